@@ -1,0 +1,292 @@
+"""Observations: one way to ask for published figures, and frozen answers that know where they come from.
+
+Where several figures stand for one period, the first of these decides: rows not flagged SUSPECT, statistics
+office before press, final before preliminary before estimate before expected, exact before rounded, later
+before earlier. A target is decided by kind (plan before assigned before scenario), then rounded last, then
+later before earlier: its bound is part of what was decided, not of how well it is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from growthgap.data import codes, periods
+from growthgap.errors import GrowthGapError
+
+FILE = "data/raw/observations.csv"
+STATISTICS_OFFICE = r"(?i)statistics office|cục thống kê|thống kê thành phố|statistical yearbook|bureau of statistics"
+_STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "F": 3, "": 4}
+_BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
+COLUMNS = [
+    "period", "start", "end", "value", "low", "high", "bound", "measure", "target_kind", "status", "flag", "vintage",
+    "published_on", "adopted", "unit", "price_base", "counter", "publisher", "source_id", "line", "lines", "note",
+]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One published figure, or one range, with all that is needed to follow it to its publication."""
+
+    area: str
+    indicator: str
+    period: str
+    value: float  # NaN where a range was published
+    low: float
+    high: float
+    unit: str
+    price_base: str
+    counter: str
+    bound: str
+    status: str
+    flag: str
+    target_kind: str
+    vintage: str
+    source_id: str
+    lines: tuple[int, ...]
+    note: str
+    file: str = FILE
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The answer to one question: figures of one area, indicator and frequency, in one unit and price base.
+
+    `table` has the preferred figure of each period, `candidates` every figure that was published.
+    """
+
+    area: str
+    indicator: str
+    freq: str
+    measure: str
+    as_of: dt.date | None
+    unit: str
+    price_base: str
+    counter: str
+    table: pd.DataFrame
+    candidates: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @property
+    def series(self) -> pd.Series:
+        """One value a period on a PeriodIndex; spans of years and ranges have no place in it."""
+        rows = self.table[~self.table["period"].map(periods.is_span).astype(bool) & self.table["value"].notna()]
+        return pd.Series(
+            rows["value"].to_numpy(float), periods.period_index(rows["start"], self.freq), name=self.indicator
+        )
+
+    def at(self, period: str | int) -> Figure:
+        """The figure of one period; GrowthGapError where none was published."""
+        rows = self.table[self.table["period"] == str(period)]
+        if rows.empty:
+            known = f" as of {self.as_of}" if self.as_of else ""
+            raise GrowthGapError(f"no {self.measure} of {self.indicator} for {self.area} in {period}{known}")
+        row = rows.iloc[0]
+        return Figure(
+            self.area, self.indicator, row["period"], *(float(row[c]) for c in ("value", "low", "high")),
+            *(row[c] for c in ("unit", "price_base", "counter", "bound", "status", "flag", "target_kind", "vintage",
+                               "source_id", "lines", "note")),
+        )
+
+    def has(self, period: str | int) -> bool:
+        """Whether a figure was published for the period."""
+        return bool((self.table["period"] == str(period)).any())
+
+    def conflicts(self) -> pd.DataFrame:
+        """Figures that differ from the preferred one of their period by more than rounding, largest first.
+
+        Columns: period, preferred, rival, difference (rival - preferred), relative (fraction of preferred), kind
+        ("earlier estimate" or "rival figure"), and the vintage, source and line of both.
+        """
+        preferred = self.table.set_index("period")
+        rows = [
+            _disagreement(preferred.loc[row.period], row)
+            for row in self.candidates.itertuples()
+            if _disagree(preferred.loc[row.period], row)
+        ]
+        columns = ["period", "preferred", "rival", "difference", "relative", "kind", "preferred_vintage",
+                   "rival_vintage", "preferred_source", "rival_source", "preferred_line", "rival_line", "flag", "note"]
+        table = pd.DataFrame(rows, columns=columns)
+        return table.sort_values("difference", key=lambda d: -d.abs(), kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """All published figures, or those published by a day."""
+
+    frame: pd.DataFrame
+    day: dt.date | None = None
+
+    def as_of(self, day: dt.date | str | None) -> Observations:
+        """What had been published by the end of a day.
+
+        A figure counts from its VINTAGE (a month or year from its end; never where the page has no date), a target
+        from ADOPTED where given, else from the earlier of its VINTAGE and the first day of its period.
+        """
+        limit = periods.as_date(day)
+        if limit is None:
+            return self
+        frame = self.frame
+        target = frame["adopted_on"].fillna(frame[["published_on", "start"]].min(axis=1))
+        known = target.where(frame["measure"] == "TARGET", frame["published_on"])
+        earlier = limit if self.day is None else min(self.day, limit)
+        return replace(self, frame=frame[known <= pd.Timestamp(limit)], day=earlier)
+
+    def select(
+        self,
+        area: str,
+        indicator: str,
+        *,
+        freq: str = "A",
+        measure: str = "ACTUAL",
+        as_of: dt.date | str | None = None,
+        counter: str | None = None,
+        unit: str | None = None,
+        price_base: str | None = None,
+        target_kinds: Sequence[str] | None = ("PLAN", "ASSIGNED"),
+        source: str | None = None,
+    ) -> Selection:
+        """Figures of one indicator of one area at one frequency.
+
+        Parameters: freq A, S, Q or M; measure ACTUAL or TARGET; target_kinds, which targets count (None: all);
+        counter, unit, price_base, source: which of several coverages or editions. For a country, GRDP_x means GDP_x.
+        Returns a Selection, empty where nothing was published.
+        Raises GrowthGapError for an unknown code, and where figures of several units, price bases or counters
+        answer the question: they are never mixed.
+        """
+        if codes.area(area).kind == "country" and indicator.startswith("GRDP_"):
+            indicator = "GDP_" + indicator.removeprefix("GRDP_")
+        _allowed(freq, codes.FREQUENCIES, "frequency")
+        _allowed(measure, codes.MEASURES, "measure")
+        known = self.as_of(as_of)
+        frame = known.frame
+        mask = (
+            (frame["ref_area"] == area) & (frame["indicator"] == indicator)
+            & (frame["freq"] == freq) & (frame["measure"] == measure)
+        )
+        if measure == "TARGET" and target_kinds is not None:
+            mask &= frame["target_kind"].isin(list(target_kinds))
+        if source is not None:
+            mask &= frame["source_id"] == source
+        rows, labels = frame[mask], {}
+        what = f"{measure} of {indicator} for {area}"
+        for column, wanted in (("unit_measure", unit), ("price_base", price_base), ("counter", counter)):
+            rows, labels[column] = _one_kind(rows, column, wanted, what)
+        candidates = _tidy(rows)
+        return Selection(area, indicator, freq, measure, known.day, labels["unit_measure"], labels["price_base"],
+                         labels["counter"], _preferred(candidates, measure), candidates)
+
+
+def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:
+    """Observations over the checked table, with each row's publisher beside its source."""
+    publisher = frame["source_id"].map(sources.set_index("source_id")["publisher"])
+    return Observations(frame.assign(publisher=publisher))
+
+
+def _allowed(value: str, allowed: Sequence[str], what: str) -> None:
+    if value not in allowed:
+        raise GrowthGapError(f"{value!r} is no {what}; allowed are {', '.join(allowed)}")
+
+
+def _one_kind(rows: pd.DataFrame, column: str, wanted: str | None, what: str) -> tuple[pd.DataFrame, str]:
+    """Rows of one unit, price base or counter, and which; refuses to choose where there are several."""
+    if wanted is not None:
+        return rows[rows[column] == wanted], wanted
+    found = sorted(rows[column].unique())
+    if len(found) > 1:
+        name = column.removesuffix("_measure")
+        shown = ", ".join(value or "not known" for value in found)
+        raise GrowthGapError(f"{what}: figures of more than one {name.replace('_', ' ')} ({shown}); ask for one with {name}=")
+    return rows, found[0] if found else ""
+
+
+def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
+    renamed = rows.rename(columns={
+        "time_period": "period", "obs_value": "value", "obs_bound": "bound", "obs_status": "status",
+        "unit_measure": "unit",
+    })
+    value, bound = renamed["value"], renamed["bound"]
+    renamed = renamed.assign(
+        low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]
+    )
+    tidy = renamed[[*COLUMNS, "decimals"]].reset_index(drop=True)
+    tidy.attrs["file"] = FILE
+    return tidy
+
+
+def _preferred(candidates: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The one figure of each period that the documented preference chooses, in order of period."""
+    rank = candidates.assign(
+        suspect=candidates["flag"] == "SUSPECT",
+        press=~candidates["publisher"].fillna("").str.contains(STATISTICS_OFFICE),
+        firmness=candidates["status"].map(_STATUS_RANK),
+        rounding=candidates["bound"].map(_BOUND_RANK),
+        kind=candidates["target_kind"].map({kind: i for i, kind in enumerate(codes.TARGET_KINDS)}),
+        rounded=candidates["bound"] == "APPROX",
+        age=-candidates["published_on"].fillna(pd.Timestamp.min).astype("int64"),
+    )
+    order = ["suspect", "press", "firmness", "rounding", "age", "line"]
+    if measure == "TARGET":
+        order = ["suspect", "kind", "rounded", "age", "line"]
+    best = rank.sort_values(order, kind="stable").groupby("period", sort=False).head(1)
+    chosen = candidates.loc[best.sort_values(["start", "end"], kind="stable").index].copy()
+    if measure == "TARGET":
+        rank = rank.sort_values(order, kind="stable")
+        chosen = pd.DataFrame([_with_range(row, rank) for _, row in chosen.iterrows()], columns=chosen.columns)
+    chosen.attrs["file"] = FILE
+    return chosen.reset_index(drop=True)
+
+
+def _with_range(row: pd.Series, ranked: pd.DataFrame) -> pd.Series:
+    """A target's other end, where the range stands in two rows: from the same source, else from the best of others."""
+    other = {"GE": "LE", "LE": "GE"}.get(row["bound"])
+    if other is None:
+        return row
+    ends = ranked[(ranked["period"] == row["period"]) & (ranked["target_kind"] == row["target_kind"])
+                  & (ranked["bound"] == other)]
+    ends = ends[ends["value"] > row["value"] if other == "LE" else ends["value"] < row["value"]]
+    ends = ends.sort_values("source_id", key=lambda ids: ids != row["source_id"], kind="stable")
+    if ends.empty:
+        return row
+    end = ends.iloc[0]
+    low, high = sorted((row["value"], end["value"]))
+    row = row.copy()
+    row["value"], row["low"], row["high"], row["bound"] = np.nan, low, high, "RANGE"
+    row["lines"] = (*row["lines"], *end["lines"])
+    return row
+
+
+def _half_unit(value: float, decimals: int, bound: str) -> float:
+    """Half of the last published digit; of the last digit that is not zero for what is called approximate."""
+    if bound == "APPROX" and decimals == 0 and value:
+        digits = f"{abs(value):.0f}"
+        return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+    return 0.5 * 10**-decimals
+
+
+def _disagree(preferred: pd.Series, rival) -> bool:
+    if rival.line in preferred["lines"]:
+        return False
+    slack = _half_unit(rival.value, rival.decimals, rival.bound) * (1 + 1e-9)
+    low = preferred["low"] if np.isfinite(preferred["low"]) else preferred["value"]
+    high = preferred["high"] if np.isfinite(preferred["high"]) else preferred["value"]
+    slack += _half_unit(low, int(preferred["decimals"]), preferred["bound"])
+    above, below = rival.value > high + slack, rival.value < low - slack
+    return {"GE": above, "LE": below}.get(rival.bound, above or below)
+
+
+def _disagreement(preferred: pd.Series, rival) -> tuple:
+    reference = preferred["value"] if np.isfinite(preferred["value"]) else preferred["low"]
+    earlier = rival.published_on < preferred["published_on"]
+    return (
+        rival.period, reference, rival.value, rival.value - reference,
+        (rival.value - reference) / abs(reference) if reference else np.nan,
+        "earlier estimate" if earlier else "rival figure", preferred["vintage"], rival.vintage,
+        preferred["source_id"], rival.source_id, preferred["line"], rival.line, rival.flag, rival.note,
+    )

@@ -1,0 +1,72 @@
+"""Periods as they stand in the raw files (2024, 2025-S2, 2024-Q3, 2024-09, 2026/2030) and dates of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+# What TIME_PERIOD may look like at each frequency, and how to say so.
+PATTERNS = {
+    "A": (r"(19|20)\d\d(/(19|20)\d\d)?", "a year like 2024 or a span like 2026/2030"),
+    "S": (r"(19|20)\d\d-S[12]", "a half-year like 2025-S2"),
+    "Q": (r"(19|20)\d\d-Q[1-4]", "a quarter like 2024-Q3"),
+    "M": (r"(19|20)\d\d-(0[1-9]|1[0-2])", "a month like 2024-09"),
+}
+VINTAGE_PATTERN = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+# Frequencies of pandas for single periods; a half-year is a period of two quarters.
+PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
+_MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def span(period: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a period, e.g. 2025-S2 -> (2025-07-01, 2025-12-31)."""
+    for freq, (pattern, _) in PATTERNS.items():
+        if re.fullmatch(pattern, period):
+            break
+    else:
+        raise GrowthGapError(f"{period!r} is no period; allowed are {'; '.join(p[1] for p in PATTERNS.values())}")
+    if freq == "A":
+        first, _, last = period.partition("/")
+        return dt.date(int(first), 1, 1), dt.date(int(last or first), 12, 31)
+    year, part = int(period[:4]), int(period[5:].lstrip("SQ"))
+    months = _MONTHS_PER_PART[freq]
+    return dt.date(year, (part - 1) * months + 1, 1), _month_end(year, part * months)
+
+
+def is_span(period: str) -> bool:
+    """Whether the period covers several years: 2026/2030."""
+    return "/" in period
+
+
+def published(vintage: str) -> dt.date | None:
+    """The day from which a vintage counts as published: the last day of a month or year; None where there is no date."""
+    if not vintage:
+        return None
+    if not re.fullmatch(VINTAGE_PATTERN, vintage):
+        raise GrowthGapError(f"{vintage!r} is no date of publication; allowed are 2024, 2024-09 and 2024-09-30")
+    parts = [int(part) for part in vintage.split("-")]
+    if len(parts) == 3:
+        return dt.date(*parts)
+    return _month_end(*parts) if len(parts) == 2 else dt.date(parts[0], 12, 31)
+
+
+def as_date(day: dt.date | str | None) -> dt.date | None:
+    """An as-of day given as a date, a text (a day, a month or a year: its end) or None."""
+    if day is None or day == "":
+        return None
+    if isinstance(day, dt.datetime):
+        return day.date()
+    return day if isinstance(day, dt.date) else published(str(day))
+
+
+def period_index(starts: pd.Series, freq: str) -> pd.PeriodIndex:
+    """Periods of one frequency from their first days."""
+    return pd.PeriodIndex(pd.to_datetime(starts), freq=PANDAS_FREQUENCY[freq], name="period")

@@ -1,0 +1,199 @@
+"""The raw files as tables: where they are, how they are read, checked and kept in data/processed."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from growthgap.data import periods
+from growthgap.errors import GrowthGapError
+
+NAMES = (
+    "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
+    "growth_parameters",
+)
+_NUMBERS = {
+    "observations": ["obs_value"],
+    "projects": ["total_vnd_bn", "total_usd_mn"],
+    "industrial_land": ["area_ha"],
+    "reference_growth": ["growth_pct", "gfcf_share_pct"],
+    "provinces_annual": [
+        "grdp_curr_vnd_bn", "pop_th", "pop_urban_th", "invest_nonstate_vnd_bn", "invest_state_vnd_bn",
+        "fdi_reg_usd_mn", "invest_fdi_vnd_bn", "fdi_projects", "labour_force_th", "new_enterprises", "pci",
+    ],
+    "growth_parameters": ["value"],
+}
+# Tables with one row a year: the year is a number, not a text.
+_YEARLY = ("reference_growth", "provinces_annual")
+_FINGERPRINT = "raw_sha256"
+
+
+def root() -> Path:
+    """The project's folder: GROWTHGAP_ROOT, else the nearest folder above the working directory or this file
+    that holds data/raw."""
+    if configured := os.environ.get("GROWTHGAP_ROOT"):
+        return Path(configured)
+    for start in (Path.cwd(), Path(__file__).resolve()):
+        for folder in (start, *start.parents):
+            if (folder / "data" / "raw" / "observations.csv").is_file():
+                return folder
+    raise GrowthGapError("no data/raw/observations.csv here or in a folder above; set GROWTHGAP_ROOT to the project")
+
+
+def raw_path(name: str) -> Path:
+    return root() / "data" / "raw" / f"{name}.csv"
+
+
+def processed_path(name: str) -> Path:
+    return root() / "data" / "processed" / f"{name}.parquet"
+
+
+def fingerprint(name: str) -> str:
+    """SHA-256 of a raw file's bytes."""
+    try:
+        return hashlib.sha256(raw_path(name).read_bytes()).hexdigest()
+    except OSError as error:
+        raise GrowthGapError(f"data/raw/{name}.csv cannot be read: {error.strerror}") from error
+
+
+def read_raw(name: str) -> pd.DataFrame:
+    """A raw file as text, indexed by the line on which each row starts (the header is line 1).
+
+    Raises GrowthGapError for what is no table: not UTF-8, no header, a row with too few or too many cells.
+    """
+    file = f"data/raw/{name}.csv"
+    try:
+        text = raw_path(name).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise GrowthGapError(f"{file}:{line}: found bytes that are not UTF-8; allowed is UTF-8 text") from error
+    except OSError as error:
+        raise GrowthGapError(f"{file} cannot be read: {error.strerror}") from error
+    reader = csv.reader(text.splitlines(keepends=True))
+    header = next(reader, [])
+    rows, lines, start = [], [], 2
+    for row in reader:
+        if len(row) != len(header):
+            raise GrowthGapError(f"{file}:{start}: found {len(row)} cells, allowed are {len(header)} as in the header")
+        rows.append(row)
+        lines.append(start)
+        start = reader.line_num + 1
+    return pd.DataFrame(rows, index=pd.Index(lines, name="line"), columns=header, dtype=str)
+
+
+def check() -> list:
+    """Every fault in every raw file, as `schema.Fault`s; an empty list when all is well."""
+    from growthgap.data import schema  # pandera costs half a second; reports read checked tables without it
+
+    found, tables = [], {}
+    for name in NAMES:
+        try:
+            tables[name] = read_raw(name)
+        except GrowthGapError as error:
+            found.append(_unreadable(name, str(error)))
+    source_ids = list(tables["sources"].get("SOURCE_ID", [])) if "sources" in tables else []
+    for name, rows in tables.items():
+        found += schema.faults(name, rows, source_ids)
+    return found
+
+
+def _unreadable(name: str, message: str):
+    from growthgap.data import schema
+
+    place, _, what = message.partition(": ")
+    line = place.rpartition(":")[2]
+    return schema.Fault(f"data/raw/{name}.csv", int(line) if line.isdigit() else 0, "(the file)", what, "a readable table")
+
+
+def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """A checked raw table with lower-case columns, numbers as numbers, the line as a column, and for what has a
+    VINTAGE the day from which it counts as published (NaT where the page has no date)."""
+    table = rows.rename(columns=str.lower).reset_index()
+    if name == "observations":
+        # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
+        table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
+    for column in _NUMBERS.get(name, ()):
+        table[column] = pd.to_numeric(table[column].replace("", None))
+    if name in _YEARLY:
+        table["time_period"] = table["time_period"].astype(int)
+    if name == "growth_parameters":
+        table["imputed"] = table["imputed"] == "yes"
+    if "vintage" in table:
+        table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
+    if name == "observations":
+        spans = {period: periods.span(period) for period in table["time_period"].unique()}
+        table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
+        table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
+        table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
+    return table
+
+
+def checked(name: str) -> pd.DataFrame:
+    """A raw file, checked and typed; GrowthGapError naming the first fault and how many there are."""
+    from growthgap.data import schema
+
+    rows = read_raw(name)
+    source_ids = list((rows if name == "sources" else read_raw("sources"))["SOURCE_ID"])
+    if found := schema.faults(name, rows, source_ids):
+        more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
+        raise GrowthGapError(f"{found[0]}{more}")
+    return typed(name, rows)
+
+
+def write_processed(name: str) -> Path:
+    """Check a raw file and keep it as data/processed/<name>.parquet, marked with the raw file's fingerprint."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    mark = fingerprint(name)
+    table = pa.Table.from_pandas(checked(name), preserve_index=False)
+    table = table.replace_schema_metadata({**table.schema.metadata, _FINGERPRINT.encode(): mark.encode()})
+    path = processed_path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        pq.write_table(table, beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def load(name: str) -> pd.DataFrame:
+    """A table: from data/processed where it was made from the raw file as it stands, else from the raw file.
+
+    The answer is shared; do not change it in place.
+    """
+    return _load(name, root(), fingerprint(name))
+
+
+@lru_cache(maxsize=len(NAMES))
+def _load(name: str, _root: Path, mark: str) -> pd.DataFrame:
+    table = _processed(name, mark)
+    if table is None:
+        table = checked(name)
+    table.attrs["file"] = f"data/raw/{name}.csv"
+    return table
+
+
+def _processed(name: str, mark: str) -> pd.DataFrame | None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(processed_path(name))
+    except (OSError, pa.ArrowInvalid):
+        return None
+    return table.to_pandas() if table.schema.metadata.get(_FINGERPRINT.encode()) == mark.encode() else None
+
+
+def published_by(table: pd.DataFrame, as_of: dt.date | str | None) -> pd.DataFrame:
+    """The rows published by a day; what has no date of publication counts as never published then."""
+    day = periods.as_date(as_of)
+    return table if day is None else table[table["published_on"] <= pd.Timestamp(day)]
