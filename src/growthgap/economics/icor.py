@@ -1,0 +1,240 @@
+"""Incremental capital-output ratios (ICOR): what one more unit of output took in investment.
+
+Five variants with five names, because they differ by more than rounding: at 13 % growth the absolute ratio (A) is
+13 % above the ratio of shares (B). All of them are computed from one :class:`Account`, which holds investment and
+output of one area, inside one boundary, at one price base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+Variant = Literal["A", "B", "C", "D", "E"]
+
+# Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
+# 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
+NEAR_ZERO_GROWTH = 0.025
+
+
+@dataclass(frozen=True)
+class Account:
+    """Investment and output of one area and boundary, by year, at one constant price base.
+
+    Attributes
+    ----------
+    investment : Series of float, indexed by year (int); missing years are absent or NaN.
+    output : Series of float, indexed by year; consecutive years.
+    price_base : the common base, or ``"INDEX"`` when both come from shares and growth rates.
+    label : name of the series, for tables.
+    """
+
+    investment: pd.Series
+    output: pd.Series
+    price_base: str
+    label: str = ""
+
+    @property
+    def growth(self) -> pd.Series:
+        """Real growth by year, a fraction; the first year has none and is absent."""
+        return (self.output / self.output.shift(1) - 1).dropna()
+
+    @property
+    def share(self) -> pd.Series:
+        """Investment as a fraction of the same year's output."""
+        return (self.investment / self.output).dropna()
+
+    @property
+    def years(self) -> list[int]:
+        """Years that have investment, output and growth."""
+        return sorted(set(self.growth.index) & set(self.share.index))
+
+
+@dataclass(frozen=True)
+class Icor:
+    """One ratio, or the reason why there is none."""
+
+    variant: Variant
+    first: int
+    last: int
+    value: float  # ratio; NaN when missing
+    reason: str = ""  # why it is missing
+    lag: int = 0
+    label: str = ""
+
+    @property
+    def known(self) -> bool:
+        return not np.isnan(self.value)
+
+
+def check_variant(variant: str) -> None:
+    """Refuse a variant that is none of A to E."""
+    if variant not in get_args(Variant):
+        raise GrowthGapError(f"ICOR variant {variant!r} is not known; allowed are {', '.join(get_args(Variant))}.")
+
+
+def account_from_levels(
+    investment: pd.Series, output: pd.Series, investment_base: str, output_base: str, label: str = ""
+) -> Account:
+    """Account from published levels, which must stand at one constant price base.
+
+    Raises GrowthGapError when the bases differ, or when both are current: an increment of current-price output
+    is partly a rise of prices.
+    """
+    if investment_base != output_base:
+        raise GrowthGapError(
+            f"Investment at {investment_base} prices cannot be divided by an increment of output at {output_base} "
+            "prices; bring both to one constant price base, or use shares."
+        )
+    if output_base == "CURRENT":
+        raise GrowthGapError(
+            "An increment of output at CURRENT prices contains inflation; use constant prices, or shares with real growth."
+        )
+    _check_consecutive(output, "output")
+    return Account(_positive(investment), _positive(output), output_base, label)
+
+
+def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") -> Account:
+    """Account from shares of investment in output (current prices) and real growth rates.
+
+    This deflates investment by the deflator of output, the only one published for the city: with it A = B (1+g).
+
+    Parameters
+    ----------
+    share : fraction of the same year's output, indexed by year; at most 1.
+    growth : fraction, indexed by consecutive years.
+    """
+    _check_consecutive(growth, "growth")
+    if (share.dropna() > 1).any():
+        year = share[share > 1].index[0]
+        raise GrowthGapError(
+            f"Investment of {year} is {share[year]:.2f} of output; a share above 1 means that two units or areas were mixed."
+        )
+    chained = (1 + growth.astype(float)).cumprod()
+    output = pd.concat([pd.Series({int(growth.index[0]) - 1: 1.0}), chained])
+    output.index = output.index.astype(int)
+    investment = (_positive(share) * output).reindex(output.index).dropna()
+    return Account(investment, output, "INDEX", label)
+
+
+def absolute_icor(account: Account, year: int) -> Icor:
+    """Variant A: investment of the year per unit of output added in it, both at constant prices.
+
+    Source: General Statistics Office of Viet Nam, national system of statistical indicators, ICOR.
+    """
+    return _over_increment(account, "A", account.investment.get(year, np.nan), year, year)
+
+
+def share_icor(account: Account, year: int) -> Icor:
+    """Variant B: share of investment in output over real growth; A / (1+g) on a common deflator.
+
+    Source: the form used in Vietnamese plans and the press.
+    """
+    absolute = _over_increment(account, "B", account.investment.get(year, np.nan), year, year)
+    if not absolute.known:
+        return absolute
+    return Icor("B", year, year, absolute.value / (1 + account.growth[year]), label=account.label)
+
+
+def multi_year_icor(account: Account, first: int, last: int) -> Icor:
+    """Variant C: investment of the years ``first``..``last`` per unit of output added from ``first - 1`` to ``last``.
+
+    Not the mean of the yearly ratios: years of little growth do not dominate it.
+    """
+    if last < first:
+        raise GrowthGapError(f"The window {first}-{last} has no years; its last year must not be before its first.")
+    years = range(first, last + 1)
+    missing = [year for year in years if np.isnan(account.investment.get(year, np.nan))]
+    if missing:
+        return _missing(account, "C", first, last, f"no investment for {', '.join(map(str, missing))}")
+    return _over_increment(account, "C", float(account.investment[list(years)].sum()), first, last)
+
+
+def lagged_icor(account: Account, year: int, lag: int) -> Icor:
+    """Variant D: investment of ``lag`` years before per unit of output added in ``year``.
+
+    The account holds one boundary only, so a lag that reaches before its first year is missing.
+    """
+    if not 1 <= lag <= 3:
+        raise GrowthGapError(f"A lag of {lag} years is not allowed; variant D takes 1 to 3.")
+    found = _over_increment(account, "D", account.investment.get(year - lag, np.nan), year, year, lag)
+    return found
+
+
+def net_icor(account: Account, year: int, depreciation: float, capital_output_ratio: float) -> Icor:
+    """Variant E: investment beyond the replacement of worn-out capital, per unit of output added.
+
+    Capital at the start of the year is ``capital_output_ratio`` times last year's output; the ratio differs by a
+    factor of two between sources, so the result is shown over all of them.
+    """
+    worn_out = depreciation * capital_output_ratio * account.output.get(year - 1, np.nan)
+    return _over_increment(account, "E", account.investment.get(year, np.nan) - worn_out, year, year)
+
+
+def estimate(account: Account, variant: Variant, last: int, window: int = 1, lag: int = 1) -> Icor:
+    """The ratio of one variant that ends in year ``last``; ``window`` counts for C, ``lag`` for D."""
+    check_variant(variant)
+    if window < 1:
+        raise GrowthGapError(f"A window of {window} years holds no figures; it must be 1 or more.")
+    if variant == "A":
+        return absolute_icor(account, last)
+    if variant == "B":
+        return share_icor(account, last)
+    if variant == "C":
+        return multi_year_icor(account, last - window + 1, last)
+    if variant == "D":
+        return lagged_icor(account, last, lag)
+    raise GrowthGapError("Variant E needs a depreciation rate and a capital-output ratio; call net_icor.")
+
+
+def icor_table(accounts: Iterable[Account], windows: tuple[int, ...] = (3, 5), lags: tuple[int, ...] = (1, 2, 3)) -> pd.DataFrame:
+    """Every variant A to D of every account and year: label, variant, first, last, lag, value, reason."""
+    rows: list[Icor] = []
+    for account in accounts:
+        for year in account.growth.index:
+            rows += [absolute_icor(account, year), share_icor(account, year)]
+            rows += [multi_year_icor(account, year - n + 1, year) for n in windows]
+            rows += [lagged_icor(account, year, lag) for lag in lags]
+    columns = ["label", "variant", "first", "last", "lag", "value", "reason"]
+    return pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
+
+
+def _over_increment(account: Account, variant: Variant, amount: float, first: int, last: int, lag: int = 0) -> Icor:
+    """``amount`` over the output added between ``first - 1`` and ``last``, with the reasons for having none."""
+    before, after = account.output.get(first - 1, np.nan), account.output.get(last, np.nan)
+    if np.isnan(before) or np.isnan(after):
+        return _missing(account, variant, first, last, f"no output for {first - 1 if np.isnan(before) else last}", lag)
+    yearly_growth = (after / before) ** (1 / (last - first + 1)) - 1
+    if yearly_growth < NEAR_ZERO_GROWTH:
+        reason = f"growth of {100 * yearly_growth:.1f} % is too near to zero" if yearly_growth > 0 else "output did not grow"
+        return _missing(account, variant, first, last, reason, lag)
+    if np.isnan(amount):
+        return _missing(account, variant, first, last, f"no investment for {first - lag}", lag)
+    return Icor(variant, first, last, float(amount / (after - before)), lag=lag, label=account.label)
+
+
+def _missing(account: Account, variant: Variant, first: int, last: int, reason: str, lag: int = 0) -> Icor:
+    return Icor(variant, first, last, float("nan"), reason, lag, account.label)
+
+
+def _positive(levels: pd.Series) -> pd.Series:
+    """Levels without zeros: the national accounts print 0 where they have no figure."""
+    cleaned = levels.astype(float)
+    cleaned = cleaned[cleaned > 0]
+    cleaned.index = cleaned.index.astype(int)
+    return cleaned
+
+
+def _check_consecutive(series: pd.Series, name: str) -> None:
+    years = [int(year) for year in series.dropna().index]
+    if not years:
+        raise GrowthGapError(f"No year has a figure for {name}; an ICOR needs at least one.")
+    gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+    if gaps or years != sorted(years):
+        raise GrowthGapError(f"The series of {name} has no figure for {gaps[0] if gaps else years[0]}; its years must follow each other.")
