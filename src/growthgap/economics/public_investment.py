@@ -1,0 +1,114 @@
+"""Public investment in the course of a year: two concepts that are kept apart.
+
+*Investment from the state budget managed by the locality* is what the statistics office counts by month in a calendar
+year. *Disbursement of the public investment plan* is what the treasury pays out of a plan; its budget year runs on to
+31 January of the next year, so January belongs to two budget years at once. The first has a long record by month and
+gives a pace; using that pace for the second is an assumption which the caller states.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")
+BUDGET_YEAR_END = 13.0  # months from 1 January to 31 January of the next year
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Share of a calendar year's total reached by the end of each month: rows years, columns months 1..12."""
+
+    shares: pd.DataFrame
+
+    def at(self, month: float) -> pd.Series:
+        """Share reached by a moment of the year (9.5 = middle of October) in each past year, between month ends."""
+        if not 0 < month <= 12:
+            raise GrowthGapError(f"month {month} is not within a calendar year; the pace covers above 0 to 12.")
+        ends = np.arange(0, 13)
+        return self.shares.apply(lambda year: np.interp(month, ends, np.r_[0.0, year.to_numpy()]), axis=1)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Expected outcome of the calendar year from an amount reached part of the way (80 % interval, same unit)."""
+
+    reached: float
+    month: float
+    low: float
+    median: float
+    high: float
+    by_year: pd.Series  # the outcome if the year went on as that past year did
+
+
+def pace(to_date: pd.Series) -> Pace:
+    """Pace of the years that have all twelve months.
+
+    Parameters: to_date, cumulative amounts from January, monthly PeriodIndex. Years with a gap are left out.
+    """
+    table = pd.DataFrame({"year": to_date.index.year, "month": to_date.index.month, "amount": to_date.to_numpy()})
+    wide = table.pivot_table(index="year", columns="month", values="amount").reindex(columns=range(1, 13)).dropna()
+    if wide.empty:
+        raise GrowthGapError("No year has all twelve months, so the pace within a year cannot be known.")
+    return Pace(wide.div(wide[12], axis=0))
+
+
+def outlook(reached: float, month: float, past: Pace) -> Outlook:
+    """Outcome of the calendar year: the amount reached over the share that past years had reached by then.
+
+    Every past year gives one outcome; the interval is their 10 to 90 % quantile, not the outcome at the mean share.
+    """
+    if reached < 0:
+        raise GrowthGapError(f"{reached} reached: an amount spent since January cannot be negative.")
+    by_year = reached / past.at(month)
+    low, median, high = np.quantile(by_year, [0.1, 0.5, 0.9])
+    return Outlook(float(reached), float(month), float(low), float(median), float(high), by_year)
+
+
+def coverage(past: Pace, month: float) -> float:
+    """Share of past years whose outcome the 80 % interval from all *other* years would have held (leave one out)."""
+    share = past.at(month)
+    if len(share) < 3:
+        raise GrowthGapError(f"{len(share)} years of pace are too few to leave one out; 3 are needed.")
+    held = []
+    for year in share.index:
+        low, high = np.quantile(share[year] / share.drop(year), [0.1, 0.9])
+        held.append(low <= 1.0 <= high)
+    return float(np.mean(held))
+
+
+def cut_off(period_end_month: int, note: str) -> float:
+    """Moment of the year, in months from 1 January, to which a report counts.
+
+    A note such as "YTD to 28 August" or "January to 11 December only" is more exact than the month it is filed
+    under; without such a note the end of that month.
+    """
+    match = re.search(rf"\bto (\d{{1,2}}) ({'|'.join(MONTHS)})", str(note or "").lower())
+    if not match:
+        return float(period_end_month)
+    month = MONTHS.index(match[2])
+    days = pd.Timestamp(2025, month + 1, 1).days_in_month
+    return month + min(int(match[1]), days) / days
+
+
+def rest_of_year(plan: float, reached: float, month: float, end: float = BUDGET_YEAR_END) -> float:
+    """Amount a month that is left to do between a moment and the end of the budget year (0 when the plan is met)."""
+    if month >= end:
+        raise GrowthGapError(f"month {month} is not before the end of the budget year ({end}); nothing can be paced.")
+    return max(plan - reached, 0.0) / (end - month)
+
+
+def plan_named(note: str) -> str:
+    """Which plan a percentage refers to, as its note says: "Prime Minister", "council", or "not said".
+
+    The plan that the Prime Minister assigns and the larger one of the city's own council are two denominators; a
+    note that names both is of the first, which is the smaller.
+    """
+    text = str(note or "").lower()
+    if "prime minister" in text or "pm plan" in text:
+        return "Prime Minister"
+    return "council" if "council plan" in text or "city plan" in text or "provincial plan" in text else "not said"
