@@ -1,0 +1,192 @@
+"""House style of the charts and the few chart forms that several reports share.
+
+Colours are those of Okabe and Ito (2008), which colour-blind readers can tell apart; lines also differ in dash and
+markers, so that nothing is lost in greyscale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from growthgap.reporting import numbers
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = (
+    "#0072B2", "#D55E00", "#009E73", "#9A5B85", "#B77D00", "#56B4E9", "#6B6B6B",
+)
+PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY)
+DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+WIDTH = 7.0  # inches: the text width of an A4 page
+
+
+def style() -> None:
+    """Set the house style; a notebook's setup cell calls it once."""
+    import seaborn as sns
+
+    sns.set_theme(
+        context="paper", style="whitegrid", palette=list(PALETTE), font="DejaVu Sans",
+        rc={
+            "figure.figsize": (WIDTH, 3.6), "axes.titlesize": 10, "axes.titlelocation": "left", "axes.labelsize": 9,
+            "xtick.labelsize": 8.5, "ytick.labelsize": 8.5, "legend.fontsize": 8.5, "legend.frameon": False,
+            "axes.spines.top": False, "axes.spines.right": False, "grid.color": "#dddddd", "grid.linewidth": 0.6,
+            "axes.edgecolor": "#888888", "lines.linewidth": 1.8, "lines.markersize": 4, "figure.dpi": 100,
+        },
+    )
+
+
+def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes | np.ndarray]:
+    """A figure of the page's width with one or more axes side by side."""
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(1, columns, figsize=(WIDTH, height), layout="constrained", **options)
+
+
+def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = True) -> None:
+    """One line a column, told apart by colour, dash and marker, named at the line's end instead of in a legend."""
+    labels = []
+    for i, column in enumerate(table.columns):
+        series = table[column].dropna()
+        if series.empty:
+            continue
+        x = _positions(series.index)
+        ax.plot(x, series, color=PALETTE[i % len(PALETTE)], linestyle=DASHES[i % len(DASHES)],
+                marker=MARKERS[i % len(MARKERS)] if markers else None, label=str(column))
+        labels.append((x[-1], float(series.iloc[-1]), str(column), PALETTE[i % len(PALETTE)]))
+    if ends:
+        label_ends(ax, labels)
+
+
+def label_ends(ax: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
+    """Name lines at their right end; labels too close to each other are moved apart. Each: x, y, text, colour."""
+    if not labels:
+        return
+    low, high = ax.get_ylim()
+    left, right = ax.get_xlim()
+    gap = (high - low) * 0.22 / ax.figure.get_size_inches()[1]
+    edge, placed = max(x for x, *_ in labels) + (right - left) * 0.015, -np.inf
+    for _, y, text, colour in sorted(labels, key=lambda label: label[1]):
+        placed = max(y, placed + gap)
+        ax.text(edge, placed, text, color=colour, fontsize=8.5, va="center", ha="left")
+
+
+def _positions(index: pd.Index) -> np.ndarray:
+    """Where a period stands on the axis: the year, with its part as a fraction."""
+    if isinstance(index, pd.PeriodIndex):
+        return np.array([p.start_time.year + (p.start_time.month - 1) / 12 for p in index])
+    return np.asarray(index, dtype=float)
+
+
+def whole_years(ax: Axes) -> None:
+    """Ticks at whole years only."""
+    from matplotlib.ticker import MaxNLocator
+
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
+
+
+def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "") -> None:
+    """A distribution along an axis: nested bands between matching quantiles, and the median.
+
+    Parameters: quantiles, one row a point of the axis, columns quantile levels such as 0.1, 0.25, 0.5, 0.75, 0.9.
+    """
+    x, levels = _positions(quantiles.index), sorted(float(level) for level in quantiles.columns)
+    lower = [level for level in levels if level < 0.5]
+    for i, level in enumerate(lower):
+        ax.fill_between(x, quantiles[level], quantiles[round(1 - level, 6)], color=colour,
+                        alpha=0.14 + 0.12 * i, linewidth=0)
+    if 0.5 in levels:
+        ax.plot(x, quantiles[0.5], color=colour, label=label or None)
+
+
+def reference(ax: Axes, value: float, text: str, *, colour: str = VERMILION) -> None:
+    """A horizontal line at a reference such as a target, named above its left end."""
+    ax.axhline(value, color=colour, linestyle="--", linewidth=1.2)
+    ax.annotate(text, (0.01, value), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
+                color=colour, fontsize=8.5, va="bottom")
+
+
+def waterfall(ax: Axes, parts: pd.Series, *, unit: str = "", totals: Sequence[str] = (), digits: int = 1,
+              errors: Mapping[str, tuple[float, float]] | None = None, language: str = "en") -> None:
+    """From a first total through its parts to a last one.
+
+    Parameters: parts in order; those named in `totals` stand on the axis, the others on what came before; errors,
+    low and high of a part in the same unit. Rising parts are green and hatched, falling ones vermilion.
+    """
+    running = 0.0
+    for i, (name, value) in enumerate(parts.items()):
+        total = name in totals
+        bottom = 0.0 if total else running
+        colour = GREY if total else GREEN if value >= 0 else VERMILION
+        ax.bar(i, value, bottom=bottom, color=colour, width=0.62, hatch="" if total or value < 0 else "///",
+               edgecolor="white", linewidth=0.5)
+        top = max(bottom, bottom + value)
+        if errors and name in errors:
+            low, high = errors[name]
+            ax.plot([i, i], [bottom + low, bottom + high], color="black", linewidth=1)
+            top = max(top, bottom + high)
+        text = numbers.decimal(value, digits, language, sign=not total)
+        ax.annotate(text, (i, top), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8.5)
+        running = value if total else running + value
+        if i + 1 < len(parts):
+            ax.plot([i + 0.31, i + 0.69], [running, running], color="#888888", linewidth=0.8)
+    ax.set_xticks(range(len(parts)), [_wrapped(name) for name in parts.index])
+    ax.axhline(0, color="#444444", linewidth=0.8)
+    ax.set_ylabel(unit)
+    ax.grid(axis="x", visible=False)
+    ax.margins(y=0.12)
+
+
+def dot_range(ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None,
+              reference_text: str = "") -> None:
+    """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top.
+
+    Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
+    """
+    places = np.arange(len(table))[::-1]
+    for place, row in zip(places, table.itertuples(), strict=True):
+        if np.isfinite(row.low) and np.isfinite(row.high):
+            ax.plot([row.low, row.high], [place, place], color=BLUE, linewidth=2.6, alpha=0.45, solid_capstyle="butt")
+    ax.plot(table["value"], places, "o", color=BLUE, markersize=5)
+    ax.set_yticks(places, [_wrapped(label, 34) for label in table.index])
+    ax.set_ylim(-0.6, len(table) - 0.4)
+    ax.set_xlabel(unit)
+    ax.grid(axis="y", visible=False)
+    if reference_value is not None:
+        ax.axvline(reference_value, color=VERMILION, linestyle="--", linewidth=1.2)
+        ax.annotate(reference_text, (reference_value, 1), xycoords=("data", "axes fraction"), xytext=(3, -2),
+                    textcoords="offset points", color=VERMILION, fontsize=8.5, va="top")
+
+
+def _wrapped(text: str, width: int = 14) -> str:
+    import textwrap
+
+    return "\n".join(textwrap.wrap(str(text), width, break_long_words=False))
+
+
+def describe(data: pd.Series | pd.DataFrame, what: str, unit: str = "", *, digits: int = 1) -> str:
+    """Alternative text from a chart's data: what it shows, and of each series its span, ends and extremes."""
+    table = data.to_frame(data.name or what) if isinstance(data, pd.Series) else data
+    parts = [_describe_one(table[column].dropna(), str(column), unit, digits) for column in table.columns
+             if pd.api.types.is_numeric_dtype(table[column])]
+    return f"{what}. " + " ".join(part for part in parts if part)
+
+
+def _describe_one(series: pd.Series, name: str, unit: str, digits: int) -> str:
+    if series.empty:
+        return f"{name}: no figures."
+    said = [f"{numbers.decimal(v, digits)}{' ' + unit if unit else ''}" for v in
+            (series.iloc[0], series.iloc[-1], series.min(), series.max())]
+    if len(series) == 1:
+        return f"{name}: {said[0]} in {series.index[0]}."
+    return (
+        f"{name}: {said[0]} in {series.index[0]}, {said[1]} in {series.index[-1]}; "
+        f"lowest {said[2]} in {series.idxmin()}, highest {said[3]} in {series.idxmax()}."
+    )

@@ -1,0 +1,74 @@
+"""Numbers as people write them, in English or Vietnamese."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from growthgap.data import codes
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+MISSING = "\u2013"
+_RANGE_WORD = {"en": "to", "vi": "đến"}
+
+
+def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
+    """A number with its thousands and decimals, e.g. 363,000 or 14.87; a dash where it is missing.
+
+    >>> decimal(-1234.5, 1)
+    '−1,234.5'
+    >>> decimal(1234.5, 1, "vi")
+    '1.234,5'
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return MINUS + "∞" if value < 0 else "∞"
+    rounded = round(float(value), digits) + 0.0  # + 0.0 turns -0.0 into 0.0
+    pattern = "#,##0" + ("." + "0" * digits if digits > 0 else "")
+    text = format_decimal(rounded, format=pattern, locale=language).replace("-", MINUS)
+    return f"+{text}" if sign and rounded > 0 else text
+
+
+def probability(value: float | None, digits: int = 0, language: str = "en") -> str:
+    """A probability (fraction) in per cent; what rounds to 0 or 100 without being it is said as a bound.
+
+    >>> probability(0.0004)
+    'under 1'
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    percent, step = 100 * value, 10.0**-digits
+    if 0 < percent < step / 2:
+        return f"{'dưới' if language == 'vi' else 'under'} {decimal(step, digits, language)}"
+    if 100 - step / 2 < percent < 100:
+        return f"{'trên' if language == 'vi' else 'over'} {decimal(100 - step, digits, language)}"
+    return decimal(percent, digits, language)
+
+
+def number(value: float | None, unit: str, digits: int, language: str = "en", *, sign: bool = False) -> str:
+    """A number in its unit without the unit's symbol."""
+    if unit == "PROB":
+        return probability(value, digits, language)
+    if unit == "YEAR" and value is not None and not math.isnan(value):
+        return f"{value:.0f}"
+    return decimal(value, digits, language, sign=sign)
+
+
+def _with_symbol(text: str, unit: str, language: str) -> str:
+    symbol = codes.unit(unit).symbol(language)
+    return f"{text}{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else text
+
+
+def quantity(value: float | None, unit: str, digits: int, language: str = "en", *, sign: bool = False) -> str:
+    """A number with its unit: 14.87 %, 363,000 bn VND."""
+    text = number(value, unit, digits, language, sign=sign)
+    return text if text == MISSING else _with_symbol(text, unit, language)
+
+
+def interval(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
+    """Two ends with one unit: 12.1 to 16.3 %."""
+    ends = [number(end, unit, digits, language) for end in (low, high)]
+    return _with_symbol(f"{ends[0]} {_RANGE_WORD[language]} {ends[1]}", unit, language)

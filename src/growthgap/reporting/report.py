@@ -1,0 +1,195 @@
+"""What a notebook calls to show something: prose with numbers in it, tables, figures, and their sources."""
+
+from __future__ import annotations
+
+import io
+import string
+from collections.abc import Callable, Iterable, Mapping
+
+import pandas as pd
+from IPython.display import display
+
+from growthgap.data import tables as raw_tables
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import tables, values
+from growthgap.reporting.values import Value
+
+# A number from more publications than this gets one footnote that names how many, not one for each.
+_NOTES_EACH = 3
+_WORDS = {
+    "en": {"source": "Source", "sources": "Sources", "from": "{rows} published figures in {n} publications",
+           "computed": "Computed by `{function}` from {from_}, among them {some}; all are listed under Sources.",
+           "calculated": "own calculation"},
+    "vi": {"source": "Nguồn", "sources": "Nguồn", "from": "{rows} số liệu công bố trong {n} ấn phẩm",
+           "computed": "Tính bằng `{function}` từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
+           "calculated": "tính toán của báo cáo"},
+}
+
+
+class Report:
+    """One report being written: it records every number that is stated and every source that is used.
+
+    Parameters: name of the notebook, without .ipynb; language of numbers, units and labels, "en" or "vi".
+    """
+
+    def __init__(self, name: str, language: str = "en"):
+        if language not in _WORDS:
+            raise GrowthGapError(f"{language!r} is no language of the reports; allowed are en and vi")
+        self.name, self.language = name, language
+        self._values: dict[str, Value] = {}
+        self._notes: dict[str, str] = {}  # text of a footnote -> its mark
+        self._source_ids: set[str] = set()
+        self._figures = 0
+
+    def value(
+        self,
+        key: str,
+        value: float | Value | None,
+        unit: str = "",
+        *,
+        digits: int = 1,
+        low: float | None = None,
+        high: float | None = None,
+        interval: str = "",
+        function: Callable | str = "",
+        inputs: Iterable = (),
+        note: str = "",
+    ) -> float | None:
+        """Record a number under a key that `say` can print; returns the number.
+
+        Parameters: unit, a code of codelists/units.csv (PROB: value is a fraction); low, high and interval, the
+        ends and what they are ("80 % interval"); function that made it; inputs, the figures, selections, rows or
+        values behind it; note, an assumption, or why the value is missing. A Value of another report is taken as it is.
+        Raises GrowthGapError for a key that already stands for another number.
+        """
+        if isinstance(value, Value):
+            made = value
+        else:
+            made = values.make(key, value, unit, digits=digits, low=low, high=high, interval=interval,
+                               function=function, inputs=inputs, note=note, language=self.language)
+        if key in self._values and self._values[key] != made:
+            raise GrowthGapError(f"{self.name}: value {key!r} is recorded twice with different content")
+        self._values[key] = made
+        self._source_ids.update(made.source_ids)
+        return made.value
+
+    def recorded(self, key: str) -> Value:
+        """A recorded value, e.g. as an input of another."""
+        try:
+            return self._values[key]
+        except KeyError:
+            raise GrowthGapError(f"{self.name}: no value {key!r} was recorded before it is used") from None
+
+    def say(self, text: str) -> None:
+        """Print Markdown in which {key} stands for a recorded value with its unit and the footnotes of its sources.
+
+        {key:plain} has no footnote, {key:signed} a plus sign, {key:range} both ends, {key:full} number and ends.
+        A missing value prints as a dash and its reason.
+        """
+        parts = []
+        for literal, key, style, _ in string.Formatter().parse(text):
+            parts.append(literal)
+            if key is not None:
+                parts.append(self._spoken(self.recorded(key), style or ""))
+        self._markdown("".join(parts))
+
+    def _spoken(self, value: Value, style: str) -> str:
+        if value.value is None and style != "range":
+            return f"not available ({tables.escape(value.note)})"
+        marks = "" if style == "plain" else self._marks(value.origins, value.function)
+        return value.shown(style, self.language) + marks
+
+    def table(
+        self,
+        table: pd.DataFrame,
+        caption: str,
+        *,
+        digits: int | Mapping[str, int] = 1,
+        inputs: Iterable = (),
+        years: tuple[str, ...] = ("year",),
+    ) -> None:
+        """Show a table with its caption and, where inputs are given, the line of its sources."""
+        if table.empty:
+            self._markdown(f"*{tables.escape(caption)}:* no figures were published for this table.")
+            return
+        text = tables.markdown(table, digits=digits, language=self.language, years=years)
+        text += f"\n\n: {tables.escape(caption)}\n"
+        if line := self.source_line(inputs):
+            text += f"\n::: source\n{line}\n:::\n"
+        self._markdown(text, {"table": caption})
+
+    def figure(self, figure, title: str, alt: str, *, data: pd.DataFrame | pd.Series, inputs: Iterable = ()) -> None:
+        """Show a chart as SVG with title, alternative text, the line of its sources and the data behind it as CSV.
+
+        `alt` is what someone who cannot see the chart needs: make it from the data (`figures.describe`).
+        """
+        import matplotlib.pyplot as plt
+
+        if not alt.strip():
+            raise GrowthGapError(f"{self.name}: figure {title!r} has no alternative text")
+        self._figures += 1
+        name = f"{self.name}-figure-{self._figures}"
+        buffer = io.BytesIO()
+        with plt.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
+            figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
+        plt.close(figure)
+        described = {
+            "title": title, "alt": " ".join(alt.split()), "source": self.source_line(inputs), "name": name,
+            "csv": data.to_csv(float_format="%.6g", lineterminator="\n"),
+        }
+        display({"image/svg+xml": buffer.getvalue().decode()}, raw=True, metadata={"growthgap": described})
+
+    def source_line(self, inputs: Iterable) -> str:
+        """The line under a table or figure: its publishers, or how many publications there are."""
+        inputs = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
+        origins = values.origins(inputs)
+        if not origins:
+            return ""
+        words, ids = _WORDS[self.language], sorted({origin.source_id for origin in origins})
+        self._source_ids.update(ids)
+        label = words["source"] if len(ids) == 1 else words["sources"]
+        if len(ids) <= _NOTES_EACH:
+            publishers = dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids)
+            return f"{label}: {'; '.join(publishers)}; {words['calculated']}.{self._marks(origins, '')}"
+        return f"{label}: {words['from'].format(rows=len(origins), n=len(ids))}; {words['calculated']}."
+
+    def sources(self) -> None:
+        """Show the list of all sources of the report and hand all its values to the build; the last cell calls it."""
+        lines = [f"- {self._reference(source_id)} `{source_id}`" for source_id in sorted(self._source_ids)]
+        text = "\n".join(lines) or "This report states no published figure."
+        payload = {
+            "schema": values.SCHEMA,
+            "report": self.name,
+            "values": {key: value.record() for key, value in sorted(self._values.items())},
+            "sources": {source_id: self._source(source_id) for source_id in sorted(self._source_ids)},
+            "footnotes": {mark: note for note, mark in self._notes.items()},
+        }
+        display({"text/markdown": text, values.MIME: payload}, raw=True, metadata={"growthgap": {"sources": len(lines)}})
+
+    def _markdown(self, text: str, metadata: dict | None = None) -> None:
+        display({"text/markdown": text}, raw=True, metadata={"growthgap": metadata or {"prose": True}})
+
+    def _source(self, source_id: str) -> dict[str, str]:
+        sources = raw_tables.load("sources").set_index("source_id")
+        return sources.loc[source_id, ["publisher", "title", "url", "published"]].to_dict()
+
+    def _reference(self, source_id: str) -> str:
+        source = self._source(source_id)
+        title = tables.escape(source["title"] or source_id)
+        if source["url"]:
+            title = f"[{title}](<{source['url']}>)"
+        date = f", {source['published']}" if source["published"] else ", page without a date"
+        return f"{tables.escape(source['publisher'])}: {title}{date}."
+
+    def _marks(self, origins: tuple[values.Origin, ...], function: str) -> str:
+        """Footnote marks for a number's sources; one mark for all where there are many."""
+        ids = sorted({origin.source_id for origin in origins})
+        if len(ids) <= _NOTES_EACH:
+            return "".join(self._mark(self._reference(source_id)) for source_id in ids)
+        words = _WORDS[self.language]
+        some = "; ".join(dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids[:_NOTES_EACH]))
+        from_ = words["from"].format(rows=len(origins), n=len(ids))
+        return self._mark(words["computed"].format(function=function or words["calculated"], from_=from_, some=some))
+
+    def _mark(self, note: str) -> str:
+        return f"[^{self._notes.setdefault(note, str(len(self._notes) + 1))}]"

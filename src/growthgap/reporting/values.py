@@ -1,0 +1,188 @@
+"""Reported numbers as values: what each one is, which function made it and from which published figures."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from growthgap.data import codes, tables
+from growthgap.data.boundary import Merged
+from growthgap.data.observations import FILE, Figure, Selection
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import numbers
+
+SCHEMA = 1
+MIME = "application/vnd.growthgap.values+json"
+
+
+@dataclass(frozen=True, order=True)
+class Origin:
+    """One row of a raw file behind a number."""
+
+    file: str
+    line: int
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number that a report states.
+
+    `value`, `low` and `high` are in `unit` (PROB: a fraction); None where there is no such number, and then `note`
+    says why. `digits` are the decimals shown, `text` is the number as printed.
+    """
+
+    key: str
+    value: float | None
+    unit: str
+    digits: int
+    low: float | None = None
+    high: float | None = None
+    interval: str = ""
+    price_base: str = ""
+    function: str = ""
+    note: str = ""
+    text: str = ""
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        return tuple(sorted({origin.source_id for origin in self.origins}))
+
+    def shown(self, style: str, language: str) -> str:
+        """The number for prose: style "" or "plain", "signed", "range" (both ends) or "full" (number and ends)."""
+        quantity = numbers.quantity(self.value, self.unit, self.digits, language, sign=style == "signed")
+        if style in ("", "plain", "signed"):
+            return quantity
+        if self.low is None and self.high is None:
+            raise GrowthGapError(f"value {self.key!r} has no interval to show as {style!r}")
+        ends = numbers.interval(self.low, self.high, self.unit, self.digits, language)
+        if style == "range":
+            return ends
+        if style == "full":
+            return f"{quantity} ({self.interval}{' ' if self.interval else ''}{ends})"
+        raise GrowthGapError(f"{style!r} is no way to show a value; allowed are plain, signed, range and full")
+
+    def record(self) -> dict:
+        """The value as it stands in a values file."""
+        record = asdict(self)
+        record["observations"] = [asdict(origin) for origin in self.origins]
+        del record["origins"], record["key"]
+        record["sources"] = list(self.source_ids)
+        return record
+
+
+def make(
+    key: str,
+    value: float | None,
+    unit: str,
+    *,
+    digits: int,
+    low: float | None = None,
+    high: float | None = None,
+    interval: str = "",
+    function: Callable | str = "",
+    inputs: Iterable = (),
+    note: str = "",
+    language: str = "en",
+) -> Value:
+    """A value from a number and what stands behind it; not-a-number counts as missing and needs a note."""
+    codes.unit(unit)
+    value, low, high = (_number(number) for number in (value, low, high))
+    if value is None and not note:
+        raise GrowthGapError(f"value {key!r} is missing; its note must say why")
+    inputs = [inputs] if isinstance(inputs, (Figure, Selection, Merged, Value, pd.DataFrame)) else list(inputs)
+    return Value(
+        key, value, unit, digits, low, high, interval,
+        price_base=", ".join(sorted({base for item in inputs if (base := getattr(item, "price_base", ""))})),
+        function=function if isinstance(function, str) else f"{function.__module__}.{function.__qualname__}",
+        note=note, text=numbers.quantity(value, unit, digits, language), origins=origins(inputs),
+    )
+
+
+def _number(number) -> float | None:
+    return None if number is None or not math.isfinite(number) else float(number)
+
+
+def origins(inputs: Iterable) -> tuple[Origin, ...]:
+    """The raw rows behind figures, selections, merged series, rows of a table, or other values, each once."""
+    return tuple(sorted({origin for item in inputs for origin in _origins(item)}))
+
+
+def _origins(item) -> Iterable[Origin]:
+    if isinstance(item, Value):
+        return item.origins
+    if isinstance(item, Figure):
+        return [_origin(item.file, line) for line in item.lines]
+    if isinstance(item, Selection):
+        item = item.rows
+    if isinstance(item, Merged):
+        item = item.rows
+    if isinstance(item, pd.DataFrame):
+        return _origins_of_rows(item)
+    if item is None:
+        return []
+    raise GrowthGapError(f"a value's input is a {type(item).__name__}; allowed are figures, selections, rows of a table and values")
+
+
+def _origins_of_rows(rows: pd.DataFrame) -> list[Origin]:
+    if "line" not in rows and "lines" not in rows:
+        raise GrowthGapError("rows given as a value's input have no column line; keep the one that data hands out")
+    files = rows["file"] if "file" in rows else [rows.attrs.get("file") or FILE] * len(rows)
+    lines = rows["lines"] if "lines" in rows else ((line,) for line in rows["line"])
+    return [_origin(file, line) for file, several in zip(files, lines, strict=True) for line in several]
+
+
+@cache
+def _sources_by_line(name: str) -> Mapping[int, str]:
+    table = tables.load(name)
+    return dict(zip(table["line"], table["source_id"], strict=True))
+
+
+def _origin(file: str, line: int) -> Origin:
+    try:
+        return Origin(file, int(line), _sources_by_line(Path(file).stem)[int(line)])
+    except KeyError:
+        raise GrowthGapError(f"{file} has no row on line {line}") from None
+
+
+def describe(function: str) -> str:
+    """First sentence of the docstring of a function given by its full name; nothing where it cannot be found."""
+    module, _, name = function.rpartition(".")
+    try:
+        found = getattr(__import__(module, fromlist=[name]), name)
+    except (ImportError, AttributeError, ValueError):
+        return ""
+    return (inspect.getdoc(found) or "").split("\n", 1)[0]
+
+
+def path(notebook: str, scenario: str) -> Path:
+    """Where the build keeps the values of a report."""
+    return tables.root() / "reports" / "values" / f"{notebook}--{scenario}.json"
+
+
+def read(notebook: str, scenario: str) -> dict[str, Value]:
+    """The values of another report of the same scenario, by key.
+
+    Raises GrowthGapError where that report has not been built.
+    """
+    file = path(notebook, scenario)
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GrowthGapError(
+            f"reports/values/{file.name} is not there yet; build it first with: growthgap build {notebook} --scenario {scenario}"
+        ) from None
+    return {key: _restore(key, record) for key, record in stored["values"].items()}
+
+
+def _restore(key: str, record: dict) -> Value:
+    fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
+    return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
