@@ -1,0 +1,187 @@
+"""Forecast of yearly growth as a distribution, and every probability that follows from it.
+
+A city's record is too short to tell its persistence and volatility; they are weighed by how often a pool of
+regions has them and by how well they explain the record (see `growthgap.economics.pool`). Draws carry the
+doubt about the parameters, the surprises of each year, and, where part of the running year is published, what
+it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics import pool as pools
+from growthgap.economics.pool import DEGREES_OF_FREEDOM, LEAST_YEARS, Pool
+from growthgap.errors import GrowthGapError
+
+PATHS = 100_000
+
+
+@dataclass(frozen=True)
+class PartOfYear:
+    """How a year came out against its first months: year minus part, as a Student-t (fractions)."""
+
+    months: int
+    shift: float  # typical difference, year minus part
+    scale: float
+    pairs: int  # years it was learned from
+
+
+def part_of_year(parts: Sequence[float], years: Sequence[float], months: int) -> PartOfYear:
+    """What growth in the first months has said about the year, learned from pairs of published rates.
+
+    Parameters: parts and years, growth so far and growth of the same year, fractions; months elapsed, 1 to
+    11. The scale is widened for the shift being an estimate. Raises GrowthGapError with fewer than four
+    pairs.
+    """
+    from scipy import stats
+
+    if len(parts) != len(years) or len(parts) < 4:
+        raise GrowthGapError(f"{len(parts)} years with growth of {months} months and a year; 4 are needed")
+    difference = np.asarray(years, float) - np.asarray(parts, float)
+    start = {"loc": np.median(difference), "scale": difference.std()}
+    _, shift, scale = stats.t.fit(difference, fdf=DEGREES_OF_FREEDOM, **start)
+    count = len(difference)
+    return PartOfYear(months, float(shift), float(scale * np.sqrt((count + 1) / (count - 1))), count)
+
+
+@dataclass(frozen=True, eq=False)
+class GrowthForecast:
+    """Paths of yearly growth from the year after the record to the last year, all equally likely."""
+
+    record: pd.Series  # known growth by year, fractions
+    years: tuple[int, ...]
+    paths: np.ndarray  # (paths, years), fractions
+
+    def quantiles(self, levels: Sequence[float] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.DataFrame:
+        """Quantiles of each year's growth: one row a year, one column a level."""
+        table = np.quantile(self.paths, levels, axis=0).T
+        return pd.DataFrame(table, index=pd.Index(self.years, name="year"), columns=list(levels))
+
+    def growth(self, first: int, last: int) -> np.ndarray:
+        """Growth of the years first to last, (paths, years); a year of the record is the same on every path.
+
+        Raises GrowthGapError for years outside the forecast, and where nothing of them is left to forecast.
+        """
+        wanted = range(first, last + 1)
+        if last <= self.record.index[-1]:
+            raise GrowthGapError(
+                f"a target for {first}-{last} is past: growth of {last} is published "
+                f"and forecasts begin in {self.years[0]}"
+            )
+        known = {year: np.full(len(self.paths), rate) for year, rate in self.record.items()}
+        known |= {year: self.paths[:, i] for i, year in enumerate(self.years)}
+        if missing := [year for year in wanted if year not in known]:
+            raise GrowthGapError(f"no growth of {missing[0]}; record and forecast run to {self.years[-1]}")
+        return np.stack([known[year] for year in wanted], axis=1)
+
+    def average(self, first: int, last: int) -> np.ndarray:
+        """Geometric mean of growth over the years first to last, on every path."""
+        return np.expm1(np.log1p(self.growth(first, last)).mean(axis=1))
+
+    def probability(
+        self, at_least: float, first: int, last: int | None = None, *, every: bool = False
+    ) -> float:
+        """Probability of growth of at least a rate in a year, on average over years, or in every one of them.
+
+        Parameters: at_least, fraction a year; first and last year (last defaults to first); every, each year
+        on its own instead of the geometric mean.
+        """
+        last = first if last is None else last
+        reached = self.growth(first, last).min(axis=1) if every else self.average(first, last)
+        return float((reached >= at_least).mean())
+
+    def probability_of_multiple(
+        self, multiple: float, base_year: int, last: int, inflation: float = 0.0
+    ) -> float:
+        """Probability that the last year's level is a multiple of the base year's.
+
+        Parameter: inflation a year, for a level at current prices.
+        """
+        rate = multiple ** (1 / (last - base_year)) / (1 + inflation) - 1
+        return self.probability(rate, base_year + 1, last)
+
+    def shortfall(self, target: float, first: int, last: int | None = None) -> float:
+        """Expected shortfall of (average) growth below a target, counted as 0 where it is met; fraction."""
+        return float(np.maximum(target - self.average(first, first if last is None else last), 0).mean())
+
+    def needed_later(self, target: float, first: int, last: int, after: int) -> np.ndarray:
+        """Growth a year needed after the year `after` for `target` on average over first to last."""
+        done = np.log1p(self.growth(first, last))[:, : after - first + 1].sum(axis=1)
+        return np.expm1((np.log1p(target) * (last - first + 1) - done) / (last - after))
+
+
+def _record(record: pd.Series) -> pd.Series:
+    """The record with whole years as its index, gaps as NaN."""
+    index = record.index.year if isinstance(record.index, pd.PeriodIndex) else record.index.astype(int)
+    known = pd.Series(record.to_numpy(float), index=index).dropna().sort_index()
+    if len(known) < LEAST_YEARS:
+        raise GrowthGapError(f"the record has {len(known)} years of growth; a forecast needs {LEAST_YEARS}")
+    return known.reindex(range(known.index[0], known.index[-1] + 1))
+
+
+def _systematic(shares: np.ndarray, count: int, generator: np.random.Generator) -> np.ndarray:
+    """Positions drawn in proportion to shares, evenly spaced, in order."""
+    total = np.cumsum(shares, dtype=float)
+    points = (np.arange(count) + generator.random()) / count * total[-1]
+    return np.searchsorted(total, points, side="right").clip(max=len(shares) - 1)
+
+
+def simulate(
+    shares: np.ndarray, expected: np.ndarray, horizon: int, paths: int, generator: np.random.Generator
+) -> np.ndarray:
+    """Paths of growth of one region, (paths, horizon), fractions, from its shares and expectations on the
+    grid."""
+    at, nu = pools.grid(), DEGREES_OF_FREEDOM
+    drawn = _systematic(shares, paths, generator)
+    level, persistence, volatility = at.level[drawn], at.persistence[drawn], at.volatility[drawn]
+    centre, out = expected[drawn], np.empty((horizon, paths))
+    surprises = generator.standard_t(nu, size=(horizon, paths))
+    for step, surprise in enumerate(surprises):
+        out[step] = centre + volatility * surprise
+        reaction = surprise * (nu + 1) / (nu + surprise**2)
+        centre = level + persistence * (centre - level + volatility * reaction)
+    return np.expm1(out).T
+
+
+def forecast(
+    record: pd.Series,
+    pool: Pool,
+    last_year: int,
+    *,
+    so_far: tuple[float, PartOfYear] | None = None,
+    paths: int = PATHS,
+    seed: int = 2026,
+) -> GrowthForecast:
+    """Distribution of yearly growth from the year after the record to the last year.
+
+    Parameters: record, growth by year, fractions; pool, see `pool.learn`; so_far, growth of the elapsed part
+    of the year after the record and what such parts have said about years; paths, number of draws; seed of
+    the draws.
+    Raises GrowthGapError for fewer than eight years of growth, or a last year that is already published.
+    """
+    known = _record(record)
+    horizon = last_year - int(known.index[-1])
+    if horizon < 1:
+        raise GrowthGapError(f"growth of {last_year} is published; a forecast needs a later last year")
+    *_, (fit, expected) = pools.evidence(known.to_numpy()[:, None])
+    shares = pools.likelihood(fit)[0] * pool.weight
+    generator = np.random.default_rng(seed)
+    drawn = simulate(shares, expected[0], horizon, paths, generator)
+    if so_far is not None:
+        drawn = _given_part(drawn, *so_far, generator)
+    years = tuple(range(int(known.index[-1]) + 1, last_year + 1))
+    return GrowthForecast(known.dropna(), years, drawn)
+
+
+def _given_part(
+    paths: np.ndarray, growth: float, part: PartOfYear, generator: np.random.Generator
+) -> np.ndarray:
+    """Paths drawn again in proportion to how well their first year agrees with what is published of it."""
+    error = (paths[:, 0] - growth - part.shift) / part.scale
+    weight = (1 + error**2 / DEGREES_OF_FREEDOM) ** (-(DEGREES_OF_FREEDOM + 1) / 2)
+    return paths[_systematic(weight, len(paths), generator)]

@@ -1,0 +1,153 @@
+"""What other regions teach about one: the spread of level, persistence and volatility over a pool of regions.
+
+Each region's yearly growth reverts to a level of its own. The reaction to a surprise is bounded, so that a
+war or a lockdown moves the forecast less than an ordinary surprise of the same persistence would:
+
+    expected[t+1] = level + persistence * (expected[t] - level + surprise[t] * weight(surprise[t]))
+
+in log growth, ln(1+g), with Student-t surprises of scale `volatility`. How (level, persistence, volatility)
+are spread over regions is not assumed but estimated, as shares of the pool on a grid; older years count less
+and less.
+
+Source: Harvey & Luati (2014), Filtering with heavy tails, JASA 109 (the bounded reaction); Kiefer & Wolfowitz
+(1956), Annals of Mathematical Statistics 27, and Koenker & Mizera (2014), JASA 109 (the spread over the
+pool); Smith (1979), JRSS B 41 (discounted likelihood).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+DEGREES_OF_FREEDOM = 3  # of the surprises: crises are many times an ordinary year's error
+MEMORY = 0.85  # weight of a year's evidence relative to the year after it
+LEAST_YEARS = 8
+_LEVELS = np.linspace(-0.03, 0.16, 20)
+_PERSISTENCE = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 0.95])
+_VOLATILITY = np.geomspace(0.003, 0.15, 13)
+EM_STEPS = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Candidate parameters, one entry a combination: log growth a year, except persistence (0 to 1)."""
+
+    level: np.ndarray
+    persistence: np.ndarray
+    volatility: np.ndarray
+
+
+@lru_cache(maxsize=1)
+def grid() -> Grid:
+    """The combinations every region is compared with."""
+    mesh = np.meshgrid(_LEVELS, _PERSISTENCE, _VOLATILITY, indexing="ij")
+    return Grid(*(axis.ravel().astype(np.float32) for axis in mesh))
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Share of the pool's regions at each combination of the grid."""
+
+    weight: np.ndarray  # (combinations,), adds up to 1
+    regions: tuple[str, ...]
+    last_year: int
+
+    @property
+    def persistence(self) -> float:
+        """Mean persistence over the pool."""
+        return float(grid().persistence @ self.weight)
+
+    @property
+    def volatility(self) -> float:
+        """Mean scale of a year's surprise over the pool, in log growth."""
+        return float(grid().volatility @ self.weight)
+
+
+def panel(
+    reference: pd.DataFrame, classes: Sequence[str] = ("country", "province"), without: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Growth of the reference regions as fractions: one row a year, one column a region.
+
+    Parameters: reference with columns ref_area, class, time_period, growth_pct; classes that count; regions
+    left out.
+    Raises GrowthGapError for a class that the table does not have.
+    """
+    known = sorted(reference["class"].unique())
+    if missing := sorted(set(classes) - set(known)):
+        raise GrowthGapError(f"the pool has no class {', '.join(missing)}; it has {', '.join(known)}")
+    rows = reference[reference["class"].isin(list(classes)) & ~reference["ref_area"].isin(list(without))]
+    table = rows.pivot(index="time_period", columns="ref_area", values="growth_pct") / 100
+    return table.reindex(range(table.index.min(), table.index.max() + 1))
+
+
+def inflated(reference: pd.DataFrame) -> tuple[str, ...]:
+    """Regions whose published growth was later reported as inflated."""
+    flagged = reference["note"].fillna("").str.contains("inflated")
+    return tuple(sorted(reference.loc[flagged, "ref_area"].unique()))
+
+
+def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Year by year, how well each combination explains each region so far, and what it expects next.
+
+    Parameters: growth, (years, regions), fractions, NaN where nothing is known.
+    Yields (log likelihood, expected log growth of the next year), each (regions, combinations), single
+    precision.
+    """
+    at, nu = grid(), np.float32(DEGREES_OF_FREEDOM)
+    regions = growth.shape[1]
+    fit = np.zeros((regions, len(at.level)), np.float32)
+    expected = np.tile(at.level, (regions, 1))
+    begun = np.zeros(regions, bool)
+    # A first year is drawn from around the level with the spread of the process, not of one surprise.
+    spread = np.sqrt(1 + at.persistence**2 / (1 - at.persistence**2)) * at.volatility
+    for year in np.log1p(growth).astype(np.float32):
+        here = np.flatnonzero(~np.isnan(year))
+        surprise = year[here, None] - expected[here]
+        scale = np.where(begun[here, None], at.volatility, spread)
+        squared = np.square(surprise / scale)
+        fit[here] = MEMORY * fit[here] - np.log(scale) - (nu + 1) / 2 * np.log1p(squared / nu)
+        expected = at.level + at.persistence * (expected - at.level)
+        expected[here] += at.persistence * surprise * (nu + 1) / (nu + squared)
+        begun[here] = True
+        yield fit, expected
+
+
+def likelihood(fit: np.ndarray) -> np.ndarray:
+    """Likelihoods from log likelihoods, each region's largest set to 1."""
+    return np.exp(fit - fit.max(axis=1, keepdims=True))
+
+
+def spread_over_regions(
+    likelihoods: np.ndarray, start: np.ndarray | None = None, steps: int = EM_STEPS
+) -> np.ndarray:
+    """Share of regions at each combination, by the EM algorithm for a mixing distribution.
+
+    Parameters: likelihoods, (regions, combinations); start, shares to begin from (default: all equal).
+    The number of steps is part of the method: stopping early keeps the shares smooth.
+    """
+    shares = np.full(likelihoods.shape[1], 1 / likelihoods.shape[1], np.float32) if start is None else start
+    for _ in range(steps):
+        shares = shares * ((1 / (likelihoods @ shares)) @ likelihoods) / len(likelihoods)
+    return shares / shares.sum()
+
+
+def learn(growth: pd.DataFrame, *, until: int | None = None, least: int = LEAST_YEARS) -> Pool:
+    """The pool as it was known at the end of a year.
+
+    Parameters: growth, fractions, one row a year and one column a region (see `panel`); until, last year
+    used; least, years a region must have.
+    Raises GrowthGapError where no region has so many years.
+    """
+    known = growth.loc[:until]
+    known = known.loc[:, known.notna().sum() >= least]
+    if known.empty or known.shape[1] < 2:
+        raise GrowthGapError(f"a pool needs two regions with {least} years of growth up to {until or 'now'}")
+    *_, (fit, _) = evidence(known.to_numpy(float))
+    weight = spread_over_regions(likelihood(fit))
+    return Pool(weight, tuple(known.columns), int(known.index[-1]))
