@@ -76,7 +76,10 @@ def test_net_ratio_leaves_out_worn_out_capital(hai_duong):
 
 def test_zeros_of_the_national_accounts_are_not_investment():
     account = icor.account_from_levels(
-        pd.Series({2009: 0.0, 2010: 963320.0}), pd.Series({2008: 100.0, 2009: 110.0, 2010: 120.0}), "CONST2010", "CONST2010"
+        pd.Series({2009: 0.0, 2010: 963320.0}),
+        pd.Series({2008: 100.0, 2009: 110.0, 2010: 120.0}),
+        "CONST2010",
+        "CONST2010",
     )
     assert icor.absolute_icor(account, 2009).reason == "no investment for 2009"
 
@@ -96,22 +99,29 @@ def test_account_gives_back_shares_and_growth(hai_duong):
     ("call", "message"),
     [
         (
-            lambda: icor.account_from_levels(pd.Series({2025: 1.0}), pd.Series({2024: 1.0, 2025: 1.1}), "CURRENT", "CONST2010"),
-            "Investment at CURRENT prices cannot be divided by an increment of output at CONST2010",
+            lambda: icor.account_from_levels(
+                pd.Series({2025: 1.0}), pd.Series({2024: 1.0, 2025: 1.1}), "CURRENT", "CONST2010"
+            ),
+            "investment at CURRENT prices cannot be divided by an increment of output at CONST2010",
         ),
         (
-            lambda: icor.account_from_levels(pd.Series({2025: 1.0}), pd.Series({2024: 1.0, 2025: 1.1}), "CURRENT", "CURRENT"),
+            lambda: icor.account_from_levels(
+                pd.Series({2025: 1.0}), pd.Series({2024: 1.0, 2025: 1.1}), "CURRENT", "CURRENT"
+            ),
             "contains inflation",
         ),
         (
             lambda: icor.account_from_shares(pd.Series({2025: 1.2}), pd.Series({2025: 0.1})),
-            "Investment of 2025 is 1.20 of output; a share above 1",
+            "investment of 2025 is 1.20 of output; a share above 1",
         ),
         (
             lambda: icor.account_from_shares(pd.Series({2025: 0.4}), pd.Series({2023: 0.1, 2025: 0.1})),
             "growth has no figure for 2024",
         ),
-        (lambda: icor.account_from_shares(pd.Series({2025: 0.4}), pd.Series(dtype=float)), "No year has a figure for growth"),
+        (
+            lambda: icor.account_from_shares(pd.Series({2025: 0.4}), pd.Series(dtype=float)),
+            "no year has a figure for growth",
+        ),
     ],
 )
 def test_refused_inputs(call, message):
@@ -122,10 +132,10 @@ def test_refused_inputs(call, message):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda account: icor.lagged_icor(account, 2021, 4), "A lag of 4 years is not allowed; variant D takes 1 to 3"),
-        (lambda account: icor.multi_year_icor(account, 2021, 2020), "The window 2021-2020 has no years"),
-        (lambda account: icor.estimate(account, "F", 2021), "ICOR variant 'F' is not known; allowed are A, B, C, D, E"),
-        (lambda account: icor.estimate(account, "C", 2021, 0), "A window of 0 years holds no figures"),
+        (lambda account: icor.lagged_icor(account, 2021, 4), "the lag is 4 years; variant D takes 1 to 3"),
+        (lambda account: icor.multi_year_icor(account, 2021, 2020), "the window 2021-2020 has no years"),
+        (lambda account: icor.estimate(account, "F", 2021), "ICOR variant is 'F'; allowed are A, B, C, D, E"),
+        (lambda account: icor.estimate(account, "C", 2021, 0), "a window of 0 years holds no figures"),
         (lambda account: icor.estimate(account, "E", 2021), "call net_icor"),
     ],
 )

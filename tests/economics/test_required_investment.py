@@ -82,15 +82,18 @@ def test_formulas_broadcast():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: ri.required_investment(0.0, 3.7, GRDP_2025), "growth is 0.0; required investment needs it"),
+        (
+            lambda: ri.required_investment(0.0, 3.7, GRDP_2025),
+            "growth is 0.0; required investment needs a number above 0",
+        ),
         (lambda: ri.required_investment(0.13, -1.0, GRDP_2025), "icor is -1.0"),
         (lambda: ri.required_investment(0.13, float("nan"), GRDP_2025), "icor is nan"),
         (lambda: ri.required_investment(0.13, 3.7, 0), "grdp_previous is 0"),
         (lambda: ri.required_investment(0.13, 3.7, GRDP_2025, variant="C"), "variants A and B, not for 'C'"),
-        (lambda: ri.growth_for_investment(-1, 3.7, GRDP_2025), "Investment of -1 is negative"),
+        (lambda: ri.growth_for_investment(-1, 3.7, GRDP_2025), "investment is -1; allowed is 0 or more"),
         (lambda: ri.growth_for_investment(1, 3.7, GRDP_2025, variant="F"), "variants A and B, not for 'F'"),
         (lambda: ri.break_even_icor(0.13, 0, GRDP_2025), "investment is 0"),
-        (lambda: ri.owner_split(1, {"STATE": 0.4, "FDI": 0.4}), "Owner shares add up to 0.8000"),
+        (lambda: ri.owner_split(1, {"STATE": 0.4, "FDI": 0.4}), "owner shares add up to 0.8000"),
     ],
 )
 def test_refused(call, message):

@@ -76,7 +76,7 @@ class Icor:
 def check_variant(variant: str) -> None:
     """Refuse a variant that is none of A to E."""
     if variant not in get_args(Variant):
-        raise GrowthGapError(f"ICOR variant {variant!r} is not known; allowed are {', '.join(get_args(Variant))}.")
+        raise GrowthGapError(f"ICOR variant is {variant!r}; allowed are {', '.join(get_args(Variant))}")
 
 
 def account_from_levels(
@@ -89,12 +89,12 @@ def account_from_levels(
     """
     if investment_base != output_base:
         raise GrowthGapError(
-            f"Investment at {investment_base} prices cannot be divided by an increment of output at {output_base} "
-            "prices; bring both to one constant price base, or use shares."
+            f"investment at {investment_base} prices cannot be divided by an increment of output at {output_base} "
+            "prices; bring both to one constant price base, or use shares"
         )
     if output_base == "CURRENT":
         raise GrowthGapError(
-            "An increment of output at CURRENT prices contains inflation; use constant prices, or shares with real growth."
+            "an increment of output at CURRENT prices contains inflation; use constant prices, or shares with growth"
         )
     _check_consecutive(output, "output")
     return Account(_positive(investment), _positive(output), output_base, label)
@@ -114,7 +114,7 @@ def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") ->
     if (share.dropna() > 1).any():
         year = share[share > 1].index[0]
         raise GrowthGapError(
-            f"Investment of {year} is {share[year]:.2f} of output; a share above 1 means that two units or areas were mixed."
+            f"investment of {year} is {share[year]:.2f} of output; a share above 1 means two units or areas were mixed"
         )
     chained = (1 + growth.astype(float)).cumprod()
     output = pd.concat([pd.Series({int(growth.index[0]) - 1: 1.0}), chained])
@@ -148,7 +148,7 @@ def multi_year_icor(account: Account, first: int, last: int) -> Icor:
     Not the mean of the yearly ratios: years of little growth do not dominate it.
     """
     if last < first:
-        raise GrowthGapError(f"The window {first}-{last} has no years; its last year must not be before its first.")
+        raise GrowthGapError(f"the window {first}-{last} has no years; its last year must not be before its first")
     years = range(first, last + 1)
     missing = [year for year in years if np.isnan(account.investment.get(year, np.nan))]
     if missing:
@@ -162,9 +162,8 @@ def lagged_icor(account: Account, year: int, lag: int) -> Icor:
     The account holds one boundary only, so a lag that reaches before its first year is missing.
     """
     if not 1 <= lag <= 3:
-        raise GrowthGapError(f"A lag of {lag} years is not allowed; variant D takes 1 to 3.")
-    found = _over_increment(account, "D", account.investment.get(year - lag, np.nan), year, year, lag)
-    return found
+        raise GrowthGapError(f"the lag is {lag} years; variant D takes 1 to 3")
+    return _over_increment(account, "D", account.investment.get(year - lag, np.nan), year, year, lag)
 
 
 def net_icor(account: Account, year: int, depreciation: float, capital_output_ratio: float) -> Icor:
@@ -181,7 +180,7 @@ def estimate(account: Account, variant: Variant, last: int, window: int = 1, lag
     """The ratio of one variant that ends in year ``last``; ``window`` counts for C, ``lag`` for D."""
     check_variant(variant)
     if window < 1:
-        raise GrowthGapError(f"A window of {window} years holds no figures; it must be 1 or more.")
+        raise GrowthGapError(f"a window of {window} years holds no figures; allowed is 1 or more")
     if variant == "A":
         return absolute_icor(account, last)
     if variant == "B":
@@ -190,10 +189,12 @@ def estimate(account: Account, variant: Variant, last: int, window: int = 1, lag
         return multi_year_icor(account, last - window + 1, last)
     if variant == "D":
         return lagged_icor(account, last, lag)
-    raise GrowthGapError("Variant E needs a depreciation rate and a capital-output ratio; call net_icor.")
+    raise GrowthGapError("variant E needs a depreciation rate and a capital-output ratio; call net_icor")
 
 
-def icor_table(accounts: Iterable[Account], windows: tuple[int, ...] = (3, 5), lags: tuple[int, ...] = (1, 2, 3)) -> pd.DataFrame:
+def icor_table(
+    accounts: Iterable[Account], windows: tuple[int, ...] = (3, 5), lags: tuple[int, ...] = (1, 2, 3)
+) -> pd.DataFrame:
     """Every variant A to D of every account and year: label, variant, first, last, lag, value, reason."""
     rows: list[Icor] = []
     for account in accounts:
@@ -212,7 +213,8 @@ def _over_increment(account: Account, variant: Variant, amount: float, first: in
         return _missing(account, variant, first, last, f"no output for {first - 1 if np.isnan(before) else last}", lag)
     yearly_growth = (after / before) ** (1 / (last - first + 1)) - 1
     if yearly_growth < NEAR_ZERO_GROWTH:
-        reason = f"growth of {100 * yearly_growth:.1f} % is too near to zero" if yearly_growth > 0 else "output did not grow"
+        near_zero = f"growth of {100 * yearly_growth:.1f} % is too near to zero"
+        reason = near_zero if yearly_growth > 0 else "output did not grow"
         return _missing(account, variant, first, last, reason, lag)
     if np.isnan(amount):
         return _missing(account, variant, first, last, f"no investment for {first - lag}", lag)
@@ -234,7 +236,8 @@ def _positive(levels: pd.Series) -> pd.Series:
 def _check_consecutive(series: pd.Series, name: str) -> None:
     years = [int(year) for year in series.dropna().index]
     if not years:
-        raise GrowthGapError(f"No year has a figure for {name}; an ICOR needs at least one.")
+        raise GrowthGapError(f"no year has a figure for {name}; an ICOR needs at least one")
     gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if gaps or years != sorted(years):
-        raise GrowthGapError(f"The series of {name} has no figure for {gaps[0] if gaps else years[0]}; its years must follow each other.")
+        missing = gaps[0] if gaps else years[0]
+        raise GrowthGapError(f"the series of {name} has no figure for {missing}; its years must follow each other")

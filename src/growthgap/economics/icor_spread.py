@@ -86,9 +86,9 @@ def icor_spread(
     net_parameters : source -> (depreciation, capital-output ratio) for variant E.
     """
     if not growth > 0:
-        raise GrowthGapError(f"Growth of {100 * growth:.1f} % needs no ICOR; it must be above 0.")
+        raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
     if not accounts:
-        raise GrowthGapError("No account of investment and output is given; an ICOR needs at least one.")
+        raise GrowthGapError("no account of investment and output is given; an ICOR needs at least one")
     rows = [row for account in accounts for row in _estimates(account, growth, windows, lags, net_parameters or {})]
     estimates = pd.DataFrame(rows, columns=list(COLUMNS))
     last = accounts[0].years[-1] if accounts[0].years else int(accounts[0].output.index[-1])
@@ -110,7 +110,7 @@ def block_bootstrap(account: Account, length: int, draws: int, rng: np.random.Ge
     """
     n = len(account.years)
     if n == 0:
-        raise GrowthGapError("The account has no year with investment and growth, so there is nothing to resample.")
+        raise GrowthGapError("the account has no year with investment and growth; there is nothing to resample")
     block = min(block, length, n)
     starts = rng.integers(0, n, size=(draws, -(-length // block)))
     positions = (starts[:, :, None] + np.arange(block)) % n
@@ -146,7 +146,9 @@ def _estimates(account, growth, windows, lags, net_parameters):
         yield _row(one, one.label, equivalent_ratio(one, growth))
     for source, (depreciation, capital_output_ratio) in net_parameters.items():
         net = ratios.net_icor(account, last, depreciation, capital_output_ratio)
-        yield _row(net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital_output_ratio))
+        yield _row(
+            net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital_output_ratio)
+        )
 
 
 def _row(one: Icor, label: str, equivalent: float) -> tuple:

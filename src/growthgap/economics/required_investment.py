@@ -37,13 +37,13 @@ class RequiredInvestment:
 def investment_share(growth, icor, variant: RatioVariant = "B"):
     """Investment as a fraction of the target year's output: ICOR * g (B) or ICOR * g / (1 + g) (A). Broadcasts.
 
-    Source: METHODS of the ICOR in the Vietnamese statistical system (A) and in plans (B).
+    Source: General Statistics Office of Viet Nam, system of statistical indicators, ICOR (A); investment plans (B).
     """
     if variant == "B":
         return icor * growth
     if variant == "A":
         return icor * growth / (1 + growth)
-    raise GrowthGapError(f"Required investment is defined for the ICOR variants A and B, not for {variant!r}.")
+    raise GrowthGapError(f"required investment is defined for the ICOR variants A and B, not for {variant!r}")
 
 
 def grdp_at_target(growth, grdp_previous, inflation=0.0):
@@ -97,7 +97,7 @@ def growth_for_investment(
     """
     _check_positive(icor=icor, grdp_previous=grdp_previous, inflation_factor=1 + inflation)
     if investment < 0:
-        raise GrowthGapError(f"Investment of {investment} is negative; it must be 0 or more.")
+        raise GrowthGapError(f"investment is {investment}; allowed is 0 or more")
     return float(growth_from_amount(investment, icor, grdp_previous, inflation, variant))
 
 
@@ -107,7 +107,7 @@ def growth_from_amount(investment, icor, grdp_previous, inflation=0.0, variant: 
     if variant == "A":
         return at_last_years_output
     if variant != "B":
-        raise GrowthGapError(f"Growth for an investment is defined for the ICOR variants A and B, not for {variant!r}.")
+        raise GrowthGapError(f"growth for an investment is defined for the ICOR variants A and B, not for {variant!r}")
     # the root of g (1 + g) = x, written so that a small x loses no digits
     return 2 * at_last_years_output / (1 + np.sqrt(1 + 4 * at_last_years_output))
 
@@ -140,11 +140,11 @@ def owner_split(total: float, shares: Mapping[str, float]) -> pd.Series:
     """``total`` split by owner; the shares are fractions that must add up to 1 within rounding (0.005)."""
     given = pd.Series(shares, dtype=float)
     if abs(given.sum() - 1) > 0.005 or (given < 0).any():
-        raise GrowthGapError(f"Owner shares add up to {given.sum():.4f}; they must be fractions of 0 or more that add up to 1.")
+        raise GrowthGapError(f"owner shares add up to {given.sum():.4f}; allowed are fractions that add up to 1")
     return total * given / given.sum()
 
 
 def _check_positive(**values: float) -> None:
     for name, value in values.items():
         if not value > 0:
-            raise GrowthGapError(f"{name} is {value}; required investment needs it to be greater than 0.")
+            raise GrowthGapError(f"{name} is {value}; required investment needs a number above 0")

@@ -1,0 +1,197 @@
+"""The growth model behind the ICOR: growth from investment and investment from growth, exact, year by year.
+
+Y = A K^(1-beta) (hL)^beta and K' = (1 - delta) K + I, the World Bank's Long Term Growth Model. Investment of a year
+becomes capital of the next, so by default it makes growth of the year after; `timing="same_year"` lets it grow
+into its own year, as plans ("363,000 bn for 13 % in 2026") and the spreadsheet version of the model read.
+
+The one-line functions broadcast: fields of `GrowthParameters` may be arrays of draws.
+
+Source: World Bank, Long Term Growth Model, standard model; World Bank (2020), Viet Nam: Shifting Gears, appendix 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+Timing = Literal["next_year", "same_year"]
+
+
+@dataclass(frozen=True)
+class GrowthParameters:
+    """Parameters of the model, as fractions; every rate is a year's. Floats, or arrays of draws that broadcast."""
+
+    capital_output_ratio: float
+    depreciation: float
+    labour_share: float  # beta
+    tfp_growth: float
+    human_capital_growth: float
+    population_growth: float = 0.0
+    working_age_growth: float = 0.0  # growth of the share of working age in the population
+    participation_growth: float = 0.0
+    source: str = ""
+    imputed: tuple[str, ...] = ()  # parameters that are income-group fills
+
+    @property
+    def effective_labour(self):
+        """Growth factor of human capital times labour."""
+        labour = (1 + self.population_growth) * (1 + self.working_age_growth) * (1 + self.participation_growth)
+        return (1 + self.human_capital_growth) * labour
+
+
+def growth_from_investment(parameters: GrowthParameters, share, ratio=None):
+    """Growth that a share of investment in output makes; `ratio` is K/Y where it differs from the parameters'."""
+    ratio = parameters.capital_output_ratio if ratio is None else ratio
+    capital = 1 - parameters.depreciation + share / ratio
+    beta = parameters.labour_share
+    return (1 + parameters.tfp_growth) * capital ** (1 - beta) * parameters.effective_labour**beta - 1
+
+
+def investment_for_growth(parameters: GrowthParameters, growth, ratio=None):
+    """Share of investment in output that a growth rate needs, exact. Negative where growth comes by itself."""
+    ratio = parameters.capital_output_ratio if ratio is None else ratio
+    return ratio * (_capital_factor(parameters, growth) - 1 + parameters.depreciation)
+
+
+def log_linear_investment(parameters: GrowthParameters, growth):
+    """The usual approximation of `investment_for_growth`; 3 % low at 13 % growth, shown only for comparison."""
+    p = parameters
+    labour = p.human_capital_growth + p.population_growth + p.working_age_growth + p.participation_growth
+    capital = (growth - p.tfp_growth - p.labour_share * labour) / (1 - p.labour_share)
+    return p.capital_output_ratio * (capital + p.depreciation)
+
+
+def next_ratio(parameters: GrowthParameters, share, growth, ratio=None):
+    """K/Y of the following year."""
+    ratio = parameters.capital_output_ratio if ratio is None else ratio
+    return ratio * (1 - parameters.depreciation + share / ratio) / (1 + growth)
+
+
+def marginal_icor(parameters: GrowthParameters, growth, ratio=None):
+    """Variant F: what one more unit of growth adds to the share of investment at this growth, exact.
+
+    (K/Y)/(1-beta) * x^(1/(1-beta)) / (1+g); the price of the next point, not comparable with the average ratios A-E.
+    """
+    ratio = parameters.capital_output_ratio if ratio is None else ratio
+    return ratio / (1 - parameters.labour_share) * _capital_factor(parameters, growth) / (1 + growth)
+
+
+def marginal_icor_log_linear(parameters: GrowthParameters):
+    """Variant F, log-linear: (K/Y)/(1-beta)."""
+    return parameters.capital_output_ratio / (1 - parameters.labour_share)
+
+
+def implied_tfp(parameters: GrowthParameters, growth, share, ratio=None):
+    """Growth of productivity that reconciles a growth rate with the investment made for it."""
+    without = growth_from_investment(replace(parameters, tfp_growth=0.0), share, ratio)
+    return (1 + growth) / (1 + without) - 1
+
+
+def tfp_share_of_growth(tfp_growth, growth):
+    """Share of growth that is growth of productivity, ln(1+gA)/ln(1+g): the parts add up in logs."""
+    return np.log1p(tfp_growth) / np.log1p(growth)
+
+
+def growth_contributions(parameters: GrowthParameters, share: float, ratio: float | None = None) -> pd.Series:
+    """Growth split into capital, labour, human capital and TFP; adds up to growth (logs, scaled to the rate)."""
+    growth = growth_from_investment(parameters, share, ratio)
+    p = parameters
+    ratio = p.capital_output_ratio if ratio is None else ratio
+    people = (1 + p.population_growth) * (1 + p.working_age_growth) * (1 + p.participation_growth)
+    logs = pd.Series({
+        "capital": (1 - p.labour_share) * np.log(1 - p.depreciation + share / ratio),
+        "labour": p.labour_share * np.log(people),
+        "human capital": p.labour_share * np.log1p(p.human_capital_growth),
+        "productivity": np.log1p(p.tfp_growth),
+    })  # fmt: skip
+    return logs * (growth / np.log1p(growth)) if growth != 0 else logs
+
+
+def growth_path(
+    parameters: GrowthParameters, shares: Sequence[float], first_year: int, timing: Timing = "next_year"
+) -> pd.DataFrame:
+    """Growth carried year by year from shares of investment; index year, columns share, growth, capital_output_ratio.
+
+    `next_year`: K/Y of the parameters is that of `first_year`, whose growth is missing (NaN, not 0).
+    `same_year`: K/Y of the parameters is that of the year before, and each share grows into its own year.
+    """
+    check(parameters, timing)
+    ratio, rows = parameters.capital_output_ratio, []
+    growth = np.nan
+    for share in shares:
+        made = growth_from_investment(parameters, share, ratio)
+        following = next_ratio(parameters, share, made, ratio)
+        rows.append((share, made, following) if timing == "same_year" else (share, growth, ratio))
+        growth, ratio = made, following
+    return _by_year(rows, first_year)
+
+
+def investment_path(
+    parameters: GrowthParameters, growths: Sequence[float], first_year: int, timing: Timing = "next_year"
+) -> pd.DataFrame:
+    """Share of investment that each year's growth needs, K/Y carried along; same columns as `growth_path`.
+
+    `next_year`: row t is the investment of year t for growth of t + 1, given in the column growth.
+    """
+    check(parameters, timing)
+    ratio, rows = parameters.capital_output_ratio, []
+    for growth in growths:
+        share = investment_for_growth(parameters, growth, ratio)
+        ratio_at_start, ratio = ratio, next_ratio(parameters, share, growth, ratio)
+        rows.append((share, growth, ratio if timing == "same_year" else ratio_at_start))
+    return _by_year(rows, first_year)
+
+
+def implied_tfp_path(
+    parameters: GrowthParameters, shares: pd.Series, growths: pd.Series, timing: Timing = "next_year"
+) -> pd.DataFrame:
+    """What productivity must have done in the past, with K/Y carried from the parameters' at the start.
+
+    Index: years with growth and the investment that made it (of the year before, or the same); the chain stops at
+    the first year without investment, since capital is unknown from there.
+    """
+    check(parameters, timing)
+    lag = 1 if timing == "next_year" else 0
+    ratio, rows, years = parameters.capital_output_ratio, [], []
+    for year in sorted(growths.index):
+        if year - lag not in shares.index:
+            if years:
+                break
+            continue
+        share, growth = shares[year - lag], growths[year]
+        tfp = implied_tfp(parameters, growth, share, ratio)
+        rows.append((share, growth, tfp, tfp_share_of_growth(tfp, growth), ratio))
+        years.append(year)
+        ratio = next_ratio(parameters, share, growth, ratio)
+    names = ["share", "growth", "tfp_growth", "tfp_share", "capital_output_ratio"]
+    return pd.DataFrame(rows, index=pd.Index(years, name="year"), columns=names)
+
+
+def check(parameters: GrowthParameters, timing: str = "next_year") -> None:
+    """Refuse parameters outside their range, and an unknown timing."""
+    if timing not in ("next_year", "same_year"):
+        raise GrowthGapError(f"timing is {timing!r}; allowed are next_year and same_year")
+    if not np.all(np.asarray(parameters.capital_output_ratio) > 0):
+        raise GrowthGapError(f"capital-output ratio is {parameters.capital_output_ratio}; allowed is a number above 0")
+    for name in ("depreciation", "labour_share"):
+        value = np.asarray(getattr(parameters, name))
+        if not np.all((value > 0) & (value < 1)):
+            raise GrowthGapError(f"{name.replace('_', ' ')} is {value}; allowed is a fraction between 0 and 1")
+
+
+def _capital_factor(parameters: GrowthParameters, growth):
+    """K'/K that growth needs: x^(1/(1-beta)), x = (1+g) / ((1+gA) ((1+gh)(1+gL))^beta)."""
+    beta = parameters.labour_share
+    needed = (1 + growth) / ((1 + parameters.tfp_growth) * parameters.effective_labour**beta)
+    return needed ** (1 / (1 - beta))
+
+
+def _by_year(rows: list[tuple], first_year: int) -> pd.DataFrame:
+    index = pd.RangeIndex(first_year, first_year + len(rows), name="year")
+    return pd.DataFrame(rows, index=index, columns=["share", "growth", "capital_output_ratio"])
