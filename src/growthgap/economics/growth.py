@@ -165,13 +165,14 @@ def relative_growth_for_share(share_before: float, share_after: float, total_gro
 def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
     """Growth from levels, inside one edition only and between consecutive years only.
 
-    Parameters: rows with columns period (a year as text), value, price_base, source_id, line. Levels of different
-    editions or price bases do not chain: each edition is rebased and revised as a whole.
+    Parameters: rows with columns period (a year as text), value, flag, price_base, source_id, line. Levels of different
+    editions or price bases do not chain: each edition is rebased and revised as a whole. Nor does a level flagged
+    SUSPECT with one that is not.
     Returns one row for each edition and year: source_id, price_base, year, growth (fraction), lines (of both levels).
     """
     found = []
     years = rows[rows["period"].str.fullmatch(r"\d{4}")]
-    for (source, base), edition in years.groupby(["source_id", "price_base"], sort=True):
+    for (source, base, _), edition in years.groupby(["source_id", "price_base", "flag"], sort=True):
         levels = edition.drop_duplicates("period").assign(year=lambda e: e["period"].astype(int)).set_index("year")
         for year in levels.index:
             if year - 1 in levels.index:
