@@ -1,0 +1,110 @@
+"""The yearly growth of an area as one series, where no one publishes it as one, and what is known of the running year.
+
+Rates are taken as published; years without one come from constant-price levels inside one edition. Before a
+merger, the area's growth is that of its parts weighted by their constant-price levels, and says so.
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from growthgap.economics.growth import growth_within_editions
+from growthgap.errors import GrowthGapError
+
+_COLUMNS = ["year", "growth", "how", "source_id", "lines"]
+_PUBLISHED, _LEVELS, _ROUNDED, _PARTS = "published rate", "levels of one edition", "rounded rate", "parts, weighted"
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """Growth by year, and how each year's figure came about."""
+
+    area: str
+    table: pd.DataFrame  # year, growth (fraction), how, source_id, lines (of the published rows)
+
+    @property
+    def series(self) -> pd.Series:
+        """Growth by year, fractions."""
+        return self.table.set_index("year")["growth"]
+
+
+def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
+    """Yearly real growth of an area, as far as published.
+
+    Parameters: published, see above, as of any day; parts, the areas it was merged from, if any.
+    Figures that were expected before their year ended do not count. Raises GrowthGapError where nothing is known.
+    """
+    own = _own_growth(published, area)
+    if parts:
+        merged = _merged_growth(published, parts)
+        own = pd.concat([merged[~merged["year"].isin(own["year"])], own])
+    if own.empty:
+        raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
+    return Record(area, own.sort_values("year", ignore_index=True))
+
+
+def _own_growth(published: Any, area: str) -> pd.DataFrame:
+    rates = published.select(area, "GRDP_GROWTH").table
+    rates = rates[rates["period"].str.fullmatch(r"\d{4}") & (rates["status"] != "F") & rates["value"].notna()]
+    rates = rates.assign(year=rates["period"].astype(int), growth=rates["value"] / 100)
+    exact = rates["bound"] == "EXACT"
+    found = [rates[exact].assign(how=_PUBLISHED)]
+    for indicator in ("GRDP_CONST", "GRDP_CONST1994"):
+        levels = published.select(area, indicator).candidates
+        editions = growth_within_editions(levels[levels["bound"] == "EXACT"].sort_values("published_on"))
+        newest = levels.groupby("source_id")["published_on"].max()
+        editions = editions.assign(how=_LEVELS, newest=editions["source_id"].map(newest))
+        found.append(editions.sort_values("newest", ascending=False, kind="stable"))
+    found.append(rates[~exact].assign(how=_ROUNDED))
+    return pd.concat([table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]) \
+        .drop_duplicates("year")
+
+
+def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
+    """Growth of the parts together, for the years in which all are known."""
+    tables = [_own_growth(published, part).set_index("year") for part in parts]
+    rates = pd.concat([table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1)
+    rates = rates.dropna().sort_index()
+    weights = _shares(published, parts, rates)
+    if weights is None:
+        return pd.DataFrame(columns=_COLUMNS)
+    rows = [
+        (year, float((weights.loc[year] * rates.loc[year]).sum()), _PARTS,
+         ", ".join(table.loc[year, "source_id"] for table in tables),
+         sum((tuple(table.loc[year, "lines"]) for table in tables), ()))
+        for year in rates.index
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _shares(published: Any, parts: Sequence[str], rates: pd.DataFrame) -> pd.DataFrame | None:
+    """Shares of the parts in the year *before* each year, carried from the one year whose levels are known."""
+    known = _known_levels(published, parts)
+    if known is None:
+        return None
+    levels = pd.DataFrame(index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float)
+    factors = (1 + rates).reindex(levels.index, fill_value=1.0)
+    paths = factors.cumprod()
+    year, values = known
+    anchor = paths.loc[min(max(year, paths.index[0]), paths.index[-1])]
+    levels = paths / anchor * pd.Series(values, index=list(parts))
+    before = levels.shift(1).loc[rates.index]
+    return before.div(before.sum(axis=1), axis=0)
+
+
+def _known_levels(published: Any, parts: Sequence[str]) -> tuple[int, list[float]] | None:
+    """The newest year, and its levels at one constant price base, in which all parts stand beside one another."""
+    found = []
+    for indicator, freq in (("GRDP_CONST", "A"), ("GRDP_CONST_YTD", "Q")):
+        tables = [published.select(part, indicator, freq=freq).table for part in parts]
+        if any(table.empty for table in tables) or len({table["price_base"].iloc[0] for table in tables}) > 1:
+            continue
+        levels = [table.set_index("period")["value"] for table in tables]
+        if common := sorted(set.intersection(*(set(level.index) for level in levels))):
+            found.append((int(common[-1][:4]), [float(level[common[-1]]) for level in levels]))
+    return max(found, default=None)
