@@ -15,8 +15,16 @@ from growthgap.data.observations import Figure, Observations, Selection
 from growthgap.data.observations import observations as _observations
 
 __all__ = [
-    "Figure", "Observations", "Selection", "growth_parameters", "industrial_land", "observations", "projects",
-    "provinces_annual", "reference_growth", "sources",
+    "Figure",
+    "Observations",
+    "Selection",
+    "growth_parameters",
+    "industrial_land",
+    "observations",
+    "projects",
+    "provinces_annual",
+    "reference_growth",
+    "sources",
 ]
 
 

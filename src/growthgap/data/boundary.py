@@ -48,11 +48,13 @@ def merge_growth(growths: Sequence[Selection], levels: Sequence[Selection]) -> M
     base = _alike(levels, ("indicator", "unit", "price_base", "freq"))
     if not base.price_base.startswith("CONST"):
         raise GrowthGapError(
-            f"growth of {growths[0].indicator} is weighted by levels at constant prices, not at {base.price_base or 'no price base'}"
+            f"growth of {growths[0].indicator} is weighted by levels at constant prices, "
+            f"not at {base.price_base or 'no price base'}"
         )
     if [growth.area for growth in growths] != [level.area for level in levels]:
         raise GrowthGapError(
-            f"growth of {', '.join(g.area for g in growths)} does not go with levels of {', '.join(s.area for s in levels)}"
+            f"growth of {', '.join(g.area for g in growths)} does not go with "
+            f"levels of {', '.join(level.area for level in levels)}"
         )
     rates = pd.concat([part.series.rename(part.area) for part in growths], axis=1).dropna()
     weights = pd.concat([part.series.rename(part.area) for part in levels], axis=1).dropna()

@@ -72,7 +72,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 def areas() -> dict[str, Area]:
     return {
         row["code"]: Area(
-            row["code"], row["en"], row["vi"], row["kind"], tuple(row["predecessors"].split()),
+            row["code"],
+            row["en"],
+            row["vi"],
+            row["kind"],
+            tuple(row["predecessors"].split()),
             row["boundary_from"] or None,
         )
         for row in _rows("areas")

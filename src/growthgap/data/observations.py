@@ -23,8 +23,28 @@ STATISTICS_OFFICE = r"(?i)statistics office|cục thống kê|thống kê thành
 _STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "F": 3, "": 4}
 _BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
 COLUMNS = [
-    "period", "start", "end", "value", "low", "high", "bound", "measure", "target_kind", "status", "flag", "vintage",
-    "published_on", "adopted", "unit", "price_base", "counter", "publisher", "source_id", "line", "lines", "note",
+    "period",
+    "start",
+    "end",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "measure",
+    "target_kind",
+    "status",
+    "flag",
+    "vintage",
+    "published_on",
+    "adopted",
+    "unit",
+    "price_base",
+    "counter",
+    "publisher",
+    "source_id",
+    "line",
+    "lines",
+    "note",
 ]
 
 
@@ -96,9 +116,26 @@ class Selection:
             raise GrowthGapError(f"no {self.measure} of {self.indicator} for {self.area} in {period}{known}")
         row = rows.iloc[0]
         return Figure(
-            self.area, self.indicator, row["period"], *(float(row[c]) for c in ("value", "low", "high")),
-            *(row[c] for c in ("unit", "price_base", "counter", "bound", "status", "flag", "target_kind", "vintage",
-                               "source_id", "lines", "note")),
+            self.area,
+            self.indicator,
+            row["period"],
+            *(float(row[c]) for c in ("value", "low", "high")),
+            *(
+                row[c]
+                for c in (
+                    "unit",
+                    "price_base",
+                    "counter",
+                    "bound",
+                    "status",
+                    "flag",
+                    "target_kind",
+                    "vintage",
+                    "source_id",
+                    "lines",
+                    "note",
+                )
+            ),
         )
 
     def has(self, period: str | int) -> bool:
@@ -117,8 +154,22 @@ class Selection:
             for row in self.candidates.itertuples()
             if _disagree(preferred.loc[row.period], row)
         ]
-        columns = ["period", "preferred", "rival", "difference", "relative", "kind", "preferred_vintage",
-                   "rival_vintage", "preferred_source", "rival_source", "preferred_line", "rival_line", "flag", "note"]
+        columns = [
+            "period",
+            "preferred",
+            "rival",
+            "difference",
+            "relative",
+            "kind",
+            "preferred_vintage",
+            "rival_vintage",
+            "preferred_source",
+            "rival_source",
+            "preferred_line",
+            "rival_line",
+            "flag",
+            "note",
+        ]
         table = pd.DataFrame(rows, columns=columns)
         return table.sort_values("difference", key=lambda d: -d.abs(), kind="stable", ignore_index=True)
 
@@ -174,8 +225,10 @@ class Observations:
         known = self.as_of(as_of)
         frame = known.frame
         mask = (
-            (frame["ref_area"] == area) & (frame["indicator"] == indicator)
-            & (frame["freq"] == freq) & (frame["measure"] == measure)
+            (frame["ref_area"] == area)
+            & (frame["indicator"] == indicator)
+            & (frame["freq"] == freq)
+            & (frame["measure"] == measure)
         )
         if measure == "TARGET" and target_kinds is not None:
             mask &= frame["target_kind"].isin(list(target_kinds))
@@ -186,8 +239,18 @@ class Observations:
         for column, wanted in (("unit_measure", unit), ("price_base", price_base), ("counter", counter)):
             rows, labels[column] = _one_kind(rows, column, wanted, what)
         candidates = _tidy(rows)
-        return Selection(area, indicator, freq, measure, known.day, labels["unit_measure"], labels["price_base"],
-                         labels["counter"], _preferred(candidates, measure), candidates)
+        return Selection(
+            area,
+            indicator,
+            freq,
+            measure,
+            known.day,
+            labels["unit_measure"],
+            labels["price_base"],
+            labels["counter"],
+            _preferred(candidates, measure),
+            candidates,
+        )
 
 
 def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:
@@ -209,15 +272,21 @@ def _one_kind(rows: pd.DataFrame, column: str, wanted: str | None, what: str) ->
     if len(found) > 1:
         name = column.removesuffix("_measure")
         shown = ", ".join(value or "not known" for value in found)
-        raise GrowthGapError(f"{what}: figures of more than one {name.replace('_', ' ')} ({shown}); ask for one with {name}=")
+        kind = name.replace("_", " ")
+        raise GrowthGapError(f"{what}: figures of more than one {kind} ({shown}); ask for one with {name}=")
     return rows, found[0] if found else ""
 
 
 def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
-    renamed = rows.rename(columns={
-        "time_period": "period", "obs_value": "value", "obs_bound": "bound", "obs_status": "status",
-        "unit_measure": "unit",
-    })
+    renamed = rows.rename(
+        columns={
+            "time_period": "period",
+            "obs_value": "value",
+            "obs_bound": "bound",
+            "obs_status": "status",
+            "unit_measure": "unit",
+        }
+    )
     value, bound = renamed["value"], renamed["bound"]
     renamed = renamed.assign(
         low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]
@@ -255,8 +324,9 @@ def _with_range(row: pd.Series, ranked: pd.DataFrame) -> pd.Series:
     other = {"GE": "LE", "LE": "GE"}.get(row["bound"])
     if other is None:
         return row
-    ends = ranked[(ranked["period"] == row["period"]) & (ranked["target_kind"] == row["target_kind"])
-                  & (ranked["bound"] == other)]
+    ends = ranked[
+        (ranked["period"] == row["period"]) & (ranked["target_kind"] == row["target_kind"]) & (ranked["bound"] == other)
+    ]
     ends = ends[ends["value"] > row["value"] if other == "LE" else ends["value"] < row["value"]]
     ends = ends.sort_values("source_id", key=lambda ids: ids != row["source_id"], kind="stable")
     if ends.empty:
@@ -292,8 +362,18 @@ def _disagreement(preferred: pd.Series, rival) -> tuple:
     reference = preferred["value"] if np.isfinite(preferred["value"]) else preferred["low"]
     earlier = rival.published_on < preferred["published_on"]
     return (
-        rival.period, reference, rival.value, rival.value - reference,
+        rival.period,
+        reference,
+        rival.value,
+        rival.value - reference,
         (rival.value - reference) / abs(reference) if reference else np.nan,
-        "earlier estimate" if earlier else "rival figure", preferred["vintage"], rival.vintage,
-        preferred["source_id"], rival.source_id, preferred["line"], rival.line, rival.flag, rival.note,
+        "earlier estimate" if earlier else "rival figure",
+        preferred["vintage"],
+        rival.vintage,
+        preferred["source_id"],
+        rival.source_id,
+        preferred["line"],
+        rival.line,
+        rival.flag,
+        rival.note,
     )

@@ -28,10 +28,8 @@ def _month_end(year: int, month: int) -> dt.date:
 
 def span(period: str) -> tuple[dt.date, dt.date]:
     """First and last day of a period, e.g. 2025-S2 -> (2025-07-01, 2025-12-31)."""
-    for freq, (pattern, _) in PATTERNS.items():
-        if re.fullmatch(pattern, period):
-            break
-    else:
+    freq = next((freq for freq, (pattern, _) in PATTERNS.items() if re.fullmatch(pattern, period)), None)
+    if freq is None:
         raise GrowthGapError(f"{period!r} is no period; allowed are {'; '.join(p[1] for p in PATTERNS.values())}")
     if freq == "A":
         first, _, last = period.partition("/")
@@ -47,7 +45,7 @@ def is_span(period: str) -> bool:
 
 
 def published(vintage: str) -> dt.date | None:
-    """The day from which a vintage counts as published: the last day of a month or year; None where there is no date."""
+    """The day from which a vintage counts as published: the last day of a month or year; None without a date."""
     if not vintage:
         return None
     if not re.fullmatch(VINTAGE_PATTERN, vintage):

@@ -74,8 +74,9 @@ def _span_runs_forward(rows: pd.DataFrame) -> pd.Series:
 
 def _unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
     units = {code: entry.units for code, entry in codes.indicators().items()}
-    fits = [unit in units.get(code, (unit,))
-            for code, unit in zip(rows["INDICATOR"], rows["UNIT_MEASURE"], strict=True)]
+    fits = [
+        unit in units.get(code, (unit,)) for code, unit in zip(rows["INDICATOR"], rows["UNIT_MEASURE"], strict=True)
+    ]
     return pd.Series(fits, rows.index, dtype=bool)
 
 
@@ -122,16 +123,27 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 "NOTE": _text(empty=True),
             },
             checks=[
-                _row("TIME_PERIOD", "a period of the row's FREQ: A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09",
-                     _period_fits_frequency),
+                _row(
+                    "TIME_PERIOD",
+                    "a period of the row's FREQ: A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09",
+                    _period_fits_frequency,
+                ),
                 _row("TIME_PERIOD", "a span whose last year comes after its first", _span_runs_forward),
-                _row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL",
-                     lambda rows: (rows["MEASURE"] == "TARGET") == (rows["TARGET_KIND"] != "")),
+                _row(
+                    "TARGET_KIND",
+                    "a kind for a TARGET and nothing for an ACTUAL",
+                    lambda rows: (rows["MEASURE"] == "TARGET") == (rows["TARGET_KIND"] != ""),
+                ),
                 _row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", _unit_fits_indicator),
                 _row("PRICE_BASE", "the price base that the indicator's code names", _price_base_fits_indicator),
-                _row("COUNTER", "a counter only for FDI",
-                     lambda rows: (rows["COUNTER"] == "") | rows["INDICATOR"].str.startswith("FDI")),
-                _row("NOTE", "a reason for every SUSPECT row", lambda rows: (rows["FLAG"] == "") | (rows["NOTE"] != "")),
+                _row(
+                    "COUNTER",
+                    "a counter only for FDI",
+                    lambda rows: (rows["COUNTER"] == "") | rows["INDICATOR"].str.startswith("FDI"),
+                ),
+                _row(
+                    "NOTE", "a reason for every SUSPECT row", lambda rows: (rows["FLAG"] == "") | (rows["NOTE"] != "")
+                ),
                 _row("OBS_VALUE", "one row for one figure (this row stands twice)", _no_duplicates),
             ],
         ),
@@ -157,8 +169,19 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 "START_PLANNED": _text(empty=True),
                 "START_ACTUAL": _text(empty=True),
                 "COMPLETION_PLANNED": _text(empty=True),
-                "STATUS": _one_of(["proposed", "planned", "approved", "licensed", "established",
-                                   "under_construction", "suspended", "completed"], empty=True),
+                "STATUS": _one_of(
+                    [
+                        "proposed",
+                        "planned",
+                        "approved",
+                        "licensed",
+                        "established",
+                        "under_construction",
+                        "suspended",
+                        "completed",
+                    ],
+                    empty=True,
+                ),
                 "STATUS_DATE": _vintage(),
                 "VINTAGE": _vintage(),
                 "HP_SHARE_NOTE": _text(empty=True),
@@ -166,38 +189,76 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 "NOTE": _text(empty=True),
                 "PART_OF": _text(empty=True),
             },
-            checks=[_row("PART_OF", "a PROJECT_ID of this file or nothing",
-                         lambda rows: rows["PART_OF"].isin(["", *rows["PROJECT_ID"]]))],
+            checks=[
+                _row(
+                    "PART_OF",
+                    "a PROJECT_ID of this file or nothing",
+                    lambda rows: rows["PART_OF"].isin(["", *rows["PROJECT_ID"]]),
+                )
+            ],
         ),
-        "industrial_land": pa.DataFrameSchema({
-            "ZONE_ID": _text(), "ZONE_NAME_VI": _text(),
-            "TIME_PERIOD": _matching(periods.PATTERNS["A"][0], periods.PATTERNS["A"][1], empty=True),
-            "AREA_HA": _number(empty=True), "STATUS": _text(empty=True),
-            "VINTAGE": _vintage(), "SOURCE_ID": source, "NOTE": _text(empty=True),
-        }),
+        "industrial_land": pa.DataFrameSchema(
+            {
+                "ZONE_ID": _text(),
+                "ZONE_NAME_VI": _text(),
+                "TIME_PERIOD": _matching(periods.PATTERNS["A"][0], periods.PATTERNS["A"][1], empty=True),
+                "AREA_HA": _number(empty=True),
+                "STATUS": _text(empty=True),
+                "VINTAGE": _vintage(),
+                "SOURCE_ID": source,
+                "NOTE": _text(empty=True),
+            }
+        ),
         "reference_growth": pa.DataFrameSchema(
             {
-                "REF_AREA": _text(), "NAME": _text(), "CLASS": _one_of(["country", "province"]), "TIME_PERIOD": year,
-                "GROWTH_PCT": _number(empty=True), "GFCF_SHARE_PCT": _number(empty=True), "SOURCE_ID": source,
+                "REF_AREA": _text(),
+                "NAME": _text(),
+                "CLASS": _one_of(["country", "province"]),
+                "TIME_PERIOD": year,
+                "GROWTH_PCT": _number(empty=True),
+                "GFCF_SHARE_PCT": _number(empty=True),
+                "SOURCE_ID": source,
                 "NOTE": _text(empty=True),
             },
             checks=[_row("TIME_PERIOD", "one row for an area in a year", _first_of(["REF_AREA", "TIME_PERIOD"]))],
         ),
         "provinces_annual": pa.DataFrameSchema(
             {
-                "REF_AREA": area, "PROVINCE": _text(), "TIME_PERIOD": year,
-                **{column: _number(empty=True) for column in (
-                    "GRDP_CURR_VND_BN", "POP_TH", "POP_URBAN_TH", "INVEST_NONSTATE_VND_BN", "INVEST_STATE_VND_BN",
-                    "FDI_REG_USD_MN", "INVEST_FDI_VND_BN", "FDI_PROJECTS", "LABOUR_FORCE_TH", "NEW_ENTERPRISES", "PCI",
-                )},
+                "REF_AREA": area,
+                "PROVINCE": _text(),
+                "TIME_PERIOD": year,
+                **{
+                    column: _number(empty=True)
+                    for column in (
+                        "GRDP_CURR_VND_BN",
+                        "POP_TH",
+                        "POP_URBAN_TH",
+                        "INVEST_NONSTATE_VND_BN",
+                        "INVEST_STATE_VND_BN",
+                        "FDI_REG_USD_MN",
+                        "INVEST_FDI_VND_BN",
+                        "FDI_PROJECTS",
+                        "LABOUR_FORCE_TH",
+                        "NEW_ENTERPRISES",
+                        "PCI",
+                    )
+                },
                 "SOURCE_ID": source,
             },
             checks=[_row("TIME_PERIOD", "one row for a province in a year", _first_of(["REF_AREA", "TIME_PERIOD"]))],
         ),
-        "growth_parameters": pa.DataFrameSchema({
-            "REF_AREA": area, "PARAMETER": _text(), "VARIANT": _text(), "VALUE": _number(), "UNIT": _text(),
-            "IMPUTED": _one_of(["yes", "no"]), "NOTE": _text(empty=True), "SOURCE_ID": source,
-        }),
+        "growth_parameters": pa.DataFrameSchema(
+            {
+                "REF_AREA": area,
+                "PARAMETER": _text(),
+                "VARIANT": _text(),
+                "VALUE": _number(),
+                "UNIT": _text(),
+                "IMPUTED": _one_of(["yes", "no"]),
+                "NOTE": _text(empty=True),
+                "SOURCE_ID": source,
+            }
+        ),
     }
 
 

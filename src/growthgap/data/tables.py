@@ -15,7 +15,12 @@ from growthgap.data import periods
 from growthgap.errors import GrowthGapError
 
 NAMES = (
-    "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
+    "observations",
+    "sources",
+    "projects",
+    "industrial_land",
+    "reference_growth",
+    "provinces_annual",
     "growth_parameters",
 )
 _NUMBERS = {
@@ -24,8 +29,17 @@ _NUMBERS = {
     "industrial_land": ["area_ha"],
     "reference_growth": ["growth_pct", "gfcf_share_pct"],
     "provinces_annual": [
-        "grdp_curr_vnd_bn", "pop_th", "pop_urban_th", "invest_nonstate_vnd_bn", "invest_state_vnd_bn",
-        "fdi_reg_usd_mn", "invest_fdi_vnd_bn", "fdi_projects", "labour_force_th", "new_enterprises", "pci",
+        "grdp_curr_vnd_bn",
+        "pop_th",
+        "pop_urban_th",
+        "invest_nonstate_vnd_bn",
+        "invest_state_vnd_bn",
+        "fdi_reg_usd_mn",
+        "invest_fdi_vnd_bn",
+        "fdi_projects",
+        "labour_force_th",
+        "new_enterprises",
+        "pci",
     ],
     "growth_parameters": ["value"],
 }
@@ -108,7 +122,8 @@ def _unreadable(name: str, message: str):
 
     place, _, what = message.partition(": ")
     line = place.rpartition(":")[2]
-    return schema.Fault(f"data/raw/{name}.csv", int(line) if line.isdigit() else 0, "(the file)", what, "a readable table")
+    number = int(line) if line.isdigit() else 0
+    return schema.Fault(f"data/raw/{name}.csv", number, "(the file)", what, "a readable table")
 
 
 def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:

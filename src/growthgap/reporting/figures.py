@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = (
-    "#0072B2", "#D55E00", "#009E73", "#9A5B85", "#B77D00", "#56B4E9", "#6B6B6B",
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+    "#9A5B85",
+    "#B77D00",
+    "#56B4E9",
+    "#6B6B6B",
 )
 PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY)
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
@@ -32,12 +38,27 @@ def style() -> None:
     import seaborn as sns
 
     sns.set_theme(
-        context="paper", style="whitegrid", palette=list(PALETTE), font="DejaVu Sans",
+        context="paper",
+        style="whitegrid",
+        palette=list(PALETTE),
+        font="DejaVu Sans",
         rc={
-            "figure.figsize": (WIDTH, 3.6), "axes.titlesize": 10, "axes.titlelocation": "left", "axes.labelsize": 9,
-            "xtick.labelsize": 8.5, "ytick.labelsize": 8.5, "legend.fontsize": 8.5, "legend.frameon": False,
-            "axes.spines.top": False, "axes.spines.right": False, "grid.color": "#dddddd", "grid.linewidth": 0.6,
-            "axes.edgecolor": "#888888", "lines.linewidth": 1.8, "lines.markersize": 4, "figure.dpi": 100,
+            "figure.figsize": (WIDTH, 3.6),
+            "axes.titlesize": 10,
+            "axes.titlelocation": "left",
+            "axes.labelsize": 9,
+            "xtick.labelsize": 8.5,
+            "ytick.labelsize": 8.5,
+            "legend.fontsize": 8.5,
+            "legend.frameon": False,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "grid.color": "#dddddd",
+            "grid.linewidth": 0.6,
+            "axes.edgecolor": "#888888",
+            "lines.linewidth": 1.8,
+            "lines.markersize": 4,
+            "figure.dpi": 100,
         },
     )
 
@@ -57,8 +78,14 @@ def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = T
         if series.empty:
             continue
         x = _positions(series.index)
-        ax.plot(x, series, color=PALETTE[i % len(PALETTE)], linestyle=DASHES[i % len(DASHES)],
-                marker=MARKERS[i % len(MARKERS)] if markers else None, label=str(column))
+        ax.plot(
+            x,
+            series,
+            color=PALETTE[i % len(PALETTE)],
+            linestyle=DASHES[i % len(DASHES)],
+            marker=MARKERS[i % len(MARKERS)] if markers else None,
+            label=str(column),
+        )
         labels.append((x[-1], float(series.iloc[-1]), str(column), PALETTE[i % len(PALETTE)]))
     if ends:
         label_ends(ax, labels)
@@ -100,8 +127,9 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
     x, levels = _positions(quantiles.index), sorted(float(level) for level in quantiles.columns)
     lower = [level for level in levels if level < 0.5]
     for i, level in enumerate(lower):
-        ax.fill_between(x, quantiles[level], quantiles[round(1 - level, 6)], color=colour,
-                        alpha=0.14 + 0.12 * i, linewidth=0)
+        ax.fill_between(
+            x, quantiles[level], quantiles[round(1 - level, 6)], color=colour, alpha=0.14 + 0.12 * i, linewidth=0
+        )
     if 0.5 in levels:
         ax.plot(x, quantiles[0.5], color=colour, label=label or None)
 
@@ -109,12 +137,28 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
 def reference(ax: Axes, value: float, text: str, *, colour: str = VERMILION) -> None:
     """A horizontal line at a reference such as a target, named above its left end."""
     ax.axhline(value, color=colour, linestyle="--", linewidth=1.2)
-    ax.annotate(text, (0.01, value), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
-                color=colour, fontsize=8.5, va="bottom")
+    ax.annotate(
+        text,
+        (0.01, value),
+        xycoords=("axes fraction", "data"),
+        xytext=(0, 3),
+        textcoords="offset points",
+        color=colour,
+        fontsize=8.5,
+        va="bottom",
+    )
 
 
-def waterfall(ax: Axes, parts: pd.Series, *, unit: str = "", totals: Sequence[str] = (), digits: int = 1,
-              errors: Mapping[str, tuple[float, float]] | None = None, language: str = "en") -> None:
+def waterfall(
+    ax: Axes,
+    parts: pd.Series,
+    *,
+    unit: str = "",
+    totals: Sequence[str] = (),
+    digits: int = 1,
+    errors: Mapping[str, tuple[float, float]] | None = None,
+    language: str = "en",
+) -> None:
     """From a first total through its parts to a last one.
 
     Parameters: parts in order; those named in `totals` stand on the axis, the others on what came before; errors,
@@ -125,8 +169,16 @@ def waterfall(ax: Axes, parts: pd.Series, *, unit: str = "", totals: Sequence[st
         total = name in totals
         bottom = 0.0 if total else running
         colour = GREY if total else GREEN if value >= 0 else VERMILION
-        ax.bar(i, value, bottom=bottom, color=colour, width=0.62, hatch="" if total or value < 0 else "///",
-               edgecolor="white", linewidth=0.5)
+        ax.bar(
+            i,
+            value,
+            bottom=bottom,
+            color=colour,
+            width=0.62,
+            hatch="" if total or value < 0 else "///",
+            edgecolor="white",
+            linewidth=0.5,
+        )
         top = max(bottom, bottom + value)
         if errors and name in errors:
             low, high = errors[name]
@@ -144,8 +196,9 @@ def waterfall(ax: Axes, parts: pd.Series, *, unit: str = "", totals: Sequence[st
     ax.margins(y=0.12)
 
 
-def dot_range(ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None,
-              reference_text: str = "") -> None:
+def dot_range(
+    ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None, reference_text: str = ""
+) -> None:
     """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top.
 
     Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
@@ -161,8 +214,16 @@ def dot_range(ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value:
     ax.grid(axis="y", visible=False)
     if reference_value is not None:
         ax.axvline(reference_value, color=VERMILION, linestyle="--", linewidth=1.2)
-        ax.annotate(reference_text, (reference_value, 1), xycoords=("data", "axes fraction"), xytext=(3, -2),
-                    textcoords="offset points", color=VERMILION, fontsize=8.5, va="top")
+        ax.annotate(
+            reference_text,
+            (reference_value, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, -2),
+            textcoords="offset points",
+            color=VERMILION,
+            fontsize=8.5,
+            va="top",
+        )
 
 
 def _wrapped(text: str, width: int = 14) -> str:
@@ -174,16 +235,21 @@ def _wrapped(text: str, width: int = 14) -> str:
 def describe(data: pd.Series | pd.DataFrame, what: str, unit: str = "", *, digits: int = 1) -> str:
     """Alternative text from a chart's data: what it shows, and of each series its span, ends and extremes."""
     table = data.to_frame(data.name or what) if isinstance(data, pd.Series) else data
-    parts = [_describe_one(table[column].dropna(), str(column), unit, digits) for column in table.columns
-             if pd.api.types.is_numeric_dtype(table[column])]
+    parts = [
+        _describe_one(table[column].dropna(), str(column), unit, digits)
+        for column in table.columns
+        if pd.api.types.is_numeric_dtype(table[column])
+    ]
     return f"{what}. " + " ".join(part for part in parts if part)
 
 
 def _describe_one(series: pd.Series, name: str, unit: str, digits: int) -> str:
     if series.empty:
         return f"{name}: no figures."
-    said = [f"{numbers.decimal(v, digits)}{' ' + unit if unit else ''}" for v in
-            (series.iloc[0], series.iloc[-1], series.min(), series.max())]
+    said = [
+        f"{numbers.decimal(v, digits)}{' ' + unit if unit else ''}"
+        for v in (series.iloc[0], series.iloc[-1], series.min(), series.max())
+    ]
     if len(series) == 1:
         return f"{name}: {said[0]} in {series.index[0]}."
     return (

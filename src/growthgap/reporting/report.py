@@ -17,12 +17,20 @@ from growthgap.reporting.values import Value
 # A number from more publications than this gets one footnote that names how many, not one for each.
 _NOTES_EACH = 3
 _WORDS = {
-    "en": {"source": "Source", "sources": "Sources", "from": "{rows} published figures in {n} publications",
-           "computed": "Computed by `{function}` from {from_}, among them {some}; all are listed under Sources.",
-           "calculated": "own calculation"},
-    "vi": {"source": "Nguồn", "sources": "Nguồn", "from": "{rows} số liệu công bố trong {n} ấn phẩm",
-           "computed": "Tính bằng `{function}` từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
-           "calculated": "tính toán của báo cáo"},
+    "en": {
+        "source": "Source",
+        "sources": "Sources",
+        "from": "{rows} published figures in {n} publications",
+        "computed": "Computed by `{function}` from {from_}, among them {some}; all are listed under Sources.",
+        "calculated": "own calculation",
+    },
+    "vi": {
+        "source": "Nguồn",
+        "sources": "Nguồn",
+        "from": "{rows} số liệu công bố trong {n} ấn phẩm",
+        "computed": "Tính bằng `{function}` từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
+        "calculated": "tính toán của báo cáo",
+    },
 }
 
 
@@ -65,8 +73,19 @@ class Report:
         if isinstance(value, Value):
             made = value
         else:
-            made = values.make(key, value, unit, digits=digits, low=low, high=high, interval=interval,
-                               function=function, inputs=inputs, note=note, language=self.language)
+            made = values.make(
+                key,
+                value,
+                unit,
+                digits=digits,
+                low=low,
+                high=high,
+                interval=interval,
+                function=function,
+                inputs=inputs,
+                note=note,
+                language=self.language,
+            )
         if key in self._values and self._values[key] != made:
             raise GrowthGapError(f"{self.name}: value {key!r} is recorded twice with different content")
         self._values[key] = made
@@ -134,7 +153,10 @@ class Report:
             figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
         plt.close(figure)
         described = {
-            "title": title, "alt": " ".join(alt.split()), "source": self.source_line(inputs), "name": name,
+            "title": title,
+            "alt": " ".join(alt.split()),
+            "source": self.source_line(inputs),
+            "name": name,
             "csv": data.to_csv(float_format="%.6g", lineterminator="\n"),
         }
         display({"image/svg+xml": buffer.getvalue().decode()}, raw=True, metadata={"growthgap": described})
@@ -164,7 +186,8 @@ class Report:
             "sources": {source_id: self._source(source_id) for source_id in sorted(self._source_ids)},
             "footnotes": {mark: note for note, mark in self._notes.items()},
         }
-        display({"text/markdown": text, values.MIME: payload}, raw=True, metadata={"growthgap": {"sources": len(lines)}})
+        metadata = {"growthgap": {"sources": len(lines)}}
+        display({"text/markdown": text, values.MIME: payload}, raw=True, metadata=metadata)
 
     def _markdown(self, text: str, metadata: dict | None = None) -> None:
         display({"text/markdown": text}, raw=True, metadata={"growthgap": metadata or {"prose": True}})

@@ -35,7 +35,11 @@ def _cell(value, digits: int, language: str) -> str:
 
 
 def markdown(
-    table: pd.DataFrame, *, digits: int | Mapping[str, int] = 1, language: str = "en", years: tuple[str, ...] = ("year",)
+    table: pd.DataFrame,
+    *,
+    digits: int | Mapping[str, int] = 1,
+    language: str = "en",
+    years: tuple[str, ...] = ("year",),
 ) -> str:
     """A pipe table: numbers to the right with their decimals, missing ones as a dash, text as it is.
 

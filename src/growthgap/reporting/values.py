@@ -100,10 +100,18 @@ def make(
         raise GrowthGapError(f"value {key!r} is missing; its note must say why")
     inputs = [inputs] if isinstance(inputs, (Figure, Selection, Merged, Value, pd.DataFrame)) else list(inputs)
     return Value(
-        key, value, unit, digits, low, high, interval,
+        key,
+        value,
+        unit,
+        digits,
+        low,
+        high,
+        interval,
         price_base=", ".join(sorted({base for item in inputs if (base := getattr(item, "price_base", ""))})),
         function=function if isinstance(function, str) else f"{function.__module__}.{function.__qualname__}",
-        note=note, text=numbers.quantity(value, unit, digits, language), origins=origins(inputs),
+        note=note,
+        text=numbers.quantity(value, unit, digits, language),
+        origins=origins(inputs),
     )
 
 
@@ -129,7 +137,9 @@ def _origins(item) -> Iterable[Origin]:
         return _origins_of_rows(item)
     if item is None:
         return []
-    raise GrowthGapError(f"a value's input is a {type(item).__name__}; allowed are figures, selections, rows of a table and values")
+    raise GrowthGapError(
+        f"a value's input is a {type(item).__name__}; allowed are figures, selections, rows of a table and values"
+    )
 
 
 def _origins_of_rows(rows: pd.DataFrame) -> list[Origin]:
@@ -178,7 +188,8 @@ def read(notebook: str, scenario: str) -> dict[str, Value]:
         stored = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise GrowthGapError(
-            f"reports/values/{file.name} is not there yet; build it first with: growthgap build {notebook} --scenario {scenario}"
+            f"reports/values/{file.name} is not there yet; "
+            f"build it first with: growthgap build {notebook} --scenario {scenario}"
         ) from None
     return {key: _restore(key, record) for key, record in stored["values"].items()}
 
