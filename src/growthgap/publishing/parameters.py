@@ -163,9 +163,7 @@ def _kind_of_subscript(name: str, inner: ast.expr) -> Kind:
         return Kind(item=kind_of(arguments[0]))
     if name == "Annotated":
         base = kind_of(arguments[0])
-        limits = [
-            a for a in arguments[1:] if isinstance(a, ast.Call) and ast.unparse(a.func).endswith("Range")
-        ]
+        limits = [a for a in arguments[1:] if isinstance(a, ast.Call) and ast.unparse(a.func).endswith("Range")]
         if not limits:
             return base
         bounds = [ast.literal_eval(a) for a in limits[0].args]
@@ -209,9 +207,7 @@ def cells(notebook: Path) -> list[dict]:
     except FileNotFoundError:
         raise GrowthGapError(f"{notebook.name}: there is no such notebook in {notebook.parent}.") from None
     except (ValueError, KeyError, TypeError):
-        raise GrowthGapError(
-            f"{notebook.name} is not a notebook: it is not JSON with a list of cells."
-        ) from None
+        raise GrowthGapError(f"{notebook.name} is not a notebook: it is not JSON with a list of cells.") from None
 
 
 def code_trees(notebook: Path) -> Iterator[tuple[int, dict, str, ast.Module]]:
@@ -246,16 +242,12 @@ def declared(notebook: Path) -> dict[str, Parameter]:
 def _parameter(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]], where: str) -> Parameter:
     typed = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
     if not typed or statement.value is None:
-        raise GrowthGapError(
-            f"{where}: `{ast.unparse(statement)}` is not of the form `name: type = default`."
-        )
+        raise GrowthGapError(f"{where}: `{ast.unparse(statement)}` is not of the form `name: type = default`.")
     name = statement.target.id
     try:
         kind = kind_of(statement.annotation)
     except (ValueError, TypeError) as error:
-        raise GrowthGapError(
-            f"{where}: parameter {name} has the type {error}, which is not supported."
-        ) from None
+        raise GrowthGapError(f"{where}: parameter {name} has the type {error}, which is not supported.") from None
     try:
         default = _default(statement.value)
     except (ValueError, TypeError):
@@ -320,6 +312,5 @@ def help_table(notebook: Path) -> str:
         rows.append((p.name, json.dumps(p.default, ensure_ascii=False), str(p.kind), p.description))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
-        for row in rows
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
     )

@@ -1,0 +1,149 @@
+"""The command `growthgap`: one function a subcommand; what costs time to import is imported where it is used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from growthgap.errors import GrowthGapError
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    def error(self, message: str) -> None:
+        self.exit(2, f"growthgap: {message}; see `{self.prog} --help`.\n")
+
+
+def build(options: argparse.Namespace) -> int:
+    """Bring reports up to date: all, or those of the named notebooks, one scenario, one date."""
+    from growthgap.data import tables
+    from growthgap.publishing import scenarios
+    from growthgap.publishing.progress import Progress
+
+    root = tables.root()
+    everything = scenarios.all_reports(root, options.as_of)
+    wanted = scenarios.select(everything, root, options.names, options.scenario)
+    if not wanted:
+        raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
+    from growthgap.publishing.task_reports import build as build_reports
+
+    return build_reports(everything, wanted, root, Progress(), options.jobs)
+
+
+def render(options: argparse.Namespace) -> int:
+    """Make one report with any parameters, beside the built ones."""
+    from growthgap.data import tables
+    from growthgap.publishing import parameters, scenarios
+
+    root = tables.root()
+    if options.help:
+        options.parser.print_help()
+        if options.notebook:
+            print(f"\n{parameters.help_table(scenarios.find_notebook(root, options.notebook))}")
+        return 0
+    if not options.notebook:
+        raise GrowthGapError("render needs a notebook; known are " + ", ".join(scenarios.notebooks(root)) + ".")
+    from growthgap.publishing.render import render as render_report
+
+    notebook = scenarios.find_notebook(root, options.notebook)
+    for path in render_report(root, notebook, options.scenario, dict(options.parameters or ()), options.output):
+        print(os.path.relpath(path))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
+    from growthgap.data import tables
+    from growthgap.publishing import scenarios
+
+    faults = [str(fault) for fault in tables.check()]
+    try:
+        scenarios.all_reports(tables.root())
+    except GrowthGapError as error:
+        faults.append(str(error))
+    print("\n".join(faults) if faults else "data/raw, scenarios and parameters are well")
+    return 1 if faults else 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Lead from a reported number back to its sources."""
+    from growthgap.data import tables
+    from growthgap.publishing import provenance
+
+    print("\n".join(provenance.explain(tables.root(), options.report, options.key)))
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say which values differ between two builds, and whether data, parameters or code changed under them."""
+    from growthgap.publishing import provenance
+
+    print("\n".join(provenance.report_lines(provenance.compare(options.old, options.new))))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: a subcommand for each function above."""
+    top = _Parser(prog="growthgap", description="Reproducible reports that test a province's growth targets.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(function, **settings) -> argparse.ArgumentParser:
+        made = commands.add_parser(function.__name__, help=function.__doc__, description=function.__doc__, **settings)
+        made.set_defaults(function=function, parser=made)
+        return made
+
+    made = command(build)
+    made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")
+    made.add_argument("--scenario", help="only reports of this scenario")
+    made.add_argument("--as-of", type=_day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
+    made.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one a core)")
+
+    made = command(render, add_help=False)
+    made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")
+    made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
+    made.add_argument("-f", dest="scenario", metavar="SCENARIO", help="name of a scenario, or a YAML file")
+    made.add_argument("-o", dest="output", type=Path, metavar="DIR", help="folder (default: reports/renders)")
+    made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
+
+    command(check)
+    made = command(explain)
+    made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026")
+    made.add_argument("key", metavar="KEY", help="a value's key")
+    made = command(diff)
+    made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
+    made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")
+    return top
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; what a user can mend is one sentence on stderr and exit code 2."""
+    options = parser().parse_args(argv)
+    try:
+        return options.function(options)
+    except GrowthGapError as error:
+        print(f"growthgap: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("growthgap: stopped", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""What a build tells while it runs: one line that changes on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+from growthgap.errors import GrowthGapError
+
+
+@dataclass
+class Progress:
+    """Tells of each step when it ends and keeps what it took; used from several threads."""
+
+    stream: IO[str] = field(default_factory=lambda: sys.stdout)
+    times: dict[str, Any] = field(default_factory=dict)
+    done: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _start: float = field(default_factory=time.monotonic)
+    _turns: Any = None
+
+    def watch(self, step: Any, jobs: int) -> Any:
+        """Have a step of the graph tell when it ends; notebooks take turns at `jobs` kernels."""
+        self._turns = self._turns or threading.BoundedSemaphore(jobs)
+        step.function = partial(self._run, step.name, step.function)
+        return step
+
+    def _run(self, name: str, function: Any, **nodes: Any) -> None:
+        turn = self._turns if name.endswith(" notebook") else threading.Lock()
+        with turn:
+            start = time.monotonic()
+            try:
+                details = function(**nodes)
+            except Exception as error:
+                self.fail(name, error)
+                raise
+        self._finish_step(name, time.monotonic() - start, details)
+
+    def _finish_step(self, name: str, seconds: float, details: Any) -> None:
+        times = dict(details) if isinstance(details, dict) else {}
+        with self._lock:
+            self.done += 1
+            self.times[name] = {**times, "seconds": round(seconds, 3)}
+        self._show(f"{seconds:6.1f} s  {name}")
+
+    def fail(self, name: str, error: Exception) -> None:
+        """Say in one line that a step failed."""
+        sentence = str(error) if isinstance(error, GrowthGapError) else f"{type(error).__name__}: {error}"
+        self.say(f"FAILED  {name}: {' '.join(sentence.split())}")
+
+    def say(self, text: str) -> None:
+        """Print a line that stays."""
+        with self._lock:
+            print(f"\r\x1b[K{text}" if self.stream.isatty() else text, file=self.stream, flush=True)
+
+    def _show(self, text: str) -> None:
+        """Print a line that the next one replaces on a terminal."""
+        with self._lock:
+            if self.stream.isatty():
+                print(f"\r\x1b[K{self.done:4d} steps  {text}"[:100], end="", file=self.stream, flush=True)
+            else:
+                print(text, file=self.stream, flush=True)
+
+    def finish(self, wanted: list, ran: list, steps: int, index: Path) -> int:
+        """Say what came of the build and return its exit code."""
+        outcomes = {report.task.name: report.outcome.name for report in ran}
+        whole = sum(
+            all(outcomes.get(f"{report.name} {kind}") in ("SUCCESS", "SKIP_UNCHANGED") for kind in ("html", "pdf"))
+            for report in wanted
+        )
+        if len(ran) < steps:
+            self.say(f"stopped: {whole} of {len(wanted)} reports are up to date; the next build does the rest")
+            return 130
+        if whole < len(wanted):
+            missing = len(wanted) - whole
+            self.say(f"{missing} of {len(wanted)} reports could not be built; their last good versions stay")
+            return 1
+        if self.done == 0:
+            self.say(f"nothing to do: {whole} reports are up to date")
+        else:
+            self.say(f"{whole} reports are up to date after {time.monotonic() - self._start:.1f} s: {index}")
+        return 0

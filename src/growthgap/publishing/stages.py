@@ -1,0 +1,99 @@
+"""The three steps of a report, each from files to files: run the notebook, make the HTML, make the PDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from growthgap.publishing import outputs, parameters
+from growthgap.publishing.outputs import Outputs
+from growthgap.publishing.scenarios import Report
+
+
+def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) -> Mapping[str, float]:
+    """Run the notebook; write it and its values, with the `build` block. Seconds by cell, for the file of times.
+
+    A notebook that fails is kept beside the last good one, as <report>.failed.ipynb.
+    """
+    import nbformat
+
+    from growthgap.publishing.execute import NotebookError, run
+
+    failed = out.path("notebooks", f"{report.name}.failed")
+    try:
+        given = parameters.changed(report.notebook, report.parameters)
+        ran = run(report.notebook, given, env={"GROWTHGAP_ROOT": str(root)})
+    except NotebookError as error:
+        outputs.write(failed, nbformat.writes(error.nb))
+        raise
+    failed.unlink(missing_ok=True)
+    values = outputs.values_of(ran.nb)
+    values["build"] = {**build, "title": outputs.title_of(ran.nb)}
+    outputs.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")
+    outputs.write(out.path("values", report.name), json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+    return dict(ran.timings)
+
+
+def make_html(report: Report, out: Outputs) -> None:
+    """Make the HTML page from the executed notebook."""
+    from growthgap.publishing.html import render_html
+
+    outputs.write(out.path("html", report.name), render_html(*_document(report, out)))
+
+
+def make_pdf(report: Report, out: Outputs) -> None:
+    """Make the PDF from the executed notebook, its values attached."""
+    from growthgap.publishing.pdf import render_pdf
+
+    outputs.write(out.path("pdf", report.name), render_pdf(*_document(report, out)))
+
+
+def make_index(out: Outputs) -> None:
+    """Make the front page of all whole reports that are there."""
+    from growthgap.publishing.index import render_index
+
+    outputs.write(out.index, render_index(_entries(out), version=version("growthgap")))
+
+
+def _document(report: Report, out: Outputs) -> tuple:
+    import nbformat
+
+    from growthgap.publishing.document import ReportMeta
+
+    values = out.path("values", report.name).read_bytes()
+    build = json.loads(values)["build"]
+    meta = ReportMeta(
+        name=report.name,
+        notebook=report.notebook.stem,
+        scenario=report.scenario,
+        parameters=tuple(outputs.parameter_rows(report)),
+        fingerprint=outputs.short_hash(build["data"]),
+        version=build["version"],
+        language=str(report.parameters.get("language", "en")),
+        index_link="" if out.flat else out.index.name,
+        html_link=out.link("html", report.name),
+        pdf_link=out.link("pdf", report.name),
+        values_link=out.link("values", report.name),
+        values=values,
+    )
+    return nbformat.read(out.path("notebooks", report.name), as_version=4), meta
+
+
+def _entries(out: Outputs) -> Iterable:
+    from growthgap.publishing.index import IndexEntry
+
+    for page in sorted(out.index.parent.glob("*--*.html")):
+        values = out.path("values", page.stem)
+        if values.exists():
+            build = json.loads(values.read_bytes())["build"]
+            yield IndexEntry(
+                build["notebook"],
+                build["title"],
+                build["scenario"],
+                page.name,
+                out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
+                out.link("values", page.stem),
+            )
