@@ -56,13 +56,13 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
     found = [rates[exact].assign(how=_PUBLISHED)]
     for indicator in ("GRDP_CONST", "GRDP_CONST1994"):
         levels = published.select(area, indicator).candidates
-        editions = growth_within_editions(levels[levels["bound"] == "EXACT"].sort_values("published_on"))
-        newest = levels.groupby("source_id")["published_on"].max()
-        editions = editions.assign(how=_LEVELS, newest=editions["source_id"].map(newest))
-        found.append(editions.sort_values("newest", ascending=False, kind="stable"))
+        levels = levels[levels["bound"] == "EXACT"].sort_values("published_on", ascending=False, kind="stable")
+        editions = growth_within_editions(levels)
+        rank = {source: i for i, source in enumerate(levels["source_id"].unique())}
+        found.append(editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")])
     found.append(rates[~exact].assign(how=_ROUNDED))
-    return pd.concat([table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]) \
-        .drop_duplicates("year")
+    known = [table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
+    return pd.concat(known, ignore_index=True).drop_duplicates("year")
 
 
 def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
