@@ -19,7 +19,8 @@ VIET_NAM = model.GrowthParameters(3.48988, 0.052174, 0.495833, 0.0022, 0.0099, 0
 parameters = st.builds(
     model.GrowthParameters,
     capital_output_ratio=st.floats(1, 6), depreciation=st.floats(0.02, 0.1), labour_share=st.floats(0.3, 0.7),
-    tfp_growth=st.floats(-0.02, 0.06), human_capital_growth=st.floats(0, 0.03), population_growth=st.floats(-0.01, 0.03),
+    tfp_growth=st.floats(-0.02, 0.06), human_capital_growth=st.floats(0, 0.03),
+    population_growth=st.floats(-0.01, 0.03),
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int =
 
 
 def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> pd.DataFrame:
-    """Lowest and highest published value of each parameter; index field, columns low, high, sources, imputed (share)."""
+    """Lowest and highest published value of each parameter; columns low, high, sources (count), imputed (share)."""
     rows = {}
     for field, code in _FIELDS.items():
         found = table[table["parameter"] == code]
