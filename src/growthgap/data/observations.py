@@ -218,6 +218,7 @@ class Observations:
         Raises GrowthGapError for an unknown code, and where figures of several units, price bases or counters
         answer the question: they are never mixed.
         """
+        codes.indicator(indicator)
         if codes.area(area).kind == "country" and indicator.startswith("GRDP_"):
             indicator = "GDP_" + indicator.removeprefix("GRDP_")
         _allowed(freq, codes.FREQUENCIES, "frequency")

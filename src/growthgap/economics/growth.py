@@ -156,6 +156,19 @@ def scale_to_target(target: float, shares: Mapping[str, float], growths: Mapping
     return pd.Series({sector: growth * target / total for sector, growth in growths.items()}, dtype=float)
 
 
+def shares_after(contributions: Mapping[str, float], growths: Mapping[str, float]) -> pd.Series:
+    """Constant-price shares at the end of a year from its published contributions and sector growth (fractions).
+
+    c_i = s_i(t-1) g_i gives the shares before, and s_i(t) = s_i(t-1)(1+g_i)/(1+g) those after; they add up to 1.
+    Raises GrowthGapError for a sector that did not grow: its share cannot be told from a contribution of nought.
+    """
+    for sector, growth in growths.items():
+        if growth == 0:
+            raise GrowthGapError(f"{sector} grew by 0; its share cannot be told from its contribution")
+    after = pd.Series({s: contributions[s] / growths[s] * (1 + growths[s]) for s in growths}, dtype=float)
+    return after / after.sum()
+
+
 def relative_growth_for_share(share_before: float, share_after: float, total_growth: float) -> float:
     """Nominal growth of a sector whose share of a total moves from one value to another."""
     _check_positive(share_before, "share before")
