@@ -16,37 +16,10 @@ import pandas as pd
 
 from growthgap.economics import pool as pools
 from growthgap.economics.pool import DEGREES_OF_FREEDOM, LEAST_YEARS, Pool
+from growthgap.economics.running_year import RunningYear
 from growthgap.errors import GrowthGapError
 
 PATHS = 100_000
-
-
-@dataclass(frozen=True)
-class PartOfYear:
-    """How a year came out against its first months: year minus part, as a Student-t (fractions)."""
-
-    months: int
-    shift: float  # typical difference, year minus part
-    scale: float
-    pairs: int  # years it was learned from
-
-
-def part_of_year(parts: Sequence[float], years: Sequence[float], months: int) -> PartOfYear:
-    """What growth in the first months has said about the year, learned from pairs of published rates.
-
-    Parameters: parts and years, growth so far and growth of the same year, fractions; months elapsed, 1 to
-    11. The scale is widened for the shift being an estimate. Raises GrowthGapError with fewer than four
-    pairs.
-    """
-    from scipy import stats
-
-    if len(parts) != len(years) or len(parts) < 4:
-        raise GrowthGapError(f"{len(parts)} years with growth of {months} months and a year; 4 are needed")
-    difference = np.asarray(years, float) - np.asarray(parts, float)
-    start = {"loc": np.median(difference), "scale": difference.std()}
-    _, shift, scale = stats.t.fit(difference, fdf=DEGREES_OF_FREEDOM, **start)
-    count = len(difference)
-    return PartOfYear(months, float(shift), float(scale * np.sqrt((count + 1) / (count - 1))), count)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,35 +126,35 @@ def forecast(
     pool: Pool,
     last_year: int,
     *,
-    so_far: tuple[float, PartOfYear] | None = None,
+    running: RunningYear | None = None,
     paths: int = PATHS,
     seed: int = 2026,
 ) -> GrowthForecast:
     """Distribution of yearly growth from the year after the record to the last year.
 
-    Parameters: record, growth by year, fractions; pool, see `pool.learn`; so_far, growth of the elapsed part
-    of the year after the record and what such parts have said about years; paths, number of draws; seed of
-    the draws.
-    Raises GrowthGapError for fewer than eight years of growth, or a last year that is already published.
+    Parameters: record, growth by year, fractions; pool, see `pool.learn`; running, what
+    is published of the year after the record; paths, number of draws; seed of the draws.
+    Raises GrowthGapError for fewer than eight years of growth, a last year that is already published, or a
+    running year that is not the one after the record.
     """
     known = _record(record)
     horizon = last_year - int(known.index[-1])
     if horizon < 1:
         raise GrowthGapError(f"growth of {last_year} is published; a forecast needs a later last year")
-    *_, (fit, expected) = pools.evidence(known.to_numpy()[:, None])
+    fit, expected = pools.evidence_at_end(known.to_numpy()[:, None])
     shares = pools.likelihood(fit)[0] * pool.weight
     generator = np.random.default_rng(seed)
     drawn = simulate(shares, expected[0], horizon, paths, generator)
-    if so_far is not None:
-        drawn = _given_part(drawn, *so_far, generator)
+    if running is not None:
+        drawn = _given(drawn, running, int(known.index[-1]) + 1, generator)
     years = tuple(range(int(known.index[-1]) + 1, last_year + 1))
     return GrowthForecast(known.dropna(), years, drawn)
 
 
-def _given_part(
-    paths: np.ndarray, growth: float, part: PartOfYear, generator: np.random.Generator
-) -> np.ndarray:
+def _given(paths: np.ndarray, running: RunningYear, first: int, generator: np.random.Generator) -> np.ndarray:
     """Paths drawn again in proportion to how well their first year agrees with what is published of it."""
-    error = (paths[:, 0] - growth - part.shift) / part.scale
+    if running.year != first:
+        raise GrowthGapError(f"figures of {running.year} cannot sharpen a forecast that begins in {first}")
+    error = (paths[:, 0] - running.growth - running.shift) / running.scale
     weight = (1 + error**2 / DEGREES_OF_FREEDOM) ** (-(DEGREES_OF_FREEDOM + 1) / 2)
     return paths[_systematic(weight, len(paths), generator)]

@@ -16,6 +16,7 @@ pool); Smith (1979), JRSS B 41 (discounted likelihood).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,6 +119,11 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         yield fit, expected
 
 
+def evidence_at_end(growth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What `evidence` yields for the last year."""
+    return deque(evidence(growth), maxlen=1).pop()
+
+
 def likelihood(fit: np.ndarray) -> np.ndarray:
     """Likelihoods from log likelihoods, each region's largest set to 1."""
     return np.exp(fit - fit.max(axis=1, keepdims=True))
@@ -148,6 +154,6 @@ def learn(growth: pd.DataFrame, *, until: int | None = None, least: int = LEAST_
     known = known.loc[:, known.notna().sum() >= least]
     if known.empty or known.shape[1] < 2:
         raise GrowthGapError(f"a pool needs two regions with {least} years of growth up to {until or 'now'}")
-    *_, (fit, _) = evidence(known.to_numpy(float))
+    fit, _ = evidence_at_end(known.to_numpy(float))
     weight = spread_over_regions(likelihood(fit))
     return Pool(weight, tuple(known.columns), int(known.index[-1]))

@@ -1,4 +1,4 @@
-"""The yearly growth of an area as one series, where no one publishes it as one, and what is known of the running year.
+"""The yearly growth of an area as one series, where no one publishes it as one.
 
 Rates are taken as published; years without one come from constant-price levels inside one edition. Before a
 merger, the area's growth is that of its parts weighted by their constant-price levels, and says so.
@@ -17,7 +17,8 @@ from growthgap.economics.growth import growth_within_editions
 from growthgap.errors import GrowthGapError
 
 _COLUMNS = ["year", "growth", "how", "source_id", "lines"]
-_PUBLISHED, _LEVELS, _ROUNDED, _PARTS = "published rate", "levels of one edition", "rounded rate", "parts, weighted"
+_PUBLISHED, _ROUNDED = "published rate", "rounded rate"
+_LEVELS, _PARTS = "levels of one edition", "parts, weighted"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,8 @@ def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Recor
     """Yearly real growth of an area, as far as published.
 
     Parameters: published, see above, as of any day; parts, the areas it was merged from, if any.
-    Figures that were expected before their year ended do not count. Raises GrowthGapError where nothing is known.
+    Rates that were expected before their year ended do not count; a rounded rate counts last.
+    Raises GrowthGapError where nothing is known.
     """
     own = _own_growth(published, area)
     if parts:
@@ -56,10 +58,14 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
     found = [rates[exact].assign(how=_PUBLISHED)]
     for indicator in ("GRDP_CONST", "GRDP_CONST1994"):
         levels = published.select(area, indicator).candidates
-        levels = levels[levels["bound"] == "EXACT"].sort_values("published_on", ascending=False, kind="stable")
+        levels = levels[levels["bound"] == "EXACT"].sort_values(
+            "published_on", ascending=False, kind="stable"
+        )
         editions = growth_within_editions(levels)
         rank = {source: i for i, source in enumerate(levels["source_id"].unique())}
-        found.append(editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")])
+        found.append(
+            editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")]
+        )
     found.append(rates[~exact].assign(how=_ROUNDED))
     known = [table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
     return pd.concat(known, ignore_index=True).drop_duplicates("year")
@@ -68,26 +74,38 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
 def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     """Growth of the parts together, for the years in which all are known."""
     tables = [_own_growth(published, part).set_index("year") for part in parts]
-    rates = pd.concat([table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1)
+    rates = pd.concat(
+        [table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1
+    )
     rates = rates.dropna().sort_index()
     weights = _shares(published, parts, rates)
     if weights is None:
         return pd.DataFrame(columns=_COLUMNS)
     rows = [
-        (year, float((weights.loc[year] * rates.loc[year]).sum()), _PARTS,
-         ", ".join(table.loc[year, "source_id"] for table in tables),
-         sum((tuple(table.loc[year, "lines"]) for table in tables), ()))
+        (
+            year,
+            float((weights.loc[year] * rates.loc[year]).sum()),
+            _PARTS,
+            ", ".join(table.loc[year, "source_id"] for table in tables),
+            sum((tuple(table.loc[year, "lines"]) for table in tables), ()),
+        )
         for year in rates.index
     ]
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _shares(published: Any, parts: Sequence[str], rates: pd.DataFrame) -> pd.DataFrame | None:
-    """Shares of the parts in the year *before* each year, carried from the one year whose levels are known."""
+    """Shares of the parts in the year *before* each year.
+
+    Levels of all parts at one price base are known for few years; the newest is carried to the others by the
+    parts' own growth. Levels of a part of a year stand for that year.
+    """
     known = _known_levels(published, parts)
     if known is None:
         return None
-    levels = pd.DataFrame(index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float)
+    levels = pd.DataFrame(
+        index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float
+    )
     factors = (1 + rates).reindex(levels.index, fill_value=1.0)
     paths = factors.cumprod()
     year, values = known
@@ -98,7 +116,7 @@ def _shares(published: Any, parts: Sequence[str], rates: pd.DataFrame) -> pd.Dat
 
 
 def _known_levels(published: Any, parts: Sequence[str]) -> tuple[int, list[float]] | None:
-    """The newest year, and its levels at one constant price base, in which all parts stand beside one another."""
+    """The newest year in which all parts have levels at one constant price base, and these levels."""
     found = []
     for indicator, freq in (("GRDP_CONST", "A"), ("GRDP_CONST_YTD", "Q")):
         tables = [published.select(part, indicator, freq=freq).table for part in parts]
