@@ -1,4 +1,4 @@
-"""What a kernel is forked with, and its first steps: the forkserver imports this module, its children call `kernel`.
+"""What a kernel is forked with, and its first steps: the forkserver imports this module and its children use it.
 
 Import it in no other process: it loads everything that notebooks use.
 """
@@ -18,43 +18,31 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 
-# Charts would vanish without an error if pyplot chose its backend before the inline backend meets a shell.
-os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-
-import IPython.core.magics
-import ipykernel.kernelapp
-import matplotlib.backends.backend_agg
-import matplotlib.backends.backend_svg
-import matplotlib.pyplot
-import matplotlib_inline.backend_inline
 import numpy as np
-import pandas as pd
-import seaborn
-import statsmodels.api
+from ipykernel.kernelapp import IPKernelApp
+from matplotlib_inline import backend_inline
 
-import growthgap.data
-import growthgap.economics
-import growthgap.reporting
+for name in (
+    "pandas", "statsmodels.api", "seaborn", "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
+    # what starting a kernel imports
+    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger",
+    "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
+):  # fmt: skip
+    importlib.import_module(name)
 
-__all__ = ["IPython", "end", "kernel", "matplotlib", "pd", "seaborn", "statsmodels"]
+for package in ("growthgap.data", "growthgap.economics", "growthgap.reporting"):
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        try:
+            importlib.import_module(module.name)
+        except Exception:  # its error belongs into the notebooks that import it, and into no other
+            continue
 
-
-def _load_library() -> None:
-    """Import the library's modules; one that fails is left to the notebooks that import it."""
-    for package in (growthgap.data, growthgap.economics, growthgap.reporting):
-        for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-            try:
-                importlib.import_module(module.name)
-            except Exception:
-                continue
-
-
-_load_library()
 gc.collect()
-gc.freeze()  # the collector of a child need not touch, and so copy, what was loaded here
+gc.freeze()  # a child's collector then neither touches nor copies what was loaded here
 
 
-def kernel(argv: Sequence[str], env: Mapping[str, str], cwd: str) -> ipykernel.kernelapp.IPKernelApp:
+def kernel(argv: Sequence[str], env: Mapping[str, str], cwd: str) -> IPKernelApp:
     """Turn this fresh fork into a kernel with bound sockets; `argv` are ipykernel's arguments."""
     os.setsid()  # as an ordinary kernel: interrupts reach it and what it started, and nothing else
     threading.Thread(target=_end_with_caller, daemon=True).start()
@@ -64,11 +52,13 @@ def kernel(argv: Sequence[str], env: Mapping[str, str], cwd: str) -> ipykernel.k
     tempfile.tempdir = None
     os.chdir(cwd)
     sys.argv = ["ipykernel_launcher", *argv]
-    np.random.seed()  # else every fork draws the same; `random` and `default_rng()` are fresh by themselves
-    app = ipykernel.kernelapp.IPKernelApp.instance()
+    # `random` and `default_rng()` are fresh by themselves; this one would draw the same in all forks.
+    np.random.seed()  # noqa: NPY002
+    app = IPKernelApp.instance()
     # ipykernel then watches the forkserver, in case that is killed.
     app.initialize([*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])
-    matplotlib_inline.backend_inline._enable_matplotlib_integration()
+    # The backend was loaded before there was a shell to show charts in: without this they vanish.
+    backend_inline._enable_matplotlib_integration()
     return app
 
 

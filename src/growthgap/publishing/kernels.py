@@ -31,7 +31,7 @@ from traitlets import Bool, Dict, Type
 FORK_IS_SAFE = sys.platform.startswith("linux")
 
 # Variables of a user's shell that would change what a report shows, or end its kernel.
-_LEFT_OUT = ("LC_", "LANG", "MPLBACKEND", "MATPLOTLIBRC", "IPYTHON", "JPY_", "COLUMNS", "LINES", "NO_COLOR",
+_LEFT_OUT = ("LC_", "LANG", "IPYTHON", "JPY_", "COLUMNS", "LINES", "NO_COLOR",
              "FORCE_COLOR", "PYTHONOPTIMIZE", "PYTHONWARNINGS", "PYTHONSTARTUP", "PYTHONDEVMODE")  # fmt: skip
 _FIXED = {
     "PYTHONHASHSEED": "0",
@@ -39,9 +39,12 @@ _FIXED = {
     "TZ": "UTC",
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as ipykernel; pyplot is loaded before it
     "OPENBLAS_NUM_THREADS": "1",  # reports run side by side, and sums keep one order
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # one thread only in a process that is forked
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else each kernel warns that it has frozen modules
     "SOURCE_DATE_EPOCH": "315532800",  # 1980-01-01, the earliest date that zip files can hold
 }
 
