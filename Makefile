@@ -1,0 +1,62 @@
+# `make report` and `make test` need Python 3.11 to 3.13 and nothing else: they make .venv first, once.
+
+.DEFAULT_GOAL := help
+.PHONY: help env report test verify check lint lock lab hooks clean
+
+# A python3.x on the path may be a stub, so each is asked for its version.
+PYTHON ?= $(shell for name in python3.12 python3.13 python3.11 python3 python; do \
+	if $$name -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
+	then command -v $$name; break; fi; done)
+BIN := .venv/bin
+STAMP := .venv/.complete
+NO_PYTHON := growthgap needs Python 3.11, 3.12 or 3.13 with its venv module, and none was found; \
+	install one, or name it: make report PYTHON=/path/to/python3
+
+help:  ## list what make can do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1\t/' | expand -t 16
+
+env: $(STAMP)  ## make .venv with the pinned packages
+
+report: $(STAMP)  ## build every report that is out of date
+	@$(BIN)/growthgap build
+
+test: $(STAMP)  ## run the tests
+	@$(BIN)/python -m pytest -q
+
+verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
+	@$(BIN)/python -m pytest -q -m verify
+
+check: $(STAMP)  ## check the raw figures, scenarios and parameters
+	@$(BIN)/growthgap check
+
+lint: $(STAMP)  ## check code style, in notebooks too
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check src tests
+
+lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		--output-file requirements.lock pyproject.toml
+
+lab: $(STAMP)  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+hooks: $(STAMP)  ## strip outputs on commit and show notebooks as notebooks in diffs
+	@$(BIN)/pre-commit install && $(BIN)/nbdime config-git --enable
+
+clean:  ## remove reports and processed tables; .venv stays
+	@find reports data/processed -mindepth 1 -not -name .gitkeep -delete
+
+# The pinned uv installs the rest: pip takes a minute for what uv does in seconds. An index that pip is told
+# to use is passed on. Bytecode is compiled now so that the first report does not pay for it.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
+	@test -x $(BIN)/uv || { \
+		echo "making .venv with $(PYTHON)" && rm -rf .venv && $(PYTHON) -m venv .venv && \
+		awk '/^uv==/ {uv = 1; print; next} uv && /^ / {print; next} {uv = 0}' requirements.lock > .venv/uv.txt && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.txt; }
+	@index="$${PIP_INDEX_URL:-$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)}"; \
+		if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; export VIRTUAL_ENV="$(CURDIR)/.venv"; \
+		$(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode requirements.lock && \
+		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
+	@touch $@
