@@ -31,7 +31,7 @@ class Record:
     @property
     def series(self) -> pd.Series:
         """Growth by year, fractions."""
-        return self.table.set_index("year")["growth"]
+        return self.table.astype({"year": int, "growth": float}).set_index("year")["growth"]
 
 
 def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Record:

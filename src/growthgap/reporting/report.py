@@ -62,8 +62,8 @@ class Report:
         function: Callable | str = "",
         inputs: Iterable = (),
         note: str = "",
-    ) -> float | None:
-        """Record a number under a key that `say` can print; returns the number.
+    ) -> None:
+        """Record a number under a key that `say` can print.
 
         Parameters: unit, a code of codelists/units.csv (PROB: value is a fraction); low, high and interval, the
         ends and what they are ("80 % interval"); function that made it; inputs, the figures, selections, rows or
@@ -90,7 +90,6 @@ class Report:
             raise GrowthGapError(f"{self.name}: value {key!r} is recorded twice with different content")
         self._values[key] = made
         self._source_ids.update(made.source_ids)
-        return made.value
 
     def recorded(self, key: str) -> Value:
         """A recorded value, e.g. as an input of another."""

@@ -23,7 +23,7 @@ def _cell(value, digits: int, language: str) -> str:
     if value is None or value is pd.NA or value is pd.NaT:
         return numbers.MISSING
     if isinstance(value, str):
-        return escape(value)
+        return escape(value) or numbers.MISSING
     if isinstance(value, (bool, pd.Timestamp, pd.Period)):
         return escape(str(value))
     if isinstance(value, int):
@@ -52,7 +52,7 @@ def markdown(
     for name in table.columns:
         places = digits if isinstance(digits, int) else digits.get(name, 1)
         numeric = pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name])
-        if str(name).lower() in years and numeric:
+        if str(name).lower() in {year.lower() for year in years} and numeric:
             cells = [numbers.MISSING if pd.isna(v) else f"{v:.0f}" for v in table[name]]
         elif pd.api.types.is_integer_dtype(table[name]):
             cells = [_cell(int(v), 0, language) for v in table[name]]

@@ -107,12 +107,18 @@ def make(
         low,
         high,
         interval,
-        price_base=", ".join(sorted({base for item in inputs if (base := getattr(item, "price_base", ""))})),
+        price_base=", ".join(sorted({base for item in inputs for base in _price_bases(item) if base})),
         function=function if isinstance(function, str) else f"{function.__module__}.{function.__qualname__}",
         note=note,
         text=numbers.quantity(value, unit, digits, language),
         origins=origins(inputs),
     )
+
+
+def _price_bases(item) -> Iterable[str]:
+    if isinstance(item, pd.DataFrame):
+        return item["price_base"].dropna().unique() if "price_base" in item else ()
+    return (getattr(item, "price_base", ""),)
 
 
 def _number(number) -> float | None:
