@@ -98,6 +98,11 @@ def tfp_share_of_growth(tfp_growth, growth):
     return np.log1p(tfp_growth) / np.log1p(growth)
 
 
+def tfp_growth_for_share(share, growth):
+    """Growth of productivity that is a given share of growth; inverse of `tfp_share_of_growth`."""
+    return np.expm1(share * np.log1p(growth))
+
+
 def growth_contributions(parameters: GrowthParameters, share: float, ratio: float | None = None) -> pd.Series:
     """Growth split into capital, labour, human capital and TFP; adds up to growth (logs, scaled to the rate)."""
     growth = growth_from_investment(parameters, share, ratio)
@@ -133,17 +138,23 @@ def growth_path(
 
 
 def investment_path(
-    parameters: GrowthParameters, growths: Sequence[float], first_year: int, timing: Timing = "next_year"
+    parameters: GrowthParameters,
+    growths: Sequence[float],
+    first_year: int,
+    timing: Timing = "next_year",
+    tfp_growths: Sequence[float] | None = None,
 ) -> pd.DataFrame:
     """Share of investment that each year's growth needs, K/Y carried along; same columns as `growth_path`.
 
-    `next_year`: row t is the investment of year t for growth of t + 1, given in the column growth.
+    `next_year`: row t is the investment of year t for growth of t + 1, given in the column growth. `tfp_growths`
+    replaces the parameters' growth of productivity year by year.
     """
     check(parameters, timing)
     ratio, rows = parameters.capital_output_ratio, []
-    for growth in growths:
-        share = investment_for_growth(parameters, growth, ratio)
-        ratio_at_start, ratio = ratio, next_ratio(parameters, share, growth, ratio)
+    for i, growth in enumerate(growths):
+        of_year = parameters if tfp_growths is None else replace(parameters, tfp_growth=tfp_growths[i])
+        share = investment_for_growth(of_year, growth, ratio)
+        ratio_at_start, ratio = ratio, next_ratio(of_year, share, growth, ratio)
         rows.append((share, growth, ratio if timing == "same_year" else ratio_at_start))
     return _by_year(rows, first_year)
 

@@ -30,7 +30,8 @@ class IcorSpread:
     central : the estimate asked for (variant, window, latest year of the first account); NaN when missing.
     low, high : 10 % and 90 % quantile of ``draws``; NaN when the record is too short.
     estimates : one row per variant, window, lag and account: value of the variant and ``equivalent`` on the B scale.
-    draws : block bootstrap over years, accounts, windows and the variants A and B; empty when too short.
+    draws : half of them the latest estimates, every variant, window and lag as likely as another (which estimate is
+        right), half a block bootstrap over the years of the record (which year the next one resembles).
     reason : why there is no interval, or "".
     """
 
@@ -88,7 +89,9 @@ def icor_spread(
     if not growth > 0:
         raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
     if not accounts:
-        raise GrowthGapError("no account of investment and output is given; an ICOR needs at least one")
+        nothing = pd.DataFrame(columns=list(COLUMNS))
+        reason = "no year has investment, output and growth"
+        return IcorSpread(np.nan, np.nan, np.nan, nothing, np.empty(0), growth, reason)
     rows = [row for account in accounts for row in _estimates(account, growth, windows, lags, net_parameters or {})]
     estimates = pd.DataFrame(rows, columns=list(COLUMNS))
     last = accounts[0].years[-1] if accounts[0].years else int(accounts[0].output.index[-1])
@@ -97,7 +100,8 @@ def icor_spread(
     if not usable:
         reason = f"fewer than {FEWEST_YEARS} years have investment, output and growth"
         return IcorSpread(central, np.nan, np.nan, estimates, np.empty(0), growth, reason)
-    drawn = _draws(usable, growth, windows, draws, seed)
+    rng = np.random.default_rng(seed)
+    drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, windows, draws // 2, rng)])
     low, high = np.quantile(drawn, INTERVAL)
     return IcorSpread(central, float(low), float(high), estimates, drawn, growth)
 
@@ -117,9 +121,20 @@ def block_bootstrap(account: Account, length: int, draws: int, rng: np.random.Ge
     return positions.reshape(draws, -1)[:, :length]
 
 
-def _draws(accounts: Sequence[Account], growth: float, windows: Sequence[int], draws: int, seed: int) -> np.ndarray:
+def _choose(estimates: pd.DataFrame, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Latest estimates: first a variant with its window and lag by chance, then one of its sources."""
+    known = estimates.dropna(subset=["equivalent"])
+    if known.empty:
+        return np.empty(0)
+    kind = known["variant"] + (known["last"] - known["first"]).astype(str) + known["lag"].astype(str)
+    chance = 1 / kind.nunique() / kind.map(kind.value_counts())
+    return rng.choice(known["equivalent"].to_numpy(), size=draws, p=(chance / chance.sum()).to_numpy())
+
+
+def _resample(
+    accounts: Sequence[Account], growth: float, windows: Sequence[int], draws: int, rng: np.random.Generator
+) -> np.ndarray:
     """Equal numbers of draws for every account and window; half of them through A, half through B."""
-    rng = np.random.default_rng(seed)
     each = -(-draws // (len(accounts) * len(windows)))
     drawn = []
     for account in accounts:

@@ -1,0 +1,127 @@
+"""What 63 provinces say about the price of growth: a panel of investment shares and growth, 2017-2021.
+
+Provinces publish output at current prices only. Year effects take out what prices did everywhere; what prices did
+in one province stays in its growth, so that slopes are biased towards zero and ratios upwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+Regressor = Literal["share", "share_before"]
+_INVESTMENT = ["invest_state_vnd_bn", "invest_nonstate_vnd_bn", "invest_fdi_vnd_bn"]
+
+
+@dataclass(frozen=True)
+class PanelEstimate:
+    """Slope of growth on the investment share, and the marginal ICOR that is its inverse."""
+
+    regressor: Regressor
+    province_effects: bool
+    slope: float  # growth per unit of share
+    standard_error: float  # clustered by province
+    low: float  # 95 % of the slope
+    high: float
+    icor: float  # 1 / slope; NaN when the slope is not positive
+    icor_low: float
+    icor_high: float  # infinite when the slope may be zero
+    observations: int
+    provinces: int
+
+
+def panel_frame(provinces: pd.DataFrame) -> pd.DataFrame:
+    """Rows province and year with nominal growth, investment share and the share of the year before (all fractions).
+
+    Parameters: provinces, columns ref_area, province, time_period, grdp_curr_vnd_bn and investment by owner, as
+    `data.provinces_annual()`. A year counts when all three owners and the output of the year before are known.
+    """
+    table = provinces.sort_values(["ref_area", "time_period"]).copy()
+    table["share"] = table[_INVESTMENT].sum(axis=1, min_count=3) / table["grdp_curr_vnd_bn"]
+    before = table.groupby("ref_area")[["time_period", "grdp_curr_vnd_bn", "share"]].shift(1)
+    follows = before["time_period"] == table["time_period"] - 1
+    table["nominal_growth"] = (table["grdp_curr_vnd_bn"] / before["grdp_curr_vnd_bn"] - 1).where(follows)
+    table["share_before"] = before["share"].where(follows)
+    kept = ["ref_area", "province", "time_period", "nominal_growth", "share", "share_before"]
+    return table.dropna(subset=["nominal_growth", "share"])[kept].reset_index(drop=True)
+
+
+def panel_regression(
+    frame: pd.DataFrame, regressor: Regressor = "share", *, province_effects: bool = False
+) -> PanelEstimate:
+    """Growth on the investment share with year effects, errors clustered by province (least squares).
+
+    Source: the investment equation of growth regressions, e.g. Barro and Sala-i-Martin, Economic Growth, ch. 12.
+    """
+    import statsmodels.api as sm
+
+    if regressor not in ("share", "share_before"):
+        raise GrowthGapError(f"the regressor is {regressor!r}; allowed are share and share_before")
+    rows = frame.dropna(subset=[regressor])
+    _check_size(rows)
+    effects = ["time_period", "ref_area"] if province_effects else ["time_period"]
+    design = pd.get_dummies(rows[effects].astype("category"), dtype=float)
+    if province_effects:
+        design = design.drop(columns=design.columns[-1])
+    design.insert(0, regressor, rows[regressor])
+    groups = rows["ref_area"].astype("category").cat.codes.to_numpy()
+    fitted = sm.OLS(rows["nominal_growth"], design).fit(cov_type="cluster", cov_kwds={"groups": groups})
+    low, high = fitted.conf_int().loc[regressor]
+    slope = float(fitted.params[regressor])
+    return PanelEstimate(
+        regressor, province_effects, slope, float(fitted.bse[regressor]), float(low), float(high),
+        _inverse(slope, np.nan), _inverse(high, np.nan), _inverse(low, np.inf), len(rows), rows["ref_area"].nunique(),
+    )  # fmt: skip
+
+
+def province_bootstrap(
+    frame: pd.DataFrame, regressor: Regressor = "share", draws: int = 2000, seed: int = 2026
+) -> np.ndarray:
+    """Slopes of the regression with year effects when whole provinces are drawn with replacement.
+
+    All years of a province stay together (block bootstrap), as its prices and its investment are persistent.
+    """
+    rows = frame.dropna(subset=[regressor])
+    _check_size(rows)
+    x, y = (rows.pivot(index="ref_area", columns="time_period", values=name) for name in (regressor, "nominal_growth"))
+    known = x.notna().to_numpy(float)
+    x, y = x.fillna(0).to_numpy(), y.fillna(0).to_numpy()
+    provinces = len(x)
+    weights = np.random.default_rng(seed).multinomial(provinces, np.full(provinces, 1 / provinces), size=draws)
+    count, sum_x, sum_y = weights @ known, weights @ x, weights @ y
+    safe = np.maximum(count, 1)
+    covariance = (weights @ (x * y) - sum_x * sum_y / safe).sum(axis=1)
+    variance = (weights @ (x * x) - sum_x**2 / safe).sum(axis=1)
+    return covariance / variance
+
+
+def province_icors(frame: pd.DataFrame, inflation: pd.Series) -> pd.DataFrame:
+    """Mean share, mean growth and their ratio (B, all years together) of each province, deflated by national prices.
+
+    Parameters: inflation, fraction by year. Index ref_area; columns province, years, share, growth, icor (NaN where
+    growth is near zero).
+    """
+    real = (1 + frame["nominal_growth"]) / (1 + frame["time_period"].map(inflation)) - 1
+    grouped = frame.assign(growth=real).groupby("ref_area")
+    table = grouped.agg(
+        province=("province", "first"), years=("share", "size"), share=("share", "mean"), growth=("growth", "mean")
+    )
+    table["icor"] = (table["share"] / table["growth"]).where(table["growth"] > 0.02)
+    return table.sort_values("icor")
+
+
+def _inverse(slope: float, otherwise: float) -> float:
+    return float(1 / slope) if slope > 0 else otherwise
+
+
+def _check_size(rows: pd.DataFrame) -> None:
+    if rows["ref_area"].nunique() < 10 or rows["time_period"].nunique() < 2:
+        raise GrowthGapError(
+            f"the panel has {rows['ref_area'].nunique()} provinces and {rows['time_period'].nunique()} years; "
+            "a regression needs 10 provinces and 2 years"
+        )

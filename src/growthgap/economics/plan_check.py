@@ -1,0 +1,127 @@
+"""Is a planned investment enough for a target, at which efficiency, and what does the next point cost?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics.growth_model import (
+    GrowthParameters,
+    implied_tfp,
+    investment_for_growth,
+    marginal_icor,
+    tfp_share_of_growth,
+)
+from growthgap.economics.icor_spread import INTERVAL, IcorSpread
+from growthgap.economics.required_investment import growth_from_amount, required_amount
+from growthgap.errors import GrowthGapError
+
+_NAMES = {
+    "A": "A: increments",
+    "B": "B: shares",
+    "C": "C: {years} years together",
+    "D": "D: investment {lag} before",
+    "E": "E: net of replacement",
+}
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number with the ends of its interval; NaN where it is missing."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class PlanCheck:
+    """A plan against a target, with the interval that the spread of efficiency gives."""
+
+    required: Range  # VND bn at the target year's prices
+    gap: Range  # required minus planned: above 0 is missing
+    share: Range  # fraction of the target year's output
+    growth_bought: Range  # what the plan buys
+    improvement: Range  # fraction by which the ICOR has to fall for the plan to be enough; below 0 is room
+    average_per_point: Range  # VND bn
+    break_even: float  # the ICOR (B) at which the plan is just enough
+    probability_enough: float  # share of draws in which the plan is enough; NaN without draws
+    grdp_previous: float
+    planned: float
+
+
+def check_plan(
+    spread: IcorSpread, growth: float, planned: float, grdp_previous: float, inflation: float = 0.0
+) -> PlanCheck:
+    """Check ``planned`` (VND bn, prices of the target year) against real ``growth`` at the spread's efficiencies."""
+    if not planned > 0:
+        raise GrowthGapError(f"planned investment is {planned} bn VND; allowed is an amount above 0")
+    ratios = np.array([spread.central, spread.low, spread.high])
+    required = required_amount(growth, ratios, grdp_previous, inflation)
+    break_even = planned / required_amount(growth, 1.0, grdp_previous, inflation)
+    bought = growth_from_amount(planned, ratios, grdp_previous, inflation)
+    enough = np.mean(spread.draws <= break_even) if spread.draws.size and np.isfinite(break_even) else np.nan
+    return PlanCheck(
+        required=Range(*required),
+        gap=Range(*(required - planned)),
+        share=Range(*(ratios * growth)),
+        growth_bought=Range(bought[0], bought[2], bought[1]),
+        improvement=Range(*(1 - break_even / ratios)),
+        average_per_point=Range(*(required / (100 * growth))),
+        break_even=float(break_even),
+        probability_enough=float(enough),
+        grdp_previous=grdp_previous,
+        planned=planned,
+    )
+
+
+def fan(
+    spread: IcorSpread, growth: float, grdp_previous: float, inflation: float, models: Mapping[str, GrowthParameters]
+) -> pd.DataFrame:
+    """Required investment of the target year by variant over sources, by resampled years, and by the growth model.
+
+    Index: the method in words; columns value (median over sources), low and high (lowest and highest source, or 80 %
+    of the resampled years), VND bn. The model is calibrated to the latest year (its productivity repeats) and
+    alternatively takes each source's own national productivity.
+    """
+    amount = required_amount(growth, 1.0, grdp_previous, inflation)
+    rows: dict[str, tuple[float, float, float]] = {}
+    known = spread.known
+    for (variant, years, lag), group in known.groupby([known["variant"], known["last"] - known["first"] + 1, "lag"]):
+        name = _NAMES[variant].format(years=years, lag=f"{lag} year{'s' if lag > 1 else ''}")
+        ratios = group["equivalent"]
+        rows[name] = (ratios.median(), ratios.min(), ratios.max())
+    if spread.draws.size:
+        resampled = spread.draws[spread.draws.size // 2 :]
+        rows["Years of the record, resampled"] = (np.median(resampled), *np.quantile(resampled, INTERVAL))
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "low", "high"]) * amount
+    national = pd.Series({name: investment_for_growth(p, growth) for name, p in models.items()}) * amount / growth
+    if len(national):
+        table.loc["Growth model, national productivity"] = (national.median(), national.min(), national.max())
+    return table
+
+
+def next_point(
+    models: Mapping[str, GrowthParameters], growth_before: float, share_before: float, growth: float
+) -> pd.DataFrame:
+    """What the growth model says about the next point, by source, when productivity grows as in the year before.
+
+    Index source; columns tfp_growth (of the year before), tfp_share, share_needed (of the target year's output for
+    ``growth``), marginal (variant F: share of output per unit of growth), imputed (how many parameters are fills).
+    """
+    rows = {}
+    for source, parameters in models.items():
+        tfp = implied_tfp(parameters, growth_before, share_before)
+        calibrated = replace(parameters, tfp_growth=tfp)
+        rows[source] = (
+            tfp,
+            tfp_share_of_growth(tfp, growth_before),
+            investment_for_growth(calibrated, growth),
+            marginal_icor(calibrated, growth),
+            len(parameters.imputed),
+        )
+    columns = ["tfp_growth", "tfp_share", "share_needed", "marginal", "imputed"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

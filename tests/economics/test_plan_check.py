@@ -1,0 +1,72 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.economics.growth_model import GrowthParameters, growth_from_investment
+from growthgap.economics.icor import account_from_shares
+from growthgap.economics.icor_spread import icor_spread
+from growthgap.economics.plan_check import check_plan, fan, next_point
+from growthgap.errors import GrowthGapError
+
+SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
+GROWTH = pd.Series({2021: 0.1122, 2022: 0.1136, 2023: 0.097, 2024: 0.1078, 2025: 0.1181})
+MODELS = {
+    "pwt110": GrowthParameters(3.48988, 0.052174, 0.495833, 0.0022, 0.0099, imputed=("tfp_growth",)),
+    "fad": GrowthParameters(1.869932, 0.052174, 0.495833, 0.0022, 0.0099),
+}
+
+
+@pytest.fixture
+def spread():
+    return icor_spread([account_from_shares(SHARE, GROWTH, "office")], 0.13, seed=1)
+
+
+def test_the_city_s_plan_by_hand(spread):
+    check = check_plan(spread, 0.13, 363_000, 734_420)
+    assert check.required.value == pytest.approx(399_279, abs=1)
+    assert check.gap.value == pytest.approx(36_279, abs=1)
+    assert check.break_even == pytest.approx(3.36465, abs=5e-6)
+    assert check.improvement.value == pytest.approx(0.09086, abs=5e-6)
+    assert check.growth_bought.value == pytest.approx(0.119316, abs=5e-7)
+    assert check.average_per_point.value == pytest.approx(30_714, abs=1)
+
+
+def test_intervals_run_from_low_to_high(spread):
+    check = check_plan(spread, 0.13, 363_000, 734_420)
+    for name in ("required", "gap", "share", "growth_bought", "improvement", "average_per_point"):
+        found = getattr(check, name)
+        assert found.low < found.high, name
+
+
+@pytest.mark.parametrize(("planned", "chance"), [(200_000, 0.0), (900_000, 1.0)])
+def test_probability_follows_the_plan(spread, planned, chance):
+    assert check_plan(spread, 0.13, planned, 734_420).probability_enough == chance
+
+
+def test_missing_record_gives_missing_numbers_and_no_crash():
+    check = check_plan(icor_spread([], 0.13), 0.13, 363_000, 734_420)
+    assert np.isnan(check.required.value)
+    assert np.isnan(check.probability_enough)
+    assert check.break_even == pytest.approx(3.36465, abs=5e-6)
+
+
+def test_plan_without_an_amount_is_refused(spread):
+    with pytest.raises(GrowthGapError, match="planned investment is 0 bn VND; allowed is an amount above 0"):
+        check_plan(spread, 0.13, 0, 734_420)
+
+
+def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
+    table = fan(spread, 0.13, 734_420, 0.0, MODELS)
+    assert table.at["B: shares", "value"] == pytest.approx(399_279, abs=1)
+    assert (table["low"] <= table["high"]).all()
+    assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
+    assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+
+
+def test_next_point_reproduces_last_year_before_it_asks_for_more():
+    table = next_point(MODELS, 0.1181, SHARE[2025], 0.1181)
+    assert table["share_needed"].to_numpy() == pytest.approx(SHARE[2025], abs=1e-12)
+    assert table.at["pwt110", "imputed"] == 1
+    assert table.at["pwt110", "tfp_growth"] > table.at["fad", "tfp_growth"]
+    tfp = GrowthParameters(**{**MODELS["fad"].__dict__, "tfp_growth": table.at["fad", "tfp_growth"]})
+    assert growth_from_investment(tfp, SHARE[2025]) == pytest.approx(0.1181)
