@@ -107,18 +107,21 @@ def _systematic(shares: np.ndarray, count: int, generator: np.random.Generator) 
 def simulate(
     shares: np.ndarray, expected: np.ndarray, horizon: int, paths: int, generator: np.random.Generator
 ) -> np.ndarray:
-    """Paths of growth of one region, (paths, horizon), fractions, from its shares and expectations on the
-    grid."""
+    """Paths of growth of regions, (regions, paths, horizon), fractions.
+
+    Parameters: shares and expected log growth of each combination of the grid, (regions, combinations);
+    horizon, years; paths of each region.
+    """
     at, nu = pools.grid(), DEGREES_OF_FREEDOM
-    drawn = _systematic(shares, paths, generator)
+    drawn = np.stack([_systematic(row, paths, generator) for row in shares])
     level, persistence, volatility = at.level[drawn], at.persistence[drawn], at.volatility[drawn]
-    centre, out = expected[drawn], np.empty((horizon, paths))
-    surprises = generator.standard_t(nu, size=(horizon, paths))
-    for step, surprise in enumerate(surprises):
+    centre, out = np.take_along_axis(expected, drawn, axis=1), np.empty((horizon, *drawn.shape))
+    for step in range(horizon):
+        surprise = generator.standard_t(nu, size=drawn.shape)
         out[step] = centre + volatility * surprise
         reaction = surprise * (nu + 1) / (nu + surprise**2)
         centre = level + persistence * (centre - level + volatility * reaction)
-    return np.expm1(out).T
+    return np.moveaxis(np.expm1(out), 0, -1)
 
 
 def forecast(
@@ -142,9 +145,9 @@ def forecast(
     if horizon < 1:
         raise GrowthGapError(f"growth of {last_year} is published; a forecast needs a later last year")
     fit, expected = pools.evidence_at_end(known.to_numpy()[:, None])
-    shares = pools.likelihood(fit)[0] * pool.weight
+    shares = pools.likelihood(fit) * pool.weight
     generator = np.random.default_rng(seed)
-    drawn = simulate(shares, expected[0], horizon, paths, generator)
+    drawn = simulate(shares, expected, horizon, paths, generator)[0]
     if running is not None:
         drawn = _given(drawn, running, int(known.index[-1]) + 1, generator)
     years = tuple(range(int(known.index[-1]) + 1, last_year + 1))

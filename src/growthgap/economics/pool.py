@@ -32,7 +32,7 @@ LEAST_YEARS = 8
 _LEVELS = np.linspace(-0.03, 0.16, 20)
 _PERSISTENCE = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 0.95])
 _VOLATILITY = np.geomspace(0.003, 0.15, 13)
-EM_STEPS = 60
+EM_STEPS = 30  # few, so that the shares stay smooth
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,16 +129,13 @@ def likelihood(fit: np.ndarray) -> np.ndarray:
     return np.exp(fit - fit.max(axis=1, keepdims=True))
 
 
-def spread_over_regions(
-    likelihoods: np.ndarray, start: np.ndarray | None = None, steps: int = EM_STEPS
-) -> np.ndarray:
-    """Share of regions at each combination, by the EM algorithm for a mixing distribution.
+def spread_over_regions(likelihoods: np.ndarray) -> np.ndarray:
+    """Share of regions at each combination, (combinations,), by the EM algorithm for a mixing distribution.
 
-    Parameters: likelihoods, (regions, combinations); start, shares to begin from (default: all equal).
-    The number of steps is part of the method: stopping early keeps the shares smooth.
+    Parameter: likelihoods, (regions, combinations).
     """
-    shares = np.full(likelihoods.shape[1], 1 / likelihoods.shape[1], np.float32) if start is None else start
-    for _ in range(steps):
+    shares = np.full(likelihoods.shape[1], 1 / likelihoods.shape[1], np.float32)
+    for _ in range(EM_STEPS):
         shares = shares * ((1 / (likelihoods @ shares)) @ likelihoods) / len(likelihoods)
     return shares / shares.sum()
 

@@ -54,7 +54,8 @@ def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     quarter = published.select(area, "GRDP_GROWTH", freq="Q").table
     first = quarter[quarter["period"].str.endswith("Q1")]
     levels = _from_levels(published.select(area, "GRDP_CONST", freq="Q").table)
-    rates = pd.concat([table for table in (cumulative, first, levels) if len(table)] or [cumulative])
+    known = [table for table in (cumulative, first, levels) if len(table)]
+    rates = pd.concat(known or [cumulative])
     rates = rates[rates["value"].notna() & rates["period"].str.fullmatch(r"\d{4}-Q[123]")]
     rates = rates.drop_duplicates("period").assign(
         year=lambda t: t["period"].str[:4].astype(int),
