@@ -122,7 +122,8 @@ class _Model:
         self.tet = tet_share(months).to_numpy()
         self.step = np.array([(month - months[0]).n for month in self.rates["month"]])
         self.slot = self.rates.groupby("month").cumcount().to_numpy()
-        self.pandemic = (months >= PANDEMIC[0]) & (months <= PANDEMIC[1])
+        # What lies ahead of the last figure is not known to be a pandemic month: an as-of run sees no further.
+        self.pandemic = (months >= PANDEMIC[0]) & (months <= min(PANDEMIC[1], self.rates["month"].max()))
         self.shares, self.base = np.array([shares[a] for a in areas]), months.year == base_year
         self.initial = _initial(pattern, months[0])
 

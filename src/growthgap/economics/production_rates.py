@@ -71,13 +71,14 @@ def identity_misses(yoy: pd.Series, mom: pd.Series) -> pd.DataFrame:
 
 
 def published_rates(
-    tables: Mapping[str, pd.DataFrame], noise: RevisionNoise, area: str, since: pd.Period | None = None
+    tables: Mapping[str, pd.DataFrame], noise: RevisionNoise, area: str, since: pd.Period | None = None,
+    distinct: bool = True,
 ) -> pd.DataFrame:
     """Published rates of one area as observations of its level.
 
     Parameters: tables by name MOM, YOY, YTD (monthly), QUARTER and YEAR (growth of a quarter or year on the one
     before), each with period, start, end, value, low, high (percent), bound, status, decimals, flag, source_id, line.
-    A figure that stands in two tables (a year and twelve months) counts once.
+    A figure that stands in two tables (a year and twelve months) counts once, unless `distinct` is False.
     Returns one row a rate: rate and sd are log points.
     """
     rows = [
@@ -86,7 +87,9 @@ def published_rates(
         for row in tables.get(kind, pd.DataFrame()).itertuples()
         if "/" not in row.period
     ]
-    rates = pd.DataFrame(rows, columns=COLUMNS).dropna(subset=["rate"]).drop_duplicates(["month", "span", "lag"])
+    rates = pd.DataFrame(rows, columns=COLUMNS).dropna(subset=["rate"])
+    if distinct:
+        rates = rates.drop_duplicates(["month", "span", "lag"])
     if since is not None:
         rates = rates[rates["month"] >= since]
     return rates.reset_index(drop=True)

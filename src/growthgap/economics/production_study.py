@@ -105,10 +105,12 @@ def part_share(first: pd.DataFrame, second: pd.DataFrame, whole: pd.DataFrame) -
 def check_rivals(index: ProductionIndex, rivals: pd.DataFrame, threshold: float = 3.0) -> pd.DataFrame:
     """Rates that stand apart from the level that all other figures make: used rates and their rivals alike.
 
-    Parameters: rivals, published rates as from `published_rates` of figures that were not preferred or are flagged.
+    Parameters: rivals, published rates as from `published_rates(..., distinct=False)` of every figure; those that
+    the level was estimated from are left out of them.
     Returns kind, area, period, published, fitted (percent), score (standard deviations), flag, found, used.
     """
     used = index.residuals.assign(used=True)
+    rivals = rivals[~rivals["line"].isin(set(used["line"]))].drop_duplicates("line")
     other = _rival_scores(index, rivals).assign(used=False)
     columns = ["kind", "area", "period", "published", "fitted", "score", "flag", "source_id", "line", "used"]
     both = pd.concat([used[columns], other[columns]], ignore_index=True)
@@ -128,6 +130,7 @@ def _rival_scores(index: ProductionIndex, rivals: pd.DataFrame) -> pd.DataFrame:
         if not row.span + row.lag - 1 <= at < len(output):
             continue
         now, before = (output[last - row.span + 1 : last + 1].sum() for last in (at, at - row.lag))
-        rows.append((row.Index, now / before - 1, (row.rate - np.log(now / before)) / np.hypot(row.sd, 0.005)))
+        known = index.yoy_sd.iloc[at].min() / np.sqrt(row.span)
+        rows.append((row.Index, now / before - 1, (row.rate - np.log(now / before)) / np.hypot(row.sd, known)))
     scores = pd.DataFrame(rows, columns=["row", "fitted", "score"]).set_index("row")
     return rivals.join(scores, how="inner").assign(published=lambda r: np.expm1(r["rate"]))
