@@ -15,6 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 import uuid
 from collections.abc import Iterator, Mapping
@@ -48,6 +49,8 @@ _FIXED = {
     "SOURCE_DATE_EPOCH": "315532800",  # 1980-01-01, the earliest date that zip files can hold
 }
 
+_MAKING = threading.Lock()
+
 
 @functools.cache
 def _folder() -> Path:
@@ -75,8 +78,13 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | _FIXED | own | dict(extra or {})
 
 
-@functools.cache
 def _server():
+    with _MAKING:  # the first two notebooks of a build start in two threads at once
+        return _made_server()
+
+
+@functools.cache
+def _made_server():
     from growthgap.publishing.forkserver import ForkServer
 
     server = ForkServer(_folder() / "fork", environment())
