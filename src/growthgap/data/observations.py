@@ -148,30 +148,7 @@ class Selection:
         Columns: period, preferred, rival, difference (rival - preferred), relative (fraction of preferred), kind
         ("earlier estimate" or "rival figure"), and the vintage, source and line of both.
         """
-        preferred = self.table.set_index("period")
-        rows = [
-            _disagreement(preferred.loc[row.period], row)
-            for row in self.candidates.itertuples()
-            if _disagree(preferred.loc[row.period], row)
-        ]
-        columns = [
-            "period",
-            "preferred",
-            "rival",
-            "difference",
-            "relative",
-            "kind",
-            "preferred_vintage",
-            "rival_vintage",
-            "preferred_source",
-            "rival_source",
-            "preferred_line",
-            "rival_line",
-            "flag",
-            "note",
-        ]
-        table = pd.DataFrame(rows, columns=columns)
-        return table.sort_values("difference", key=lambda d: -d.abs(), kind="stable", ignore_index=True)
+        return disagreements(self.candidates, self.table, ["period"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,7 +216,7 @@ class Observations:
         what = f"{measure} of {indicator} for {area}"
         for column, wanted in (("unit_measure", unit), ("price_base", price_base), ("counter", counter)):
             rows, labels[column] = _one_kind(rows, column, wanted, what)
-        candidates = _tidy(rows)
+        candidates = tidy(rows)
         return Selection(
             area,
             indicator,
@@ -249,7 +226,7 @@ class Observations:
             labels["unit_measure"],
             labels["price_base"],
             labels["counter"],
-            _preferred(candidates, measure),
+            preferred(candidates, measure),
             candidates,
         )
 
@@ -278,7 +255,8 @@ def _one_kind(rows: pd.DataFrame, column: str, wanted: str | None, what: str) ->
     return rows, found[0] if found else ""
 
 
-def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
+def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
+    """Raw rows with the columns of an answer; `keep` names further columns of the raw table."""
     renamed = rows.rename(
         columns={
             "time_period": "period",
@@ -292,13 +270,13 @@ def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
     renamed = renamed.assign(
         low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]
     )
-    tidy = renamed[[*COLUMNS, "decimals"]].reset_index(drop=True)
-    tidy.attrs["file"] = FILE
-    return tidy
+    table = renamed[[*keep, *COLUMNS, "decimals"]].reset_index(drop=True)
+    table.attrs["file"] = FILE
+    return table
 
 
-def _preferred(candidates: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The one figure of each period that the documented preference chooses, in order of period."""
+def preferred(candidates: pd.DataFrame, measure: str, keys: Sequence[str] = ("period",)) -> pd.DataFrame:
+    """The one figure of each period (or of each combination of keys) that the documented preference chooses."""
     rank = candidates.assign(
         suspect=candidates["flag"] == "SUSPECT",
         press=~candidates["publisher"].fillna("").str.contains(STATISTICS_OFFICE),
@@ -311,10 +289,10 @@ def _preferred(candidates: pd.DataFrame, measure: str) -> pd.DataFrame:
     order = ["suspect", "press", "firmness", "rounding", "age", "line"]
     if measure == "TARGET":
         order = ["suspect", "kind", "rounded", "age", "line"]
-    best = rank.sort_values(order, kind="stable").groupby("period", sort=False).head(1)
+    rank = rank.sort_values(order, kind="stable")
+    best = rank.groupby(list(keys), sort=False).head(1)
     chosen = candidates.loc[best.sort_values(["start", "end"], kind="stable").index].copy()
     if measure == "TARGET":
-        rank = rank.sort_values(order, kind="stable")
         chosen = pd.DataFrame([_with_range(row, rank) for _, row in chosen.iterrows()], columns=chosen.columns)
     chosen.attrs["file"] = FILE
     return chosen.reset_index(drop=True)
@@ -340,41 +318,52 @@ def _with_range(row: pd.Series, ranked: pd.DataFrame) -> pd.Series:
     return row
 
 
-def _half_unit(value: float, decimals: int, bound: str) -> float:
+def _half_unit(rows: pd.DataFrame, column: str) -> pd.Series:
     """Half of the last published digit; of the last digit that is not zero for what is called approximate."""
-    if bound == "APPROX" and decimals == 0 and value:
-        digits = f"{abs(value):.0f}"
-        return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
-    return 0.5 * 10**-decimals
+    zeros = rows[column].map(lambda value: 0 if pd.isna(value) or not value else _trailing_zeros(value))
+    rounded = (rows["bound"] == "APPROX") & (rows["decimals"] == 0)
+    return 0.5 * 10.0 ** (zeros.where(rounded, 0) - rows["decimals"])
 
 
-def _disagree(preferred: pd.Series, rival) -> bool:
-    if rival.line in preferred["lines"]:
-        return False
-    slack = _half_unit(rival.value, rival.decimals, rival.bound) * (1 + 1e-9)
-    low = preferred["low"] if np.isfinite(preferred["low"]) else preferred["value"]
-    high = preferred["high"] if np.isfinite(preferred["high"]) else preferred["value"]
-    slack += _half_unit(low, int(preferred["decimals"]), preferred["bound"])
-    above, below = rival.value > high + slack, rival.value < low - slack
-    return {"GE": above, "LE": below}.get(rival.bound, above or below)
+def _trailing_zeros(value: float) -> int:
+    digits = f"{abs(value):.0f}"
+    return len(digits) - len(digits.rstrip("0"))
 
 
-def _disagreement(preferred: pd.Series, rival) -> tuple:
-    reference = preferred["value"] if np.isfinite(preferred["value"]) else preferred["low"]
-    earlier = rival.published_on < preferred["published_on"]
-    return (
-        rival.period,
-        reference,
-        rival.value,
-        rival.value - reference,
-        (rival.value - reference) / abs(reference) if reference else np.nan,
-        "earlier estimate" if earlier else "rival figure",
-        preferred["vintage"],
-        rival.vintage,
-        preferred["source_id"],
-        rival.source_id,
-        preferred["line"],
-        rival.line,
-        rival.flag,
-        rival.note,
+def disagreements(candidates: pd.DataFrame, chosen: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Candidates that differ from the chosen figure of their keys by more than the rounding of both.
+
+    What is published as a bound disagrees only where it excludes the chosen figure. Columns as in Selection.conflicts,
+    led by the keys; largest difference first.
+    """
+    keys = list(keys)
+    chosen = chosen.assign(
+        slack=_half_unit(chosen, "low"),
+        low=chosen["low"].fillna(chosen["value"]),
+        high=chosen["high"].fillna(chosen["value"]),
     )
+    both = candidates.merge(chosen, on=keys, suffixes=("", "_preferred"))
+    slack = (_half_unit(both, "value") + both["slack"]) * (1 + 1e-9)
+    above = (both["value"] > both["high_preferred"] + slack) & (both["bound"] != "LE")
+    below = (both["value"] < both["low_preferred"] - slack) & (both["bound"] != "GE")
+    itself = [line in lines for line, lines in zip(both["line"], both["lines_preferred"], strict=True)]
+    rivals = both[(above | below) & ~pd.Series(itself, both.index, dtype=bool)]
+    reference = rivals["value_preferred"].fillna(rivals["low_preferred"])
+    difference = rivals["value"] - reference
+    earlier = rivals["published_on"] < rivals["published_on_preferred"]
+    table = rivals[keys].assign(
+        preferred=reference,
+        rival=rivals["value"],
+        difference=difference,
+        relative=difference / reference.abs().where(reference != 0),
+        kind=earlier.map({True: "earlier estimate", False: "rival figure"}),
+        preferred_vintage=rivals["vintage_preferred"],
+        rival_vintage=rivals["vintage"],
+        preferred_source=rivals["source_id_preferred"],
+        rival_source=rivals["source_id"],
+        preferred_line=rivals["line_preferred"],
+        rival_line=rivals["line"],
+        flag=rivals["flag"],
+        note=rivals["note"],
+    )
+    return table.sort_values("difference", key=lambda d: -d.abs(), kind="stable", ignore_index=True)

@@ -1,0 +1,152 @@
+"""What is known and how well: coverage, disagreements, revisions, bounds and publishers of the figures."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pandas as pd
+
+from growthgap.data.observations import STATISTICS_OFFICE, Observations, disagreements, preferred, tidy
+
+_SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
+
+
+def _of(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    frame = observations.frame
+    return frame[frame["ref_area"].isin(list(areas))]
+
+
+def coverage(observations: Observations, areas: Sequence[str], *, by: str = "group") -> pd.DataFrame:
+    """How many figures there are: one row a group of indicators, one column a year of the period's start.
+
+    The group is the indicator's first word (GRDP, IIP, FDI, ...); by="indicator" gives one row an indicator.
+    """
+    rows = _of(observations, areas)
+    rows = rows[rows["measure"] == "ACTUAL"].assign(year=lambda r: r["start"].dt.year)
+    rows["group"] = rows["indicator"].str.partition("_")[0]
+    return rows.pivot_table(index=by, columns="year", values="line", aggfunc="count", fill_value=0).astype(int)
+
+
+def conflicts(observations: Observations, areas: Sequence[str], *, measure: str = "ACTUAL") -> pd.DataFrame:
+    """Every disagreement above rounding in every series of some areas, each rival figure once.
+
+    Columns of Selection.conflicts after those of the series, and size: pp for rates, % of the preferred figure for
+    levels. Largest first.
+    """
+    rows = _of(observations, areas)
+    keys = ["area", "indicator", "freq", "period", "unit", "price_base", "counter"]
+    candidates = tidy(rows[rows["measure"] == measure], keep=("ref_area", "indicator", "freq"))
+    candidates = candidates.rename(columns={"ref_area": "area"})
+    table = disagreements(candidates, preferred(candidates, measure, keys), keys)
+    table = table.drop_duplicates([*keys, "rival"], ignore_index=True)
+    size = table["difference"].abs().where(table["unit"].isin(["PCT", "PP"]), 100 * table["relative"].abs())
+    return table.assign(size=size).sort_values("size", ascending=False, ignore_index=True)
+
+
+def revisions(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    """From the first to the latest figure of each period that was published more than once, in different vintages.
+
+    Columns area, indicator, period, unit, first, latest, revision, first_vintage, latest_vintage, lines.
+    """
+    rows = _of(observations, areas)
+    dated = rows[
+        (rows["measure"] == "ACTUAL")
+        & rows["published_on"].notna()
+        & (rows["flag"] == "")
+        & rows["obs_bound"].eq("EXACT")
+    ]
+    dated = dated.sort_values(["published_on", "line"], kind="stable")
+    grouped = dated.groupby([*_SERIES, "time_period"], sort=True)
+    first, last = grouped.first(), grouped.last()
+    moved = first["published_on"] < last["published_on"]
+    first, last = first[moved], last[moved]
+    keys = first.index.to_frame(index=False)
+    return pd.DataFrame(
+        {
+            "area": keys["ref_area"],
+            "indicator": keys["indicator"],
+            "period": keys["time_period"],
+            "unit": keys["unit_measure"],
+            "first": first["obs_value"].to_numpy(),
+            "latest": last["obs_value"].to_numpy(),
+            "revision": (last["obs_value"] - first["obs_value"]).to_numpy(),
+            "first_vintage": first["vintage"].to_numpy(),
+            "latest_vintage": last["vintage"].to_numpy(),
+            "lines": list(zip(first["line"], last["line"], strict=True)),
+        }
+    )
+
+
+def revision_sizes(revisions: pd.DataFrame) -> pd.DataFrame:
+    """Revisions of rates by indicator: how many periods, the mean and the mean and largest absolute revision, pp."""
+    rates = revisions[revisions["unit"].isin(["PCT", "PP"])].assign(size=lambda r: r["revision"].abs())
+    grouped = rates.groupby("indicator")
+    table = pd.DataFrame(
+        {
+            "periods": grouped.size(),
+            "mean": grouped["revision"].mean(),
+            "mean_size": grouped["size"].mean(),
+            "largest": grouped["size"].max(),
+        }
+    )
+    return table.sort_values("periods", ascending=False).reset_index()
+
+
+def publishers(observations: Observations, areas: Sequence[str], sources: pd.DataFrame) -> pd.DataFrame:
+    """Figures and publications by kind of publisher: statistics offices, and the others by name.
+
+    Columns publisher, publications, figures; statistics offices in one row, first.
+    """
+    rows = _of(observations, areas)
+    named = rows["publisher"].where(~rows["publisher"].str.contains(STATISTICS_OFFICE), "Statistics offices")
+    table = (
+        rows.assign(publisher=named)
+        .groupby("publisher")
+        .agg(publications=("source_id", "nunique"), figures=("line", "count"))
+    )
+    table = table.sort_values("figures", ascending=False).reset_index()
+    first = table["publisher"] == "Statistics offices"
+    return pd.concat([table[first], table[~first]], ignore_index=True)
+
+
+def firmness(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    """How figures were published, by kind of bound (rows) and status (columns); targets have no status."""
+    rows = _of(observations, areas)
+    rows = rows.assign(status=rows["obs_status"].where(rows["measure"] == "ACTUAL", "target").replace("", "none"))
+    return rows.pivot_table(index="obs_bound", columns="status", values="line", aggfunc="count", fill_value=0).astype(
+        int
+    )
+
+
+def undated(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    """Figures without a date of publication, which no as-of query sees."""
+    rows = _of(observations, areas)
+    return rows[rows["vintage"] == ""]
+
+
+def suspects(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    """Figures flagged because their source contradicts itself or all others, with the reason."""
+    rows = _of(observations, areas)
+    return rows[rows["flag"] == "SUSPECT"]
+
+
+def gaps(observations: Observations, area: str, indicator: str, freq: str = "M") -> list[str]:
+    """Periods without a figure between the first and the last that have one."""
+    rows = _of(observations, [area])
+    rows = rows[(rows["indicator"] == indicator) & (rows["freq"] == freq) & (rows["measure"] == "ACTUAL")]
+    if rows.empty:
+        return []
+    known = pd.PeriodIndex(rows["start"].unique(), freq={"M": "M", "Q": "Q-DEC", "A": "Y-DEC"}[freq])
+    every = pd.period_range(known.min(), known.max(), freq=known.freq)
+    return [str(period) for period in every if period not in set(known)]
+
+
+def spans(periods: Sequence[str]) -> str:
+    """Months in words: runs are joined, "2021-03 to 2021-06, 2022-01"."""
+    index = [pd.Period(period, freq="M") for period in periods]
+    runs = []
+    for _, run in itertools.groupby(enumerate(index), lambda pair: pair[1].ordinal - pair[0]):
+        found = [str(period) for _, period in run]
+        runs.append(found[0] if len(found) == 1 else f"{found[0]} to {found[-1]}")
+    return ", ".join(runs)
