@@ -1,8 +1,27 @@
-"""An executed notebook as one document: what HTML and PDF are both made from."""
+"""An executed notebook as one document for pandoc: what HTML and PDF are both made from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import json
+import re
+import struct
+import subprocess
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from nbformat import NotebookNode
+
+from growthgap.errors import GrowthGapError
+from growthgap.publishing.labels import labels
+
+VALUES_MIME = "application/vnd.growthgap.values+json"
+TEMPLATES = Path(str(files("growthgap.publishing"))) / "templates"
+SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -27,3 +46,179 @@ class ReportMeta:
     pdf_link: str = ""
     values_link: str = ""
     values: bytes = b""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart: SVG text or base64 of a bitmap, size in points, and its data as CSV where the notebook gave them."""
+
+    mime: str
+    data: str
+    width: float
+    height: float
+    name: str = ""
+    csv: str = ""
+
+    @property
+    def data_uri(self) -> str:
+        encoded = base64.b64encode(self.data.encode()).decode() if self.mime == "image/svg+xml" else self.data
+        return f"data:{self.mime};base64,{encoded}"
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG text, a bitmap wrapped in one."""
+        if self.mime == "image/svg+xml":
+            return self.data
+        size = f'width="{self.width:g}" height="{self.height:g}"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{self.data_uri}" {size}/></svg>'
+
+
+@dataclass
+class Document:
+    """Blocks in reading order as reader.lua expects them, with the pictures and footnotes they refer to."""
+
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
+    values: bytes = b""
+
+    def add_picture(self, picture: Picture) -> str:
+        self.pictures.append(picture)
+        return str(len(self.pictures) - 1)
+
+
+def read_notebook(nb: NotebookNode) -> Document:
+    """Text, code and outputs of an executed notebook; cells are numbered from 1."""
+    document = Document()
+    for number, cell in enumerate(nb.cells, start=1):
+        if cell.cell_type == "markdown":
+            _read_text(document, cell, number)
+        elif cell.cell_type == "code" and cell.source.strip():
+            _add_code(document, cell.source, number)
+            for output in cell.outputs:
+                _read_output(document, output, number)
+    return document
+
+
+def _add_code(document: Document, source: str, number: int) -> None:
+    last = document.blocks[-1] if document.blocks else {"kind": ""}
+    if last["kind"] == "code":  # nothing was shown in between: one fold for both
+        last["text"] += "\n\n" + source
+    else:
+        document.blocks.append({"kind": "code", "text": source, "cell": number})
+
+
+def _read_text(document: Document, cell: NotebookNode, number: int) -> None:
+    attachments = {
+        name: document.add_picture(_bitmap(mime, _text(data), {}))
+        for name, bundle in cell.get("attachments", {}).items()
+        for mime, data in bundle.items()
+        if mime in ("image/png", "image/jpeg")
+    }
+    document.blocks.append(
+        {"kind": "markdown", "text": cell.source, "cell": number, "attachments": attachments}
+    )
+
+
+def _read_output(document: Document, output: NotebookNode, number: int) -> None:
+    if output.output_type == "stream":
+        _add_verbatim(document, "text", _text(output.text), number)
+    elif output.output_type == "error":
+        trace = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
+        _add_verbatim(document, "error", trace, number)
+    elif VALUES_MIME in output.data:
+        _take_values(document, output.data[VALUES_MIME])
+    else:
+        _read_display(document, output, number)
+
+
+def _take_values(document: Document, values: Any) -> None:
+    values = json.loads(_text(values)) if isinstance(values, str | list) else values
+    document.footnotes.update(values.get("footnotes", {}))
+    document.values = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _read_display(document: Document, output: NotebookNode, number: int) -> None:
+    mime = next((m for m in SHOWN if m in output.data), None)
+    if mime is None:
+        return
+    text = _text(output.data[mime])
+    about = output.metadata.get("growthgap", {})
+    if mime.startswith("image/"):
+        picture = _vector(text, about) if mime == "image/svg+xml" else _bitmap(mime, text, output.metadata.get(mime, {}))
+        block = {key: about.get(key, "") for key in ("title", "alt", "source")}
+        document.blocks.append({"kind": "figure", "image": document.add_picture(picture), "cell": number, **block})
+    elif mime == "text/plain":
+        _add_verbatim(document, "text", text, number)
+    else:
+        kind = "output" if mime == "text/markdown" else "html"
+        block = {"kind": kind, "text": text, "cell": number, "caption": about.get("table", "")}
+        document.blocks.append(block)
+
+
+def _add_verbatim(document: Document, kind: str, text: str, number: int) -> None:
+    text = ANSI.sub("", text)
+    last = document.blocks[-1]
+    if kind == last["kind"] == "text" and last["cell"] == number:
+        last["text"] += text
+    elif text.strip():
+        document.blocks.append({"kind": kind, "text": text, "cell": number})
+
+
+def _text(data: str | list[str]) -> str:
+    return data if isinstance(data, str) else "".join(data)
+
+
+POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
+
+
+def _vector(svg: str, about: dict[str, Any]) -> Picture:
+    root = svg[svg.index("<svg") :].split(">", 1)[0]
+    sizes = [re.search(rf'\s{side}="([\d.]+)([a-z]*)"', root) for side in ("width", "height")]
+    if all(sizes):
+        width, height = (float(m[1]) * POINTS.get(m[2], 0.75) for m in sizes if m)
+    else:
+        box = re.search(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"', root)
+        width, height = (float(box[1]) * 0.75, float(box[2]) * 0.75) if box else (460.0, 290.0)
+    return Picture("image/svg+xml", svg, width, height, about.get("name") or "", about.get("csv") or "")
+
+
+def _bitmap(mime: str, data: str, size: dict[str, Any]) -> Picture:
+    data = "".join(data.split())
+    width, height = size.get("width"), size.get("height")
+    if not (width and height):
+        raw = base64.b64decode(data[:64])
+        width, height = struct.unpack(">II", raw[16:24]) if mime == "image/png" else (640, 480)
+    return Picture(mime, data, width * 0.75, height * 0.75)
+
+
+def convert(document: Document, to: Literal["html", "typst"], language: str) -> list[str]:
+    """The document's parts as pandoc writes them (see templates/parts.*); one pandoc process.
+
+    Raises GrowthGapError with the sentence of a filter that refuses the document.
+    """
+    source = {
+        "to": to,
+        "templates": str(TEMPLATES),
+        "labels": labels(language),
+        "footnotes": document.footnotes,
+        "blocks": document.blocks,
+    }
+    suffix = {"html": "html", "typst": "typ"}[to]
+    command = [
+        _pandoc(), "--from", str(TEMPLATES / "reader.lua"), "--to", to, "--template", str(TEMPLATES / f"parts.{suffix}"),
+        "--mathml", "--wrap=none",
+    ]  # fmt: skip
+    done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, check=False)
+    if done.returncode:
+        complaint = done.stderr.decode(errors="replace")
+        sentence = re.search(r"<<growthgap>>(.*?)<</growthgap>>", complaint, re.DOTALL)
+        raise GrowthGapError(sentence[1] if sentence else f"pandoc could not write {to}: {complaint.strip()}")
+    return [part.strip("\n") for part in done.stdout.decode().split("<!--part-->")]
+
+
+@cache
+def _pandoc() -> str:
+    import pypandoc
+
+    return pypandoc.get_pandoc_path()

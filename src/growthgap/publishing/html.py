@@ -2,11 +2,78 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
 from nbformat import NotebookNode
 
-from growthgap.publishing.document import ReportMeta
+from growthgap.publishing.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
+from growthgap.publishing.labels import labels
+
+if TYPE_CHECKING:
+    import jinja2
+
+# Nothing is loaded, nothing runs, nothing is sent; pictures are in the page.
+# A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
+MARKED = re.compile(r'([^\s<>]+)((?:<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)')
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
     """HTML page of the executed notebook `nb`; the same input gives the same text."""
-    raise NotImplementedError
+    document = read_notebook(nb)
+    title, contents, body, notes = convert(document, "html", meta.language)
+    page = template("report.html").render(
+        meta=meta,
+        title=meta.title or title or meta.name,
+        words=labels(meta.language),
+        policy=POLICY,
+        contents=contents,
+        body=_with_pictures(MARKED.sub(r'<span class="kept">\1\2</span>', body), document, meta),
+        notes=notes,
+    )
+    return page + "\n"
+
+
+def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
+    # pandoc escapes quotation marks and angle brackets of the text, so that no text can look like these
+    def source(match: re.Match[str]) -> str:
+        picture = document.pictures[int(match[1])]
+        width, height = (round(points / 0.75) for points in (picture.width, picture.height))
+        return f'src="{picture.data_uri}" width="{width}" height="{height}"'
+
+    def download(match: re.Match[str]) -> str:
+        picture = document.pictures[int(match[1])]
+        return _csv_link(picture.csv, picture.name, match[2], labels(meta.language)["csv"])
+
+    return re.sub(r"<!--data:(\d+):(.*?)-->", download, re.sub(r'src="gg:(\d+)"', source, body))
+
+
+def _csv_link(csv: str, name: str, figure: str, label: str) -> str:
+    if not csv:
+        return ""
+    data = base64.b64encode(csv.encode("utf-8-sig")).decode()  # with the mark by which Excel knows UTF-8
+    stem = re.sub(r"[^\w.-]+", "_", name) or "data"
+    href = f"data:text/csv;charset=utf-8;base64,{data}"
+    return f' <a class="download" download="{stem}.csv" aria-label="{label}: {figure}" href="{href}">{label}</a>'
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+@cache
+def template(name: str) -> jinja2.Template:
+    """A page template of the package; what it prints is escaped unless it is marked safe."""
+    return _environment().get_template(name)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+
 from nbformat import NotebookNode
 
-from growthgap.publishing.document import ReportMeta
+from growthgap.errors import GrowthGapError
+from growthgap.publishing.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
+from growthgap.publishing.labels import labels
+
+TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
 
 
 def render_pdf(nb: NotebookNode, meta: ReportMeta) -> bytes:
@@ -12,4 +19,52 @@ def render_pdf(nb: NotebookNode, meta: ReportMeta) -> bytes:
 
     Raises GrowthGapError where a figure or a formula has no alternative text.
     """
-    raise NotImplementedError
+    document = read_notebook(nb)
+    try:
+        title, body = convert(document, "typst", meta.language)
+    except GrowthGapError as error:
+        raise GrowthGapError(f"{meta.notebook or meta.name}: {error}.") from None
+    source = _template("report.typ") + body + _template("closing.typ")
+    return _compile(source, _inputs(document, meta, title))
+
+
+def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
+    words = labels(meta.language)
+    facts = [(words[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
+    about = {
+        "name": meta.name,
+        "title": meta.title or title or meta.name,
+        "scenario": meta.scenario,
+        "language": meta.language,
+        "facts": facts,
+        "parameters": meta.parameters,
+        "labels": words,
+    }
+    inputs = {"about": json.dumps(about), "values": (meta.values or document.values).decode()}
+    for n, picture in enumerate(document.pictures):
+        inputs[f"image-{n}"] = picture.svg
+        shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)
+        inputs[f"width-{n}"] = f"{picture.width * shrink:.2f}"
+    return inputs
+
+
+def _compile(source: str, inputs: dict[str, str]) -> bytes:
+    import typst
+
+    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        return compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
+
+
+@cache
+def _fonts():
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
+
+
+@cache
+def _template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")

@@ -1,0 +1,69 @@
+"""Words that a report's frame is written in, by language."""
+
+from __future__ import annotations
+
+from growthgap.errors import GrowthGapError
+
+LABELS: dict[str, dict[str, str]] = {
+    "en": {
+        "about": "How this report was made",
+        "cell": "of cell",
+        "code": "Code",
+        "contents": "Contents",
+        "formats": "Other formats of this report",
+        "csv": "Data (CSV)",
+        "fingerprint": "Data",
+        "figure": "Figure",
+        "all_reports": "All reports",
+        "meaning": "Unit and meaning",
+        "name": "Parameter",
+        "note": "Note",
+        "notebook": "Notebook",
+        "notes": "Notes and sources",
+        "parameters": "Parameters",
+        "question": "Question",
+        "reports": "Reports",
+        "scenario": "Scenario",
+        "skip": "Skip to the report",
+        "table": "Table",
+        "unnamed": "Chart of cell",
+        "value": "Value",
+        "values": "Values (JSON)",
+        "values_description": "Every number of this report with its unit, rounding and sources",
+        "version": "Version",
+    },
+    "vi": {
+        "about": "Báo cáo này được lập như thế nào",
+        "cell": "của ô",
+        "code": "Mã lệnh",
+        "contents": "Mục lục",
+        "formats": "Các định dạng khác của báo cáo",
+        "csv": "Số liệu (CSV)",
+        "fingerprint": "Số liệu",
+        "figure": "Hình",
+        "all_reports": "Tất cả báo cáo",
+        "meaning": "Đơn vị và ý nghĩa",
+        "name": "Tham số",
+        "note": "Chú thích",
+        "notebook": "Sổ tay",
+        "notes": "Chú thích và nguồn",
+        "parameters": "Tham số",
+        "question": "Câu hỏi",
+        "reports": "Báo cáo",
+        "scenario": "Kịch bản",
+        "skip": "Đến nội dung báo cáo",
+        "table": "Bảng",
+        "unnamed": "Biểu đồ của ô",
+        "value": "Giá trị",
+        "values": "Giá trị (JSON)",
+        "values_description": "Mọi con số của báo cáo kèm đơn vị, cách làm tròn và nguồn",
+        "version": "Phiên bản",
+    },
+}
+
+
+def labels(language: str) -> dict[str, str]:
+    """Labels of a language; an unknown language is an error that names the known ones."""
+    if language not in LABELS:
+        raise GrowthGapError(f"No report labels for language '{language}'; there are {', '.join(LABELS)}.")
+    return LABELS[language]

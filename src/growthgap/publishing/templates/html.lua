@@ -1,0 +1,152 @@
+-- What figures, tables, formulas, code and footnotes of a report look like in HTML.
+
+local SANS, PADDING = 1.2, 1.6  -- widths of letters against those of the printed face; padding of a cell, em
+local NARROW = 28               -- em up to which a table is not stretched
+
+return function(notebook)
+
+local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
+local labels, headings = notebook.labels, {}
+local figures, tables = 0, 0
+local writer = {}
+
+local function escape(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
+
+local function caption(kind, number, inlines)
+  return { raw('<figcaption><span class="label">%s %d</span>', labels[kind], number), pandoc.Plain(inlines), raw "</figcaption>" }
+end
+
+function writer.note(number)
+  local html = '<button type="button" class="ref" popovertarget="note-%d" aria-label="%s %d">%d</button>'
+  return { pandoc.RawInline("html", html:format(number, labels.note, number, number)) }
+end
+
+function writer.formula(math, alt)
+  local class = { "math", math.mathtype == "DisplayMath" and "display" or "inline" }
+  return { pandoc.Span({ math }, pandoc.Attr("", class, { title = alt or "" })) }
+end
+
+function writer.image(picture, alt)
+  return { pandoc.RawInline("html", ('<img src="gg:%s" alt="%s">'):format(picture, escape(alt))) }
+end
+
+function writer.figure(picture, alt, title, source, cell)
+  local out, name = pandoc.Blocks {}, labels.unnamed .. " " .. cell
+  if #title > 0 then
+    figures = figures + 1
+    name = labels.figure .. " " .. figures
+    out:insert(raw('<figure class="chart" id="figure-%d">', figures))
+    out:extend(caption("figure", figures, title))
+  else
+    out:insert(raw '<figure class="chart">')
+  end
+  if alt == "" then alt = #title > 0 and pandoc.utils.stringify(title) or name end
+  out:insert(raw('<div class="card"><img src="gg:%s" alt="%s"></div>', picture, escape(alt)))
+  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--data:%s:%s--></p></figure>", picture, name) }
+  return out
+end
+
+local function source_lines(blocks)
+  local out = pandoc.Blocks {}
+  for _, block in ipairs(blocks) do
+    if block.t == "Para" or block.t == "Plain" then
+      out:extend { raw '<p class="source">', pandoc.Plain(block.content), raw "</p>" }
+    else
+      out:insert(block)
+    end
+  end
+  return out
+end
+
+-- Width at which no column of text is squeezed, in em; on a phone the table scrolls rather than being narrower.
+local function comfortable_width(tbl, head, body)
+  local sum = 0
+  local least, ideal = columns.measure(tbl, head, body)
+  for j, width in ipairs(ideal) do sum = sum + math.max(least[j], math.min(width, 16)) * SANS + PADDING end
+  return sum
+end
+
+-- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
+function writer.table(tbl, after, cell)
+  local head, body = columns.texts(tbl)
+  local width = comfortable_width(tbl, head, body)
+  for j, alignment in ipairs(columns.alignments(tbl, body)) do tbl.colspecs[j] = { alignment, nil } end
+  local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
+  tbl.caption.long = {}
+  local out, name = pandoc.Blocks {}, labels.table .. (cell and " " .. labels.cell .. " " .. cell or "")
+  if #title > 0 then
+    tables = tables + 1
+    name = labels.table .. " " .. tables .. ": " .. pandoc.utils.stringify(title)
+    out:insert(raw('<figure class="table" id="table-%d">', tables))
+    out:extend(caption("table", tables, title))
+  else
+    out:insert(raw '<figure class="table">')
+  end
+  local box = '<div class="%s" role="region" tabindex="0" aria-label="%s" style="--width: %.0fem">'
+  out:extend { raw(box, width < NARROW and "scroll narrow" or "scroll", escape(name), width), tbl, raw "</div>" }
+  out:extend(source_lines(after))
+  out:insert(raw "</figure>")
+  return out
+end
+
+function writer.code(block, cell)
+  local summary = '<details class="code"><summary>%s <span class="visually-hidden">%s %s</span></summary>'
+  return { raw(summary, labels.code, labels.cell, cell), block, raw "</details>" }
+end
+
+function writer.text(block) return { raw '<div class="output" tabindex="0">', block, raw "</div>" } end
+function writer.error(block) return { raw '<div class="output error" tabindex="0">', block, raw "</div>" } end
+
+-- The page's title is h1, so that sections start at h2.
+function writer.header(header)
+  headings[#headings + 1] = { header.level, header.identifier, pandoc.utils.stringify(header.content) }
+  header.level = header.level + 1
+  return header
+end
+
+local function contents()
+  local html, depth = {}, 0
+  local function add(text) html[#html + 1] = text end
+  for _, heading in ipairs(headings) do
+    local level, identifier, text = table.unpack(heading)
+    if level <= 2 then
+      if level == depth then add "</li>" end
+      if level > depth then add "<ol>" end
+      if level < depth then add "</li></ol></li>" end
+      depth = level
+      add(('<li><a href="#%s">%s</a>'):format(escape(identifier), escape(text)))
+    end
+  end
+  add(("</li></ol>"):rep(depth))
+  return pandoc.RawBlock("html", table.concat(html))
+end
+
+local function endnotes(notes)
+  local out = pandoc.Blocks {}
+  if #notes == 0 then return out end
+  out:insert(raw('<section class="notes" aria-labelledby="notes"><h2 id="notes">%s</h2><ol>', labels.notes))
+  for _, note in ipairs(notes) do
+    out:insert(raw "<li>")
+    out:extend(note)
+    out:insert(raw "</li>")
+  end
+  out:insert(raw "</ol></section>")
+  for n, note in ipairs(notes) do
+    out:insert(raw('<div popover id="note-%d" class="note"><span class="number">%d</span><div>', n, n))
+    out:extend(note)
+    out:insert(raw "</div></div>")
+  end
+  return out
+end
+
+function writer.meta(notes)
+  return { contents = { contents() }, notes = endnotes(notes) }
+end
+
+return writer
+
+end

@@ -1,0 +1,181 @@
+-- Reads the blocks of an executed notebook (JSON, see document.py) as one pandoc document.
+-- What a note, figure, table ... looks like in the end is said by html.lua and typst.lua.
+
+local MARKDOWN = { format = "markdown", extensions = {
+  citations = false, raw_html = false, raw_tex = false, raw_attribute = false, native_divs = false, native_spans = false,
+  yaml_metadata_block = false, pandoc_title_block = false, latex_macros = false, implicit_figures = false,
+  auto_identifiers = false, lists_without_preceding_blankline = true,
+} }
+-- what a cell prints comes from data: a dollar sign there is money, unless the formula is given in words
+local OUTPUT = { format = "markdown", extensions = { tex_math_dollars = false } }
+for name, on in pairs(MARKDOWN.extensions) do OUTPUT.extensions[name] = on end
+local HTML = { format = "html", extensions = { native_divs = false, native_spans = false } }
+local SCHEMES = { http = true, https = true, mailto = true }
+
+local writer, notebook, title
+local notes, numbers = {}, {}        -- footnotes in the order of their first reference, and their numbers by text
+local levels, identifiers = {}, {}   -- levels of the headings that are open, and how often each identifier was used
+local filter
+
+-- Pandoc takes 2 ms to understand a format with extensions, so that all texts are read in one call, each as a block
+-- quotation: an unclosed fence in one text ends with its quotation and cannot swallow the next.
+local function read(texts, format)
+  if #texts == 0 then return {} end
+  local quotations = {}
+  for i, text in ipairs(texts) do quotations[i] = "> " .. text:gsub("\r\n?", "\n"):gsub("\n", "\n> ") end
+  local blocks = pandoc.read(table.concat(quotations, "\n\n"), format).blocks
+  assert(#blocks == #texts, "texts of the notebook run into each other")
+  return blocks:map(function(quotation) return quotation.content end)
+end
+
+-- References to the sources become links that Link() finds again: a definition is read only once.
+local function mark_references(text)
+  return (text:gsub("%[%^([%w_-]+)%]", function(key)
+    if notebook.footnotes[key] then return "[](footnote:" .. key .. ")" end
+  end))
+end
+
+-- Replaces the texts in the fields of the notebook by what pandoc reads in them.
+local function read_all()
+  local formats = { { MARKDOWN, {}, {} }, { OUTPUT, {}, {} } }
+  local function ask(format, owner, key)
+    local _, texts, places = table.unpack(formats[format])
+    texts[#texts + 1] = mark_references(owner[key])
+    places[#places + 1] = { owner, key }
+  end
+  for key in pairs(notebook.footnotes) do ask(2, notebook.footnotes, key) end
+  for _, block in ipairs(notebook.blocks) do
+    local formula = block.kind == "markdown" or block.kind == "output" and block.text:find("$]{alt=", 1, true)
+    if block.kind == "markdown" or block.kind == "output" then ask(formula and 1 or 2, block, "text") end
+    for _, key in ipairs { "caption", "title", "source" } do
+      if block[key] and block[key] ~= "" then ask(2, block, key) else block[key] = pandoc.Blocks {} end
+    end
+  end
+  for _, format in ipairs(formats) do
+    for i, blocks in ipairs(read(format[2], format[1])) do format[3][i][1][format[3][i][2]] = blocks end
+  end
+end
+
+local function refer(key, content)
+  if numbers[key] then return writer.note(numbers[key]) end
+  notes[#notes + 1] = content:walk(filter)
+  numbers[key] = #notes
+  return writer.note(#notes, notes[#notes])
+end
+
+local function inlines(blocks)
+  return pandoc.utils.blocks_to_inlines(blocks:walk(filter))
+end
+
+-- Attributes reach the writers as code (onclick, typst:text:fill) and identifiers collide: none stays.
+local function bare(element)
+  element.identifier = ""
+  element.attributes = {}
+  return element
+end
+
+local function slug(header)
+  local text = pandoc.text.lower(pandoc.utils.stringify(header.content))
+  local identifier = text:gsub("[%s%p]+", "-"):gsub("^%-+", ""):gsub("%-+$", "")
+  if identifier == "" then identifier = "section" end
+  identifiers[identifier] = (identifiers[identifier] or 0) + 1
+  local n = identifiers[identifier]
+  return n == 1 and identifier or identifier .. "-" .. n
+end
+
+filter = { traverse = "topdown", Div = bare, Code = bare, CodeBlock = bare }
+
+function filter.Link(link)
+  local key = link.target:match("^footnote:(.+)$")
+  if key and notebook.footnotes[key] then return refer(key, notebook.footnotes[key]), false end
+  local scheme = link.target:match("^%s*([%w+.-]+):")
+  if scheme and not SCHEMES[scheme:lower()] then return link.content end
+  return bare(link)
+end
+
+function filter.Note(note)
+  return refer(pandoc.utils.stringify(note.content), note.content), false
+end
+
+function filter.Span(span)
+  local math = span.content[1]
+  if #span.content == 1 and math.t == "Math" and span.attributes.alt then
+    return writer.formula(math, span.attributes.alt), false
+  end
+  return bare(span)
+end
+
+function filter.Math(math) return writer.formula(math), false end
+
+function filter.Image(image)
+  local picture = notebook.attachments[image.src:match("^attachment:(.+)$")]
+  if not picture then return pandoc.Emph(image.caption) end
+  return writer.image(picture, pandoc.utils.stringify(image.caption)), false
+end
+
+function filter.Table(tbl) return writer.table(bare(tbl:walk(filter)), pandoc.Blocks {}), false end
+
+-- Levels from 1 on without a gap, as PDF/UA and screen readers ask for; the first heading of level 1 is the title.
+function filter.Header(header)
+  if header.level == 1 and not title then
+    title = pandoc.utils.stringify(header.content)
+    return {}, false
+  end
+  header = bare(header):walk(filter)
+  header.identifier = slug(header)
+  while #levels > 0 and levels[#levels] >= header.level do table.remove(levels) end
+  levels[#levels + 1] = header.level
+  header.level = #levels
+  return writer.header(header), false
+end
+
+-- The first table of a block gets the caption, and what follows it (the source line) stays with it.
+local function captioned(blocks, block)
+  local tbl, at = blocks:find_if(function(b) return b.t == "Table" end)
+  if not tbl then return blocks:walk(filter) end
+  local before, after = pandoc.Blocks {}, pandoc.Blocks {}
+  for i, b in ipairs(blocks) do
+    if i < at then before:insert(b) elseif i > at then after:insert(b) end
+  end
+  if #block.caption > 0 then tbl.caption.long = block.caption end
+  local result = before:walk(filter)
+  result:extend(writer.table(bare(tbl:walk(filter)), after:walk(filter), block.cell))
+  return result
+end
+
+local READ = {}
+
+function READ.markdown(block)
+  notebook.attachments = block.attachments
+  return block.text:walk(filter)
+end
+
+function READ.output(block)
+  return captioned(block.text, block)
+end
+
+function READ.html(block)
+  return captioned(pandoc.read(block.text, HTML).blocks, block)
+end
+
+function READ.figure(block)
+  return writer.figure(block.image, block.alt, inlines(block.title), inlines(block.source), block.cell)
+end
+
+local function verbatim(block)
+  local code = pandoc.CodeBlock(block.text, pandoc.Attr("", block.kind == "code" and { "python" } or {}))
+  return writer[block.kind](code, block.cell)
+end
+READ.code, READ.text, READ.error = verbatim, verbatim, verbatim
+
+function Reader(input)
+  notebook = pandoc.json.decode(tostring(input), false)
+  notebook.attachments = {}
+  writer = dofile(pandoc.path.join { notebook.templates, notebook.to .. ".lua" })(notebook)
+  read_all()
+  local blocks = pandoc.Blocks {}
+  for _, block in ipairs(notebook.blocks) do blocks:extend(READ[block.kind](block)) end
+  local meta = writer.meta(notes)
+  meta.pagetitle = title or ""
+  return pandoc.Pandoc(blocks, meta)
+end

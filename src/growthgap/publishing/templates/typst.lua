@@ -1,0 +1,112 @@
+-- What figures, tables, formulas and footnotes of a report look like in Typst; refuses what cannot be read aloud.
+
+local PAGE, LANDSCAPE = 470, 700  -- width of the text, pt
+local INSET = 9                   -- padding of a column, left and right together, pt
+local SIZES = { 9.5, 9, 8.5, 8, 7.5, 7, 6.5 }
+local COMFORTABLE = 8
+
+return function(notebook)
+
+local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
+local writer = {}
+
+-- document.py looks for these marks in what pandoc says when it stops
+local function stop(sentence, ...) error("<<growthgap>>" .. sentence:format(...) .. "<</growthgap>>", 0) end
+
+local function quoted(text) return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", " ") .. '"' end
+local function raw(typst, ...) return pandoc.RawBlock("typst", typst:format(...)) end
+local function raw_inline(typst, ...) return pandoc.RawInline("typst", typst:format(...)) end
+local function typst(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"):gsub("%s+$", "")) end
+
+-- References to the same source share one footnote.
+function writer.note(number, content)
+  if not content then return { raw_inline("#footnote(<note-%d>)", number) } end
+  local out = pandoc.Inlines { raw_inline "#footnote[" }
+  out:extend(pandoc.utils.blocks_to_inlines(content))
+  out:insert(raw_inline("]<note-%d>", number))
+  return out
+end
+
+-- A formula is read aloud by the words its author gave it.
+function writer.formula(math, alt)
+  if not alt or alt == "" then
+    stop('the formula %s has no alternative text; write it as [$...$]{alt="in words"}', math.text)
+  end
+  return { raw_inline("#[#set math.equation(alt: %s)\n", quoted(alt)), math, raw_inline "]" }
+end
+
+function writer.image(picture, alt)
+  if alt == "" then stop "a picture in a text cell has no alternative text; write ![in words](attachment:...)" end
+  return { raw_inline("#gg-image(%s, %s)", quoted(picture), quoted(alt)) }
+end
+
+function writer.figure(picture, alt, title, source, cell)
+  if alt == "" then
+    local name = #title > 0 and ("'%s' "):format(pandoc.utils.stringify(title)) or ""
+    stop("the figure %sof cell %s has no alternative text; show it with report.figure(..., alt=...)", name, cell)
+  end
+  local call = "#gg-figure(%s, %s, titled: %s, sourced: %s)["
+  local open = raw("%s", call:format(quoted(picture), quoted(alt), #title > 0, #source > 0))
+  return { open, pandoc.Plain(title), raw "][", pandoc.Plain(source), raw "]" }
+end
+
+local function total(list)
+  local sum = 0
+  for _, x in ipairs(list) do sum = sum + x end
+  return sum
+end
+
+-- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
+-- the largest comfortable size at which every line fits, else the largest at which every word does and lines may break.
+local function fit(least, ideal, page)
+  local room, wish = page - INSET * #least, total(ideal) - total(least)
+  for _, size in ipairs(SIZES) do
+    local spare = room / size - total(least)
+    local fits = size >= COMFORTABLE and spare >= wish
+    if fits then return size, ideal end
+  end
+  for _, size in ipairs(SIZES) do
+    local spare = room / size - total(least)
+    if spare >= math.min(0.25 * wish, 12) then
+      local widths = {}
+      for j, x in ipairs(least) do widths[j] = x + math.min(spare / wish, 1) * (ideal[j] - x) end
+      return size, widths
+    end
+  end
+end
+
+-- Page width, type size, widths of the columns as shares of the table, and the table's share of the page.
+local function layout(tbl, head, body)
+  local least, ideal = columns.measure(tbl, head, body)
+  local page, size, widths = PAGE, fit(least, ideal, PAGE)
+  if not size then page, size, widths = LANDSCAPE, fit(least, ideal, LANDSCAPE) end
+  if not size then stop("a table of %d columns is too wide for a page (first column: %s)", #least, head[1] and head[1][1] or "") end
+  local shares, taken = {}, total(widths) * size + INSET * #widths
+  for j, width in ipairs(widths) do shares[j] = (width * size + INSET) / taken end
+  return page, size, shares, taken > 0.75 * page and 1 or taken / page  -- a nearly full table fills the measure
+end
+
+function writer.table(tbl, after)
+  local head, body = columns.texts(tbl)
+  local page, size, shares, share = layout(tbl, head, body)
+  for j, alignment in ipairs(columns.alignments(tbl, body)) do tbl.colspecs[j] = { alignment, shares[j] } end
+  local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
+  tbl.caption.long = {}
+  local text = typst { tbl }:gsub("^#figure%(%s*align%(center%)%[", ""):gsub("%]%s*, kind: table%s*%)$", "")
+  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, titled: %s, sourced: %s)["
+  local out = pandoc.Blocks { raw("%s", call:format(size, 100 * share, page == LANDSCAPE, #title > 0, #after > 0)) }
+  out:extend { pandoc.Plain(title), raw "][", raw("%s", text), raw "][" }
+  out:extend(after)
+  out:insert(raw "]")
+  return out
+end
+
+function writer.code() return {} end
+function writer.text(block) return { block } end
+function writer.error(block) return { raw "#gg-error[", block, raw "]" } end
+function writer.header(header) return header end
+function writer.meta() return {} end
+
+return writer
+
+end
