@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from growthgap import data
 from growthgap.economics import investment_record as rec
 
 # published figures of the former city, VND bn and %
@@ -24,19 +25,34 @@ HAI_DUONG = {
 MERGED = {"INVEST_TOTAL": {2025: 321000.0}, "GRDP_CURR": {2025: 734420.0}, "GRDP_GROWTH": {2025: 11.81}}
 
 
-def figures(published: dict, first: dict | None = None, **options) -> rec.YearlyFigures:
+def figures(published: dict, first: dict | None = None) -> rec.YearlyFigures:
     def yearly(indicator: str) -> pd.Series:
         return pd.Series(published.get(indicator, {}), dtype=float)
 
-    def first_estimates(indicator: str) -> pd.Series:
-        return pd.Series((first or published).get(indicator, {}), dtype=float)
+    return rec.YearlyFigures(
+        total=yearly("INVEST_TOTAL"),
+        owners=pd.DataFrame({owner: yearly(f"INVEST_{owner}") for owner in rec.OWNERS}),
+        investment_growth=yearly("INVEST_GROWTH") / 100,
+        output=yearly("GRDP_CURR"),
+        fixed_capital=yearly("GFCF_CURR"),
+        first_growth=pd.Series(first or {}, dtype=float),
+    )
 
-    return rec.read(yearly, first_estimates, **options)
+
+def growth(published: dict) -> pd.Series:
+    return pd.Series(published.get("GRDP_GROWTH", {}), dtype=float) / 100
 
 
 @pytest.fixture
 def city() -> rec.YearlyFigures:
     return figures(CITY)
+
+
+@pytest.fixture
+def merged(city) -> rec.InvestmentRecord:
+    of_area = pd.concat([pd.Series({2021: 0.1118, 2022: 0.1132, 2023: 0.0967, 2024: 0.1077}), growth(MERGED)])
+    parts = [city, figures(HAI_DUONG)]
+    return rec.merged_record(parts, [growth(CITY), growth(HAI_DUONG)], figures(MERGED, {2025: 0.1235}), of_area)
 
 
 def test_rival_series_of_2020_and_2021_stay_apart(city):
@@ -49,80 +65,87 @@ def test_rival_series_of_2020_and_2021_stay_apart(city):
 
 
 def test_year_that_nobody_published_is_implied_and_marked(city):
-    record = rec.record(city)
+    record = rec.record(city, growth(CITY))
     assert record.investment[rec.STATED][2023] == pytest.approx(211481 / 1.1009)
     assert 2023 in record.implied
     assert 2024 not in record.implied
 
 
 def test_output_between_two_years_follows_real_growth_and_even_prices(city):
-    filled = rec.complete_output(city.output, city.growth)
-    prices = [filled[y] / filled[y - 1] / (1 + city.growth[y]) for y in (2023, 2024)]
+    filled = rec.complete_output(city.output, growth(CITY))
+    prices = [filled[y] / filled[y - 1] / (1 + growth(CITY)[y]) for y in (2023, 2024)]
     assert prices[0] == pytest.approx(prices[1], rel=1e-12)
     assert prices[0] - 1 == pytest.approx(0.0025, abs=5e-5)  # a quarter of a per cent a year
 
 
 def test_output_is_not_filled_where_growth_is_unknown(city):
-    assert 2023 not in rec.complete_output(city.output, city.growth.drop(2023)).index
+    assert 2023 not in rec.complete_output(city.output, growth(CITY).drop(2023)).index
 
 
-def test_merged_area_sums_levels_and_weights_growth(city):
-    record = rec.merged_record([city, figures(HAI_DUONG)], figures(MERGED))
-    assert record.investment[rec.STATED][2024] == 211481 + 64360
-    assert record.output[2024] == 445995 + 212386
-    assert record.output[2025] == 734420
-    assert 0.102 < record.growth[2024] < 0.1101
-    assert record.growth[2025] == pytest.approx(0.1181)
-    account = record.accounts(2025)[0]
+def test_merged_area_sums_its_parts_until_it_has_figures_of_its_own(merged):
+    assert merged.investment[rec.STATED][2024] == 211481 + 64360
+    assert merged.output[2024] == 445995 + 212386
+    assert merged.output[2025] == 734420
+    account = merged.accounts(2025)[0]
     assert account.share[2025] / account.growth[2025] == pytest.approx(3.70093, abs=5e-6)
 
 
-def test_weights_follow_constant_price_levels():
-    halves = [
-        figures({"GRDP_GROWTH": {2018: g}, "GRDP_CONST": {2018: level}}) for g, level in ((10.0, 110.0), (0.0, 100.0))
-    ]
-    record = rec.merged_record(halves, figures({}))
-    assert record.growth[2018] == pytest.approx(210 / 200 - 1)
+def test_first_estimate_of_the_merged_area_makes_its_own_account(merged):
+    account = next(one for one in merged.accounts(2025) if one.label == rec.FIRST)
+    assert account.growth[2025] == pytest.approx(0.1235)
+    assert account.growth[2024] == pytest.approx(0.1077)
 
 
-def test_first_estimates_make_their_own_account(city):
-    early = {**CITY, "GRDP_GROWTH": {**CITY["GRDP_GROWTH"], 2024: 10.55}}
-    labels = [account.label for account in rec.record(figures(CITY, early)).accounts(2024)]
-    assert labels == [rec.BY_OWNER, rec.STATED, rec.FIRST]
+def test_revision_of_a_part_counts_with_its_weight(city):
+    early = figures(CITY, {2024: 0.1055})
+    of_area = pd.Series({2023: 0.0967, 2024: 0.1077})
+    record = rec.merged_record([early, figures(HAI_DUONG)], [growth(CITY), growth(HAI_DUONG)], figures({}), of_area)
+    weight = 445995 / (445995 + 212386)
+    assert record.first_growth[2024] == pytest.approx(0.1077 + weight * (0.1055 - 0.1101))
 
 
 def test_equal_rivals_count_once():
-    assert [account.label for account in rec.record(figures(HAI_DUONG)).accounts(2024)] == [rec.STATED]
+    labels = [one.label for one in rec.record(figures(HAI_DUONG), growth(HAI_DUONG)).accounts(2024)]
+    assert labels == [rec.STATED]
 
 
 def test_later_years_are_left_out(city):
-    assert rec.record(city).accounts(2022)[0].years[-1] == 2022
-
-
-def test_growth_of_one_edition_is_taken_from_levels_and_zeros_are_not_levels():
-    nation = figures(
-        {"GRDP_CONST": {2009: 0.0, 2022: 5571869.247, 2023: 5854085.763, 2024: 6269209.956}}, one_edition=True
-    )
-    assert list(nation.growth.index) == [2023, 2024]
-    assert nation.growth[2024] == pytest.approx(0.0709, abs=5e-5)
-
-
-def test_totals_before_a_revaluation_are_left_out():
-    nation = figures({"INVEST_TOTAL": {2020: 2164457.4, 2021: 2891911.4}}, total_from=2021)
-    assert list(nation.total.index) == [2021]
+    assert rec.record(city, growth(CITY)).accounts(2022)[0].years[-1] == 2022
 
 
 def test_output_is_carried_by_published_then_assumed_growth(city):
-    record = rec.record(city)
+    record = rec.record(city, growth(CITY))
     assert rec.carried_output(record, 2024, 0.13, 0.0) == 445995
     assert rec.carried_output(record, 2026, 0.13, 0.03) == pytest.approx(445995 * (1.13 * 1.03) ** 2)
     assert np.isnan(rec.carried_output(record, 2010, 0.13, 0.0))
 
 
 def test_area_without_figures_has_no_account():
-    assert rec.record(figures({})).accounts(2025) == []
-    assert rec.merged_record([figures({}), figures({})], figures({})).accounts(2025) == []
+    assert rec.record(figures({}), growth({})).accounts(2025) == []
+    nothing = growth({})
+    assert rec.merged_record([figures({})] * 2, [nothing] * 2, figures({}), nothing).accounts(2025) == []
 
 
 def test_latest_run_ends_before_a_gap():
     assert list(rec.latest_run(pd.Series({2009: 1.0, 2011: 2.0, 2012: 3.0})).index) == [2011, 2012]
+
+
+def test_record_of_the_city_from_published_figures():
+    record = rec.investment_record(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    assert {2016, 2024, 2025} <= set(record.output.index)
+    assert record.investment[rec.BY_OWNER][2025] == 321000
+    assert [one.label for one in record.accounts(2025)] == [rec.BY_OWNER, rec.STATED, rec.FIRST]
+    assert all("line" in table or "lines" in table for table in record.rows)
+
+
+def test_nation_leaves_out_totals_of_another_edition():
+    record = rec.investment_record(data.observations(), "VN")
+    assert min(record.investment[rec.STATED].index) == 2021
+    assert {one.label for one in record.accounts(2025)} == {rec.STATED, rec.FIXED}
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2019-06-30", "2022-06-30", "2025-09-30"])
+def test_record_as_of_any_day_is_whole_or_empty(day):
+    record = rec.investment_record(data.observations().as_of(day), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    for account in record.accounts(2025):
+        assert account.years

@@ -7,17 +7,22 @@ an even rise of prices.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from growthgap.economics.icor import Account, account_from_shares
+from growthgap.economics.record import growth_record
+from growthgap.errors import GrowthGapError
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
 BY_OWNER, STATED, FIXED = "sum by owner", "stated total", "gross fixed capital formation"
 FIRST = "first estimates of growth"
+# The nation's December estimates before 2021 go with GDP before its revaluation, which is no longer published.
+_TOTAL_FROM = {"VN": 2021}
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,11 @@ class YearlyFigures:
     owners: pd.DataFrame  # investment by owner, columns OWNERS
     investment_growth: pd.Series  # nominal
     output: pd.Series
-    growth: pd.Series  # real, latest estimates
-    first_growth: pd.Series  # real, first estimates
-    constant_output: pd.Series  # weights of a merger
     fixed_capital: pd.Series  # gross fixed capital formation, national accounts
+    first_growth: pd.Series  # first estimates of real growth
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InvestmentRecord:
     """Rival investment series, output and growth of one area or of the areas it was merged from."""
 
@@ -43,6 +46,7 @@ class InvestmentRecord:
     growth: pd.Series
     first_growth: pd.Series
     implied: tuple[int, ...] = ()  # years with an investment or output that nobody published
+    rows: tuple[pd.DataFrame, ...] = ()  # the published rows behind it
 
     def accounts(self, last_year: int) -> list[Account]:
         """One account for each rival that differs, preferred first; years after ``last_year`` are left out."""
@@ -59,76 +63,85 @@ class InvestmentRecord:
                 built.append(account)
         return built
 
-    def shares(self, last_year: int) -> pd.Series:
-        """Investment as a fraction of output, the first rival."""
-        first = next(iter(self.investment.values()), pd.Series(dtype=float))
-        share = (first / self.output).dropna()
-        return share[share.index <= last_year]
 
+def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> InvestmentRecord:
+    """Record of an area as of any day.
 
-def read(
-    yearly: Callable[[str], pd.Series],
-    first_estimates: Callable[[str], pd.Series],
-    *,
-    one_edition: bool = False,
-    total_from: int = 0,
-) -> YearlyFigures:
-    """Figures of one area through functions that give an indicator's published values by year (rates in %).
-
-    Parameters: one_edition, whether constant-price levels stand in one edition, so that growth may be taken from
-    them where no rate was published; total_from, first year whose stated total matches the edition of output.
+    Parameters: published, `growthgap.data.Observations` or what selects figures in the same way; parts, the areas
+    it was merged from. A record without figures is empty, not an error.
     """
-    constant, total = yearly("GRDP_CONST"), yearly("INVEST_TOTAL")
-    growth, first = yearly("GRDP_GROWTH") / 100, first_estimates("GRDP_GROWTH") / 100
-    if one_edition:
-        levels = constant[constant > 0]
-        from_levels = (levels / levels.shift(1) - 1).dropna()
-        growth = growth.combine_first(from_levels[np.diff(levels.index) == 1])
-    return YearlyFigures(
-        total=total[total.index >= total_from],
+    try:
+        growth = growth_record(published, area, parts)
+    except GrowthGapError:  # nothing published by that day
+        nothing = pd.Series(dtype=float)
+        return InvestmentRecord({}, nothing, nothing, nothing)
+    figures = [yearly_figures(published, one) for one in (*parts, area)]
+    rows = (*(table for _, tables in figures for table in tables), growth.table)
+    if not parts:
+        return record(figures[0][0], growth.series, rows)
+    rates = [growth_record(published, part).series for part in parts]
+    return merged_record([one for one, _ in figures[:-1]], rates, figures[-1][0], growth.series, rows)
+
+
+def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[pd.DataFrame]]:
+    """Figures of one area and the rows that hold them."""
+    tables: list[pd.DataFrame] = []
+
+    def yearly(indicator: str, unit: str = "VND_BN") -> pd.Series:
+        selection = published.select(area, indicator, unit=unit)
+        series = selection.series
+        tables.append(selection.table[selection.table["period"].isin([str(year) for year in series.index.year])])
+        return pd.Series(series.to_numpy(), series.index.year)
+
+    total = yearly("INVEST_TOTAL")
+    figures = YearlyFigures(
+        total=total[total.index >= _TOTAL_FROM.get(area, 0)],
         owners=pd.DataFrame({owner: yearly(f"INVEST_{owner}") for owner in OWNERS}),
-        investment_growth=yearly("INVEST_GROWTH") / 100,
+        investment_growth=yearly("INVEST_GROWTH", "PCT") / 100,
         output=yearly("GRDP_CURR"),
-        growth=growth,
-        first_growth=first,
-        constant_output=constant,
         fixed_capital=yearly("GFCF_CURR"),
+        first_growth=_first_estimates(published.select(area, "GRDP_GROWTH", unit="PCT").candidates) / 100,
     )
+    return figures, [table for table in tables if len(table)]
 
 
-def record(figures: YearlyFigures) -> InvestmentRecord:
-    """Record of one area."""
-    growth = latest_run(figures.growth)
+def record(figures: YearlyFigures, growth: pd.Series, rows: tuple[pd.DataFrame, ...] = ()) -> InvestmentRecord:
+    """Record of one area from its figures and its real growth (fractions by year)."""
+    growth = latest_run(growth)
     output = complete_output(figures.output, growth)
     rivals = rival_investment(figures)
     published = figures.total.index.union(figures.owners.dropna().index).union(figures.fixed_capital.index)
     implied = {year for series in rivals.values() for year in series.index.difference(published)}
     implied |= set(output.index.difference(figures.output.index))
-    implied &= set(growth.index)
     first = figures.first_growth.reindex(growth.index).fillna(growth)
-    return InvestmentRecord(rivals, output, growth, first, tuple(sorted(int(year) for year in implied)))
+    return InvestmentRecord(rivals, output, growth, first, tuple(sorted(implied & set(growth.index))), rows)
 
 
-def merged_record(parts: Sequence[YearlyFigures], whole: YearlyFigures) -> InvestmentRecord:
-    """Record of an area merged from ``parts``: sums before the merger, the area's own figures from it on.
+def merged_record(
+    parts: Sequence[YearlyFigures],
+    rates: Sequence[pd.Series],
+    whole: YearlyFigures,
+    growth: pd.Series,
+    rows: tuple[pd.DataFrame, ...] = (),
+) -> InvestmentRecord:
+    """Record of an area merged from ``parts``: their sums before the merger, the area's own figures from it on.
 
-    Growth before the merger is the parts' growth weighted by their output at constant prices, whose levels are
-    chained from the last year for which all parts have one.
+    Parameters: rates, real growth of each part; growth, of the merged area, weighted at constant prices. What first
+    estimates of the parts differ by counts with the part's weight in output.
     """
-    records = [record(part) for part in parts]
-    growth, first = (_weighted([getattr(r, name) for r in records], parts) for name in ("growth", "first_growth"))
+    records = [record(part, rate) for part, rate in zip(parts, rates, strict=True)]
     empty = pd.Series(dtype=float)
-    labels = [label for label in (BY_OWNER, STATED) if any(label in r.investment for r in records)]
-    rivals = {
-        label: whole.total.combine_first(
-            _sum([r.investment.get(label, r.investment.get(STATED, empty)) for r in records])
-        )
-        for label in labels
-    }
-    output = whole.output.combine_first(_sum([r.output for r in records]))
-    growth, first = whole.growth.combine_first(growth), whole.first_growth.combine_first(first)
-    implied = sorted({year for r in records for year in r.implied if year in output.index})
-    return InvestmentRecord(rivals, output, growth, first, tuple(implied))
+    rivals = {}
+    for label in (BY_OWNER, STATED):
+        if any(label in one.investment for one in records):
+            series = [one.investment.get(label, one.investment.get(STATED, empty)) for one in records]
+            rivals[label] = whole.total.combine_first(_sum(series))
+    output = whole.output.combine_first(_sum([one.output for one in records]))
+    revised = [(one.first_growth - one.growth) * one.output / output for one in records]
+    first = growth + pd.concat(revised, axis=1).sum(axis=1).reindex(growth.index).fillna(0)
+    first = whole.first_growth.reindex(growth.index).fillna(first)
+    implied = sorted({year for one in records for year in one.implied if year not in whole.output.index})
+    return InvestmentRecord(rivals, output, latest_run(growth), latest_run(first), tuple(implied), rows)
 
 
 def rival_investment(figures: YearlyFigures) -> dict[str, pd.Series]:
@@ -137,7 +150,8 @@ def rival_investment(figures: YearlyFigures) -> dict[str, pd.Series]:
     What one lacks it takes from a stated total, from the level that the next year's rate implies, or from the other.
     """
     by_owner = figures.owners.dropna().sum(axis=1)
-    implied = implied_levels(figures.total, figures.investment_growth)
+    implied = (figures.total / (1 + figures.investment_growth)).dropna()
+    implied.index = implied.index - 1
     rivals = {
         BY_OWNER: by_owner.combine_first(figures.total).combine_first(implied) if len(by_owner) else by_owner,
         STATED: figures.total.combine_first(implied).combine_first(by_owner),
@@ -146,32 +160,21 @@ def rival_investment(figures: YearlyFigures) -> dict[str, pd.Series]:
     return {label: series.sort_index() for label, series in rivals.items() if len(series)}
 
 
-def implied_levels(level: pd.Series, growth: pd.Series) -> pd.Series:
-    """Levels of the year before, from a level and its rate of change."""
-    implied = (level / (1 + growth)).dropna()
-    implied.index = implied.index - 1
-    return implied
-
-
 def complete_output(current: pd.Series, growth: pd.Series) -> pd.Series:
     """Current-price output; years between two published ones are filled by real growth and an even rise of prices."""
     completed = current.dropna().sort_index().astype(float)
     for before, after in zip(completed.index[:-1], completed.index[1:], strict=True):
-        years = range(before + 1, after + 1)
-        if after - before == 1 or not set(years) <= set(growth.index):
-            continue
-        rates = 1 + growth.loc[list(years)]
-        rise = (completed[after] / completed[before] / rates.prod()) ** (1 / len(years))
-        filled = completed[before] * (rates * rise).cumprod().iloc[:-1]
-        completed = completed.combine_first(filled)
+        years = list(range(before + 1, after + 1))
+        if len(years) > 1 and set(years) <= set(growth.index):
+            rates = 1 + growth.loc[years]
+            rise = (completed[after] / completed[before] / rates.prod()) ** (1 / len(years))
+            completed = completed.combine_first(completed[before] * (rates * rise).cumprod().iloc[:-1])
     return completed.sort_index()
 
 
 def latest_run(series: pd.Series) -> pd.Series:
     """The last stretch of consecutive years."""
     known = series.dropna().sort_index()
-    if known.empty:
-        return known
     breaks = np.flatnonzero(np.diff(known.index) != 1)
     return known.iloc[breaks[-1] + 1 :] if breaks.size else known
 
@@ -194,13 +197,8 @@ def _sum(series: Sequence[pd.Series]) -> pd.Series:
     return pd.concat(series, axis=1).dropna().sum(axis=1)
 
 
-def _weighted(growths: Sequence[pd.Series], parts: Sequence[YearlyFigures]) -> pd.Series:
-    anchors = pd.concat([part.constant_output for part in parts], axis=1).dropna()
-    rates = pd.concat(growths, axis=1).dropna()
-    if anchors.empty or rates.empty:
-        return pd.Series(dtype=float)
-    chained = (1 + rates).cumprod()
-    anchor = anchors.index[-1]
-    at_anchor = chained.loc[anchor] if anchor in chained.index else 1.0
-    levels = chained / at_anchor * anchors.loc[anchor].to_numpy()
-    return (levels.sum(axis=1) / (levels / (1 + rates)).sum(axis=1) - 1).rename(None)
+def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
+    """The earliest estimate of each year that was made when the year was over or nearly so."""
+    rows = candidates[(candidates["status"] != "F") & candidates["period"].str.fullmatch(r"\d{4}")]
+    first = rows.sort_values(["published_on", "line"], kind="stable").groupby("period")["value"].first()
+    return pd.Series(first.to_numpy(), first.index.astype(int))
