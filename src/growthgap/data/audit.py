@@ -93,7 +93,7 @@ def revision_sizes(revisions: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("periods", ascending=False).reset_index()
 
 
-def publishers(observations: Observations, areas: Sequence[str], sources: pd.DataFrame) -> pd.DataFrame:
+def publishers(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
     """Figures and publications by kind of publisher: statistics offices, and the others by name.
 
     Columns publisher, publications, figures; statistics offices in one row, first.

@@ -226,6 +226,18 @@ def dot_range(
         )
 
 
+def counts(ax: Axes, table: pd.DataFrame) -> None:
+    """A grid of counts, rows by columns: darker is more, white is none, and the count stands in each cell."""
+    import seaborn as sns
+
+    shown = table.where(table > 0)
+    sns.heatmap(shown, ax=ax, cmap="Blues", cbar=False, linewidths=0.5, annot=True, fmt=".0f", vmin=-20,
+                annot_kws={"size": 7})
+    ax.set_xlabel("")
+    ax.set_ylabel("")
+    ax.tick_params(axis="y", rotation=0)
+
+
 def _wrapped(text: str, width: int = 14) -> str:
     import textwrap
 
