@@ -46,8 +46,12 @@ hooks: $(STAMP)  ## strip outputs on commit and show notebooks as notebooks in d
 clean:  ## remove reports and processed tables; .venv stays
 	@find reports data/processed -mindepth 1 -not -name .gitkeep -delete
 
+# Bytecode is kept, whatever the shell says: without it each run compiles statsmodels again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The pinned uv installs the rest: pip takes a minute for what uv does in seconds. An index that pip is told
-# to use is passed on. Bytecode is compiled now so that the first report does not pay for it.
+# to use is passed on. What reports import is compiled now, so that the first report does not wait for it; to
+# compile all packages takes longer than the rest of this rule.
 $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@test -x $(BIN)/uv || { \
@@ -56,7 +60,8 @@ $(STAMP): requirements.lock pyproject.toml
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.txt; }
 	@index="$${PIP_INDEX_URL:-$$($(BIN)/python -m pip config get global.index-url 2>/dev/null)}"; \
 		if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; export VIRTUAL_ENV="$(CURDIR)/.venv"; \
-		$(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode requirements.lock && \
+		$(BIN)/uv pip sync --quiet --require-hashes requirements.lock && \
 		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q src
+	@for room in forked task_reports html pdf; do \
+		PYDEVD_DISABLE_FILE_VALIDATION=1 $(BIN)/python -c "import growthgap.publishing.$$room" & done; wait
 	@touch $@
