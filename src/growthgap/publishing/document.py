@@ -115,9 +115,7 @@ def _read_text(document: Document, cell: NotebookNode, number: int) -> None:
         for mime, data in bundle.items()
         if mime in ("image/png", "image/jpeg")
     }
-    document.blocks.append(
-        {"kind": "markdown", "text": cell.source, "cell": number, "attachments": attachments}
-    )
+    document.blocks.append({"kind": "markdown", "text": cell.source, "cell": number, "attachments": attachments})
 
 
 def _read_output(document: Document, output: NotebookNode, number: int) -> None:
@@ -145,9 +143,11 @@ def _read_display(document: Document, output: NotebookNode, number: int) -> None
     text = _text(output.data[mime])
     about = output.metadata.get("growthgap", {})
     if mime.startswith("image/"):
-        picture = _vector(text, about) if mime == "image/svg+xml" else _bitmap(mime, text, output.metadata.get(mime, {}))
-        block = {key: about.get(key, "") for key in ("title", "alt", "source")}
-        document.blocks.append({"kind": "figure", "image": document.add_picture(picture), "cell": number, **block})
+        vector = mime == "image/svg+xml"
+        picture = _vector(text, about) if vector else _bitmap(mime, text, output.metadata.get(mime, {}))
+        block = {key: about.get(key) or "" for key in ("title", "alt", "source")}
+        block |= {"kind": "figure", "image": document.add_picture(picture), "cell": number}
+        document.blocks.append(block)
     elif mime == "text/plain":
         _add_verbatim(document, "text", text, number)
     else:
@@ -204,11 +204,9 @@ def convert(document: Document, to: Literal["html", "typst"], language: str) -> 
         "footnotes": document.footnotes,
         "blocks": document.blocks,
     }
-    suffix = {"html": "html", "typst": "typ"}[to]
-    command = [
-        _pandoc(), "--from", str(TEMPLATES / "reader.lua"), "--to", to, "--template", str(TEMPLATES / f"parts.{suffix}"),
-        "--mathml", "--wrap=none",
-    ]  # fmt: skip
+    template = TEMPLATES / {"html": "parts.html", "typst": "parts.typ"}[to]
+    command = [_pandoc(), "--from", str(TEMPLATES / "reader.lua"), "--to", to, "--template", str(template)]
+    command += ["--mathml", "--wrap=none"]
     done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, check=False)
     if done.returncode:
         complaint = done.stderr.decode(errors="replace")
