@@ -124,9 +124,9 @@ def _read_output(document: Document, output: NotebookNode, number: int) -> None:
     elif output.output_type == "error":
         trace = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
         _add_verbatim(document, "error", trace, number)
-    elif VALUES_MIME in output.data:
-        _take_values(document, output.data[VALUES_MIME])
     else:
+        if VALUES_MIME in output.data:  # comes with the list of sources as its Markdown
+            _take_values(document, output.data[VALUES_MIME])
         _read_display(document, output, number)
 
 

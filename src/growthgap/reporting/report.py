@@ -21,14 +21,16 @@ _WORDS = {
         "source": "Source",
         "sources": "Sources",
         "from": "{rows} published figures in {n} publications",
-        "computed": "Computed by `{function}` from {from_}, among them {some}; all are listed under Sources.",
+        "computed": "{how} from {from_}, among them {some}; all are listed under Sources.",
+        "by": "Computed by `{function}`",
         "calculated": "own calculation",
     },
     "vi": {
         "source": "Nguồn",
         "sources": "Nguồn",
         "from": "{rows} số liệu công bố trong {n} ấn phẩm",
-        "computed": "Tính bằng `{function}` từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
+        "computed": "{how} từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
+        "by": "Tính bằng `{function}`",
         "calculated": "tính toán của báo cáo",
     },
 }
@@ -211,7 +213,8 @@ class Report:
         words = _WORDS[self.language]
         some = "; ".join(dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids[:_NOTES_EACH]))
         from_ = words["from"].format(rows=len(origins), n=len(ids))
-        return self._mark(words["computed"].format(function=function or words["calculated"], from_=from_, some=some))
+        how = words["by"].format(function=function) if function else words["calculated"].capitalize()
+        return self._mark(words["computed"].format(how=how, from_=from_, some=some))
 
     def _mark(self, note: str) -> str:
         return f"[^{self._notes.setdefault(note, str(len(self._notes) + 1))}]"
