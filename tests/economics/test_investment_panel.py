@@ -67,6 +67,21 @@ def test_province_ratios_are_deflated(frame):
     assert ratios["icor"].is_monotonic_increasing
 
 
+def test_fast_years_are_those_near_the_rate_with_a_share():
+    reference = pd.DataFrame(
+        {
+            "name": ["Anhui", "Guizhou", "Chad", "Fiji"],
+            "growth_pct": [13.0, 12.2, 13.5, 5.0],
+            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0],
+            "note": ["", "figures later reported as inflated", "", ""],
+        }
+    )
+    found = panel.fast_years(reference, 13.0)
+    assert list(found["name"]) == ["Anhui", "Guizhou"]
+    assert list(found["icor"]) == pytest.approx([3.0, 5.0])
+    assert list(found["inflated"]) == [False, True]
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

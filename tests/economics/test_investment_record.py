@@ -149,3 +149,16 @@ def test_record_as_of_any_day_is_whole_or_empty(day):
     record = rec.investment_record(data.observations().as_of(day), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
     for account in record.accounts(2025):
         assert account.years
+
+
+def test_owner_shares_add_up_and_show_what_does_not():
+    shares, rows = rec.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    np.testing.assert_allclose(shares[list(rec.OWNERS)].sum(axis=1), 1)
+    latest = shares.iloc[0]
+    assert (latest["area"], latest["period"]) == ("VN-HP", "2025-Q3")
+    assert latest["difference"] == pytest.approx(227176 / 225177 - 1)  # the three parts exceed the total
+    assert set(rows["period"]) == set(shares["period"])
+
+
+def test_owner_shares_of_an_area_without_figures_are_empty():
+    assert rec.owner_shares(data.observations(), "VN")[0].empty

@@ -50,6 +50,12 @@ def test_missing_record_gives_missing_numbers_and_no_crash():
     assert check.break_even == pytest.approx(3.36465, abs=5e-6)
 
 
+def test_without_a_plan_the_requirement_stands_alone(spread):
+    check = check_plan(spread, 0.13, float("nan"), 734_420)
+    assert check.required.value == pytest.approx(399_279, abs=1)
+    assert np.isnan([check.gap.value, check.break_even, check.growth_bought.low, check.probability_enough]).all()
+
+
 def test_plan_without_an_amount_is_refused(spread):
     with pytest.raises(GrowthGapError, match="planned investment is 0 bn VND; allowed is an amount above 0"):
         check_plan(spread, 0.13, 0, 734_420)

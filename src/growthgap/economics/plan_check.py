@@ -56,8 +56,11 @@ class PlanCheck:
 def check_plan(
     spread: IcorSpread, growth: float, planned: float, grdp_previous: float, inflation: float = 0.0
 ) -> PlanCheck:
-    """Check ``planned`` (VND bn, prices of the target year) against real ``growth`` at the spread's efficiencies."""
-    if not planned > 0:
+    """Check ``planned`` (VND bn, prices of the target year) against real ``growth`` at the spread's efficiencies.
+
+    A plan of NaN stands for none that was published: what depends on it is NaN then.
+    """
+    if planned <= 0:
         raise GrowthGapError(f"planned investment is {planned} bn VND; allowed is an amount above 0")
     ratios = np.array([spread.central, spread.low, spread.high])
     required = required_amount(growth, ratios, grdp_previous, inflation)
