@@ -66,6 +66,17 @@ def test_simulated_paths_agree_with_the_path_of_one_set(table):
     assert by_source.simulate_required_paths(drawn, np.array([0.13]), 734_420, np.zeros(50)).shape == (50, 1)
 
 
+def test_planned_productivity_lowers_what_must_be_invested(table):
+    models = by_source.parameter_sets(table)
+    shares = by_source.shares_under_tfp_plan(models, [0.13, 0.13], 2026, [0.47, 0.57])
+    assert list(shares.columns) == list(models)
+    grown = model.growth_from_investment(
+        model.GrowthParameters(**{**models["fad"].__dict__, "tfp_growth": 1.13**0.47 - 1}), shares.at[2026, "fad"]
+    )
+    assert grown == pytest.approx(0.13)
+    assert (shares.loc[2027] < shares.loc[2026]).all()
+
+
 def test_table_without_a_ratio_is_refused(table):
     with pytest.raises(GrowthGapError, match="no source gives a capital-output ratio"):
         by_source.parameter_sets(table[table["parameter"] != "CAPITAL_OUTPUT_RATIO"])

@@ -5,7 +5,7 @@ import pytest
 from growthgap.economics.growth_model import GrowthParameters, growth_from_investment
 from growthgap.economics.icor import account_from_shares
 from growthgap.economics.icor_spread import icor_spread
-from growthgap.economics.plan_check import check_plan, fan, next_point
+from growthgap.economics.plan_check import by_inflation, check_plan, fan, next_point, required_quantiles
 from growthgap.errors import GrowthGapError
 
 SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
@@ -59,6 +59,19 @@ def test_without_a_plan_the_requirement_stands_alone(spread):
 def test_plan_without_an_amount_is_refused(spread):
     with pytest.raises(GrowthGapError, match="planned investment is 0 bn VND; allowed is an amount above 0"):
         check_plan(spread, 0.13, 0, 734_420)
+
+
+def test_rising_prices_raise_the_requirement_and_tighten_the_plan(spread):
+    table = by_inflation(spread, 0.13, 363_000, 734_420, [0.0, 0.01655, 0.03])
+    assert table["required"].to_numpy() == pytest.approx(399_279.4 * np.array([1, 1.01655, 1.03]), abs=1)
+    assert table["break_even"].is_monotonic_decreasing
+
+
+def test_quantiles_follow_the_path_of_the_central_estimate(spread):
+    table = required_quantiles(spread, [0.13] * 5, 2026, 734_420, 0.0)
+    assert list(table.index) == [2026, 2027, 2028, 2029, 2030]
+    assert table.at[2030, "central"] == pytest.approx(399_279.4 * 1.13**4, abs=1)
+    assert (table[0.1] < table[0.5]).all() and (table[0.5] < table[0.9]).all()
 
 
 def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):

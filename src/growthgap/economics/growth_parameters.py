@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth_model import GrowthParameters, investment_for_growth
+from growthgap.economics.growth_model import (
+    GrowthParameters,
+    investment_for_growth,
+    investment_path,
+    next_ratio,
+    tfp_growth_for_share,
+)
 from growthgap.errors import GrowthGapError
 
 # The newest Penn World Table fills what a source does not publish itself.
@@ -44,6 +50,18 @@ def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int
     population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
     rows["population_growth"] = (min(population), max(population), len(population), 0.0)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high", "sources", "imputed"])
+
+
+def shares_under_tfp_plan(
+    models: Mapping[str, GrowthParameters], growths: Sequence[float], first_year: int, tfp_shares: Sequence[float]
+) -> pd.DataFrame:
+    """Share of output to invest each year when productivity brings a planned share of growth; years x sources.
+
+    Investment of a year grows into the same year, as in the plan.
+    """
+    tfp = tfp_growth_for_share(np.asarray(tfp_shares), np.asarray(growths))
+    paths = {name: investment_path(p, growths, first_year, "same_year", tfp)["share"] for name, p in models.items()}
+    return pd.DataFrame(paths)
 
 
 def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
@@ -99,7 +117,7 @@ def simulate_required_paths(
     for year in range(growth.shape[1]):
         rate = growth[:, year]
         share = investment_for_growth(parameters, rate, ratio)
-        ratio = (ratio * (1 - parameters.depreciation) + share) / (1 + rate)
+        ratio = next_ratio(parameters, share, rate, ratio)
         output = output * (1 + rate) * (1 + inflation)
         amounts[:, year] = share * output
     return amounts

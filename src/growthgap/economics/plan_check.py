@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -79,6 +79,36 @@ def check_plan(
         grdp_previous=grdp_previous,
         planned=planned,
     )
+
+
+def by_inflation(
+    spread: IcorSpread, growth: float, planned: float, grdp_previous: float, inflations: Sequence[float]
+) -> pd.DataFrame:
+    """The check under several rises of prices; index inflation (%), amounts in VND bn at the target year's prices."""
+    rows = {}
+    for inflation in inflations:
+        check = check_plan(spread, growth, planned, grdp_previous, inflation)
+        required, gap = check.required, check.gap
+        rows[100 * inflation] = (required.value, required.low, required.high, gap.value, check.break_even)
+    columns = ["required", "low", "high", "gap", "break_even"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("inflation_pct")
+
+
+def required_quantiles(
+    spread: IcorSpread, growths: Sequence[float], first_year: int, grdp_previous: float, inflation: float
+) -> pd.DataFrame:
+    """Required investment year by year, VND bn at the prices of each year; columns 0.1, 0.25, 0.5, 0.75, 0.9, central.
+
+    One draw of efficiency holds for all years: the fan does not narrow by averaging what is not known.
+    """
+    levels = [0.1, 0.25, 0.5, 0.75, 0.9]
+    ratios = np.quantile(spread.draws, levels) if spread.draws.size else np.full(len(levels), np.nan)
+    rows = {}
+    for year, growth in enumerate(growths, start=first_year):
+        amount = required_amount(growth, 1.0, grdp_previous, inflation)
+        grdp_previous = grdp_previous * (1 + growth) * (1 + inflation)
+        rows[year] = [*(ratios * amount), spread.central * amount]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*levels, "central"]).rename_axis("year")
 
 
 def fan(
