@@ -46,7 +46,7 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
 
 
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
-    """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's quarterly levels.
+    """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's levels.
 
     Returns year, months, growth (fraction), source_id, lines. `published` as in `growthgap.economics.record`.
     """

@@ -1,0 +1,159 @@
+"""Whether official targets can hold together, which of them cannot, and what would have to give.
+
+A target bounds a sum of unknowns: growth, prices, population and the exchange rate as logarithms of a year's
+change, sector growth as fractions. Together they are a linear programme; it is infeasible exactly when the
+targets contradict one another (an irreducible infeasible subset names those that do; Chinneck 2008,
+Feasibility and Infeasibility in Optimization).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import exp, expm1, inf, log, log1p
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+_LARGEST = 12  # targets at a time: the search looks at every subset
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Target:
+    """low <= sum of coefficient * unknown <= high, with the way back to the number that was published."""
+
+    name: str
+    coefficients: Mapping[str, float]
+    low: float
+    high: float
+    shown: Callable[[float], float] = float  # from the sum to the published quantity
+    assumed: bool = False  # an assumption of the reader, not a target
+
+
+def rate(name: str, unknown: str, low: float, high: float = inf, *, assumed: bool = False) -> Target:
+    """Growth of an unknown of at least `low` and at most `high` on average, fractions a year."""
+    return Target(name, {unknown: 1.0}, log1p(low), log1p(high), expm1, assumed)
+
+
+def multiple(name: str, times: float, years: int, *, current_prices: bool = False) -> Target:
+    """The level `times` as high, or higher, after some years, at constant or at current prices."""
+    unknowns = {"growth": float(years)} | ({"prices": float(years)} if current_prices else {})
+    return Target(name, unknowns, log(times), inf, exp)
+
+
+def per_head(name: str, now: float, then: float, years: int, *, exactly: bool = False) -> Target:
+    """Output a head in dollars that rises from `now` to `then`, or higher: growth and prices less people and
+    rate."""
+    signs = {"growth": 1, "prices": 1, "population": -1, "exchange rate": -1}
+    unknowns = {unknown: float(sign * years) for unknown, sign in signs.items()}
+    return Target(
+        name, unknowns, log(then / now), log(then / now) if exactly else inf, lambda x: now * exp(x)
+    )
+
+
+def weighted(name: str, shares: Mapping[str, float], total: str) -> Target:
+    """The identity that sectors' growth, weighted with last year's constant-price shares, is the total's."""
+    return Target(name, {**shares, total: -1.0}, 0.0, 0.0, assumed=True)
+
+
+def at_least(name: str, unknown: str, low: float, high: float = inf, *, assumed: bool = False) -> Target:
+    """A fraction between two ends, as it stands (sector growth of one year)."""
+    return Target(name, {unknown: 1.0}, low, high, assumed=assumed)
+
+
+@dataclass(frozen=True, eq=False)
+class Consistency:
+    """The verdict on a set of targets."""
+
+    consistent: bool
+    conflicts: tuple[tuple[str, ...], ...]  # the smallest sets that cannot hold together
+    gives: (
+        pd.DataFrame
+    )  # target, asked_low, asked_high, allowed_low, allowed_high: what it could be with the others
+
+
+def _unknowns(targets: Sequence[Target]) -> list[str]:
+    return sorted({unknown for target in targets for unknown in target.coefficients})
+
+
+def _rows(targets: Sequence[Target], unknowns: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The targets as A x <= b."""
+    matrix = np.array([[target.coefficients.get(u, 0.0) for u in unknowns] for target in targets])
+    limits = np.array([[target.high for target in targets], [-target.low for target in targets]]).ravel()
+    both = np.vstack([matrix, -matrix])
+    return both[np.isfinite(limits)], limits[np.isfinite(limits)]
+
+
+def _extreme(targets: Sequence[Target], goal: Mapping[str, float], sign: int) -> float | None:
+    """Least (sign 1) or greatest (-1) value of a sum that the targets allow; infinite if open, None if
+    infeasible."""
+    from scipy.optimize import linprog
+
+    unknowns = sorted({*_unknowns(targets), *goal})
+    matrix, limits = _rows(targets, unknowns) if targets else (None, None)
+    cost = sign * np.array([goal.get(u, 0.0) for u in unknowns])
+    answer = linprog(cost, A_ub=matrix, b_ub=limits, bounds=(None, None), method="highs")
+    if answer.status == 3:
+        return -sign * inf
+    return sign * float(answer.fun) if answer.status == 0 else None
+
+
+def feasible(targets: Sequence[Target]) -> bool:
+    """Whether some values of the unknowns satisfy all targets."""
+    return _extreme(targets, {}, 1) is not None
+
+
+def range_of(targets: Sequence[Target], unknown: str) -> tuple[float, float]:
+    """Least and greatest growth of an unknown, fraction a year, that all targets together allow.
+
+    Raises GrowthGapError where the targets contradict one another.
+    """
+    low, high = (_extreme(targets, {unknown: 1.0}, sign) for sign in (1, -1))
+    if low is None or high is None:
+        raise GrowthGapError(f"{', '.join(t.name for t in targets)}: these targets cannot hold together")
+    return expm1(low), expm1(high) if high < inf else inf
+
+
+def check(targets: Sequence[Target]) -> Consistency:
+    """Whether targets can hold together, the smallest sets that cannot, and what each could be instead.
+
+    Assumptions count in the sets but do not give. Raises GrowthGapError for more than twelve targets or a
+    name used twice.
+    """
+    names = [target.name for target in targets]
+    if len(targets) > _LARGEST or len(set(names)) < len(names):
+        raise GrowthGapError(
+            f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each name once"
+        )
+    conflicts = _smallest_conflicts(targets)
+    involved = {name for conflict in conflicts for name in conflict}
+    rows = [_give(target, targets) for target in targets if target.name in involved and not target.assumed]
+    columns = ["target", "asked_low", "asked_high", "allowed_low", "allowed_high"]
+    return Consistency(not conflicts, conflicts, pd.DataFrame(rows, columns=columns))
+
+
+def _smallest_conflicts(targets: Sequence[Target]) -> tuple[tuple[str, ...], ...]:
+    """Every contradictory set of the least size at which there is one."""
+    if feasible(targets):
+        return ()
+    for size in range(1, len(targets) + 1):
+        found = [subset for subset in combinations(targets, size) if not feasible(subset)]
+        if found:
+            return tuple(tuple(target.name for target in subset) for subset in found)
+    return ()
+
+
+def _give(target: Target, targets: Sequence[Target]) -> tuple[str, float, float, float, float]:
+    """What the target asks, and what the others leave it (NaN where the others already conflict)."""
+    others = [other for other in targets if other is not target]
+    ends = [_extreme(others, target.coefficients, sign) for sign in (1, -1)]
+    shown = [float("nan") if end is None else _shown(target, end) for end in ends]
+    return target.name, _shown(target, target.low), _shown(target, target.high), *shown
+
+
+def _shown(target: Target, value: float) -> float:
+    return target.shown(value) if np.isfinite(value) else value
