@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,7 +104,6 @@ def run(
             resources={"metadata": {"path": str(cwd or Path(notebook).parent)}},
             shutdown_kernel="immediate",
             record_timing=False,
-            coalesce_streams=True,
             store_widget_state=False,
             on_cell_start=watch.start,
             on_cell_executed=watch.executed,
@@ -201,11 +200,23 @@ def _clean(nb: NotebookNode, parameters: Mapping[str, object]) -> tuple[Message,
         cell.metadata.pop("papermill", None)
         if not cell.metadata.tags:
             del cell.metadata["tags"]
-        for output in cell.get("outputs", []):
-            if output.output_type == "stream" and output.name == "stderr":
-                messages.append(Message(name, output.text))
-            elif "text/plain" in output.get("data", {}):
-                output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
-        if "outputs" in cell:
-            cell.outputs = [out for out in cell.outputs if out.get("name") != "stderr"]
+        if cell.cell_type == "code":
+            written = [out.text for out in cell.outputs if out.get("name") == "stderr"]
+            messages += [Message(name, "".join(written))] if written else []
+            cell.outputs = _joined(out for out in cell.outputs if out.get("name") != "stderr")
     return tuple(messages)
+
+
+def _joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
+    """The outputs without addresses in memory, and with what was printed in one piece: the kernel sends it in
+    pieces that depend on the clock. (nbclient's own option takes minutes for a long line.)
+    """
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        if output.output_type == "stream" and joined and joined[-1].output_type == "stream":
+            joined[-1].text += output.text
+            continue
+        if "text/plain" in output.get("data", {}):
+            output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
+        joined.append(output)
+    return joined

@@ -19,11 +19,12 @@ import time
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 from ipykernel.kernelapp import IPKernelApp
 from matplotlib_inline import backend_inline
 
 for name in (
-    "pandas", "statsmodels.api", "seaborn", "matplotlib.pyplot",
+    "statsmodels.api", "seaborn", "matplotlib.pyplot",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
     # what starting a kernel imports
     "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger",
@@ -38,6 +39,7 @@ for package in ("growthgap.data", "growthgap.economics", "growthgap.reporting"):
         except Exception:  # its error belongs into the notebooks that import it, and into no other
             continue
 
+pd.options.display.max_columns = 20  # what pandas chooses in a kernel; here it saw none
 gc.collect()
 gc.freeze()  # a child's collector then neither touches nor copies what was loaded here
 
@@ -51,6 +53,7 @@ def kernel(argv: Sequence[str], env: Mapping[str, str], cwd: str) -> IPKernelApp
     time.tzset()
     tempfile.tempdir = None
     os.chdir(cwd)
+    sys.path.remove("")  # where the server runs; ipykernel puts it in again, where it does with ordinary kernels
     sys.argv = ["ipykernel_launcher", *argv]
     # `random` and `default_rng()` are fresh by themselves; this one would draw the same in all forks.
     np.random.seed()  # noqa: NPY002

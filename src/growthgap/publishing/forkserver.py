@@ -62,7 +62,8 @@ class ForkServer(forkserver.ForkServer):
                     listener=listener.fileno(), alive=alive_r, preload=PRELOAD, folder=str(self.folder)
                 )
                 self._server = subprocess.Popen(
-                    [sys.executable, "-P", "-c", command],
+                    [sys.executable, "-c", command],
+                    cwd=self.folder,
                     env=self._environment,
                     pass_fds=(listener.fileno(), alive_r),
                     stdin=subprocess.DEVNULL,
