@@ -135,7 +135,14 @@ def test_record_of_the_city_from_published_figures():
     assert {2016, 2024, 2025} <= set(record.output.index)
     assert record.investment[rec.BY_OWNER][2025] == 321000
     assert [one.label for one in record.accounts(2025)] == [rec.BY_OWNER, rec.STATED, rec.FIRST]
-    assert all("line" in table or "lines" in table for table in record.rows)
+    assert all("line" in table or "lines" in table for table in record.inputs())
+
+
+def test_inputs_of_a_year_are_the_area_s_own_once_it_has_figures():
+    record = rec.investment_record(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    assert {table["value"].iloc[0] for table in record.inputs(2025) if "value" in table} == {321000, 734420}
+    before = {table["value"].iloc[0] for table in record.inputs(2024) if "value" in table}
+    assert {211481, 64360, 212386} <= before
 
 
 def test_nation_leaves_out_totals_of_another_edition():

@@ -25,6 +25,19 @@ FIRST = "first estimates of growth"
 _TOTAL_FROM = {"VN": 2021}
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Published rows of one indicator of one area."""
+
+    area: str
+    indicator: str
+    table: pd.DataFrame
+
+    def of_year(self, year: int) -> Rows:
+        column = "year" if "year" in self.table else "period"
+        return Rows(self.area, self.indicator, self.table[self.table[column].astype(str) == str(year)])
+
+
 @dataclass(frozen=True)
 class YearlyFigures:
     """Published figures of one area by year (int). Levels in VND bn at current prices, rates as fractions."""
@@ -46,7 +59,17 @@ class InvestmentRecord:
     growth: pd.Series
     first_growth: pd.Series
     implied: tuple[int, ...] = ()  # years with an investment or output that nobody published
-    rows: tuple[pd.DataFrame, ...] = ()  # the published rows behind it
+    rows: tuple[Rows, ...] = ()  # the published rows behind it, the area's own last
+
+    def inputs(self, year: int | None = None) -> list[pd.DataFrame]:
+        """The published rows behind the record, or behind one year's investment, output and growth."""
+        if year is None:
+            return [one.table for one in self.rows]
+        found = [one.of_year(year) for one in self.rows if one.indicator != "INVEST_GROWTH"]
+        found = [one for one in found if len(one.table)]
+        own = [one for one in found if one.area == self.rows[-1].area]
+        has_own_output = any(one.indicator == "GRDP_CURR" for one in own)
+        return [one.table for one in (own if has_own_output else found)]
 
     def accounts(self, last_year: int) -> list[Account]:
         """One account for each rival that differs, preferred first; years after ``last_year`` are left out."""
@@ -76,7 +99,7 @@ def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> I
         nothing = pd.Series(dtype=float)
         return InvestmentRecord({}, nothing, nothing, nothing)
     figures = [yearly_figures(published, one) for one in (*parts, area)]
-    rows = (*(table for _, tables in figures for table in tables), growth.table)
+    rows = (*(one for _, tables in figures for one in tables), Rows(area, "GRDP_GROWTH", growth.table))
     if not parts:
         return record(figures[0][0], growth.series, rows)
     rates = [growth_record(published, part).series for part in parts]
@@ -103,15 +126,16 @@ def owner_shares(published: Any, area: str, parts: Sequence[str] = ()) -> tuple[
     return pd.concat(found, ignore_index=True)[columns], pd.concat(rows, ignore_index=True)
 
 
-def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[pd.DataFrame]]:
-    """Figures of one area and the rows that hold them."""
-    tables: list[pd.DataFrame] = []
+def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]]:
+    """Figures of one area and the rows that hold them. What was expected before a year ended does not count."""
+    rows: list[Rows] = []
 
     def yearly(indicator: str, unit: str = "VND_BN") -> pd.Series:
-        selection = published.select(area, indicator, unit=unit)
-        series = selection.series
-        tables.append(selection.table[selection.table["period"].isin([str(year) for year in series.index.year])])
-        return pd.Series(series.to_numpy(), series.index.year)
+        table = published.select(area, indicator, unit=unit).table
+        table = table[table["period"].str.fullmatch(r"\d{4}") & (table["status"] != "F") & table["value"].notna()]
+        if len(table):
+            rows.append(Rows(area, indicator, table))
+        return pd.Series(table["value"].to_numpy(float), table["period"].astype(int))
 
     total = yearly("INVEST_TOTAL")
     figures = YearlyFigures(
@@ -122,10 +146,10 @@ def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[pd.Da
         fixed_capital=yearly("GFCF_CURR"),
         first_growth=_first_estimates(published.select(area, "GRDP_GROWTH", unit="PCT").candidates) / 100,
     )
-    return figures, [table for table in tables if len(table)]
+    return figures, rows
 
 
-def record(figures: YearlyFigures, growth: pd.Series, rows: tuple[pd.DataFrame, ...] = ()) -> InvestmentRecord:
+def record(figures: YearlyFigures, growth: pd.Series, rows: tuple[Rows, ...] = ()) -> InvestmentRecord:
     """Record of one area from its figures and its real growth (fractions by year)."""
     growth = latest_run(growth)
     output = complete_output(figures.output, growth)
@@ -142,7 +166,7 @@ def merged_record(
     rates: Sequence[pd.Series],
     whole: YearlyFigures,
     growth: pd.Series,
-    rows: tuple[pd.DataFrame, ...] = (),
+    rows: tuple[Rows, ...] = (),
 ) -> InvestmentRecord:
     """Record of an area merged from ``parts``: their sums before the merger, the area's own figures from it on.
 

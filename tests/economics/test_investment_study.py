@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from growthgap import data
+from growthgap.economics.growth_parameters import parameter_sets
+from growthgap.economics.investment_study import investment_study
+
+CITY = ("VN-HP", ("VN-HP-PRE2025", "VN-61"))
+
+
+@pytest.fixture(scope="module")
+def city():
+    models = parameter_sets(data.growth_parameters())
+    return investment_study(data.observations(), *CITY, growth=0.13, target_year=2026, models=models)
+
+
+def test_the_city_s_published_plan_is_checked(city):
+    assert city.check.planned == 363_000
+    assert city.plan_rows[0]["value"].tolist() == [363_000]
+    assert city.check.required.value == pytest.approx(399_279, abs=1)
+    assert city.check.required.low < city.check.required.value < city.check.required.high
+    assert city.check.improvement.value == pytest.approx(0.0909, abs=5e-5)
+
+
+def test_latest_year_and_base_are_published(city):
+    assert (city.latest_year, city.output_published) == (2025, True)
+    assert city.share_before == pytest.approx(321 / 734.42)
+
+
+def test_table_marks_the_year_nobody_published(city):
+    table = city.table
+    assert table.index[table["implied"]].tolist() == [2023]
+    known = table.dropna(subset=["A"])
+    np.testing.assert_allclose(known["A"], known["B"] * (1 + known["growth"]))
+
+
+def test_next_point_has_every_source(city):
+    assert set(city.next_point.index) == set(parameter_sets(data.growth_parameters()))
+    assert city.next_point["marginal"].between(2, 10).all()
+
+
+def test_given_plan_replaces_the_published_one():
+    study = investment_study(data.observations(), *CITY, growth=0.13, target_year=2026, planned=400_000)
+    assert study.check.gap.value < 0
+    assert study.plan_rows == []
+
+
+def test_nation_has_no_plan_and_still_a_requirement():
+    study = investment_study(data.observations(), "VN", (), growth=0.10, target_year=2026)
+    assert np.isnan(study.check.planned)
+    assert study.check.required.value > 1e6
+    assert not study.output_published
+
+
+def test_nothing_known_gives_missing_numbers():
+    models = parameter_sets(data.growth_parameters())
+    early = data.observations().as_of("2010-01-01")
+    study = investment_study(early, *CITY, growth=0.13, target_year=2026, models=models)
+    assert np.isnan(study.check.required.value)
+    assert study.table.empty
+    assert study.next_point["marginal"].isna().all()
