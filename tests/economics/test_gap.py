@@ -1,11 +1,12 @@
 """The gap account: parts add up in every case, nothing is counted twice, what is not known is named."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthgap.economics.gap import PARTS, Estimate, account, investment_shortfall
+from growthgap.economics.gap import PARTS, Estimate, account, investment_shortfall, other_sectors
 from growthgap.errors import GrowthGapError
 
 pp = st.floats(-6, 3)
@@ -75,6 +76,14 @@ def test_investment_shortfall_by_hand():
 
 def test_investment_above_need_is_no_part_of_a_gap():
     assert investment_shortfall(Estimate(400_000), Estimate(363_000), 30_000).value == 0
+
+
+def test_other_sectors_by_hand():
+    sectors = pd.DataFrame({"share": [60.0, 4.0, 30.0, 6.0], "growth": [13.0, 4.0, 10.0, 9.0],
+                            "scaled": [15.0, 4.5, 11.0, 10.0]}, index=["INDCON", "AGR", "SRV", "TAX"])
+    found = other_sectors(sectors, Estimate(11.0, 10.0, 12.0))
+    assert found.value == pytest.approx(-0.02 - 0.30 - 0.06)
+    assert found.high - found.low == pytest.approx(0.4 * 2)
 
 
 def test_bad_input_is_refused():

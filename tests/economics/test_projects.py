@@ -118,3 +118,16 @@ def test_rivals_of_a_month_programmes_and_licences_do_not_slip():
 def test_an_exchange_rate_of_zero_is_refused():
     with pytest.raises(GrowthGapError, match="exchange rate must be above 0"):
         projects.current(table({}), "HP", 0)
+
+
+def test_a_table_is_of_a_place_only_if_its_notes_name_it():
+    versions = table({}, {"hp_share_note": "former city only"})
+    assert len(projects.of_place(versions, "HP")) == 2
+    assert projects.of_place(versions, "VN").empty
+    assert projects.current(projects.of_place(versions, "VN"), "VN", 25_000.0).empty
+
+
+def test_parks_one_by_one_without_sums():
+    land = pd.DataFrame({"zone_id": ["A-IP", "A-IP", "ALL-IP-PLANNED", "A-IP-NET", "SEZ-SOUTH"],
+                         "vintage": ["2024-01", "2025-05", "2026", "", ""], "area_ha": [687.0, 652.73, 9.0, 9.0, 9.0]})
+    assert projects.parks(land)["area_ha"].tolist() == [652.73]

@@ -83,3 +83,12 @@ def test_bad_input_is_refused():
         public.outlook(-1, 6, PAST)
     with pytest.raises(GrowthGapError, match="not within a calendar year"):
         public.outlook(1, 13, PAST)
+
+
+def test_progress_has_no_outlook_from_january_and_none_without_a_plan():
+    reports = pd.DataFrame({"period": ["2025-06", "2026-01"], "value": [30.0, 5.0], "note": ["", ""]})
+    found = public.progress(reports, pd.Series({2025: 60.0}), PAST)
+    assert found["day"].tolist() == ["2025-06-30", "2026-01-31"]
+    assert found.loc[0, ["percent", "median", "chance"]].tolist() == pytest.approx([50, 60, 1])
+    assert found.loc[1, ["plan", "percent", "low", "chance"]].isna().all()
+    assert public.progress(reports, pd.Series(dtype=float), None)["median"].isna().all()

@@ -56,6 +56,11 @@ def test_what_cannot_be_simulated_is_left_out_of_the_sum():
     assert run(both).projects == ("A",)
 
 
+def test_profile_adds_up_to_the_years():
+    found = run(project())
+    assert found.profile().loc["A"].tolist() == pytest.approx(found.by_year()["mean"].tolist())
+
+
 def test_same_seed_same_draws():
     assert np.array_equal(run(project()).draws, run(project()).draws)
 

@@ -113,6 +113,19 @@ def investment_shortfall(expected_vnd_bn: Estimate, needed_vnd_bn: Estimate, per
     return Estimate(value, low, high)
 
 
+def other_sectors(sectors: pd.DataFrame, outcome: Estimate, names: tuple[str, ...] = ("AGR", "SRV", "TAX")) -> Estimate:
+    """Contribution of the sectors outside industry at last year's rates, less what the target asks of them, in pp.
+
+    Parameters: sectors, by sector the share (percent, constant prices), growth of last year, and `scaled`, the rate
+    that the target asks for at last year's proportions (`sectors.sector_account`). The interval is that of the whole
+    economy's outcome in proportion to the sectors' share, as their own record is too short for one.
+    """
+    of = sectors.loc[list(names)]
+    value = float((of["share"] * (of["growth"] - of["scaled"])).sum() / 100)
+    part = float(of["share"].sum() / 100)
+    return Estimate(value, value - part * _reach(outcome, "low"), value + part * _reach(outcome, "high"))
+
+
 def _reach(estimate: Estimate, end: str) -> float:
     edge = getattr(estimate, end)
     return 0.0 if edge is None else abs(edge - estimate.value)

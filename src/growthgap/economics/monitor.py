@@ -14,7 +14,8 @@ import pandas as pd
 from growthgap.economics import growth
 from growthgap.errors import GrowthGapError
 
-FIRMNESS = {"A": "final", "R": "revised", "P": "preliminary", "E": "estimate", "F": "expected before the period ended"}
+FIRMNESS = {"A": "final", "R": "revised", "P": "preliminary", "E": "estimate", "F": "expected before the period ended",
+            "estimate": "our estimate from months"}
 # Shape and word say the same as a colour would, so that the light can be read in grey.
 LIGHTS = {"met": "● met", "on course": "▲ on course", "behind": "■ behind", "far behind": "▼ far behind",
           "missed": "○ missed", "no figure": "… no figure yet", "no target": "– no target",
@@ -86,6 +87,20 @@ def quarter_bounds(quarter: str) -> tuple[dt.date, dt.date]:
     return period.start_time.date(), period.end_time.date()
 
 
+def elapsed_shares(levels: pd.Series, quarters: int, years: int = 5) -> tuple[float, float]:
+    """Lowest and highest share of the first quarters in the level of the year, over the last whole years.
+
+    Parameters: levels, quarterly at constant prices (PeriodIndex); quarters, how many have gone (1 to 3).
+    """
+    if not 1 <= quarters <= 3:
+        raise GrowthGapError(f"{quarters} quarters are not a part of a year; 1, 2 or 3 are.")
+    year = levels.groupby(levels.index.year)
+    shares = (year.apply(lambda x: x.iloc[:quarters].sum()) / year.sum())[year.size() == 4].tail(years)
+    if shares.empty:
+        raise GrowthGapError("No year has all four quarters, so the share of its first quarters is not known.")
+    return float(shares.min()), float(shares.max())
+
+
 def newest_quarter(day: dt.date) -> str:
     """The quarter in which a day lies."""
     period = pd.Period(day, freq="Q")
@@ -94,14 +109,16 @@ def newest_quarter(day: dt.date) -> str:
 
 def standings(published, area: str, quarter: str, today: dt.date, *, tracked: tuple[Tracked, ...] = TRACKED,
               probabilities: dict[str, float] | None = None,
-              weights: dict[str, tuple[float, float]] | None = None) -> list[Standing]:
+              weights: dict[str, tuple[float, float]] | None = None,
+              estimates: dict[str, tuple[str, float]] | None = None) -> list[Standing]:
     """The tracked indicators at the end of a quarter, with what `published` holds.
 
     Parameters: probabilities, of meeting the year's target, by indicator (fractions); weights, by indicator: lowest
-    and highest share that the elapsed periods had in past years' levels (for growth needed in the rest of the year).
+    and highest share that the elapsed periods had in past years' levels (for growth needed in the rest of the year);
+    estimates, by indicator: period and value since January where only single months were published.
     """
     return [_standing(published, area, one, quarter, today, (probabilities or {}).get(one.target),
-                      (weights or {}).get(one.target)) for one in tracked]
+                      (weights or {}).get(one.target), (estimates or {}).get(one.target)) for one in tracked]
 
 
 def table(found: list[Standing]) -> pd.DataFrame:
@@ -109,13 +126,16 @@ def table(found: list[Standing]) -> pd.DataFrame:
     return pd.DataFrame([asdict(one) for one in found]).set_index("indicator")
 
 
-def _standing(published, area, one: Tracked, quarter, today, probability, weight) -> Standing:
+def _standing(published, area, one: Tracked, quarter, today, probability, weight, estimate) -> Standing:
     start, end = quarter_bounds(quarter)
     target, counter = _target(published, area, one, str(end.year))
     so_far, whole = _outcome(published, area, one, counter, end)
-    row = so_far if so_far is not None else {}
+    row = so_far or {}
+    if not row and estimate:
+        period, value = estimate
+        row = {"period": period, "value": value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "estimate"}
     aim = np.nan if target is None else _lower(target)
-    value, elapsed = row.get("value", np.nan), np.nan if so_far is None else row["end"].month
+    value, elapsed = row.get("value", np.nan), row["end"].month if row else np.nan
     low, high, pace = _needed(one, aim, value, elapsed, whole, weight)
     light, reason = _light(one.kind, aim, value, whole, probability, pace, high)
     if light == "no figure":
@@ -124,7 +144,7 @@ def _standing(published, area, one: Tracked, quarter, today, probability, weight
     return Standing(
         one.target, one.kind, row.get("unit") or (target.unit if target is not None else ""), aim,
         row.get("period", ""), value, 100 * value / aim if one.kind == "amount" and aim > 0 else np.nan, value - aim,
-        low, high, pace, LIGHTS[light], (pd.Timestamp(today) - row["published_on"]).days if row else np.nan,
+        low, high, pace, LIGHTS[light], (pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
         FIRMNESS.get(row.get("status", ""), "not said") if row else "", reason,
         (*(target.lines if target is not None else ()), *row.get("lines", ())))
 

@@ -58,6 +58,12 @@ def share_in(note: str, place: str) -> float:
     return np.nan
 
 
+def of_place(projects: pd.DataFrame, place: str) -> pd.DataFrame:
+    """The table where it is about a place, that is where the note of any version names it; else no row of it."""
+    about = projects["hp_share_note"].map(lambda note: share_in(note, place)).notna().any()
+    return projects if about and projects["hp_share_note"].str.contains(rf"in {place}\b").any() else projects.iloc[:0]
+
+
 @dataclass(frozen=True)
 class Newest:
     """What the newest versions say of one quantity: a range, how many versions state it, the line of the newest."""
@@ -155,15 +161,24 @@ def _treatment(row) -> str:
     return "simulated"
 
 
+def parks(land: pd.DataFrame) -> pd.DataFrame:
+    """Industrial parks one by one, newest version of each (hectares); sums, gross zones and net areas are left out."""
+    single = land[land["zone_id"].str.endswith("-IP") & ~land["zone_id"].str.match("ALL-|OLD-")]
+    dated = single.assign(dated=_dates(single["vintage"])["high"].fillna(0.0))
+    return dated.sort_values("dated", kind="stable").drop_duplicates("zone_id", keep="last").drop(columns="dated")
+
+
 def slippage(projects: pd.DataFrame) -> pd.DataFrame:
     """How planned dates moved: one row for each step of a start or a completion from a version to the next.
 
     `years` is later minus earlier at the middles of the published spans (positive = later), `low` and `high` what
     their precision allows. A planned date that became an actual one counts, two plans of the same month do not
-    (rivals, not successors), nor do programmes and FDI licences (an addition of capital opens a new stage). Pages
-    without a date count as the oldest. Columns: project_id, what, before, after, years, low, high.
+    (rivals, not successors), nor do programmes, parts (they move with their whole) and FDI licences (an addition of
+    capital opens a new stage). Pages without a date count as the oldest. Columns: project_id, what, before, after,
+    years, low, high.
     """
-    single = projects[~projects["project_id"].str.startswith(PROGRAMME) & (projects["category"] != "fdi")]
+    single = projects[~projects["project_id"].str.startswith(PROGRAMME) & (projects["category"] != "fdi")
+                      & (projects["part_of"] == "")]
     rows = []
     for name, group in single.groupby("project_id", sort=True):
         dated = _dates(group["vintage"])["high"].fillna(0.0)

@@ -81,6 +81,32 @@ def coverage(past: Pace, month: float) -> float:
     return float(np.mean(held))
 
 
+def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.DataFrame:
+    """Disbursement reports against the plan of their year, with the outlook to 31 December at the pace of past years.
+
+    Parameters: reports, columns period (2025-10), value (amount since January) and note; plans by year. No outlook
+    from January, which holds payments of two budget years, and none without a pace. Columns: period, day (to which the
+    report counts), month, reached, plan, percent, low, median, high, chance (share of past years at whose pace the
+    year ends at the plan or above).
+    """
+    rows = []
+    for report in reports.itertuples():
+        year, end = (int(part) for part in report.period.split("-"))
+        month, plan = cut_off(end, report.note), plans.get(year, np.nan)
+        ahead = outlook(report.value, month, past) if past is not None and month > 1 else None
+        ends = (ahead.low, ahead.median, ahead.high) if ahead else (np.nan,) * 3
+        chance = (ahead.by_year >= plan).mean() if ahead and np.isfinite(plan) else np.nan
+        rows.append((report.period, _day(year, month), month, report.value, plan, 100 * report.value / plan, *ends, chance))
+    return pd.DataFrame(rows, columns=["period", "day", "month", "reached", "plan", "percent", "low", "median", "high",
+                                       "chance"])
+
+
+def _day(year: int, month: float) -> str:
+    """The day of a moment counted in months from 1 January: 11.0 is 30 November."""
+    whole = int(np.ceil(month))
+    return str(pd.Timestamp(year, whole, round((month - whole + 1) * pd.Timestamp(year, whole, 1).days_in_month)).date())
+
+
 def cut_off(period_end_month: int, note: str) -> float:
     """Moment of the year, in months from 1 January, to which a report counts.
 

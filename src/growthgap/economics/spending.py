@@ -31,6 +31,11 @@ class Spending:
         part = self.draws.sum(axis=2) if year is None else self.draws[:, :, self.years.index(year)]
         return self._summary(part, pd.Index(self.projects, name="project_id")).sort_values("mean", ascending=False)
 
+    def profile(self) -> pd.DataFrame:
+        """Mean spending of each project (rows) in each year (columns), largest sum first."""
+        means = pd.DataFrame(self.draws.mean(axis=0), index=list(self.projects), columns=list(self.years))
+        return means.loc[means.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+
     def total(self) -> pd.Series:
         """The same for all projects and years together."""
         return self._summary(self.draws.sum(axis=(1, 2))[:, None], pd.Index(["total"])).iloc[0]
