@@ -161,8 +161,20 @@ def against_pace(
     low, middle, high = np.quantile(gaps, [0.1, 0.5, 0.9])
     least, total, most = np.quantile(totals, [0.1, 0.5, 0.9])
     return PacedOutcome(
-        month, so_far, target_low, target_high, so_far - float(middle), float(middle), float(low), float(high),
-        float(total), float(least), float(most), int((totals >= target_low).sum()), len(shares), assumption,
+        month,
+        so_far,
+        target_low,
+        target_high,
+        so_far - float(middle),
+        float(middle),
+        float(low),
+        float(high),
+        float(total),
+        float(least),
+        float(most),
+        int((totals >= target_low).sum()),
+        len(shares),
+        assumption,
     )
 
 
@@ -180,7 +192,9 @@ def required_pace(so_far: float, month: int, target: float, source: Cumulative, 
         raise GrowthGapError(f"month {month} leaves no month of the year; allowed are 0 to 11")
     need = (target - so_far) / (12 - month)
     years = pace(source, before).shares.index
-    record = tuple((int(y), _rest(source, y, month) / (12 - month)) for y in years if np.isfinite(_rest(source, y, month)))
+    record = tuple(
+        (int(y), _rest(source, y, month) / (12 - month)) for y in years if np.isfinite(_rest(source, y, month))
+    )
     below = float(np.mean([brought < need for _, brought in record])) if record else np.nan
     return RequiredPace(month, float(need), below, record)
 
@@ -218,7 +232,18 @@ def booked(source: Cumulative, steps: pd.DataFrame, within: int = 2) -> pd.DataF
     for step in steps.itertuples():
         flows = pd.Series({step.month + k: flow(source, step.month + k) for k in range(within + 1)}).dropna()
         if len(flows) and flows.max() >= 0.7 * step.usd_mn:
-            found.append((step.year, step.project, step.usd_mn, step.month, flows.idxmax(), float(flows.max()), step.source_id, step.line))
+            found.append(
+                (
+                    step.year,
+                    step.project,
+                    step.usd_mn,
+                    step.month,
+                    flows.idxmax(),
+                    float(flows.max()),
+                    step.source_id,
+                    step.line,
+                )
+            )
     return pd.DataFrame(found, columns=["year", "project", "usd_mn", "month", "booked", "flow", "source_id", "line"])
 
 
@@ -236,7 +261,9 @@ def implied_plans(attained: Figures, counted: Cumulative) -> pd.DataFrame:
     Returns period, amount, percent, plan (USD mn), source_id, line; months with both figures only.
     """
     if attained.counter != counted.counter:
-        raise GrowthGapError(f"a percentage of the {attained.counter} count does not go with the {counted.counter} count")
+        raise GrowthGapError(
+            f"a percentage of the {attained.counter} count does not go with the {counted.counter} count"
+        )
     rows = [
         (row.period, counted.series[month], row.value, counted.series[month] / row.value * 100, row.source_id, row.line)
         for row in attained.table.itertuples()

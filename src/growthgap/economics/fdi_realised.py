@@ -45,18 +45,28 @@ def conversion(registered: pd.Series, realised: pd.Series, lags: int = 2) -> Con
 
     both = pd.concat([registered.rename("registered"), realised.rename("realised")], axis=1).dropna().sort_index()
     if len(both) < LEAST_YEARS:
-        raise GrowthGapError(f"realised and registered capital have {len(both)} years in common; {LEAST_YEARS} are needed")
+        raise GrowthGapError(
+            f"realised and registered capital have {len(both)} years in common; {LEAST_YEARS} are needed"
+        )
     ratio = both["realised"].sum() / both["registered"].sum()
     left_out = [both.drop(year)["realised"].sum() / both.drop(year)["registered"].sum() for year in both.index]
-    lagged = pd.concat({k: both["registered"].shift(k) for k in range(lags + 1)}, axis=1)[both.index >= both.index[0] + lags]
+    lagged = pd.concat({k: both["registered"].shift(k) for k in range(lags + 1)}, axis=1)[
+        both.index >= both.index[0] + lags
+    ]
     target = both["realised"].loc[lagged.index]
     hold = 1e3 * float(np.abs(lagged.to_numpy()).max())  # a row so heavy that the sum is the ratio
     weights, _ = nnls(np.vstack([lagged, np.full(lags + 1, hold)]), np.append(target, hold * ratio))
     fits = {f"lag {k}": lagged[k] * target.sum() / lagged[k].sum() for k in lagged}
     fits |= {"constrained lags": lagged @ weights, "straight line": _line(target)}
     misses = tuple((name, float(np.sqrt(np.mean(np.square(target - fit))))) for name, fit in fits.items())
-    return Conversion(float(ratio), float(min(left_out)), float(max(left_out)), tuple(int(y) for y in both.index),
-                      tuple(enumerate(float(w) for w in weights)), misses)
+    return Conversion(
+        float(ratio),
+        float(min(left_out)),
+        float(max(left_out)),
+        tuple(int(y) for y in both.index),
+        tuple(enumerate(float(w) for w in weights)),
+        misses,
+    )
 
 
 def _line(series: pd.Series) -> np.ndarray:
@@ -92,4 +102,6 @@ def gap_in_growth(
     points = lambda share, price: gap_usd_mn * share * vnd_per_usd / 1000 / (price * grdp_vnd_bn) * 100  # noqa: E731
     ends = [points(share, price) for share in (ratio.low, ratio.high) for price in icor]
     realised = gap_usd_mn * ratio.ratio
-    return GapInGrowth(gap_usd_mn, realised, realised * vnd_per_usd / 1000, points(ratio.ratio, icor[0]), min(ends), max(ends))
+    return GapInGrowth(
+        gap_usd_mn, realised, realised * vnd_per_usd / 1000, points(ratio.ratio, icor[0]), min(ends), max(ends)
+    )

@@ -25,7 +25,10 @@ PATTERN = 11  # free seasonal effects: the twelfth is minus their sum
 LEVEL, SLOPE, SEASON, TET, LOG = 0, 1, 2, 2 + PATTERN, 3 + PATTERN
 BLOCK = LOG + LAGS  # states of one area
 NOISES = 4  # level, slope, seasonal, irregular
-PANDEMIC = (pd.Period("2020-02", "M"), pd.Period("2021-12", "M"))  # months whose level shocks have a variance of their own
+PANDEMIC = (
+    pd.Period("2020-02", "M"),
+    pd.Period("2021-12", "M"),
+)  # months whose level shocks have a variance of their own
 SEASON_SD = 0.001  # a month: the pattern may drift, slowly enough that last year does not rewrite it
 LEAST_RATES = 6
 
@@ -207,10 +210,21 @@ class _Model:
         blocks = mean.reshape(len(self.areas), BLOCK, -1)
         change, spread = self._change(mean, cov)
         return ProductionIndex(
-            self.areas, self.months, frame(self.level(smoothed)), frame(blocks[:, LOG] - blocks[:, SEASON]),
-            frame(change), frame(spread), float(mean[TET, -1]), float(np.sqrt(cov[TET, TET, -1])),
-            self._residuals(smoothed, filter_), volatility, self.rates["month"].max(), self.offsets(level),
-            self.tet, mean, cov,
+            self.areas,
+            self.months,
+            frame(self.level(smoothed)),
+            frame(blocks[:, LOG] - blocks[:, SEASON]),
+            frame(change),
+            frame(spread),
+            float(mean[TET, -1]),
+            float(np.sqrt(cov[TET, TET, -1])),
+            self._residuals(smoothed, filter_),
+            volatility,
+            self.rates["month"].max(),
+            self.offsets(level),
+            self.tet,
+            mean,
+            cov,
         )
 
     def _change(self, mean, cov):
@@ -234,7 +248,9 @@ class _Model:
         known = np.maximum(np.square(self.rates["sd"]) - left, 1e-12)
         fitted = np.expm1(self.rates["rate"] - missed)
         return self.rates.assign(
-            published=np.expm1(self.rates["rate"]), fitted=fitted, residual=np.expm1(self.rates["rate"]) - fitted,
+            published=np.expm1(self.rates["rate"]),
+            fitted=fitted,
+            residual=np.expm1(self.rates["rate"]) - fitted,
             score=missed / np.sqrt(known),
         ).drop(columns=["rate"])
 

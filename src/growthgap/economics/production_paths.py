@@ -6,6 +6,7 @@ of the year are drawn from it in one step, in months gone (estimation error) as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +54,17 @@ class YearPaths:
 
 
 @dataclass(frozen=True)
+class SoFar:
+    """Growth of the months gone on the same months a year before (fractions), with its 80 % interval."""
+
+    month: int  # the last month gone; 0 before the first figure of the year
+    rate: float
+    low: float
+    high: float
+    published: bool  # whether the rate itself was published, or follows from the level
+
+
+@dataclass(frozen=True)
 class NeededRate:
     """Growth that the months left need for a target, and how it stands in the record of the same months."""
 
@@ -94,9 +106,11 @@ def needed_rate(index: ProductionIndex, paths: YearPaths, target: float, so_far:
     Raises GrowthGapError when no month is left, or none has gone.
     """
     if not 1 <= month <= 11:
-        raise GrowthGapError(f"{paths.year}: month {month} leaves no part of the year to ask about; allowed are 1 to 11")
+        raise GrowthGapError(
+            f"{paths.year}: month {month} leaves no part of the year to ask about; allowed are 1 to 11"
+        )
     weights = paths.before[:, :month].sum(axis=1) / paths.before.sum(axis=1)
-    weight = float(np.median(weights))
+    target, so_far, weight = float(target), float(so_far), float(np.median(weights))
     low, high = sorted(rest_of_year(target, so_far, float(w)).rate for w in np.quantile(weights, [0.1, 0.9]))
     rate = rest_of_year(target, so_far, weight).rate
     record = rests_of_years(index, month, paths.year)
@@ -110,13 +124,54 @@ def rests_of_years(index: ProductionIndex, month: int, before: int) -> tuple[tup
     by_month = pd.Series(level, index=index.months)
     observed = index.months[LAGS:]
     years = range(observed[0].year + (observed[0].month > 1), before)
-    sums = {y: by_month[(index.months.year == y) & (index.months.month > month)].sum() for y in (years.start - 1, *years)}
+    sums = {
+        y: by_month[(index.months.year == y) & (index.months.month > month)].sum() for y in (years.start - 1, *years)
+    }
     return tuple((year, float(sums[year] / sums[year - 1] - 1)) for year in years)
 
 
-def reported_months(index: ProductionIndex) -> pd.DataFrame:
-    """Change on a year before where it is known to 2 pp; NaN where only the cumulative path is reported."""
-    return index.yoy.where(index.yoy_sd <= MONTH_LIMIT)
+def quarter_gaps(paths: YearPaths, target: float) -> pd.Series:
+    """What each quarter adds to the year's gap to a target (fractions; they add up to growth less target).
+
+    A quarter counts with its share of last year's output: w_q (g_q - G), at the middle of the paths.
+    """
+    output = np.median(paths.output, axis=0).reshape(4, 3).sum(axis=1)
+    before = np.median(paths.before, axis=0).reshape(4, 3).sum(axis=1)
+    gaps = before / before.sum() * (output / before - 1 - target)
+    return pd.Series(gaps, index=[f"{paths.year}-Q{q}" for q in range(1, 5)])
+
+
+def so_far(index: ProductionIndex, paths: YearPaths, area: str) -> SoFar:
+    """Growth of the months gone: the published cumulative rate of the last of them, else what the level makes of it."""
+    last = index.last_month
+    month = 0 if last.year < paths.year else 12 if last.year > paths.year else last.month
+    if month == 0:
+        return SoFar(0, np.nan, np.nan, np.nan, False)
+    low, middle, high = (float(q) for q in np.quantile(paths.cumulative[:, month - 1], [0.1, 0.5, 0.9]))
+    rates = index.residuals
+    here = rates[(rates["area"] == area) & (rates["span"] == month) & (rates["lag"] == 12)]
+    here = here[here["month"] == pd.Period(year=paths.year, month=month, freq="M")]
+    if here.empty:
+        return SoFar(month, middle, low, high, False)
+    return SoFar(month, float(here["published"].iloc[0]), low, high, True)
+
+
+def monthly_changes(index: ProductionIndex, years: Sequence[int], rng: np.random.Generator) -> pd.DataFrame:
+    """Change of months on a year before, as estimated and without the shift of Tết (fractions).
+
+    Months whose own change is not known to 2 pp (standard deviation) are missing: of these only the cumulative
+    path is reported. Columns: as_is, without_tet, sd; index months up to the last that has a figure.
+    """
+    tables = []
+    for paths in (simulate_year(index, year, rng, draws=1000) for year in years):
+        months = pd.period_range(f"{paths.year}-01", periods=12, freq="M")
+        middle, sd = np.median(paths.yoy, axis=0), paths.yoy.std(axis=0)
+        at = index.months.get_indexer(months)
+        shift = np.exp(index.tet_effect * (index.tet[at] - index.tet[at - 12]))
+        tables.append(pd.DataFrame({"as_is": middle, "without_tet": (1 + middle) / shift - 1, "sd": sd}, index=months))
+    changes = pd.concat(tables)
+    changes.loc[changes["sd"] > MONTH_LIMIT, ["as_is", "without_tet"]] = np.nan
+    return changes[changes.index <= index.last_month]
 
 
 def _draw(mean: np.ndarray, cov: np.ndarray, rng: np.random.Generator, draws: int) -> np.ndarray:

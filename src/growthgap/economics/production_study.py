@@ -2,12 +2,14 @@
 
 The nation is estimated first: its record is nearly complete and lends its season and Tết to a province. A merged
 area is estimated jointly from its parts, whose sum its own few figures observe.
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,10 +18,10 @@ from growthgap.economics.production import ProductionIndex, estimate_level
 from growthgap.economics.production_rates import RevisionNoise, published_rates, revision_noise
 from growthgap.errors import GrowthGapError
 
+NATION = "VN"
 SINCE = pd.Period("2014-01", "M")
 UNKNOWN_SHARE, UNKNOWN_SPREAD = 0.5, 0.1  # of one of two parts, before any figure tells
-
-Tables = Mapping[str, pd.DataFrame]
+ASKED = {"MOM": ("MOM", "M"), "YOY": ("YOY", "M"), "YTD": ("YTD", "M"), "QUARTER": ("YOY", "Q"), "YEAR": ("YOY", "A")}
 
 
 @dataclass(frozen=True)
@@ -33,53 +35,106 @@ class PartShare:
 
 @dataclass(frozen=True, eq=False)
 class ProductionStudy:
-    """`index` of the area and of the nation (None where too little is known), and what could not be done."""
+    """Index of the area and of the nation (None where too little is known), and what could not be done.
+
+    rates: what the area's level was estimated from, one row a rate, with source_id and line; every: the same with
+    rivals, revisions and suspect figures.
+    """
 
     area: str
+    parts: tuple[str, ...]
     index: ProductionIndex
     nation: ProductionIndex | None
     noise: RevisionNoise
     share: PartShare | None
+    rates: pd.DataFrame
+    every: pd.DataFrame
     missing: tuple[str, ...]
 
 
-def study(figures: Mapping[str, Tables], area: str, parts: Sequence[str], until: pd.Period, nation: str = "VN",
-          history: Tables | None = None) -> ProductionStudy:
-    """Estimate the area's level up to a month from the figures of the area, of its parts and of the nation.
+def study(published: Any, area: str, parts: Sequence[str], until: pd.Period, prefix: str = "IIP") -> ProductionStudy:
+    """Estimate an area's production level up to a month from all that was published.
 
-    Parameters: figures, by area the tables MOM, YOY, YTD, QUARTER, YEAR as for `published_rates`; parts, the areas
-    the area was merged from, empty for one that never changed; history, the nation's tables with all estimates
-    and revisions of a month, which tell how far rates are revised.
+    Parameters: published, see above, as of any day; parts, the areas the area was merged from, empty for one that
+    never changed; prefix, IIP for all industry or IIP_MFG for manufacturing.
     Raises GrowthGapError where the area itself has too few figures.
     """
-    missing = []
-    noise = RevisionNoise()
-    if history is not None:
-        noise = revision_noise(history["YOY"], history["MOM"], pd.concat([history["YTD"], history["QUARTER"]]))
-    if not noise.pairs:
-        missing.append("how far rates are revised: no month of the nation has an estimate and a revision")
+    missing: list[str] = []
+    national = _figures(published, NATION, prefix, "candidates")
+    noise = revision_noise(national["YOY"], national["MOM"], pd.concat([national["YTD"], national["QUARTER"]]))
+    if noise == RevisionNoise(pairs=noise.pairs):
+        missing.append(
+            f"how far rates are revised ({noise.pairs} months with estimate and revision): usual sizes are assumed"
+        )
+    rates = {code: _rates(published, code, prefix, noise) for code in dict.fromkeys((NATION, *parts, area))}
     try:
-        whole = estimate_level(published_rates(figures[nation], noise, nation, SINCE), until)
+        nation = estimate_level(rates[NATION], until)
     except GrowthGapError as error:
-        if area == nation:
+        if area == NATION:
             raise
-        whole = None
-        missing.append(f"season and Tết of the nation: {error}")
-    if area == nation:
-        return ProductionStudy(area, whole, whole, noise, None, tuple(missing))
-    lent = whole.pattern() if whole is not None else None
-    rates = {code: published_rates(figures[code], noise, code, SINCE) for code in (*parts, area)}
-    if not parts:
-        return ProductionStudy(area, estimate_level(rates[area], until, pattern=lent), whole, noise, None, tuple(missing))
-    share = part_share(*(rates[code] for code in (*parts, area)))
-    if not share.pairs:
-        missing.append("the weight of the two parts: no rate was published for both and for the whole; a half is assumed")
-    main = estimate_level(rates[parts[0]], until, pattern=lent)
-    joint = estimate_level(
-        pd.concat(list(rates.values()), ignore_index=True), until, main.volatility, lent,
-        {parts[0]: share.share, parts[1]: 1 - share.share},
+        nation = None
+        missing.append(f"season and Tết of the nation ({error})")
+    own = pd.concat([rates[code] for code in (*parts, area)], ignore_index=True)
+    share = part_share(*(rates[code] for code in (*parts, area))) if parts else None
+    if share and not share.pairs:
+        missing.append(
+            "the weights of the two parts (no rate was published for both and for the whole): a half is assumed"
+        )
+    index = nation if area == NATION else _provincial(rates, area, parts, until, nation, share)
+    every = [_rates(published, code, prefix, noise, "candidates") for code in (*parts, area)]
+    return ProductionStudy(
+        area, tuple(parts), index, nation, noise, share, own, pd.concat(every, ignore_index=True), tuple(missing)
     )
-    return ProductionStudy(area, joint, whole, noise, share, tuple(missing))
+
+
+def _provincial(rates, area, parts, until, nation, share) -> ProductionIndex:
+    lent = nation.pattern() if nation is not None else None
+    if not parts:
+        return estimate_level(rates[area], until, pattern=lent)
+    main = estimate_level(rates[parts[0]], until, pattern=lent)
+    together = pd.concat([rates[code] for code in (*parts, area)], ignore_index=True)
+    weights = {parts[0]: share.share, parts[1]: 1 - share.share}
+    return estimate_level(together, until, main.volatility, lent, weights)
+
+
+def _figures(published: Any, area: str, prefix: str, table: str) -> Mapping[str, pd.DataFrame]:
+    return {
+        kind: getattr(published.select(area, f"{prefix}_{rate}", freq=freq), table)
+        for kind, (rate, freq) in ASKED.items()
+    }
+
+
+def _rates(published: Any, area: str, prefix: str, noise: RevisionNoise, table: str = "table") -> pd.DataFrame:
+    figures = _figures(published, area, prefix, table)
+    return published_rates(figures, noise, area, SINCE, distinct=table == "table")
+
+
+def shorter(found: ProductionStudy, published: Any, months: int, prefix: str = "IIP") -> ProductionIndex | None:
+    """The nation's index (else the area's) without its last months, at the same volatility; None with too few rates."""
+    index = found.nation if found.nation is not None else found.index
+    area = NATION if found.nation is not None else found.area
+    rates = _rates(published, area, prefix, found.noise)
+    try:
+        return estimate_level(rates[rates["month"] <= index.last_month - months], index.last_month, index.volatility)
+    except GrowthGapError:
+        return None
+
+
+def beside(whole: Sequence[pd.DataFrame], part: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Rates of all industry and of manufacturing for the same area and period; percent, difference in pp.
+
+    Parameters: tables of the same areas in the same order. Returns period, all, manufacturing, difference, lines.
+    """
+    both = pd.concat([a.merge(b, on="period", suffixes=("", "_part")) for a, b in zip(whole, part, strict=True)])
+    return pd.DataFrame(
+        {
+            "period": both["period"],
+            "all": both["value"],
+            "manufacturing": both["value_part"],
+            "difference": both["value_part"] - both["value"],
+            "lines": list(zip(both["line"], both["line_part"], strict=True)),
+        }
+    ).sort_values("period", kind="stable", ignore_index=True)
 
 
 def part_share(first: pd.DataFrame, second: pd.DataFrame, whole: pd.DataFrame) -> PartShare:
@@ -97,21 +152,23 @@ def part_share(first: pd.DataFrame, second: pd.DataFrame, whole: pd.DataFrame) -
     share = share[share.between(0, 1)]
     if share.empty:
         return PartShare(UNKNOWN_SHARE, UNKNOWN_SPREAD, ())
-    pairs = tuple((k, p, float(s)) for k, p, s in zip(joined["kind"][share.index], joined["period"][share.index], share, strict=True))
+    pairs = tuple(
+        (k, p, float(s))
+        for k, p, s in zip(joined["kind"][share.index], joined["period"][share.index], share, strict=True)
+    )
     spread = float(share.std(ddof=1)) if len(share) > 1 else UNKNOWN_SPREAD / 2
     return PartShare(float(share.mean()), spread, pairs)
 
 
-def check_rivals(index: ProductionIndex, rivals: pd.DataFrame, threshold: float = 3.0) -> pd.DataFrame:
-    """Rates that stand apart from the level that all other figures make: used rates and their rivals alike.
+def outliers(found: ProductionStudy, threshold: float = 3.0) -> pd.DataFrame:
+    """Rates that stand apart from the level that all other figures make, and all that the data flag as suspect.
 
-    Parameters: rivals, published rates as from `published_rates(..., distinct=False)` of every figure; those that
-    the level was estimated from are left out of them.
-    Returns kind, area, period, published, fitted (percent), score (standard deviations), flag, found, used.
+    A rate that the level was estimated from is judged by its auxiliary residual, a rival by what the level makes
+    of it. Returns kind, area, period, published, fitted (percent), score (standard deviations), flag, found, used.
     """
-    used = index.residuals.assign(used=True)
-    rivals = rivals[~rivals["line"].isin(set(used["line"]))].drop_duplicates("line")
-    other = _rival_scores(index, rivals).assign(used=False)
+    used = found.index.residuals.assign(used=True)
+    rivals = found.every[~found.every["line"].isin(set(used["line"]))].drop_duplicates("line")
+    other = _rival_scores(found.index, rivals).assign(used=False)
     columns = ["kind", "area", "period", "published", "fitted", "score", "flag", "source_id", "line", "used"]
     both = pd.concat([used[columns], other[columns]], ignore_index=True)
     both[["published", "fitted"]] *= 100

@@ -47,12 +47,6 @@ class AdjustmentRevision:
     typical: float  # root mean square
 
 
-def adjusted_growth(index: ProductionIndex) -> pd.DataFrame:
-    """Change on a year before without the shift of Tết (fractions), months x areas."""
-    without = index.adjusted
-    return np.expm1(without - without.shift(12))
-
-
 def adjustment_revision(later: ProductionIndex, earlier: ProductionIndex, months: int = 36) -> AdjustmentRevision:
     """Compare two adjusted series over the last `months` months that both had figures for."""
     common = later.months.intersection(earlier.months)

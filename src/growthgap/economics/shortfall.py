@@ -1,4 +1,4 @@
-"""Target against outcome: gaps to both ends of a target, and what a gap in production costs in growth.
+"""Target against outcome: the gap to both ends of a target, year by year, of one area and one counter.
 
 A gap is outcome minus target throughout: negative is short. Figures of different counters, units or areas are
 never set against each other.
@@ -10,9 +10,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan, nan
-from typing import Protocol
+from typing import Any, Protocol
 
-import numpy as np
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
@@ -45,7 +44,7 @@ class Shortfall:
     target_high: float
     outcome: float
     status: str
-    sources: tuple[str, ...]
+    lines: tuple[int, ...]  # of the published rows of target and outcome
     paced_gap: float = nan
     paced_low: float = nan
     paced_high: float = nan
@@ -72,7 +71,7 @@ class Shortfall:
 
 
 def shortfalls(targets: Figures, outcomes: Figures) -> tuple[Shortfall, ...]:
-    """Every yearly target with its outcome, in order; outcome missing where none was published.
+    """Every target of a single period with its outcome, in order; outcome missing where none was published.
 
     Raises GrowthGapError where target and outcome differ in area, indicator, unit or counter, or the target has
     no unit.
@@ -96,19 +95,63 @@ def shortfalls(targets: Figures, outcomes: Figures) -> tuple[Shortfall, ...]:
 
 
 def _shortfall(targets: Figures, row, outcome) -> Shortfall:
-    value, status, sources = nan, "", [row.source_id]
+    value, status, lines = nan, "", [*row.lines]
     if outcome is not None:
         value, status = float(outcome["value"]), outcome["status"]
-        sources.append(outcome["source_id"])
-    return Shortfall(targets.area, targets.indicator, row.period, targets.unit, targets.counter, float(row.low),
-                     float(row.high), value, status, tuple(dict.fromkeys(sources)))
+        lines.extend(outcome["lines"])
+    return Shortfall(
+        targets.area,
+        targets.indicator,
+        row.period,
+        targets.unit,
+        targets.counter,
+        float(row.low),
+        float(row.high),
+        value,
+        status,
+        tuple(lines),
+    )
 
 
 def shortfall_table(found: Sequence[Shortfall]) -> pd.DataFrame:
     """One row a target: area, period, target_low, target_high, outcome, gap_to_low, gap_to_high, attainment, met."""
-    columns = ["area", "period", "counter", "target_low", "target_high", "outcome", "gap_to_low", "gap_to_high",
-               "attainment", "met", "status"]
+    columns = [
+        "area",
+        "period",
+        "counter",
+        "target_low",
+        "target_high",
+        "outcome",
+        "gap_to_low",
+        "gap_to_high",
+        "attainment",
+        "met",
+        "status",
+        "lines",
+    ]
     return pd.DataFrame([[getattr(one, c) for c in columns] for one in found], columns=columns)
+
+
+def published_shortfalls(
+    published: Any,
+    areas: Sequence[str],
+    indicator: str,
+    *,
+    freq: str = "A",
+    counter: str | None = None,
+    target_kinds: Sequence[str] | None = ("PLAN", "ASSIGNED"),
+) -> tuple[Shortfall, ...]:
+    """Every target of some areas with its outcome, one area after the other: they are not joined.
+
+    Parameters: published, `growthgap.data.Observations` or anything that selects figures in the same way;
+    counter, of the targets and of the outcomes; target_kinds, which targets count.
+    """
+    found: list[Shortfall] = []
+    for area in areas:
+        asked = {"freq": freq, "counter": counter}
+        targets = published.select(area, indicator, measure="TARGET", target_kinds=target_kinds, **asked)
+        found.extend(shortfalls(targets, published.select(area, indicator, **asked)))
+    return tuple(found)
 
 
 def area_on(area: str, predecessors: Sequence[str], boundary_from: str | None, as_of: dt.date | str | None) -> str:
@@ -121,66 +164,3 @@ def area_on(area: str, predecessors: Sequence[str], boundary_from: str | None, a
 def running_year(target_year: int, as_of: dt.date | str | None) -> int:
     """The year a report is about: the target year, or the year of the as-of day where that is earlier."""
     return target_year if as_of is None else min(target_year, int(str(as_of)[:4]))
-
-
-@dataclass(frozen=True)
-class Elasticity:
-    """Points of value added for one point of the production index, from published pairs of growth rates."""
-
-    slope: float
-    low: float  # 90 % interval
-    high: float
-    intercept: float  # pp; 0 where the line is drawn through the origin
-    through_origin: bool
-    pairs: int
-    fit: float  # share of the variance explained; around the mean with an intercept, around 0 without
-    label: str = ""
-
-    @property
-    def identified(self) -> bool:
-        """Whether the slope is known at all: positive over its interval, which is narrower than the slope itself."""
-        return self.pairs >= 5 and self.low > 0 and self.high - self.low < abs(self.slope)
-
-
-def elasticity(index_growth: pd.Series, output_growth: pd.Series, *, through_origin: bool, label: str = "") -> Elasticity:
-    """Least squares of value-added growth on growth of the production index, over the periods that have both.
-
-    Parameters: two series of growth rates in one unit, on the same index. Raises GrowthGapError under three pairs.
-    """
-    from scipy.stats import t
-
-    pairs = pd.concat([index_growth.rename("x"), output_growth.rename("y")], axis=1).dropna()
-    if len(pairs) < 3:
-        raise GrowthGapError(f"an elasticity needs three pairs of rates or more; {len(pairs)} are known{label and ' for '}{label}")
-    x, y = pairs["x"].to_numpy(), pairs["y"].to_numpy()
-    centre = (0.0, 0.0) if through_origin else (x.mean(), y.mean())
-    dx, dy = x - centre[0], y - centre[1]
-    slope = float(dx @ dy / (dx @ dx))
-    left, free = float(np.sum((dy - slope * dx) ** 2)), len(x) - (1 if through_origin else 2)
-    reach = float(t.ppf(0.95, free) * np.sqrt(left / free / (dx @ dx)))
-    return Elasticity(slope, slope - reach, slope + reach, centre[1] - slope * centre[0], through_origin, len(x),
-                      1 - left / float(dy @ dy), label)
-
-
-@dataclass(frozen=True)
-class GrowthCost:
-    """What a gap in the production index costs in growth of the whole economy; gaps negative when short."""
-
-    index_gap_pp: float
-    value_added_gap_pp: float
-    grdp_gap_pp: float
-    low: float  # of grdp_gap_pp, over the elasticity's interval and the shares given
-    high: float
-    output_gap_vnd_bn: float  # at the constant prices of `grdp_previous`
-
-
-def growth_cost(index_gap_pp: float, slope: Elasticity, shares: Sequence[float], grdp_previous: float) -> GrowthCost:
-    """A gap of the index in pp, through the elasticity and the sector's share, as pp of growth and output.
-
-    Parameters: shares, one or more figures of the sector's share of last year's GRDP at constant prices
-    (fractions; the first is the central one); grdp_previous, VND bn at constant prices, NaN where not known.
-    """
-    ends = [index_gap_pp * e * s for e in (slope.low, slope.high) for s in shares]
-    value_added = index_gap_pp * slope.slope
-    grdp = value_added * shares[0]
-    return GrowthCost(index_gap_pp, value_added, grdp, min(ends), max(ends), grdp / 100 * grdp_previous)

@@ -1,0 +1,230 @@
+"""From industrial production to growth: the elasticity of value added, and what a gap of the index costs.
+
+Value added moves with the production index, but a year's two figures come from one survey and its revisions: the
+slope is estimated on all published pairs, with and without an intercept, and is said not to be known where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from growthgap.errors import GrowthGapError
+
+SECTORS = ("MFG", "IND", "INDCON")  # manufacturing, industry, industry and construction: narrowest first
+
+
+@dataclass(frozen=True)
+class Elasticity:
+    """Points of value added for one point of the production index, from published pairs of growth rates."""
+
+    slope: float
+    low: float  # 90 % interval
+    high: float
+    intercept: float  # pp; 0 where the line is drawn through the origin
+    through_origin: bool
+    pairs: int
+    fit: float  # share of the variance explained; around the mean with an intercept, around 0 without
+    label: str = ""
+
+    @property
+    def identified(self) -> bool:
+        """Whether the slope is known at all: positive over its interval, which is narrower than the slope itself."""
+        return self.pairs >= 5 and self.low > 0 and self.high - self.low < abs(self.slope)
+
+
+def elasticity(
+    index_growth: pd.Series, output_growth: pd.Series, *, through_origin: bool, label: str = ""
+) -> Elasticity:
+    """Least squares of value-added growth on growth of the production index, over the periods that have both.
+
+    Parameters: two series of growth rates in one unit, on the same index. Raises GrowthGapError under three pairs.
+    """
+    from scipy.stats import t
+
+    pairs = pd.concat([index_growth.rename("x"), output_growth.rename("y")], axis=1).dropna()
+    if len(pairs) < 3:
+        raise GrowthGapError(
+            f"an elasticity needs three pairs of rates or more; {len(pairs)} are known{label and ' for '}{label}"
+        )
+    x, y = pairs["x"].to_numpy(), pairs["y"].to_numpy()
+    centre = (0.0, 0.0) if through_origin else (x.mean(), y.mean())
+    dx, dy = x - centre[0], y - centre[1]
+    slope = float(dx @ dy / (dx @ dx))
+    left, free = float(np.sum((dy - slope * dx) ** 2)), len(x) - (1 if through_origin else 2)
+    reach = float(t.ppf(0.95, free) * np.sqrt(left / free / (dx @ dx)))
+    return Elasticity(
+        slope,
+        slope - reach,
+        slope + reach,
+        centre[1] - slope * centre[0],
+        through_origin,
+        len(x),
+        1 - left / float(dy @ dy),
+        label,
+    )
+
+
+@dataclass(frozen=True)
+class GrowthCost:
+    """What a gap in the production index costs in growth of the whole economy; gaps negative when short."""
+
+    index_gap_pp: float
+    value_added_gap_pp: float
+    grdp_gap_pp: float
+    low: float  # of grdp_gap_pp, over the elasticities' intervals and the shares given
+    high: float
+    output_gap_vnd_bn: float  # at the prices of last year
+
+
+def growth_cost(
+    index_gap_pp: float, slopes: Sequence[Elasticity], shares: Sequence[float], grdp_previous: float
+) -> GrowthCost:
+    """A gap of the index in pp, through an elasticity and the sector's share, as pp of growth and output.
+
+    Parameters: slopes and shares of the sector in last year's GRDP at constant prices (fractions): the first of each
+    is the central one, all make the interval; grdp_previous, last year's GRDP in VND bn, NaN where not known.
+    Raises GrowthGapError without an elasticity or a share.
+    """
+    if not slopes or not shares:
+        raise GrowthGapError(
+            "the cost in growth needs an elasticity and the sector's share of GRDP; one is not published"
+        )
+    ends = [index_gap_pp * end * share for slope in slopes for end in (slope.low, slope.high) for share in shares]
+    value_added = index_gap_pp * slopes[0].slope
+    grdp = value_added * shares[0]
+    return GrowthCost(index_gap_pp, value_added, grdp, min(ends), max(ends), grdp / 100 * grdp_previous)
+
+
+def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
+    """Growth of the production index beside growth of value added, wherever both are published (percent).
+
+    Years, quarters and cumulative quarters of the areas; of each period the narrowest sector. Returns area, freq,
+    period, sector, index_growth, output_growth, line and other_line (of the two rows), source_id.
+    """
+    asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
+    rows = []
+    for area in areas:
+        for name, index, index_freq, suffix in asked:
+            rates = published.select(area, index, freq=index_freq).table
+            rates = rates[~rates["period"].str.contains("/") & rates["value"].notna()].set_index("end")
+            for sector in SECTORS:
+                table = published.select(area, f"GVA_GROWTH_{sector}{suffix}", freq="A" if name == "A" else "Q").table
+                for row in table[table["end"].isin(rates.index) & table["value"].notna()].itertuples():
+                    rate = rates.loc[row.end]
+                    rows.append(
+                        (
+                            area,
+                            name,
+                            row.period,
+                            sector,
+                            rate["value"],
+                            row.value,
+                            rate["line"],
+                            row.line,
+                            row.source_id,
+                        )
+                    )
+    columns = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
+    return pd.DataFrame(rows, columns=columns).drop_duplicates(["area", "freq", "period"], ignore_index=True)
+
+
+def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
+    """Quarterly growth of manufacturing in the national accounts beside the manufacturing index (percent)."""
+    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table.set_index("period")
+    level = published.select(nation, "GVA_CONST_MFG", freq="Q")
+    growth = 100 * (level.series / level.series.shift(4) - 1)
+    growth.index = [f"{quarter.year}-Q{quarter.quarter}" for quarter in growth.index]
+    lines = level.table.set_index("period")["line"]
+    common = [period for period in growth.dropna().index if period in index.index]
+    return pd.DataFrame(
+        {
+            "area": nation,
+            "freq": "Q",
+            "period": common,
+            "sector": "MFG",
+            "index_growth": index.loc[common, "value"].to_numpy(),
+            "output_growth": growth.loc[common].to_numpy(),
+            "line": index.loc[common, "line"].to_numpy(),
+            "other_line": lines.loc[common].to_numpy(),
+            "source_id": index.loc[common, "source_id"].to_numpy(),
+        }
+    )
+
+
+def estimates(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
+    """Slopes by sample, with an intercept and through the origin; samples under three pairs are left out.
+
+    The first is the one to use: the nation's quarters with an intercept, else the province's pairs.
+    """
+    recent = lambda pairs: pairs[pairs["period"].str[:4].astype(int) >= since]  # noqa: E731
+    samples = {
+        "nation, quarters": nation,
+        "province, all periods": province,
+        f"nation, since {since}": recent(nation),
+        f"province, since {since}": recent(province),
+    }
+    return [
+        elasticity(pairs["index_growth"], pairs["output_growth"], through_origin=origin, label=label)
+        for label, pairs in samples.items()
+        if len(pairs) >= 3
+        for origin in (False, True)
+    ]
+
+
+def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = False) -> pd.DataFrame:
+    """Manufacturing's share of last year's output at constant prices (fractions), latest first.
+
+    A published contribution to growth (pp) divided by the sector's growth is its share of the year before at
+    constant prices, which the published shares at current prices are not. For a nation: from levels.
+    Returns area, period, share, lines.
+    """
+    rows = []
+    for area in areas:
+        if nation:
+            part, whole = (
+                published.select(area, code).table.set_index("period") for code in ("GVA_CONST_MFG", "GRDP_CONST")
+            )
+            rows += [
+                (
+                    area,
+                    p,
+                    part.at[p, "end"],
+                    part.at[p, "value"] / whole.at[p, "value"],
+                    (part.at[p, "line"], whole.at[p, "line"]),
+                )
+                for p in part.index.intersection(whole.index)
+            ]
+            continue
+        for suffix, freq in (("", "A"), ("", "Q"), ("_YTD", "Q")):
+            given = published.select(area, f"GVA_CONTRIB_MFG{suffix}", freq=freq).table.set_index("period")
+            growth = published.select(area, f"GVA_GROWTH_MFG{suffix}", freq=freq).table.set_index("period")
+            rows += [
+                (
+                    area,
+                    p,
+                    given.at[p, "end"],
+                    given.at[p, "value"] / growth.at[p, "value"],
+                    (given.at[p, "line"], growth.at[p, "line"]),
+                )
+                for p in given.index.intersection(growth.index)
+            ]
+    table = pd.DataFrame(rows, columns=["area", "period", "end", "share", "lines"])
+    return table.sort_values("end", ascending=False, kind="stable", ignore_index=True).drop(columns="end")
+
+
+def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:
+    """Output at current prices of the year before (VND bn), of the area or summed over its parts, and its rows.
+
+    One percent of real growth is one percent of this, at the prices of the year before. NaN where not published.
+    """
+    for codes in ((area,), tuple(parts)):
+        tables = [published.select(code, "GRDP_CURR", unit="VND_BN").table for code in codes]
+        rows = [table[table["period"] == str(year - 1)] for table in tables]
+        if rows and all(len(row) for row in rows):
+            return float(sum(row["value"].iloc[0] for row in rows)), pd.concat(rows)
+    return np.nan, pd.DataFrame({"line": []})
