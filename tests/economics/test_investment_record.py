@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics import investment_record as rec
+from growthgap.errors import GrowthGapError
 
 # published figures of the former city, VND bn and %
 CITY = {
@@ -169,3 +170,11 @@ def test_owner_shares_add_up_and_show_what_does_not():
 
 def test_owner_shares_of_an_area_without_figures_are_empty():
     assert rec.owner_shares(data.observations(), "VN")[0].empty
+
+
+def test_scenario_shares_leave_the_rest_to_non_state_owners():
+    latest = pd.Series({"STATE": 0.15, "NONSTATE": 0.43, "FDI": 0.42})
+    assert rec.scenario_shares(latest, None, None)["NONSTATE"] == pytest.approx(0.43)
+    assert rec.scenario_shares(latest, 20.0, 50.0)["NONSTATE"] == pytest.approx(0.30)
+    with pytest.raises(GrowthGapError, match=r"bring 110\.0 %; allowed is 100 % together"):
+        rec.scenario_shares(latest, 60.0, 50.0)

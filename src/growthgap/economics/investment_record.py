@@ -126,6 +126,20 @@ def owner_shares(published: Any, area: str, parts: Sequence[str] = ()) -> tuple[
     return pd.concat(found, ignore_index=True)[columns], pd.concat(rows, ignore_index=True)
 
 
+def scenario_shares(latest: pd.Series, state_pct: float | None, fdi_pct: float | None) -> pd.Series:
+    """Shares of the owners (fractions) when some are set: the non-state owners bring what is left.
+
+    Raises GrowthGapError where the state and foreign investors leave less than nothing.
+    """
+    state = latest["STATE"] if state_pct is None else state_pct / 100
+    fdi = latest["FDI"] if fdi_pct is None else fdi_pct / 100
+    if state + fdi > 1:
+        raise GrowthGapError(
+            f"the state and foreign investors bring {100 * (state + fdi):.1f} %; allowed is 100 % together"
+        )
+    return pd.Series({"STATE": state, "NONSTATE": 1 - state - fdi, "FDI": fdi}, dtype=float)
+
+
 def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]]:
     """Figures of one area and the rows that hold them. What was expected before a year ended does not count."""
     rows: list[Rows] = []

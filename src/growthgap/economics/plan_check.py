@@ -142,19 +142,30 @@ def next_point(
 ) -> pd.DataFrame:
     """What the growth model says about the next point, by source, when productivity grows as in the year before.
 
-    Index source; columns tfp_growth (of the year before), tfp_share, share_needed (of the target year's output for
-    ``growth``), marginal (variant F: share of output per unit of growth), imputed (how many parameters are fills).
+    Index source; columns capital_output_ratio, tfp_growth (of the year before), tfp_share (of its growth), share_needed
+    (of the target year's output for ``growth``), share_one_more (for a point more), marginal (variant F: share
+    per unit of growth), imputed (how many parameters are fills).
     """
     rows = {}
     for source, parameters in models.items():
         tfp = implied_tfp(parameters, growth_before, share_before)
         calibrated = replace(parameters, tfp_growth=tfp)
         rows[source] = (
+            parameters.capital_output_ratio,
             tfp,
             tfp_share_of_growth(tfp, growth_before),
             investment_for_growth(calibrated, growth),
+            investment_for_growth(calibrated, growth + 0.01),
             marginal_icor(calibrated, growth),
             len(parameters.imputed),
         )
-    columns = ["tfp_growth", "tfp_share", "share_needed", "marginal", "imputed"]
+    columns = [
+        "capital_output_ratio",
+        "tfp_growth",
+        "tfp_share",
+        "share_needed",
+        "share_one_more",
+        "marginal",
+        "imputed",
+    ]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
