@@ -1,6 +1,7 @@
 """Running a notebook: same inputs, same bytes; and a failure that says where and why."""
 
 import threading
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -111,11 +112,13 @@ def test_an_error_that_a_tag_allows_does_not_stop_the_notebook(notebook):
     assert text_of(execute.run(notebook(allowed, "print('on')")).nb.cells[1]) == "on\n"
 
 
-def test_working_directory_is_the_notebooks_unless_given(notebook, tmp_path):
+def test_working_directory_is_the_notebooks_unless_given(notebook, tmp_path, monkeypatch):
     path = notebook("import os; print(os.getcwd())")
     (tmp_path / "there").mkdir()
     assert text_of(execute.run(path).nb.cells[0]) == f"{tmp_path}\n"
     assert text_of(execute.run(path, cwd=tmp_path / "there").nb.cells[0]) == f"{tmp_path / 'there'}\n"
+    monkeypatch.chdir(tmp_path)
+    assert text_of(execute.run(Path("example.ipynb"), cwd="there").nb.cells[0]) == f"{tmp_path / 'there'}\n"
 
 
 def test_two_threads_run_at_once(notebook, tmp_path):

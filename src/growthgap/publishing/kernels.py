@@ -116,8 +116,8 @@ class ForkProvisioner(LocalProvisioner):
         if not FORK_IS_SAFE:
             return await super().launch_kernel(cmd, **kwargs)
         argv = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        cwd = kwargs.get("cwd") or os.getcwd()
-        self.process = await asyncio.to_thread(_server().fork_kernel, argv, kwargs["env"], str(cwd))
+        cwd = os.path.abspath(kwargs.get("cwd") or ".")
+        self.process = await asyncio.to_thread(_server().fork_kernel, argv, kwargs["env"], cwd)
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
