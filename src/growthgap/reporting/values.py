@@ -200,6 +200,12 @@ def read(notebook: str, scenario: str) -> dict[str, Value]:
     return {key: _restore(key, record) for key, record in stored["values"].items()}
 
 
+def known(stored: Mapping[str, Value], key: str) -> Value | None:
+    """The value that another report states under a key; None where it does not state it, or says it is missing."""
+    value = stored.get(key)
+    return value if value is not None and value.value is not None else None
+
+
 def _restore(key: str, record: dict) -> Value:
     fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
     return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
