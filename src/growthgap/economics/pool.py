@@ -140,17 +140,27 @@ def spread_over_regions(likelihoods: np.ndarray) -> np.ndarray:
     return shares / shares.sum()
 
 
-def learn(growth: pd.DataFrame, *, until: int | None = None, least: int = LEAST_YEARS) -> Pool:
-    """The pool as it was known at the end of a year.
+def learn(growth: pd.DataFrame, *, until: int | None = None) -> Pool:
+    """The pool as it was known at the end of a year (default: the table's last).
 
-    Parameters: growth, fractions, one row a year and one column a region (see `panel`); until, last year
-    used; least, years a region must have.
-    Raises GrowthGapError where no region has so many years.
+    Parameters: growth, fractions, one row a year and one column a region (see `panel`).
+    Raises GrowthGapError where fewer than two regions have eight years of growth by then.
     """
-    known = growth.loc[:until]
-    known = known.loc[:, known.notna().sum() >= least]
-    if known.empty or known.shape[1] < 2:
-        raise GrowthGapError(f"a pool needs two regions with {least} years of growth up to {until or 'now'}")
-    fit, _ = evidence_at_end(known.to_numpy(float))
-    weight = spread_over_regions(likelihood(fit))
-    return Pool(weight, tuple(known.columns), int(known.index[-1]))
+    last = int(growth.index[-1] if until is None else min(until, growth.index[-1]))
+    return learn_by_year(growth, [last])[last]
+
+
+def learn_by_year(growth: pd.DataFrame, years: Sequence[int]) -> dict[int, Pool]:
+    """The pool as it was known at the end of each of several years, in one pass over the table."""
+    values, pools = growth.to_numpy(float), {}
+    for row, (fit, _) in enumerate(evidence(values)):
+        if (year := int(growth.index[row])) in years:
+            enough = (~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS
+            if enough.sum() < 2:
+                raise GrowthGapError(
+                    f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}"
+                )
+            pools[year] = Pool(
+                spread_over_regions(likelihood(fit[enough])), tuple(growth.columns[enough]), year
+            )
+    return pools

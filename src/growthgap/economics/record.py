@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -50,6 +51,7 @@ def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Recor
     return Record(area, own.sort_values("year", ignore_index=True))
 
 
+@lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
 def _own_growth(published: Any, area: str) -> pd.DataFrame:
     rates = published.select(area, "GRDP_GROWTH").table
     rates = rates[rates["period"].str.fullmatch(r"\d{4}") & (rates["status"] != "F") & rates["value"].notna()]

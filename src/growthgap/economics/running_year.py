@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,9 @@ class RunningYear:
 def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float]:
     """Shift and scale of the difference between a year's growth and that of its first months (Student-t).
 
-    Parameters: growth of first months and of the same years, fractions. The scale is widened because the
-    shift is an estimate. Raises GrowthGapError with fewer than four pairs.
+    Parameters: growth of first months and of the same years, fractions. A scale fitted to few pairs is too
+    small; it is widened as for a normal distribution with unknown mean and spread.
+    Raises GrowthGapError with fewer than four pairs.
     """
     from scipy import stats
 
@@ -42,9 +44,10 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
     difference = np.asarray(wholes, float) - np.asarray(parts, float)
     start = {"loc": np.median(difference), "scale": difference.std()}
     _, shift, scale = stats.t.fit(difference, fdf=DEGREES_OF_FREEDOM, **start)
-    return float(shift), float(scale * np.sqrt(1 + 1 / len(difference)))
+    return float(shift), float(scale * np.sqrt((len(difference) + 1) / (len(difference) - 2)))
 
 
+@lru_cache(maxsize=64)
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's levels.
 
