@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from growthgap.cli_data import register as register_data
 from growthgap.errors import GrowthGapError
 
 
@@ -25,13 +26,14 @@ def build(options: argparse.Namespace) -> int:
     from growthgap.publishing.progress import Progress
 
     root = tables.root()
-    everything = scenarios.all_reports(root, options.as_of)
-    wanted = scenarios.select(everything, root, options.names, options.scenario)
+    known = scenarios.all_reports(root)
+    planned = scenarios.all_reports(root, options.as_of) if options.as_of else known
+    wanted = scenarios.select(planned, root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
     from growthgap.publishing.task_reports import build as build_reports
 
-    return build_reports(everything, wanted, root, Progress(), options.jobs)
+    return build_reports(known, wanted, root, Progress(), options.jobs)
 
 
 def render(options: argparse.Namespace) -> int:
@@ -95,6 +97,8 @@ def parser() -> argparse.ArgumentParser:
         made = commands.add_parser(function.__name__, help=function.__doc__, description=function.__doc__, **settings)
         made.set_defaults(function=function, parser=made)
         return made
+
+    register_data(commands.add_parser("data", help="Add, import or refresh published figures."))
 
     made = command(build)
     made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")

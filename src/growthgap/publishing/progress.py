@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ class Progress:
     stream: IO[str] = field(default_factory=lambda: sys.stdout)
     times: dict[str, Any] = field(default_factory=dict)
     done: int = 0
+    ended: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _start: float = field(default_factory=time.monotonic)
     _turns: Any = None
@@ -31,15 +33,17 @@ class Progress:
         return step
 
     def _run(self, name: str, function: Any, **nodes: Any) -> None:
-        turn = self._turns if name.endswith(" notebook") else threading.Lock()
-        with turn:
-            start = time.monotonic()
-            try:
+        turn = self._turns if name.endswith(" notebook") else nullcontext()
+        try:
+            with turn:
+                start = time.monotonic()
                 details = function(**nodes)
-            except Exception as error:
-                self.fail(name, error)
-                raise
-        self._finish_step(name, time.monotonic() - start, details)
+            self._finish_step(name, time.monotonic() - start, details)
+        except Exception as error:
+            self.fail(name, error)
+            raise
+        finally:
+            self.ended.set()
 
     def _finish_step(self, name: str, seconds: float, details: Any) -> None:
         times = dict(details) if isinstance(details, dict) else {}

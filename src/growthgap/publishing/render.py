@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from growthgap.errors import GrowthGapError
 from growthgap.publishing import outputs, parameters, scenarios, stages
 from growthgap.publishing.outputs import Outputs
 from growthgap.publishing.scenarios import Report
@@ -26,7 +27,12 @@ def render(
     out = Outputs(folder, flat=True)
     with tempfile.TemporaryDirectory(prefix=".", dir=folder) as beside:
         made = Outputs(Path(beside), flat=True)
-        stages.execute(report, outputs.build_block(report, root), root, made)
+        try:
+            stages.execute(report, outputs.build_block(report, root), root, made)
+        except GrowthGapError:
+            for failed in Path(beside).glob("*.ipynb"):  # kept for inspection
+                os.replace(failed, folder / failed.name)
+            raise
         stages.make_html(report, made)
         stages.make_pdf(report, made)
         kinds = ("html", "pdf", "values", "notebooks")

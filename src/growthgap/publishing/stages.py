@@ -22,14 +22,12 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
 
     from growthgap.publishing.execute import NotebookError, run
 
-    failed = out.path("notebooks", f"{report.name}.failed")
     try:
         given = parameters.changed(report.notebook, report.parameters)
         ran = run(report.notebook, given, env={"GROWTHGAP_ROOT": str(root)})
     except NotebookError as error:
-        outputs.write(failed, nbformat.writes(error.nb))
+        outputs.write(out.path("notebooks", f"{report.name}.failed"), nbformat.writes(error.nb))
         raise
-    failed.unlink(missing_ok=True)
     values = outputs.values_of(ran.nb)
     values["build"] = {**build, "title": outputs.title_of(ran.nb)}
     outputs.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")

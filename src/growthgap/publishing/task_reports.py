@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytask
+from _pytask import state as pytask_state
 from pytask import TaskOutcome, TaskWithoutPath
+from pytask_parallel import execute as parallel
 
 from growthgap.publishing import dependencies, outputs, stages
 from growthgap.publishing.outputs import Outputs
@@ -154,21 +158,18 @@ def _code_of(*modules: str) -> str:
 def run_graph(steps: Iterable[Step], state: Path, progress: Progress, jobs: int) -> list[pytask.ExecutionReport]:
     """Run what is out of date among `steps`; one report for each step that was looked at.
 
-    There are more threads than kernels (`jobs`), because pytask hands out work only now and then: a thread
-    that waits for a kernel's turn takes it at once.
+    There are more threads than kernels (`jobs`), so that a notebook that waits for a kernel takes it at once.
     """
-    from pytask import console
-
     steps = [progress.watch(step, jobs) for step in steps]
     state.mkdir(parents=True, exist_ok=True)
     config = state / "pytask.toml"
     outputs.write(config, "[tool.pytask.ini_options]\n")
-    quiet, console.quiet = console.quiet, True
-    try:
+    with _tuned(progress.ended):
         session = pytask.build(
             tasks=steps,
             paths=[state],
             config=config,
+            database_url="sqlite://",
             capture="no",
             verbose=0,
             show_traceback=False,
@@ -176,26 +177,54 @@ def run_graph(steps: Iterable[Step], state: Path, progress: Progress, jobs: int)
             n_workers=2 * jobs + 2,
             parallel_backend="threads",
         )
-    finally:
-        console.quiet = quiet
     if not session.execution_reports:
         faults = [report.exc_info[1] for report in session.collection_reports if report.exc_info]
         raise RuntimeError(f"pytask could not make the graph: {faults or session.exit_code}")
     return session.execution_reports
 
 
+@contextmanager
+def _tuned(ended: threading.Event) -> Iterator[None]:
+    """pytask without what costs us time.
+
+    It says nothing, as `Progress` does. It keeps no database, which takes 5 ms a node and which it does not look
+    at where it has its lock file. And between two looks at its threads it sleeps up to a second, from which `ended`
+    now wakes it.
+    """
+
+    class Sleeper(parallel._Sleeper):
+        def sleep(self) -> None:
+            if ended.wait(self.timings[self.timing_idx]):
+                ended.clear()
+                time.sleep(0.002)  # the step has said that it is done; its thread now ends
+
+    tuned = (
+        (pytask.console, "quiet", True),
+        (pytask_state, "update_states_in_database", lambda *_: None),
+        (parallel, "_Sleeper", Sleeper),
+    )
+    before = [getattr(owner, name) for owner, name, _ in tuned]
+    try:
+        for owner, name, value in tuned:
+            setattr(owner, name, value)
+        yield
+    finally:
+        for (owner, name, _), value in zip(tuned, before, strict=True):
+            setattr(owner, name, value)
+
+
 def build(
-    everything: list[Report], wanted: list[Report], root: Path, progress: Progress, jobs: int | None = None
+    known: Iterable[Report], wanted: list[Report], root: Path, progress: Progress, jobs: int | None = None
 ) -> int:
     """Bring the wanted reports up to date; exit code 0, or 1 when one of them could not be built.
 
-    everything: all reports of the project; what lies in reports/ and is none of them is removed.
+    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, is removed.
     """
     out = Outputs(root / "reports")
     jobs = jobs or os.cpu_count() or 1
     with lock(out, progress):
         outputs.remove_parts(out.folder)
-        remove_stale(out, {report.name for report in everything})
+        remove_stale(out, {report.name for report in known})
         steps = [step for report in wanted for step in report_steps(report, root, out)]
         used = sorted({node.path.stem for step in steps for node in step.depends_on.get("tables", ())})
         ran = run_graph([*table_steps(used), *steps, index_step(wanted, out)], out.state, progress, jobs)
@@ -207,11 +236,13 @@ def build(
 
 
 def remove_stale(out: Outputs, names: set[str]) -> None:
-    """Remove reports that no notebook and scenario make any more; vintages (`@date`) stay with their report."""
+    """Remove reports that no notebook and scenario make any more, and notebooks that failed the last time.
+
+    Vintages (`@date`) stay with their report.
+    """
     for kind in ("notebooks", "values", "html", "pdf"):
         for path in (out.folder / kind).glob("*--*"):
-            name = path.stem.removesuffix(".failed")
-            if name not in names and name.partition("@")[0] not in names:
+            if path.stem.partition("@")[0] not in names:
                 path.unlink()
 
 

@@ -1,0 +1,92 @@
+"""A small project in a folder of its own, and a build of it whose kernels and page makers are stand-ins."""
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from growthgap.publishing import dependencies, execute, html, index, outputs, pdf, scenarios
+from growthgap.publishing.progress import Progress
+
+HEAD = "from growthgap import data\nfrom growthgap.economics import {module}\nfrom growthgap.reporting import values"
+PARAMETERS = """\
+scenario: str = "official-2026"
+target_growth_pct: float = 13.0  # % a year
+as_of: str | None = None"""
+
+
+class Project:
+    """A project tree: notebooks, scenarios, raw files; `build()` runs the graph and tells what ran."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        (root / "data" / "raw").mkdir(parents=True)
+        (root / "notebooks" / "scenarios").mkdir(parents=True)
+        for name in ("observations", "sources", "projects", "industrial_land"):
+            self.raw(name).write_text(f"A,B\n{name},1\n")
+        self.scenario("official-2026", target_growth_pct=13.0)
+        self.notebook("01_growth", "data.observations()", module="growth")
+        self.notebook("02_land", "data.industrial_land()", module="icor", parameters="as_of: str | None = None")
+        self.notebook("03_sum", 'values.read("01_growth", scenario)', module="growth")
+
+    def raw(self, table: str) -> Path:
+        return self.root / "data" / "raw" / f"{table}.csv"
+
+    def file(self, kind: str, name: str) -> Path:
+        return outputs.Outputs(self.root / "reports").path(kind, name)
+
+    def notebook(self, stem, code, *, module="growth", parameters=PARAMETERS) -> None:
+        reads = ", ".join(line.split(":")[0] for line in parameters.splitlines())
+        sources = (HEAD.format(module=module), parameters, f"{code}\nprint({reads})")
+        cells = [nbformat.v4.new_markdown_cell(f"# {stem}"), *map(nbformat.v4.new_code_cell, sources)]
+        cells[2].metadata["tags"] = ["parameters"]
+        for number, cell in enumerate(cells):
+            cell["id"] = f"cell-{number}"
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), self.root / "notebooks" / f"{stem}.ipynb")
+
+    def scenario(self, name: str, **values) -> None:
+        text = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+        (self.root / "notebooks" / "scenarios" / f"{name}.yml").write_text(f"# about {name}\n{text}")
+
+    def build(self, *names, scenario=None, as_of=None):
+        """Build as the command does; `.ran` are the names of the steps that ran, in order, `.text` what was told."""
+        from growthgap.publishing import task_reports
+
+        stream = io.StringIO()
+        progress = Progress(stream)
+        wanted = scenarios.select(scenarios.all_reports(self.root, as_of), self.root, names, scenario)
+        code = task_reports.build(scenarios.all_reports(self.root), wanted, self.root, progress, jobs=2)
+        return SimpleNamespace(code=code, ran=set(progress.times), text=stream.getvalue())
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project whose notebooks do not run: their outcome is a record of the inputs."""
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    monkeypatch.setattr(execute, "run", _run)
+    monkeypatch.setattr(html, "render_html", lambda nb, meta: f"<html>{meta.name} {meta.parameters}")
+    monkeypatch.setattr(pdf, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
+    monkeypatch.setattr(index, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries))
+    monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
+    dependencies._package_fingerprint.cache_clear()
+    return Project(tmp_path)
+
+
+def _run(notebook, parameters=None, **_):
+    nb = nbformat.read(notebook, as_version=4)
+    if "1 / 0" in nb.cells[-1].source:
+        raise execute.NotebookError(f"{notebook.stem}, cell 4: division by zero", nb)
+    record = {"schema": 1, "values": {"given": {"text": json.dumps(parameters)}}, "sources": {}}
+    nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {outputs.VALUES_TYPE: record})]
+    return execute.ExecutedNotebook(nb, {"total": 0.1})
+
+
+def _write_processed(name):
+    from growthgap.data import tables
+
+    path = tables.processed_path(name)
+    outputs.write(path, tables.raw_path(name).read_bytes())
+    return path

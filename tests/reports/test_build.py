@@ -1,0 +1,219 @@
+"""The graph of the build: what runs when something has changed, and what a failure leaves behind."""
+
+import json
+import os
+import shutil
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from growthgap.publishing import dependencies, outputs, task_reports
+from growthgap.publishing.progress import Progress
+
+ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
+
+
+def steps_of(*reports, index=True):
+    """Names of all three steps of reports, and of the front page."""
+    steps = {f"{report} {kind}" for report in reports for kind in ("notebook", "html", "pdf")}
+    return steps | {"index html"} if index else steps
+
+
+def test_everything_is_built_once_and_then_nothing(project):
+    first = project.build()
+    tables = {f"{name} table" for name in ("observations", "sources", "industrial_land")}
+    assert first.code == 0
+    assert first.ran == steps_of(ONE, TWO, THREE) | tables
+    for kind in ("notebooks", "values", "html", "pdf"):
+        assert project.file(kind, ONE).exists()
+    assert (project.root / "reports/html/index.html").read_text().split() == [f"{n}.html" for n in (ONE, TWO, THREE)]
+    second = project.build()
+    assert second.ran == set()
+    assert second.text == "nothing to do: 3 reports are up to date\n"
+
+
+def test_a_new_time_without_new_content_builds_nothing(project):
+    project.build()
+    for path in [*project.root.rglob("*.csv"), *project.root.rglob("*.ipynb"), *project.root.rglob("*.yml")]:
+        os.utime(path)
+    assert project.build().ran == set()
+
+
+def test_outputs_and_counts_left_in_a_notebook_build_nothing(project):
+    project.build()
+    path = project.root / "notebooks" / "02_land.ipynb"
+    nb = json.loads(path.read_text())
+    nb["cells"][3] |= {"outputs": [], "execution_count": 7}
+    path.write_text(json.dumps(nb))
+    assert project.build().ran == set()
+
+
+def test_a_changed_notebook_builds_itself_and_what_reads_its_values(project):
+    project.build()
+    project.notebook("02_land", "data.industrial_land().head()", module="icor", parameters="as_of: str | None = None")
+    assert project.build().ran == steps_of(TWO)
+    project.notebook("01_growth", "data.observations().frame")
+    # What 03 makes of the new values is the same, so that its pages stay.
+    assert project.build().ran == steps_of(ONE) | {f"{THREE} notebook"}
+
+
+def test_a_changed_raw_file_builds_what_reads_it(project):
+    project.build()
+    project.raw("industrial_land").write_text("A,B\nland,2\n")
+    assert project.build().ran == {"industrial_land table", *steps_of(TWO)}
+    project.raw("projects").write_text("A,B\nunread,2\n")
+    assert project.build().ran == set()
+
+
+def test_a_changed_scenario_builds_the_notebooks_that_see_it(project):
+    project.build()
+    project.scenario("official-2026", target_growth_pct=13.5)
+    assert project.build().ran == steps_of(ONE, THREE)
+
+
+def test_a_scenario_makes_reports_only_where_it_changes_something(project):
+    project.scenario("double", target_growth_pct=14.87)
+    project.scenario("same", target_growth_pct=13.0)
+    built = project.build()
+    assert {name for name in built.ran if name.endswith("html")} == {
+        "01_growth--double html", "03_sum--double html", f"{ONE} html", f"{TWO} html", f"{THREE} html", "index html"
+    }  # fmt: skip
+    assert json.loads(project.file("values", "01_growth--double").read_text())["build"]["scenario"] == "double"
+
+
+def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_factory, monkeypatch):
+    package = tmp_path_factory.mktemp("library") / "growthgap"
+    shutil.copytree(dependencies.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(dependencies, "PACKAGE", package)
+
+    def build_after_change_of(file):
+        with (package / file).open("a") as module:
+            module.write("\n# changed\n")
+        dependencies._package_fingerprint.cache_clear()
+        return project.build().ran
+
+    project.build()
+    assert build_after_change_of("economics/icor.py") == steps_of(TWO)
+    assert build_after_change_of("economics/growth.py") == steps_of(ONE, THREE)
+    assert build_after_change_of("economics/gap.py") == set()
+    assert build_after_change_of("publishing/html.py") == {f"{n} html" for n in (ONE, TWO, THREE)} | {"index html"}
+    assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
+    dependencies._package_fingerprint.cache_clear()
+
+
+def test_a_deleted_or_altered_page_is_made_again(project):
+    project.build()
+    project.file("html", TWO).unlink()
+    project.file("pdf", ONE).write_bytes(b"torn")
+    assert project.build().ran == {f"{TWO} html", f"{ONE} pdf"}
+    assert project.file("pdf", ONE).read_bytes().startswith(b"%PDF")
+
+
+def test_one_notebook_by_number_with_those_it_reads(project):
+    assert project.build("03").ran == {"observations table", "sources table", *steps_of(ONE, THREE)}
+    assert project.build("02").ran == {"industrial_land table", *steps_of(TWO)}
+
+
+def test_a_failing_cell_ends_its_report_only(project):
+    project.build()
+    good = project.file("html", ONE).read_bytes()
+    project.notebook("01_growth", "1 / 0")
+    project.notebook("02_land", "data.industrial_land().tail()", module="icor", parameters="as_of: str | None = None")
+    built = project.build()
+    assert built.code == 1
+    assert built.ran == steps_of(TWO, index=False)
+    assert f"FAILED  {ONE} notebook: 01_growth, cell 4: division by zero\n" in built.text
+    assert "2 of 3 reports could not be built; their last good versions stay" in built.text
+    assert project.file("html", ONE).read_bytes() == good
+    assert project.file("notebooks", f"{ONE}.failed").exists()
+    project.notebook("01_growth", "data.observations()")
+    mended = project.build()
+    assert mended.code == 0
+    assert not project.file("notebooks", f"{ONE}.failed").exists()
+
+
+def test_a_vintage_stands_beside_the_latest_set(project):
+    project.build()
+    built = project.build(as_of=date(2025, 9, 30))
+    assert f"{ONE}@2025-09-30 html" in built.ran
+    stored = json.loads(project.file("values", f"{TWO}@2025-09-30").read_text())
+    assert stored["build"]["parameters"] == {"as_of": "2025-09-30"}
+    assert project.build().ran == {"index html"}
+    assert project.file("html", f"{ONE}@2025-09-30").exists()
+
+
+def test_reports_of_a_removed_scenario_go(project):
+    project.scenario("double", target_growth_pct=14.87)
+    project.build()
+    (project.root / "notebooks/scenarios/double.yml").unlink()
+    project.build()
+    assert not list((project.root / "reports").glob("*/*double*"))
+    assert project.file("html", ONE).exists()
+
+
+def test_what_a_killed_build_left_unfinished_is_removed(project):
+    part = project.root / "reports" / "html" / f".{ONE}.html.123.part"
+    part.parent.mkdir(parents=True)
+    part.write_text("<ht")
+    project.build()
+    assert not part.exists()
+
+
+def test_a_torn_journal_of_the_build_does_no_harm(project):
+    project.build()
+    with (project.root / "reports" / ".build" / "pytask.lock.journal").open("a") as journal:
+        journal.write('{"lock-version":"1","id":"01_gro')
+    assert project.build().ran == set()
+
+
+def test_a_second_build_waits_and_says_so(project):
+    out, told = outputs.Outputs(project.root / "reports"), threading.Event()
+
+    class Told(Progress):
+        def say(self, text):
+            assert text == "another build is running in this project; waiting for it to end"
+            told.set()
+
+    def second():
+        with task_reports.lock(out, Told()):
+            ended.append("second")
+
+    ended = []
+    with task_reports.lock(out, Progress()):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert told.wait(5)
+        ended.append("first")
+    thread.join(5)
+    assert ended == ["first", "second"]
+
+
+def test_values_tell_what_they_were_built_from(project):
+    project.build()
+    build = json.loads(project.file("values", ONE).read_text())["build"]
+    assert build["parameters"] == {"scenario": "official-2026", "target_growth_pct": 13.0, "as_of": None}
+    assert set(build["data"]) == {"observations", "sources"}
+    assert "economics/growth.py" in build["code"] and "economics/icor.py" not in build["code"]
+    assert build["title"] == "01_growth"
+
+
+def test_times_go_to_a_file_of_their_own(project):
+    project.build()
+    times = json.loads((project.root / "reports" / "times.json").read_text())
+    assert set(times[f"{ONE} notebook"]) == {"total", "seconds"}
+
+
+@pytest.mark.parametrize("content", [b"", "Hải Phòng".encode()])
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, content, monkeypatch):
+    path = tmp_path / "new" / "report.html"
+    outputs.write(path, b"good")
+
+    def broken(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "write_bytes", broken)
+    with pytest.raises(OSError, match="disk full"):
+        outputs.write(path, content)
+    assert path.read_bytes() == b"good"
