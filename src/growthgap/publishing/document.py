@@ -90,7 +90,8 @@ class Document:
 def read_notebook(nb: NotebookNode) -> Document:
     """Text, code and outputs of an executed notebook; cells are numbered from 1."""
     document = Document()
-    for number, cell in enumerate(nb.cells, start=1):
+    for index, cell in enumerate(nb.cells, start=1):
+        number = str(index)
         if cell.cell_type == "markdown":
             _read_text(document, cell, number)
         elif cell.cell_type == "code" and cell.source.strip():
@@ -100,7 +101,7 @@ def read_notebook(nb: NotebookNode) -> Document:
     return document
 
 
-def _add_code(document: Document, source: str, number: int) -> None:
+def _add_code(document: Document, source: str, number: str) -> None:
     last = document.blocks[-1] if document.blocks else {"kind": ""}
     if last["kind"] == "code":  # nothing was shown in between: one fold for both
         last["text"] += "\n\n" + source
@@ -108,7 +109,7 @@ def _add_code(document: Document, source: str, number: int) -> None:
         document.blocks.append({"kind": "code", "text": source, "cell": number})
 
 
-def _read_text(document: Document, cell: NotebookNode, number: int) -> None:
+def _read_text(document: Document, cell: NotebookNode, number: str) -> None:
     attachments = {
         name: document.add_picture(_bitmap(mime, _text(data), {}))
         for name, bundle in cell.get("attachments", {}).items()
@@ -118,7 +119,7 @@ def _read_text(document: Document, cell: NotebookNode, number: int) -> None:
     document.blocks.append({"kind": "markdown", "text": cell.source, "cell": number, "attachments": attachments})
 
 
-def _read_output(document: Document, output: NotebookNode, number: int) -> None:
+def _read_output(document: Document, output: NotebookNode, number: str) -> None:
     if output.output_type == "stream":
         _add_verbatim(document, "text", _text(output.text), number)
     elif output.output_type == "error":
@@ -136,7 +137,7 @@ def _take_values(document: Document, values: Any) -> None:
     document.values = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _read_display(document: Document, output: NotebookNode, number: int) -> None:
+def _read_display(document: Document, output: NotebookNode, number: str) -> None:
     mime = next((m for m in SHOWN if m in output.data), None)
     if mime is None:
         return
@@ -156,7 +157,7 @@ def _read_display(document: Document, output: NotebookNode, number: int) -> None
         document.blocks.append(block)
 
 
-def _add_verbatim(document: Document, kind: str, text: str, number: int) -> None:
+def _add_verbatim(document: Document, kind: str, text: str, number: str) -> None:
     text = ANSI.sub("", text)
     last = document.blocks[-1]
     if kind == last["kind"] == "text" and last["cell"] == number:

@@ -1,10 +1,12 @@
 -- The columns of a table: what is a number, and how wide the words are.
 
 local SIGNS = { ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\u{a0}"] = " ", ["\u{202f}"] = " ", ["≥"] = "", ["≤"] = "", ["≈"] = "" }
--- widths of letters in Libertinus Serif, in em and rounded up
-local WIDTHS = { ["."] = 0.24, [","] = 0.24, [" "] = 0.25, i = 0.3, l = 0.3, j = 0.3, t = 0.34, f = 0.34, r = 0.4,
-  m = 0.82, w = 0.76, W = 0.98, M = 0.86, ["%"] = 0.65, ["-"] = 0.36, ["("] = 0.32, [")"] = 0.32 }
-local BOLD, WRAPPED = 1.08, 0.55  -- a head cell is set bold, and may be broken into two lines
+-- widths of letters in Libertinus Serif, in em and rounded up; what is not named here is in letter_width()
+local WIDTHS = { ["—"] = 0.75, ["&"] = 0.75, ["%"] = 0.65, m = 0.8, w = 0.77, M = 0.86, W = 0.98 }
+for letters, width in pairs { [".,;:' "] = 0.25, ["ijl|I"] = 0.31, ["tf()/"] = 0.35, ["r-"] = 0.4, acesz = 0.47, ["0123456789"] = 0.47 } do
+  for letter in letters:gmatch "." do WIDTHS[letter] = width end
+end
+local BOLD, WRAPPED = 1.07, 0.55  -- a head cell is set bold, and may be broken into two lines
 
 local columns = {}
 
@@ -55,18 +57,24 @@ function columns.alignments(tbl, body)
   return result
 end
 
-local function em(text)
+local function letter_width(letter)
+  return pandoc.text.lower(letter) ~= letter and 0.74 or 0.56
+end
+setmetatable(WIDTHS, { __index = function(widths, letter)
+  widths[letter] = letter_width(letter)
+  return widths[letter]
+end })
+
+-- Width of a text in em, never less than it is.
+function columns.em(text)
   local sum = 0
-  for _, code in utf8.codes(text) do
-    local letter = utf8.char(code)
-    sum = sum + (WIDTHS[letter] or letter:match("%u") and 0.72 or letter:match("%d") and 0.48 or 0.53)
-  end
+  for letter in text:gmatch(utf8.charpattern) do sum = sum + WIDTHS[letter] end
   return sum
 end
 
 local function widest_word(text)
   local width = 0
-  for word in text:gmatch("[^%s]+") do width = math.max(width, em(word)) end
+  for word in text:gmatch("[^%s]+") do width = math.max(width, columns.em(word)) end
   return width
 end
 
@@ -78,7 +86,7 @@ function columns.measure(tbl, head, body)
     for _, line in ipairs(lines) do
       for j, text in pairs(line) do
         least[j] = math.max(least[j], bold * widest_word(text))
-        ideal[j] = math.max(ideal[j], bold * wrapped * em(text), least[j])
+        ideal[j] = math.max(ideal[j], bold * wrapped * columns.em(text), least[j])
       end
     end
   end

@@ -1,7 +1,7 @@
 -- What figures, tables, formulas and footnotes of a report look like in Typst; refuses what cannot be read aloud.
 
 local PAGE, LANDSCAPE = 470, 700  -- width of the text, pt
-local INSET = 9                   -- padding of a column, left and right together, pt
+local INSET = 0.9                 -- padding of a column, left and right together, em
 local SIZES = { 9.5, 9, 8.5, 8, 7.5, 7, 6.5 }
 local COMFORTABLE = 8
 
@@ -59,14 +59,12 @@ end
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
 -- the largest comfortable size at which every line fits, else the largest at which every word does and lines may break.
 local function fit(least, ideal, page)
-  local room, wish = page - INSET * #least, total(ideal) - total(least)
+  local narrowest, wish = total(least) + INSET * #least, total(ideal) - total(least)
   for _, size in ipairs(SIZES) do
-    local spare = room / size - total(least)
-    local fits = size >= COMFORTABLE and spare >= wish
-    if fits then return size, ideal end
+    if size >= COMFORTABLE and page / size >= narrowest + wish then return size, ideal end
   end
   for _, size in ipairs(SIZES) do
-    local spare = room / size - total(least)
+    local spare = page / size - narrowest
     if spare >= math.min(0.25 * wish, 12) then
       local widths = {}
       for j, x in ipairs(least) do widths[j] = x + math.min(spare / wish, 1) * (ideal[j] - x) end
@@ -81,9 +79,10 @@ local function layout(tbl, head, body)
   local page, size, widths = PAGE, fit(least, ideal, PAGE)
   if not size then page, size, widths = LANDSCAPE, fit(least, ideal, LANDSCAPE) end
   if not size then stop("a table of %d columns is too wide for a page (first column: %s)", #least, head[1] and head[1][1] or "") end
-  local shares, taken = {}, total(widths) * size + INSET * #widths
-  for j, width in ipairs(widths) do shares[j] = (width * size + INSET) / taken end
-  return page, size, shares, taken > 0.75 * page and 1 or taken / page  -- a nearly full table fills the measure
+  local shares, taken = {}, total(widths) + INSET * #widths
+  for j, width in ipairs(widths) do shares[j] = (width + INSET) / taken end
+  local share = taken * size / page
+  return page, size, shares, share > 0.75 and 1 or share  -- a nearly full table fills the measure
 end
 
 function writer.table(tbl, after)
