@@ -1,0 +1,202 @@
+"""The commands `growthgap data add`, `import` and `refresh`: what an economist types when figures come out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from growthgap.errors import GrowthGapError
+
+# Option, column, question; in the order in which they are asked. The first group must be there in the end.
+_NEEDED = (
+    ("area", "REF_AREA", "area"),
+    ("indicator", "INDICATOR", "indicator"),
+    ("period", "TIME_PERIOD", "period (2024, 2025-S2, 2024-Q3, 2024-09, 2026/2030)"),
+    ("value", "OBS_VALUE", "value"),
+    ("unit", "UNIT_MEASURE", "unit"),
+    ("source", "SOURCE_ID", "source, a SOURCE_ID of sources.csv or a new one"),
+)
+_NEW_SOURCE = (
+    ("publisher", "PUBLISHER", "publisher of the new source"),
+    ("title", "TITLE", "title"),
+    ("url", "URL", "address (https://...)"),
+    ("published", "PUBLISHED", "date of publication (2026-03-06, 2026-03 or 2026)"),
+)
+_OPTIONAL = (
+    ("freq", "FREQ", "A, S, Q or M; follows from the period"),
+    ("measure", "MEASURE", "ACTUAL (default) or TARGET"),
+    ("target-kind", "TARGET_KIND", "PLAN, ASSIGNED, SCENARIO, EXPECTATION, DRAFT or NEED"),
+    ("bound", "OBS_BOUND", "EXACT (default), GE, LE or APPROX"),
+    ("price-base", "PRICE_BASE", "CURRENT, CONST2010 or CONST1994"),
+    ("counter", "COUNTER", "for FDI: CITY, MINISTRY or ZONES"),
+    ("status", "OBS_STATUS", "A final, P preliminary, E estimate, R revised, F expected"),
+    ("flag", "FLAG", "SUSPECT, with the reason as --note"),
+    ("vintage", "VINTAGE", "when it was published; follows from the source"),
+    ("adopted", "ADOPTED", "when a target was adopted"),
+    ("note", "NOTE", "anything a reader must know"),
+)
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Give the parser of `growthgap data` its subcommands."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    made = commands.add_parser("add", help=add.__doc__, description=add.__doc__)
+    for option, column, meaning in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL):
+        made.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=meaning)
+    _sure(made)
+    made.set_defaults(function=add)
+
+    made = commands.add_parser("import", help=import_file.__doc__, description=import_file.__doc__)
+    made.add_argument(
+        "file", type=Path, metavar="FILE", help="heads as in observations.csv; new sources: PUBLISHER ..."
+    )
+    made.add_argument("--sheet", help="name of the sheet (default: the first)")
+    _sure(made)
+    made.set_defaults(function=import_file)
+
+    made = commands.add_parser("refresh", help=refresh.__doc__, description=refresh.__doc__)
+    made.add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
+    made.set_defaults(function=refresh)
+
+
+def _sure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
+
+
+def add(options: argparse.Namespace) -> int:
+    """Add one published figure; asks for what is missing."""
+    given = {c: v for _, c, _ in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL) if (v := getattr(options, c)) is not None}
+    try:
+        return _add(given, options.sure, input if sys.stdin.isatty() else None)
+    except EOFError:
+        raise GrowthGapError("stopped before all was answered; nothing was added") from None
+
+
+def _add(given: Mapping[str, str], sure: bool, ask: Callable[[str], str] | None) -> int:
+    row, sources, unusual = figure(given, ask)
+    print("\n".join(f"{column:13}{value}" for column, value in row.items() if value))
+    for _, source in sources.iterrows():
+        print("new source   " + ", ".join(value for value in source if value))
+    if unusual and not sure:
+        if ask is None:
+            raise GrowthGapError(f"{unusual[0]}; nothing was added, --sure adds it all the same")
+        print(f"Unusual: {unusual[0]}.")
+    if ask and ask("Add this row? [y/N] ").strip().lower() not in ("y", "yes"):
+        print("nothing was added")
+        return 1
+    _append([row], sources)
+    return 0
+
+
+def figure(given: Mapping[str, str], ask: Callable[[str], str] | None):
+    """One complete row, its new publication (a table of none or one row) and what is unusual about it.
+
+    Parameters: given by column; ask, like `input`, or None where nobody can be asked.
+    Raises GrowthGapError for what is missing or wrong; nothing is written here.
+    """
+    import pandas as pd
+
+    from growthgap.data import entry, tables
+
+    given = {column: _read(column, value) for column, value in given.items()}
+    for option, column, question in _NEEDED:
+        if not entry.complete(given)[column]:
+            given[column] = _answer(option, column, question, ask)
+    if given["SOURCE_ID"] not in set(tables.load("sources")["source_id"]):
+        for option, column, question in _NEW_SOURCE:
+            if column not in given and (ask or column == "PUBLISHER"):
+                purpose = f" to add the new source {given['SOURCE_ID']}"
+                given[column] = _answer(option, column, question, ask, purpose)
+    sources = entry.new_sources(pd.DataFrame([given]))
+    row = entry.complete(given, sources)
+    if found := entry.faults(pd.DataFrame([row]), sources):
+        option = {column: f"--{option}" for option, column, _ in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL)}
+        raise GrowthGapError(f"{option[found[0].column]} is {found[0].found!r}; allowed is {found[0].allowed}")
+    return row, sources, entry.doubts(row)
+
+
+def _read(column: str, text: str) -> str:
+    """A given value as it stands in the raw file; GrowthGapError where it cannot stand there."""
+    from growthgap.data import codes, entry, periods
+
+    if column == "OBS_VALUE":
+        return entry.decimal_text(text)
+    known = {"REF_AREA": codes.area, "INDICATOR": codes.indicator, "UNIT_MEASURE": codes.unit}
+    known.get(column, {"TIME_PERIOD": periods.span}.get(column, str))(text)
+    return text
+
+
+def _answer(option: str, column: str, question: str, ask: Callable[[str], str] | None, purpose: str = "") -> str:
+    """What the user types; asked again when it cannot be, with the codes that have the word in their names."""
+    from growthgap.data import codes
+
+    if ask is None:
+        raise GrowthGapError(f"--{option} is missing{purpose}: {question}")
+    known = {"REF_AREA": codes.areas, "INDICATOR": codes.indicators, "UNIT_MEASURE": codes.units}
+    while True:
+        answer = ask(f"{question}: ").strip()
+        if not answer and column in {needed for _, needed, _ in _NEEDED}:
+            continue
+        try:
+            return _read(column, answer)
+        except GrowthGapError as error:
+            offered = offers(answer, known[column]()) if column in known else []
+            print("\n".join(offered) or str(error))
+
+
+def offers(word: str, known: Mapping, most: int = 15) -> list[str]:
+    """Codes whose code or name, in English or Vietnamese, holds a word."""
+    lines = [f"  {code.code:28}{code.en} · {code.vi}" for code in known.values()]
+    found = [line for line in lines if word.casefold() in line.casefold()]
+    more = [f"  ... and {len(found) - most} more: type a longer word"] if len(found) > most else []
+    return found[:most] + more
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Add the figures of a spreadsheet (xlsx or CSV): all of them, or none when one is wrong."""
+    from growthgap.data import entry, spreadsheet
+
+    sheet = spreadsheet.read(options.file, options.sheet)
+    sources = entry.new_sources(sheet.given)
+    rows = sheet.given.apply(lambda row: entry.complete(row, sources), axis=1, result_type="expand")
+    wrong = list(sheet.faults)
+    unread = {fault.partition(": ")[0] for fault in wrong}
+    for fault in entry.faults(rows, sources):
+        where = sheet.address(fault.line, fault.column)
+        if where not in unread:
+            wrong.append(f"{where}: {fault.column} is {fault.found!r}; allowed is {fault.allowed}")
+    if wrong:
+        raise GrowthGapError(_listed(wrong))
+    unusual = [
+        f"{sheet.address(line, 'OBS_VALUE')}: {doubt}" for line, row in rows.iterrows() for doubt in entry.doubts(row)
+    ]
+    if unusual and not options.sure:
+        raise GrowthGapError(_listed(unusual, ", --sure adds it all the same"))
+    _append(rows.to_dict("records"), sources)
+    return 0
+
+
+def _listed(wrong: list[str], hint: str = "") -> str:
+    if len(wrong) == 1:
+        return f"{wrong[0]}; nothing was added{hint}"
+    return f"nothing was added, {len(wrong)} cells are in the way{hint}:\n" + "\n".join(wrong)
+
+
+def _append(rows: list[Mapping[str, str]], sources) -> None:
+    import pandas as pd
+
+    from growthgap.data import entry
+
+    entry.append(pd.DataFrame(rows, columns=entry.columns()), sources)
+    new = f", {len(sources)} to data/raw/sources.csv" if len(sources) else ""
+    print(f"added {len(rows)} row{'s' if len(rows) > 1 else ''} to data/raw/observations.csv{new}")
+
+
+def refresh(options: argparse.Namespace) -> int:
+    """Bring figures up to date from the publisher's own interface (needs the network)."""
+    from growthgap.data import worldbank
+
+    print(worldbank.refresh())
+    return 0

@@ -1,0 +1,224 @@
+"""New figures for observations.csv: what follows from what was given, what is wrong, what is doubtful, and the append.
+
+Raw files are edited, never rewritten: an append leaves every byte that was there, so that a diff shows the new rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from growthgap.data import codes, periods, schema, tables
+from growthgap.errors import GrowthGapError
+
+SOURCE_COLUMNS = ("SOURCE_ID", "PUBLISHER", "TITLE", "URL", "PUBLISHED")
+NEW_SOURCE_COLUMNS = SOURCE_COLUMNS[1:]
+# Two rows that agree in all of these are the same figure of the same publication.
+_FIGURE = [
+    "REF_AREA",
+    "INDICATOR",
+    "FREQ",
+    "TIME_PERIOD",
+    "MEASURE",
+    "TARGET_KIND",
+    "OBS_BOUND",
+    "UNIT_MEASURE",
+    "PRICE_BASE",
+    "COUNTER",
+    "SOURCE_ID",
+]
+_SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
+JUMP = 10  # times the usual change from year to year
+_FEWEST_CHANGES = 3
+
+
+def columns(name: str = "observations") -> list[str]:
+    """Columns of a raw file, in its order."""
+    with tables.raw_path(name).open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
+def decimal_text(text: str, *, comma: bool | None = None) -> str:
+    """A number as people write it, as text with a decimal point; its decimals stay, since they tell the rounding.
+
+    Parameters: comma, whether the decimal sign is a comma (thousands with points) or a point (thousands with
+    commas); None where it is not known: then 321.000 and 321,000 are refused, which mean 321 to one reader and
+    321000 to another.
+
+    >>> decimal_text("1.234,50", comma=True)
+    '1234.50'
+    """
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace("\u2212", "-")
+    if comma is None:
+        if re.fullmatch(r"-?[1-9]\d{0,2}[.,]\d{3}", plain):
+            whole = re.sub(r"[.,]", "", plain)
+            raise GrowthGapError(f"{text!r} can be read in two ways; write {whole} or {plain.replace(',', '.')}0")
+        comma = plain.rfind(",") > plain.rfind(".") if "." in plain else plain.count(",") == 1
+    decimal, thousands = (",", r"\.") if comma else (r"\.", ",")
+    if not re.fullmatch(rf"-?(\d+|\d{{1,3}}({thousands}\d{{3}})+)({decimal}\d+)?(e-?\d+)?", plain):
+        sign = "comma" if comma else "point"
+        raise GrowthGapError(f"{text!r} is no number with a decimal {sign}, like {'11,81' if comma else '11.81'}")
+    return plain.replace(".", "").replace(",", ".") if comma else plain.replace(",", "")
+
+
+def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> dict[str, str]:
+    """A row of observations.csv from the columns given: what follows from the others is filled in, the rest is empty.
+
+    FREQ follows from the period, unit and price base from the indicator where its figures all agree, the vintage from
+    the publication's date (in sources.csv, or among the new `sources`). A figure is an exact ACTUAL unless said.
+    """
+    row = {column: given.get(column, "").strip() for column in columns()}
+    fits = [freq for freq, (pattern, _) in periods.PATTERNS.items() if re.fullmatch(pattern, row["TIME_PERIOD"])]
+    indicator = codes.indicators().get(row["INDICATOR"])
+    units = indicator.units if indicator else ()
+    published = tables.load("observations")
+    bases = published.loc[published["indicator"] == row["INDICATOR"], "price_base"].unique()
+    follows = {
+        "FREQ": fits[0] if fits else "A",  # what is no period at all is a fault of the period, whatever the frequency
+        "MEASURE": "ACTUAL",
+        "OBS_BOUND": "EXACT",
+        "UNIT_MEASURE": units[0] if len(units) == 1 else "",
+        "PRICE_BASE": bases[0] if len(bases) == 1 else "",
+        "VINTAGE": _published(row["SOURCE_ID"], sources),
+    }
+    return row | {column: value for column, value in follows.items() if not row[column]}
+
+
+def _published(source_id: str, new: pd.DataFrame | None) -> str:
+    known = tables.load("sources").rename(columns=str.upper)
+    every = known if new is None else pd.concat([known, new])
+    found = every.loc[every["SOURCE_ID"] == source_id, "PUBLISHED"]
+    return found.iloc[0] if len(found) else ""
+
+
+def new_sources(given: pd.DataFrame) -> pd.DataFrame:
+    """Publications that rows bring with them (columns PUBLISHER, TITLE, URL, PUBLISHED) and sources.csv has not.
+
+    Each keeps the index of the first row that brings it.
+    """
+    known = tables.load("sources")["source_id"]
+    found = given.reindex(columns=list(SOURCE_COLUMNS), fill_value="").fillna("").apply(lambda text: text.str.strip())
+    return found[~found["SOURCE_ID"].isin(["", *known]) & found["PUBLISHER"].ne("")].drop_duplicates()
+
+
+def faults(rows: pd.DataFrame, sources: pd.DataFrame) -> list[schema.Fault]:
+    """What is wrong with new rows and the new publications that they bring: the schema, and figures that are there.
+
+    Parameters: rows, all text, complete; their index is what a Fault names as its line.
+    """
+    known = tables.read_raw("sources")
+    bare = sources[(sources["TITLE"] == "") & (sources["URL"] == "")]
+    found = [
+        schema.Fault("data/raw/sources.csv", line, "TITLE", "", f"a title or an address (URL) of {source}")
+        for line, source in bare["SOURCE_ID"].items()
+    ]
+    found += schema.faults("sources", sources, [])
+    found += schema.faults("observations", rows, [*known["SOURCE_ID"], *sources["SOURCE_ID"]])
+    return sorted(found + _already_there(rows), key=lambda fault: fault.line)
+
+
+def _already_there(rows: pd.DataFrame) -> list[schema.Fault]:
+    """New rows whose figure stands in the file already, or earlier among them, from the same publication."""
+    seen = {tuple(row[:-2]): tuple(row[-2:]) for row in _figures(tables.read_raw("observations"), "line ")}
+    found = []
+    for (*key, value, place), line in zip(_figures(rows, "row "), rows.index, strict=True):
+        before = seen.setdefault(tuple(key), (value, place))
+        if before != (value, place):
+            allowed = f"a period that {key[-1]} has not given yet ({before[1]} says {before[0]})"
+            found.append(schema.Fault("data/raw/observations.csv", line, "TIME_PERIOD", key[3], allowed))
+    return found
+
+
+def _figures(rows: pd.DataFrame, place: str) -> Iterable[tuple[str, ...]]:
+    places = [f"{place}{line}" for line in rows.index]
+    return rows[[*_FIGURE, "OBS_VALUE"]].assign(place=places).itertuples(index=False, name=None)
+
+
+def doubts(row: Mapping[str, str]) -> list[str]:
+    """What is unusual about a row without being wrong, in words; the publication decides.
+
+    A unit, price base or counter in which this series was never given, or a jump beyond ten times the usual change
+    from year to year (the median over the same part of other years, so that a sum that starts again in January is
+    no jump).
+    """
+    what = f"{row['INDICATOR']} for {row['REF_AREA']}"
+    table = tables.load("observations")
+    series = _alike(table, row, _SERIES[:4])
+    for column in _SERIES[4:]:
+        known = sorted(series[column].unique())
+        if known and row[column.upper()] not in known:
+            name = column.removesuffix("_measure").replace("_", " ")
+            so_far = ", ".join(kind or f"no {name}" for kind in known)
+            return [f"{what} has been given in {so_far} so far, not in {row[column.upper()] or f'no {name}'}"]
+    series = _alike(series, row, _SERIES)
+    jump = _jump(row["TIME_PERIOD"], float(row["OBS_VALUE"]), series[series["flag"] == ""])
+    return [f"{what} in {row['TIME_PERIOD']} would be {row['OBS_VALUE']}: {jump}"] if jump else []
+
+
+def _alike(table: pd.DataFrame, row: Mapping[str, str], columns: list[str]) -> pd.DataFrame:
+    return table[(table[columns] == [row[column.upper()] for column in columns]).all(axis=1)]
+
+
+def _jump(period: str, value: float, series: pd.DataFrame) -> str:
+    """In words, how a value stands out from the same part of other years; empty where it does not."""
+    if periods.is_span(period):
+        return ""
+    first = pd.Timestamp(periods.span(period)[0])
+    alike = series[(series["start"].dt.month == first.month) & (series["end"] - series["start"] < "367 days")]
+    by_year = alike.groupby(alike["start"].dt.year)["obs_value"].median()
+    years = by_year.index.to_series()
+    changes = (by_year.diff() / years.diff()).abs().dropna()
+    if len(changes) < _FEWEST_CHANGES:
+        return ""
+    usual = changes.median() or 0.05 * abs(by_year.median())
+    nearest = (years - first.year).abs().idxmin()
+    distance = max(1, abs(nearest - first.year))
+    if abs(value - by_year[nearest]) <= JUMP * usual * distance:
+        return ""
+    return (
+        f"{by_year[nearest]:g} stands for {period.replace(period[:4], str(nearest), 1)}, "
+        f"and the usual change in a year is {usual:.3g}"
+    )
+
+
+def append(rows: pd.DataFrame, sources: pd.DataFrame) -> None:
+    """Add checked rows to the ends of sources.csv and observations.csv, both or neither."""
+    added = {"sources": sources, "observations": rows}
+    edits = [(tables.raw_path(name), text) for name, new in added.items() if (text := _lines(name, new))]
+    replace_files([(path, path.read_bytes() + text) for path, text in edits])
+
+
+def _lines(name: str, rows: pd.DataFrame) -> bytes:
+    """Rows as the file writes them: its columns, its line ends, quotes only where needed."""
+    if rows.empty:
+        return b""
+    content = tables.raw_path(name).read_bytes()
+    end = "\r\n" if b"\r\n" in content else "\n"
+    text = io.StringIO()
+    csv.writer(text, lineterminator=end).writerows(rows[columns(name)].to_numpy())
+    return ((end if not content.endswith(b"\n") else "") + text.getvalue()).encode()
+
+
+def replace_files(contents: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files beside their places and move them in when all of them are whole."""
+    moves = []
+    try:
+        for path, content in contents:
+            beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+            moves.append((beside, path))
+            beside.write_bytes(content)
+            shutil.copymode(path, beside)
+        for beside, path in moves:
+            os.replace(beside, path)
+    except OSError as error:
+        raise GrowthGapError(f"{error.filename} cannot be written: {error.strerror}") from error
+    finally:
+        for beside, _ in moves:
+            beside.unlink(missing_ok=True)
