@@ -284,7 +284,7 @@ def preferred(candidates: pd.DataFrame, measure: str, keys: Sequence[str] = ("pe
         rounding=candidates["bound"].map(_BOUND_RANK),
         kind=candidates["target_kind"].map({kind: i for i, kind in enumerate(codes.TARGET_KINDS)}),
         rounded=candidates["bound"] == "APPROX",
-        age=-candidates["published_on"].fillna(pd.Timestamp.min).astype("int64"),
+        age=-candidates["published_on"].astype("int64").where(candidates["published_on"].notna(), 0),
     )
     order = ["suspect", "press", "firmness", "rounding", "age", "line"]
     if measure == "TARGET":

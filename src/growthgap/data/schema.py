@@ -7,28 +7,14 @@ column, what was found and what is allowed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 import pandera.pandas as pa
 
 from growthgap.data import codes, periods
+from growthgap.data.tables import Fault
 
 NUMBER = r"-?\d+(\.\d+)?(e-?\d+)?"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a raw file; line 1 is the header."""
-
-    file: str
-    line: int
-    column: str
-    found: str
-    allowed: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.column}: found {self.found!r}, allowed is {self.allowed}"
 
 
 def _one_of(allowed: Iterable[str], *, empty: bool = False, what: str | None = None) -> pa.Column:

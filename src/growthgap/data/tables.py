@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,6 +49,28 @@ _YEARLY = ("reference_growth", "provinces_annual")
 _FINGERPRINT = "raw_sha256"
 
 
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a raw file; line 1 is the header."""
+
+    file: str
+    line: int
+    column: str
+    found: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.column}: found {self.found!r}, allowed is {self.allowed}"
+
+
+class UnreadableTable(GrowthGapError):
+    """A raw file that is no table at all, with the fault that says why."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 def root() -> Path:
     """The project's folder: GROWTHGAP_ROOT, else the nearest folder above the working directory or this file
     that holds data/raw."""
@@ -79,51 +102,45 @@ def fingerprint(name: str) -> str:
 def read_raw(name: str) -> pd.DataFrame:
     """A raw file as text, indexed by the line on which each row starts (the header is line 1).
 
-    Raises GrowthGapError for what is no table: not UTF-8, no header, a row with too few or too many cells.
+    Raises UnreadableTable for what is no table: not UTF-8, no header, a row with too few or too many cells.
     """
     file = f"data/raw/{name}.csv"
     try:
         text = raw_path(name).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise GrowthGapError(f"{file}:{line}: found bytes that are not UTF-8; allowed is UTF-8 text") from error
+        raise UnreadableTable(Fault(file, line, "(all)", "bytes that are not UTF-8", "UTF-8 text")) from error
     except OSError as error:
-        raise GrowthGapError(f"{file} cannot be read: {error.strerror}") from error
+        raise UnreadableTable(
+            Fault(file, 0, "(all)", error.strerror or str(error), "a file that can be read")
+        ) from error
     reader = csv.reader(text.splitlines(keepends=True))
     header = next(reader, [])
     rows, lines, start = [], [], 2
     for row in reader:
         if len(row) != len(header):
-            raise GrowthGapError(f"{file}:{start}: found {len(row)} cells, allowed are {len(header)} as in the header")
+            cells = f"{len(header)} cells as in the header"
+            raise UnreadableTable(Fault(file, start, "(all)", f"{len(row)} cells", cells))
         rows.append(row)
         lines.append(start)
         start = reader.line_num + 1
     return pd.DataFrame(rows, index=pd.Index(lines, name="line"), columns=header, dtype=str)
 
 
-def check() -> list:
-    """Every fault in every raw file, as `schema.Fault`s; an empty list when all is well."""
+def check() -> list[Fault]:
+    """Every fault in every raw file; an empty list when all is well."""
     from growthgap.data import schema  # pandera costs half a second; reports read checked tables without it
 
-    found, tables = [], {}
+    found, read = [], {}
     for name in NAMES:
         try:
-            tables[name] = read_raw(name)
-        except GrowthGapError as error:
-            found.append(_unreadable(name, str(error)))
-    source_ids = list(tables["sources"].get("SOURCE_ID", [])) if "sources" in tables else []
-    for name, rows in tables.items():
+            read[name] = read_raw(name)
+        except UnreadableTable as error:
+            found.append(error.fault)
+    source_ids = list(read["sources"].get("SOURCE_ID", [])) if "sources" in read else []
+    for name, rows in read.items():
         found += schema.faults(name, rows, source_ids)
     return found
-
-
-def _unreadable(name: str, message: str):
-    from growthgap.data import schema
-
-    place, _, what = message.partition(": ")
-    line = place.rpartition(":")[2]
-    number = int(line) if line.isdigit() else 0
-    return schema.Fault(f"data/raw/{name}.csv", number, "(the file)", what, "a readable table")
 
 
 def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,128 @@
+import csv
+import os
+
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.data import schema, tables
+from growthgap.errors import GrowthGapError
+
+# One figure of the file that later tests break in different ways.
+ROW = "VN-HP,GRDP_CURR,A,2025,ACTUAL,,734420,EXACT,VND_BN,CURRENT,,E,,2026-01-06,,baophapluat-2026-01,"
+
+
+def broken(*cells):
+    row = ROW
+    for old, new in cells:
+        row = row.replace(old, new)
+    return row
+
+
+def test_the_raw_files_are_without_fault():
+    assert tables.check() == []
+
+
+COLUMNS = tables.read_raw("observations").columns
+
+
+def rows(*lines):
+    """Raw rows as read from lines of a file that starts at line 2."""
+    cells = list(csv.reader(lines))
+    return pd.DataFrame(cells, index=pd.RangeIndex(2, 2 + len(cells), name="line"), columns=COLUMNS, dtype=str)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "allowed"),
+    [
+        (broken(("734420", "7344x0")), "OBS_VALUE", "7344x0", "a number with a decimal point"),
+        (broken((",2025,", ",2025-13,")), "TIME_PERIOD", "2025-13", "a period of the row's FREQ"),
+        (broken((",2025,", ",2030/2026,")), "TIME_PERIOD", "2030/2026", "a span whose last year comes after its first"),
+        (broken(("VND_BN", "PCT")), "UNIT_MEASURE", "PCT", "a unit of this indicator"),
+        (broken(("CURRENT", "CONST2010")), "PRICE_BASE", "CONST2010", "the price base that the indicator's code names"),
+        (broken(("ACTUAL,,", "ACTUAL,PLAN,")), "TARGET_KIND", "PLAN", "a kind for a TARGET"),
+        (broken(("VN-HP,", "VN-XX,")), "REF_AREA", "VN-XX", "a code of codelists/areas.csv"),
+        (broken(("baophapluat-2026-01", "nobody")), "SOURCE_ID", "nobody", "a SOURCE_ID of sources.csv"),
+        (broken(("2026-01-06", "6/1/2026")), "VINTAGE", "6/1/2026", "a date like 2024"),
+        (broken(("CURRENT,,", "CURRENT,CITY,")), "COUNTER", "CITY", "a counter only for FDI"),
+        (broken((",E,,", ",E,SUSPECT,")), "NOTE", "", "a reason for every SUSPECT row"),
+        (ROW, "OBS_VALUE", "734420", "one row for one figure"),
+    ],
+)
+def test_a_fault_is_named_by_file_line_column_and_what_is_allowed(line, column, found, allowed):
+    faults = schema.faults("observations", rows(ROW, line), ["baophapluat-2026-01"])
+    match = [fault for fault in faults if fault.column == column and fault.line == 3]
+    assert [fault.found for fault in match] == [found]
+    assert allowed in match[0].allowed
+    assert str(match[0]).startswith(f"data/raw/observations.csv:3: {column}: found {found!r}, allowed is ")
+
+
+def test_a_row_with_a_cell_too_many(edit):
+    edit("observations", ROW + "\n", broken(("734420", "734,420")) + "\n")
+    assert [(fault.found, fault.allowed) for fault in tables.check()] == [("18 cells", "17 cells as in the header")]
+
+
+def test_all_faults_are_listed_at_once(edit):
+    edit("observations", ROW + "\n", broken(("734420", "x"), ("VN-HP,", "XX,")) + "\n")
+    edit("growth_parameters", "0.052174", "five")
+    assert {(fault.file, fault.column) for fault in tables.check()} == {
+        ("data/raw/observations.csv", "OBS_VALUE"),
+        ("data/raw/observations.csv", "REF_AREA"),
+        ("data/raw/growth_parameters.csv", "VALUE"),
+    }
+
+
+def test_loading_a_faulty_file_names_the_first_fault(edit):
+    edit("observations", ROW + "\n", broken(("734420", "x"), ("VN-HP,", "XX,")) + "\n")
+    with pytest.raises(GrowthGapError, match=r"found 'x', allowed is a number .* \(and 1 more: growthgap check"):
+        tables.load("observations")
+
+
+def test_a_missing_file_and_a_missing_column(project, edit):
+    tables.raw_path("projects").unlink()
+    edit("sources", "SOURCE_ID,PUBLISHER,TITLE", "SOURCE_ID,PUBLISHER,HEADING")
+    found = [str(fault) for fault in tables.check() if "sources.csv" in fault.file or "projects" in fault.file]
+    assert any("projects.csv:0: (all): found 'No such file or directory'" in text for text in found)
+    assert any("sources.csv:1: TITLE: found 'no such column'" in text for text in found)
+
+
+def test_bytes_that_are_not_utf8(project):
+    path = tables.raw_path("industrial_land")
+    path.write_bytes(path.read_bytes() + "Hải".encode("utf-16"))
+    assert [fault.found for fault in tables.check()] == ["bytes that are not UTF-8"]
+
+
+def test_no_project_above(tmp_path, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    with pytest.raises(GrowthGapError, match=r"data/raw/observations.csv cannot be read: No such file"):
+        tables.load("observations")
+
+
+def test_lines_are_those_of_the_file():
+    with tables.raw_path("projects").open(encoding="utf-8", newline="") as file:
+        lines = file.read().split("\n")
+    for row in data.projects().itertuples():
+        assert row.project_id in lines[row.line - 1]
+
+
+def test_the_processed_table_is_the_raw_one_and_is_used_only_while_it_is_fresh(project, edit):
+    direct = tables.checked("growth_parameters")
+    tables.write_processed("growth_parameters")
+    pd.testing.assert_frame_equal(tables.load("growth_parameters"), direct)
+    edit("growth_parameters", "0.052174", "0.06")
+    assert tables.load("growth_parameters")["value"].iloc[0] == 0.06
+    assert os.listdir(project / "data" / "processed") == ["growth_parameters.parquet"]
+
+
+def test_a_damaged_processed_table_is_not_used(project):
+    tables.write_processed("sources").write_bytes(b"half a file")
+    assert len(tables.load("sources")) > 700
+
+
+def test_numbers_years_and_what_had_been_published():
+    growth = data.reference_growth()
+    assert growth["growth_pct"].dtype == float and growth["time_period"].dtype.kind == "i"
+    assert data.growth_parameters()["imputed"].sum() > 10
+    early = data.projects(as_of="2023-12-31")
+    assert 0 < len(early) < len(data.projects())
+    assert (early["vintage"] != "").all()
