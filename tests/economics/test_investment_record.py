@@ -105,6 +105,15 @@ def test_revision_of_a_part_counts_with_its_weight(city):
     assert record.first_growth[2024] == pytest.approx(0.1077 + weight * (0.1055 - 0.1101))
 
 
+def test_excess_of_the_stated_total_and_implied_prices(city):
+    record = rec.record(city, growth(CITY))
+    assert record.rival_excess[2021] == pytest.approx(0.0791, abs=5e-5)
+    assert set(record.rival_excess.index) == {2020, 2021}
+    assert record.deflator_growth(2020) == pytest.approx(276407.3 / 248955 / 1.1122 - 1)
+    assert record.deflator_growth(2024, 2) == pytest.approx(0.0025, abs=5e-5)
+    assert np.isnan(record.deflator_growth(2019))
+
+
 def test_equal_rivals_count_once():
     labels = [one.label for one in rec.record(figures(HAI_DUONG), growth(HAI_DUONG)).accounts(2024)]
     assert labels == [rec.STATED]

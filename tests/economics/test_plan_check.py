@@ -5,7 +5,14 @@ import pytest
 from growthgap.economics.growth_model import GrowthParameters, growth_from_investment
 from growthgap.economics.icor import account_from_shares
 from growthgap.economics.icor_spread import icor_spread
-from growthgap.economics.plan_check import by_inflation, check_plan, fan, next_point, required_quantiles
+from growthgap.economics.plan_check import (
+    by_inflation,
+    check_plan,
+    fan,
+    interval_parts,
+    next_point,
+    required_quantiles,
+)
 from growthgap.errors import GrowthGapError
 
 SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
@@ -80,6 +87,15 @@ def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
     assert (table["low"] <= table["high"]).all()
     assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
     assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+
+
+def test_parts_of_the_interval_vary_one_thing_at_a_time(spread):
+    parts = interval_parts(spread, 0.13, 734_420)
+    assert parts["width"].is_monotonic_decreasing
+    assert parts.at["rise of prices, 0 to 3 %", "width"] == pytest.approx(0.03 * 399_279.4, abs=1)
+    assert parts.at["source of investment and growth", "width"] == 0  # one series only
+    empty = interval_parts(icor_spread([], 0.13), 0.13, 734_420)
+    assert empty["width"].isna().all()
 
 
 def test_next_point_reproduces_last_year_before_it_asks_for_more():

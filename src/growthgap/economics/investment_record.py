@@ -71,6 +71,23 @@ class InvestmentRecord:
         has_own_output = any(one.indicator == "GRDP_CURR" for one in own)
         return [one.table for one in (own if has_own_output else found)]
 
+    @property
+    def rival_excess(self) -> pd.Series:
+        """By how much the second series exceeds the first, as a fraction, in the years in which they differ."""
+        if len(self.investment) < 2:
+            return pd.Series(dtype=float)
+        first, second = list(self.investment.values())[:2]
+        excess = (second / first - 1).reindex(self.growth.index).dropna()
+        return excess[excess.abs() > 1e-6]
+
+    def deflator_growth(self, year: int, years: int = 1) -> float:
+        """Rise of output prices a year, a fraction, that levels and growth imply over ``years`` up to ``year``."""
+        span = range(year - years + 1, year + 1)
+        if not {year - years, year} <= set(self.output.index) or not set(span) <= set(self.growth.index):
+            return float("nan")
+        real = float(np.prod([1 + self.growth[one] for one in span]))
+        return float((self.output[year] / self.output[year - years] / real) ** (1 / years) - 1)
+
     def accounts(self, last_year: int) -> list[Account]:
         """One account for each rival that differs, preferred first; years after ``last_year`` are left out."""
         rivals = [(label, series, self.growth) for label, series in self.investment.items()]

@@ -137,6 +137,25 @@ def fan(
     return table
 
 
+def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float) -> pd.DataFrame:
+    """How far each thing that is not known moves the required investment when it alone varies; widest first.
+
+    Index: what varies; columns low and high (VND bn at prices that do not rise) and width.
+    """
+    amount = required_amount(growth, 1.0, grdp_previous)
+    known, rows = spread.known, {}
+    if spread.draws.size:
+        rows["which year of the record comes again"] = np.quantile(spread.draws[spread.draws.size // 2 :], INTERVAL)
+    if len(known):
+        first = known[known["label"].str.startswith(known["label"].iloc[0])]
+        latest = known[known["variant"] == "B"]["equivalent"]
+        rows["variant, window and lag"] = (first["equivalent"].min(), first["equivalent"].max())
+        rows["source of investment and growth"] = (latest.min(), latest.max())
+    rows["rise of prices, 0 to 3 %"] = (spread.central, 1.03 * spread.central)
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"]) * amount
+    return table.assign(width=table["high"] - table["low"]).sort_values("width", ascending=False)
+
+
 def next_point(
     models: Mapping[str, GrowthParameters], growth_before: float, share_before: float, growth: float
 ) -> pd.DataFrame:
