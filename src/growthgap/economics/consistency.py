@@ -1,15 +1,15 @@
 """Whether official targets can hold together, which of them cannot, and what would have to give.
 
-A target bounds a sum of unknowns: growth, prices, population and the exchange rate as logarithms of a year's
-change, sector growth as fractions. Together they are a linear programme; it is infeasible exactly when the
-targets contradict one another (an irreducible infeasible subset names those that do; Chinneck 2008,
+A target bounds a sum of unknowns: growth, prices, population, employment and the exchange rate, each as the
+logarithm of a year's change. Together they are a linear programme; it is infeasible exactly when the targets
+contradict one another (an irreducible infeasible subset names those that do; Chinneck 2008,
 Feasibility and Infeasibility in Optimization).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import exp, expm1, inf, log, log1p
 
@@ -39,10 +39,14 @@ def rate(name: str, unknown: str, low: float, high: float = inf, *, assumed: boo
     return Target(name, {unknown: 1.0}, log1p(low), log1p(high), expm1, assumed)
 
 
-def multiple(name: str, times: float, years: int, *, current_prices: bool = False) -> Target:
-    """The level `times` as high, or higher, after some years, at constant or at current prices."""
-    unknowns = {"growth": float(years)} | ({"prices": float(years)} if current_prices else {})
-    return Target(name, unknowns, log(times), inf, exp)
+def multiple(name: str, times: float, years: int) -> Target:
+    """The level `times` as high, or higher, after some years, at constant prices."""
+    return Target(name, {"growth": float(years)}, log(times), inf, exp)
+
+
+def multiple_at_current_prices(target: Target) -> Target:
+    """The target of a level, with prices counted as growth counts."""
+    return replace(target, coefficients={**target.coefficients, "prices": target.coefficients["growth"]})
 
 
 def per_head(name: str, now: float, then: float, years: int, *, exactly: bool = False) -> Target:
@@ -53,16 +57,6 @@ def per_head(name: str, now: float, then: float, years: int, *, exactly: bool = 
     return Target(
         name, unknowns, log(then / now), log(then / now) if exactly else inf, lambda x: now * exp(x)
     )
-
-
-def weighted(name: str, shares: Mapping[str, float], total: str) -> Target:
-    """The identity that sectors' growth, weighted with last year's constant-price shares, is the total's."""
-    return Target(name, {**shares, total: -1.0}, 0.0, 0.0, assumed=True)
-
-
-def at_least(name: str, unknown: str, low: float, high: float = inf, *, assumed: bool = False) -> Target:
-    """A fraction between two ends, as it stands (sector growth of one year)."""
-    return Target(name, {unknown: 1.0}, low, high, assumed=assumed)
 
 
 @dataclass(frozen=True, eq=False)
