@@ -18,8 +18,7 @@ import pandas as pd
 
 from growthgap.errors import GrowthGapError
 
-_LARGEST = 12  # targets at a time: the search looks at every subset
-_TOLERANCE = 1e-9
+_LARGEST = 10  # targets at a time: the search looks at every subset
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,9 @@ class Consistency:
     """The verdict on a set of targets."""
 
     consistent: bool
-    conflicts: tuple[tuple[str, ...], ...]  # the smallest sets that cannot hold together
-    gives: (
-        pd.DataFrame
-    )  # target, asked_low, asked_high, allowed_low, allowed_high: what it could be with the others
+    conflicts: tuple[tuple[str, ...], ...]  # sets that cannot hold, though each part can
+    # One row a target of a conflict: conflict, target, asked_low and _high, allowed_low and _high (by the rest).
+    gives: pd.DataFrame
 
 
 def _unknowns(targets: Sequence[Target]) -> list[str]:
@@ -115,38 +113,51 @@ def range_of(targets: Sequence[Target], unknown: str) -> tuple[float, float]:
 def check(targets: Sequence[Target]) -> Consistency:
     """Whether targets can hold together, the smallest sets that cannot, and what each could be instead.
 
-    Assumptions count in the sets but do not give. Raises GrowthGapError for more than twelve targets or a
-    name used twice.
+    A conflict is a set that cannot hold while every smaller part of it can. What a target could be is asked
+    for each conflict on its own; assumptions count in the sets but do not give.
+    Raises GrowthGapError for more than ten targets, or a name used twice.
     """
     names = [target.name for target in targets]
     if len(targets) > _LARGEST or len(set(names)) < len(names):
         raise GrowthGapError(
-            f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each name once"
+            f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once"
         )
-    conflicts = _smallest_conflicts(targets)
-    involved = {name for conflict in conflicts for name in conflict}
-    rows = [_give(target, targets) for target in targets if target.name in involved and not target.assumed]
-    columns = ["target", "asked_low", "asked_high", "allowed_low", "allowed_high"]
-    return Consistency(not conflicts, conflicts, pd.DataFrame(rows, columns=columns))
+    conflicts = _conflicts(targets)
+    rows = [
+        (
+            number,
+            target.name,
+            _shown(target, target.low),
+            _shown(target, target.high),
+            *_left(target, conflict),
+        )
+        for number, conflict in enumerate(conflicts, start=1)
+        for target in conflict
+        if not target.assumed
+    ]
+    columns = ["conflict", "target", "asked_low", "asked_high", "allowed_low", "allowed_high"]
+    named = tuple(tuple(target.name for target in conflict) for conflict in conflicts)
+    return Consistency(not conflicts, named, pd.DataFrame(rows, columns=columns))
 
 
-def _smallest_conflicts(targets: Sequence[Target]) -> tuple[tuple[str, ...], ...]:
-    """Every contradictory set of the least size at which there is one."""
+def _conflicts(targets: Sequence[Target]) -> list[tuple[Target, ...]]:
+    """Every contradictory set without a contradictory part, the smallest first."""
     if feasible(targets):
-        return ()
+        return []
+    found: list[tuple[Target, ...]] = []
     for size in range(1, len(targets) + 1):
-        found = [subset for subset in combinations(targets, size) if not feasible(subset)]
-        if found:
-            return tuple(tuple(target.name for target in subset) for subset in found)
-    return ()
+        for subset in combinations(targets, size):
+            larger = any(all(target in subset for target in conflict) for conflict in found)
+            if not larger and not feasible(subset):
+                found.append(subset)
+    return found
 
 
-def _give(target: Target, targets: Sequence[Target]) -> tuple[str, float, float, float, float]:
-    """What the target asks, and what the others leave it (NaN where the others already conflict)."""
-    others = [other for other in targets if other is not target]
-    ends = [_extreme(others, target.coefficients, sign) for sign in (1, -1)]
-    shown = [float("nan") if end is None else _shown(target, end) for end in ends]
-    return target.name, _shown(target, target.low), _shown(target, target.high), *shown
+def _left(target: Target, conflict: Sequence[Target]) -> list[float]:
+    """The least and greatest value of a target's quantity that the rest of a conflict leaves."""
+    rest = [other for other in conflict if other is not target]
+    ends = [_extreme(rest, target.coefficients, sign) for sign in (1, -1)]
+    return [_shown(target, end) for end in ends if end is not None]
 
 
 def _shown(target: Target, value: float) -> float:

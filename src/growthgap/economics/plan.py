@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf, isfinite, log1p
+from math import expm1, inf, isfinite, log1p
 from typing import Any
 
 import pandas as pd
@@ -50,7 +50,7 @@ def plan_targets(
     years, rows = last - first + 1, []
     span = _target(published, area, "GRDP_GROWTH", f"{first}/{last}", rows)
     low, high = (rate, rate) if span is None or span.low != 100 * rate else (rate, span.high / 100)
-    name = f"growth of {100 * low:g} % a year" + (f" to {100 * high:g} %" if low < high < inf else "")
+    name = f"growth of {100 * low:g} % a year" + (f", at most {100 * high:g} %" if low < high < inf else "")
     targets = [consistency.rate(name, "growth", low, high if isfinite(high) else inf)]
     targets.append(
         consistency.multiple(f"level of {last} {multiple:g} times that of {first - 1}", multiple, years)
@@ -62,9 +62,10 @@ def plan_targets(
         targets.append(consistency.per_head(label, now, head.value, years, exactly=True))
     worker = _target(published, area, "LABOUR_PROD_GROWTH", f"{first}/{last}", rows)
     if worker is not None:
-        label = f"output a worker up by {worker.value:g} % a year"
-        pace = log1p(worker.value / 100)
-        targets.append(Target(label, {"growth": 1.0, "employment": -1.0}, pace, pace))
+        about, slack = ("about ", 0.5) if worker.bound == "APPROX" else ("", 0.0)
+        ends = [log1p((worker.value + side * slack) / 100) for side in (-1, 1)]
+        label = f"output a worker up by {about}{worker.value:g} % a year"
+        targets.append(Target(label, {"growth": 1.0, "employment": -1.0}, *ends, shown=expm1))
     assumed = [
         consistency.rate(f"{unknown} 0 to {100 * top:g} % a year", unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
