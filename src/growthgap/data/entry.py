@@ -200,10 +200,20 @@ def _lines(name: str, rows: pd.DataFrame) -> bytes:
     if rows.empty:
         return b""
     content = tables.raw_path(name).read_bytes()
-    end = "\r\n" if b"\r\n" in content else "\n"
+    missing_end = b"" if content.endswith(b"\n") else line_end(content)
+    return missing_end + csv_bytes(rows[columns(name)].to_numpy(), line_end(content))
+
+
+def line_end(content: bytes) -> bytes:
+    """The line end that a file uses."""
+    return b"\r\n" if b"\r\n" in content else b"\n"
+
+
+def csv_bytes(rows: Iterable[Iterable[str]], end: bytes) -> bytes:
+    """Rows as the raw files write them: UTF-8, commas, quotes only where needed."""
     text = io.StringIO()
-    csv.writer(text, lineterminator=end).writerows(rows[columns(name)].to_numpy())
-    return ((end if not content.endswith(b"\n") else "") + text.getvalue()).encode()
+    csv.writer(text, lineterminator=end.decode()).writerows(rows)
+    return text.getvalue().encode()
 
 
 def replace_files(contents: Iterable[tuple[Path, bytes]]) -> None:
