@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from growthgap.reporting import numbers
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "digits", "language", "text"),
+    [
+        (14.869, "PCT", 2, "en", f"14.87{NBSP}%"),
+        (14.869, "PCT", 2, "vi", f"14,87{NBSP}%"),
+        (363_000, "VND_BN", 0, "en", f"363,000{NBSP}bn{NBSP}VND"),
+        (363_000, "VND_BN", 0, "vi", f"363.000{NBSP}tỷ{NBSP}đồng"),
+        (-0.54, "PP", 2, "en", f"−0.54{NBSP}pp"),
+        (-0.004, "PP", 1, "en", f"0.0{NBSP}pp"),
+        (2026, "YEAR", 0, "en", "2026"),
+        (1.842, "RATIO", 3, "en", "1.842"),
+        (0.37, "PROB", 0, "en", f"37{NBSP}%"),
+        (0.004, "PROB", 0, "en", f"under 1{NBSP}%"),
+        (0.998, "PROB", 0, "vi", f"trên 99{NBSP}%"),
+        (0.0, "PROB", 0, "en", f"0{NBSP}%"),
+        (None, "PCT", 1, "en", "–"),
+        (float("nan"), "VND_BN", 0, "en", "–"),
+        (float("inf"), "YEARS", 1, "en", f"∞{NBSP}years"),
+    ],
+)
+def test_quantity(value, unit, digits, language, text):
+    assert numbers.quantity(value, unit, digits, language) == text
+
+
+def test_interval_names_its_unit_once():
+    assert numbers.interval(12.1, 16.3, "PCT", 1) == f"12.1 to 16.3{NBSP}%"
+    assert numbers.interval(None, 16.3, "PCT", 1, "vi") == f"– đến 16,3{NBSP}%"
+
+
+def test_a_sign_only_where_it_is_asked_for_and_means_something():
+    assert numbers.decimal(2.1, 1, sign=True) == "+2.1"
+    assert numbers.decimal(0.01, 1, sign=True) == "0.0"
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 4))
+def test_what_is_printed_is_the_rounded_number(value, digits):
+    text = numbers.decimal(value, digits).replace(",", "").replace(numbers.MINUS, "-")
+    assert float(text) == pytest.approx(round(value, digits), abs=10.0 ** -(digits + 3))

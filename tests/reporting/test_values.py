@@ -1,0 +1,99 @@
+import json
+
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.data import boundary
+from growthgap.economics import growth
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import values
+
+OBS = data.observations()
+GROWTH = OBS.select("VN-HP-PRE2025", "GRDP_GROWTH")
+
+
+def make(value=11.01, **options):
+    return values.make("key", value, "PCT", **({"digits": 2} | options))
+
+
+def test_a_figure_leads_to_its_row_and_source():
+    (origin,) = make(inputs=GROWTH.at(2024)).origins
+    assert origin.file == "data/raw/observations.csv"
+    assert OBS.frame.set_index("line").loc[origin.line, "obs_value"] == 11.01
+    assert OBS.frame.set_index("line").loc[origin.line, "source_id"] == origin.source_id
+
+
+def test_a_range_leads_to_both_its_rows():
+    targets = OBS.select("VN-HP", "GRDP_GROWTH", measure="TARGET")
+    assert len(make(13, inputs=targets.at("2026/2030")).origins) == 2
+
+
+def test_a_selection_counts_its_single_years_and_not_the_spans():
+    lines = {origin.line for origin in make(inputs=GROWTH).origins}
+    spans = GROWTH.table[GROWTH.table["period"].str.contains("/")]
+    assert lines and not lines & set(spans["line"])
+
+
+def test_values_rows_and_merged_series_are_inputs_too():
+    first = make(inputs=GROWTH.at(2024))
+    rows = data.projects().head(2)
+    parts = [OBS.select(area, "GRDP_CONST_YTD", freq="Q") for area in ("VN-HP-PRE2025", "VN-61")]
+    merged = boundary.merge_levels(parts)
+    found = make(inputs=[first, rows, merged])
+    assert {origin.file for origin in found.origins} == {"data/raw/observations.csv", "data/raw/projects.csv"}
+    assert found.price_base == "CONST2010"
+    assert set(first.origins) < set(found.origins)
+
+
+def test_the_function_is_named_in_full():
+    value = make(function=growth.rate_for_multiple)
+    assert value.function == "growthgap.economics.growth.rate_for_multiple"
+    assert values.describe(value.function).startswith("Rate a year that multiplies the level")
+    assert values.describe("growthgap.economics.growth.no_such_function") == ""
+
+
+def test_what_is_missing_says_why():
+    assert make(float("nan"), note="no target was published").value is None
+    with pytest.raises(GrowthGapError, match="value 'key' is missing; its note must say why"):
+        make(None)
+
+
+def test_ways_to_show():
+    value = make(14.9, digits=1, low=12.1, high=16.3, interval="80 % interval")
+    assert value.shown("full", "en").replace("\u00a0", " ") == "14.9 % (80 % interval 12.1 to 16.3 %)"
+    assert value.shown("range", "en").replace("\u00a0", " ") == "12.1 to 16.3 %"
+    assert value.shown("signed", "vi").replace("\u00a0", " ") == "+14,9 %"
+    with pytest.raises(GrowthGapError, match="'loud' is no way to show a value"):
+        value.shown("loud", "en")
+    with pytest.raises(GrowthGapError, match="value 'key' has no interval"):
+        make().shown("full", "en")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ([3.14], "a value's input is a float; allowed are figures"),
+        ([pd.DataFrame({"value": [1.0]})], "have no column line"),
+        ([pd.DataFrame({"line": [1]})], r"data/raw/observations.csv has no row on line 1"),
+    ],
+)
+def test_inputs_without_a_way_back_are_refused(inputs, message):
+    with pytest.raises(GrowthGapError, match=message):
+        make(inputs=inputs)
+
+
+def test_an_unknown_unit_is_refused():
+    with pytest.raises(GrowthGapError, match="'PERCENT' is no known unit"):
+        values.make("key", 1, "PERCENT", digits=0)
+
+
+def test_another_report_is_read_as_it_was_written(tmp_path, monkeypatch):
+    value = make(14.9, low=12.1, high=16.3, interval="80 % interval", inputs=GROWTH.at(2024), note="a note")
+    file = tmp_path / "reports" / "values" / "04_x--official-2026.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"values": {"key": value.record()}}), encoding="utf-8")
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    assert values.read("04_x", "official-2026")["key"] == value
+    with pytest.raises(GrowthGapError, match="build it first with: growthgap build 05_y --scenario official-2026"):
+        values.read("05_y", "official-2026")
