@@ -35,6 +35,11 @@ class GrowthForecast:
         table = np.quantile(self.paths, levels, axis=0).T
         return pd.DataFrame(table, index=pd.Index(self.years, name="year"), columns=list(levels))
 
+    def fan(self, levels: Sequence[float] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.DataFrame:
+        """The quantiles in per cent for a chart, beginning at the last known year."""
+        known = pd.DataFrame(self.record.iloc[-1], index=self.record.index[-1:], columns=list(levels))
+        return 100 * pd.concat([known, self.quantiles(levels)]).rename_axis("year")
+
     def growth(self, first: int, last: int) -> np.ndarray:
         """Growth of the years first to last, (paths, years); a year of the record is the same on every path.
 
