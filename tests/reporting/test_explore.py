@@ -1,0 +1,74 @@
+"""The sliders say what the reports say, quickly, and say what they do not know."""
+
+import time
+
+import numpy as np
+import pytest
+
+from growthgap import data
+from growthgap.data import codes
+from growthgap.economics import growth_parameters
+from growthgap.economics.investment_study import investment_study
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import explore
+
+
+@pytest.fixture(scope="module")
+def city():
+    return explore.start()
+
+
+def test_an_answer_is_that_of_the_investment_report(city):
+    models = growth_parameters.parameter_sets(data.growth_parameters())
+    parts = codes.area("VN-HP").predecessors
+    report = investment_study(data.observations(), "VN-HP", parts, growth=0.13, target_year=2026, models=models)
+    assert explore.answer(city, 13, report.check.planned, "B", 0).check == report.check
+    assert city.planned_vnd_bn == report.check.planned == 363_000
+
+
+def test_each_slider_moves_the_answer_the_right_way(city):
+    base = explore.answer(city, 13, 363_000, "B", 0)
+    faster = explore.answer(city, 14, 363_000, "B", 0)
+    richer = explore.answer(city, 13, 400_000, "B", 0)
+    dearer = explore.answer(city, 13, 363_000, "B", 2)
+    other = explore.answer(city, 13, 363_000, "D", 0)
+    assert faster.check.required.value > base.check.required.value
+    assert faster.percentile > base.percentile
+    assert richer.check.gap.value == pytest.approx(base.check.gap.value - 37_000)
+    assert dearer.check.required.value == pytest.approx(1.02 * base.check.required.value)
+    assert other.check.required.value != base.check.required.value
+
+
+def test_a_move_takes_less_than_a_fifth_of_a_second(city):
+    seconds = []
+    for target in (11.0, 12.0, 13.0, 14.0, 15.0):
+        begun = time.process_time()
+        explore.as_html(city, explore.answer(city, target, 363_000, "C", 1.0))
+        seconds.append(time.process_time() - begun)
+    assert np.median(seconds) < 0.2
+
+
+def test_the_percentile_is_the_share_of_outcomes_below_the_target(city):
+    after = city.past.windows["after"].to_numpy()
+    assert explore.answer(city, 13, 363_000, "B", 0).percentile == np.mean(after < 0.13)
+    assert city.past.windows["before"].min() >= city.before > 0.09
+
+
+def test_moving_a_slider_changes_what_is_shown_in_the_language_asked_for():
+    box = explore.sliders(language="vi")
+    growth, planned, shown = box.children[0], box.children[1], box.children[-1]
+    before = shown.value
+    assert planned.value == 363_000
+    assert "Vốn đầu tư cần có" in before
+    assert "399.000\u00a0tỷ\u00a0đồng" in before
+    growth.value = 15.0
+    assert shown.value != before
+
+
+def test_what_is_not_known_is_said(city):
+    other = explore.start("VN-56-2025")
+    shown = explore.as_html(other, explore.answer(other, 10, 100_000, "B", 0))
+    assert "not known: " in shown
+    assert "nan" not in shown
+    with pytest.raises(GrowthGapError, match="no growth of VN-01 before 2026 was published"):
+        explore.start("VN-01")
