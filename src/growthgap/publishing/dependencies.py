@@ -40,15 +40,17 @@ class _Module:
     tables: frozenset[str]
 
 
+@parameters.by_content
 def of_notebook(notebook: Path) -> Uses:
     """Everything that a notebook's outcome depends on, beside its own text and parameters."""
     imports: set[str] = set(RUNNER)
     tables: set[str] = set()
     read: set[str] = set()
     for number, _, _, tree in parameters.code_trees(notebook):
-        imports |= _imports(tree, "growthgap")
-        tables |= _tables(tree)
-        read |= set(_values_read(tree, f"{notebook.stem}, cell {number}"))
+        nodes = list(ast.walk(tree))
+        imports |= _imports(nodes, "growthgap")
+        tables |= _tables(nodes)
+        read |= set(_values_read(nodes, f"{notebook.stem}, cell {number}"))
     modules = closure(imports)
     for name in modules:
         if not name.startswith("growthgap.data"):
@@ -119,31 +121,35 @@ def _dotted(path: Path) -> str:
 
 
 def _module(path: Path) -> _Module:
-    tree = ast.parse(path.read_bytes())
+    nodes = list(ast.walk(ast.parse(path.read_bytes())))
     package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
-    files = [path, *_named_files(tree, path.parent)]
+    files = [path, *_named_files(nodes, path.parent)]
     return _Module(
-        frozenset(_imports(tree, package)),
+        frozenset(_imports(nodes, package)),
         tuple(file.relative_to(PACKAGE).as_posix() for file in files),
-        frozenset(_tables(tree)),
+        frozenset(_tables(nodes)),
     )
 
 
-def _named_files(tree: ast.Module, folder: Path) -> Iterator[Path]:
+def _named_files(nodes: Iterable[ast.AST], folder: Path) -> Iterator[Path]:
     """Data files beside a module that it names: the file itself, or each folder on the way to it."""
-    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
     words = {part for text in texts for part in text.split("/")}
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix not in (".py", ".pyc"):
-            folders = file.relative_to(folder).parts[:-1]
-            if words.issuperset(folders) if folders else file.name in words:
-                yield file
+    for file in _data_files(folder):
+        folders = file.relative_to(folder).parts[:-1]
+        if words.issuperset(folders) if folders else file.name in words:
+            yield file
 
 
-def _imports(tree: ast.Module, package: str) -> set[str]:
-    """Dotted names in the library that a syntax tree may import, also those given as text to importlib."""
+@cache
+def _data_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix not in (".py", ".pyc"))
+
+
+def _imports(nodes: Iterable[ast.AST], package: str) -> set[str]:
+    """Dotted names in the library that code may import, also those given as text to importlib."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -157,22 +163,23 @@ def _imports(tree: ast.Module, package: str) -> set[str]:
     return {name for name in found if name.split(".")[0] == "growthgap" and " " not in name}
 
 
-def _tables(tree: ast.Module) -> set[str]:
+def _tables(nodes: Iterable[ast.AST]) -> set[str]:
     from growthgap.data.tables import NAMES
 
     found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if ast.unparse(node.func.value) in ("data", "growthgap.data"):
-                found.add(node.func.attr)
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in NAMES:
+            if ast.unparse(node.value) in ("data", "growthgap.data"):
+                found.add(node.attr)
         elif isinstance(node, ast.ImportFrom) and node.module == "growthgap.data":
             found |= {alias.name for alias in node.names}
     return found & set(NAMES)
 
 
-def _values_read(tree: ast.Module, where: str) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("values.read")):
+def _values_read(nodes: Iterable[ast.AST], where: str) -> Iterator[str]:
+    for node in nodes:
+        reads = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "read"
+        if not reads or ast.unparse(node.func.value).rpartition(".")[2] != "values":
             continue
         first = node.args[0] if node.args else None
         if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):

@@ -16,9 +16,10 @@ import io
 import json
 import math
 import tokenize
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -210,8 +211,31 @@ def cells(notebook: Path) -> list[dict]:
         raise GrowthGapError(f"{notebook.name} is not a notebook: it is not JSON with a list of cells.") from None
 
 
-def code_trees(notebook: Path) -> Iterator[tuple[int, dict, str, ast.Module]]:
+def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
+    """Keep what a function makes of a file until the file changes: a build asks for the same notebooks many times."""
+
+    @lru_cache(maxsize=512)
+    def kept(path: Path, _modified: int, _size: int) -> Any:
+        return function(path)
+
+    @wraps(function)
+    def ask(path: Path) -> Any:
+        try:
+            stat = path.stat()
+        except OSError:
+            return function(path)
+        return kept(path, stat.st_mtime_ns, stat.st_size)
+
+    return ask
+
+
+@by_content
+def code_trees(notebook: Path) -> list[tuple[int, dict, str, ast.Module]]:
     """Code cells as (number from 1 among all cells, cell, source, syntax tree); lines of magic count as empty."""
+    return list(_code_trees(notebook))
+
+
+def _code_trees(notebook: Path) -> Iterator[tuple[int, dict, str, ast.Module]]:
     for number, cell in enumerate(cells(notebook), start=1):
         if cell.get("cell_type") != "code":
             continue
@@ -225,6 +249,7 @@ def code_trees(notebook: Path) -> Iterator[tuple[int, dict, str, ast.Module]]:
             ) from None
 
 
+@by_content
 def declared(notebook: Path) -> dict[str, Parameter]:
     """Parameters that a notebook declares, in order; GrowthGapError for what is no typed declaration with a default."""
     found: dict[str, Parameter] = {}
@@ -258,6 +283,7 @@ def _parameter(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]], wh
         raise GrowthGapError(f"{where}: the default of {name} is {default!r}; allowed is {kind}.") from None
 
 
+@by_content
 def unread(notebook: Path) -> list[str]:
     """Declared parameters that no other cell reads, so that changing them would change nothing."""
     read: set[str] = set()
