@@ -52,8 +52,8 @@ def city() -> rec.YearlyFigures:
 @pytest.fixture
 def merged(city) -> rec.InvestmentRecord:
     of_area = pd.concat([pd.Series({2021: 0.1118, 2022: 0.1132, 2023: 0.0967, 2024: 0.1077}), growth(MERGED)])
-    parts = [city, figures(HAI_DUONG)]
-    return rec.merged_record(parts, [growth(CITY), growth(HAI_DUONG)], figures(MERGED, {2025: 0.1235}), of_area)
+    parts = {"city": rec.record(city, growth(CITY)), "province": rec.record(figures(HAI_DUONG), growth(HAI_DUONG))}
+    return rec.merged_record(parts, figures(MERGED, {2025: 0.1235}), of_area)
 
 
 def test_rival_series_of_2020_and_2021_stay_apart(city):
@@ -98,9 +98,9 @@ def test_first_estimate_of_the_merged_area_makes_its_own_account(merged):
 
 
 def test_revision_of_a_part_counts_with_its_weight(city):
-    early = figures(CITY, {2024: 0.1055})
-    of_area = pd.Series({2023: 0.0967, 2024: 0.1077})
-    record = rec.merged_record([early, figures(HAI_DUONG)], [growth(CITY), growth(HAI_DUONG)], figures({}), of_area)
+    early = rec.record(figures(CITY, {2024: 0.1055}), growth(CITY))
+    other = rec.record(figures(HAI_DUONG), growth(HAI_DUONG))
+    record = rec.merged_record({"city": early, "province": other}, figures({}), pd.Series({2023: 0.0967, 2024: 0.1077}))
     weight = 445995 / (445995 + 212386)
     assert record.first_growth[2024] == pytest.approx(0.1077 + weight * (0.1055 - 0.1101))
 
@@ -131,9 +131,9 @@ def test_output_is_carried_by_published_then_assumed_growth(city):
 
 
 def test_area_without_figures_has_no_account():
-    assert rec.record(figures({}), growth({})).accounts(2025) == []
-    nothing = growth({})
-    assert rec.merged_record([figures({})] * 2, [nothing] * 2, figures({}), nothing).accounts(2025) == []
+    nothing = rec.record(figures({}), growth({}))
+    assert nothing.accounts(2025) == []
+    assert rec.merged_record({"a": nothing, "b": nothing}, figures({}), growth({})).accounts(2025) == []
 
 
 def test_latest_run_ends_before_a_gap():

@@ -8,7 +8,7 @@ an even rise of prices.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -60,6 +60,7 @@ class InvestmentRecord:
     first_growth: pd.Series
     implied: tuple[int, ...] = ()  # years with an investment or output that nobody published
     rows: tuple[Rows, ...] = ()  # the published rows behind it, the area's own last
+    parts: Mapping[str, InvestmentRecord] = field(default_factory=dict)  # of the areas it was merged from
 
     def inputs(self, year: int | None = None) -> list[pd.DataFrame]:
         """The published rows behind the record, or behind one year's investment, output and growth."""
@@ -115,12 +116,12 @@ def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> I
     except GrowthGapError:  # nothing published by that day
         nothing = pd.Series(dtype=float)
         return InvestmentRecord({}, nothing, nothing, nothing)
-    figures = [yearly_figures(published, one) for one in (*parts, area)]
-    rows = (*(one for _, tables in figures for one in tables), Rows(area, "GRDP_GROWTH", growth.table))
+    whole, rows = yearly_figures(published, area)
+    rows.append(Rows(area, "GRDP_GROWTH", growth.table))
     if not parts:
-        return record(figures[0][0], growth.series, rows)
-    rates = [growth_record(published, part).series for part in parts]
-    return merged_record([one for one, _ in figures[:-1]], rates, figures[-1][0], growth.series, rows)
+        return record(whole, growth.series, tuple(rows))
+    records = {part: investment_record(published, part) for part in parts}
+    return merged_record(records, whole, growth.series, tuple(rows))
 
 
 def owner_shares(published: Any, area: str, parts: Sequence[str] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -193,18 +194,14 @@ def record(figures: YearlyFigures, growth: pd.Series, rows: tuple[Rows, ...] = (
 
 
 def merged_record(
-    parts: Sequence[YearlyFigures],
-    rates: Sequence[pd.Series],
-    whole: YearlyFigures,
-    growth: pd.Series,
-    rows: tuple[Rows, ...] = (),
+    parts: Mapping[str, InvestmentRecord], whole: YearlyFigures, growth: pd.Series, rows: tuple[Rows, ...] = ()
 ) -> InvestmentRecord:
     """Record of an area merged from ``parts``: their sums before the merger, the area's own figures from it on.
 
-    Parameters: rates, real growth of each part; growth, of the merged area, weighted at constant prices. What first
+    Parameters: growth, real, of the merged area, weighted at constant prices; rows, the area's own. What first
     estimates of the parts differ by counts with the part's weight in output.
     """
-    records = [record(part, rate) for part, rate in zip(parts, rates, strict=True)]
+    records = list(parts.values())
     empty = pd.Series(dtype=float)
     rivals = {}
     for label in (BY_OWNER, STATED):
@@ -216,7 +213,10 @@ def merged_record(
     first = growth + pd.concat(revised, axis=1).sum(axis=1).reindex(growth.index).fillna(0)
     first = whole.first_growth.reindex(growth.index).fillna(first)
     implied = sorted({year for one in records for year in one.implied if year not in whole.output.index})
-    return InvestmentRecord(rivals, output, latest_run(growth), latest_run(first), tuple(implied), rows)
+    of_parts = [row for one in records for row in one.rows if row.indicator != "GRDP_GROWTH"]
+    return InvestmentRecord(
+        rivals, output, latest_run(growth), latest_run(first), tuple(implied), (*of_parts, *rows), parts
+    )
 
 
 def rival_investment(figures: YearlyFigures) -> dict[str, pd.Series]:
