@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthgap.economics.gap import PARTS, Estimate, account, investment_shortfall, other_sectors
+from growthgap.economics.gap import PARTS, Estimate, account, other_sectors
 from growthgap.errors import GrowthGapError
 
 pp = st.floats(-6, 3)
@@ -14,7 +14,7 @@ pp = st.floats(-6, 3)
 
 def make(**changes):
     parts = {"manufacturing": Estimate(-1.0, -1.6, -0.4), "other_sectors": Estimate(-0.6, -1.0, -0.2),
-             "fdi": Estimate(-0.5, -0.9, -0.1), "other_investment": Estimate(-0.3, -0.8, 0.0)} | changes
+             "fdi": Estimate(-0.5, -0.9, -0.1), "investment_plan": Estimate(-0.3, -0.8, 0.0)} | changes
     return account(13.0, Estimate(11.0, 9.8, 12.2), seed=2026, **parts)
 
 
@@ -22,7 +22,7 @@ def make(**changes):
 @given(pp, pp, pp, pp, st.floats(5, 15))
 def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
     found = account(13.0, Estimate(outcome), seed=1, draws=500, manufacturing=Estimate(manufacturing),
-                    other_sectors=Estimate(others), fdi=Estimate(fdi), other_investment=Estimate(investment))
+                    other_sectors=Estimate(others), fdi=Estimate(fdi), investment_plan=Estimate(investment))
     assert found.parts["pp"].sum() == pytest.approx(found.gap, abs=1e-9)
     assert found.gap == pytest.approx(outcome - 13.0)
 
@@ -30,10 +30,10 @@ def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
 def test_gold_without_uncertainty():
     """Sectors measure -1.6 of a gap of -2; missing investment of -0.8 is inside them, so 0.4 is left unexplained."""
     exact = account(13.0, Estimate(11.0), seed=1, manufacturing=Estimate(-1.0), other_sectors=Estimate(-0.6),
-                    fdi=Estimate(-0.5), other_investment=Estimate(-0.3)).parts
+                    fdi=Estimate(-0.5), investment_plan=Estimate(-0.3)).parts
     assert exact.loc["unexplained", "pp"] == pytest.approx(-0.4)
     assert exact.loc[["manufacturing", "other_sectors"], "landed"].sum() == pytest.approx(-0.8)
-    assert exact.loc[["fdi", "other_investment"], "pp"].tolist() == pytest.approx([-0.5, -0.3])
+    assert exact.loc[["fdi", "investment_plan"], "pp"].tolist() == pytest.approx([-0.5, -0.3])
 
 
 def test_measured_less_landed_is_counted():
@@ -56,7 +56,7 @@ def test_more_missing_investment_does_not_change_the_gap():
 def test_what_is_not_known_is_named_and_stays_unexplained():
     found = make(manufacturing=None, other_sectors=None)
     assert found.missing == ("manufacturing", "other_sectors")
-    explained = found.parts.loc[["fdi", "other_investment"], "pp"].sum()
+    explained = found.parts.loc[["fdi", "investment_plan"], "pp"].sum()
     assert found.parts.loc["unexplained", "pp"] == pytest.approx(found.gap - explained)
 
 
@@ -67,15 +67,6 @@ def test_same_seed_same_account():
 def test_two_piece_draws_have_the_given_quantiles():
     drawn = Estimate(1.0, 0.0, 3.0).draws(np.random.default_rng(0), 200_000)
     assert np.quantile(drawn, [0.1, 0.5, 0.9]) == pytest.approx([0.0, 1.0, 3.0], abs=0.03)
-
-
-def test_investment_shortfall_by_hand():
-    short = investment_shortfall(Estimate(340_000, 330_000, 350_000), Estimate(400_000), 30_000)
-    assert (short.value, short.low, short.high) == pytest.approx((-2.0, -7 / 3, -5 / 3))
-
-
-def test_investment_above_need_is_no_part_of_a_gap():
-    assert investment_shortfall(Estimate(400_000), Estimate(363_000), 30_000).value == 0
 
 
 def test_other_sectors_by_hand():
@@ -91,5 +82,3 @@ def test_bad_input_is_refused():
         make(fdi=Estimate(-0.5, -0.4, 0.0))
     with pytest.raises(GrowthGapError, match="is missing; leave the part out"):
         make(fdi=Estimate(float("nan")))
-    with pytest.raises(GrowthGapError, match="must be above 0"):
-        investment_shortfall(Estimate(1), Estimate(2), 0)

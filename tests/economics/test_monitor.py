@@ -59,6 +59,8 @@ def test_nothing_after_the_end_of_the_quarter_is_used():
 def test_probability_decides_the_light_where_it_is_known():
     lights = [row(GROWTH, "2025-Q3", "GRDP_GROWTH", probabilities={"GRDP_GROWTH": p}).light for p in (0.6, 0.3, 0.1)]
     assert lights == ["▲ on course", "■ behind", "▼ far behind"]
+    early = row(published(target("IIP_YOY", "2026", 15.0)), "2026-Q1", "IIP_YOY", probabilities={"IIP_YOY": 0.1})
+    assert (early.light, early.reason) == ("▼ far behind", "by the probability of the year's target; no outcome yet")
 
 
 def test_amounts_need_a_pace_a_month():
@@ -149,3 +151,4 @@ def test_an_estimate_stands_in_only_where_nothing_was_published():
 
 def test_newest_quarter():
     assert monitor.newest_quarter(dt.date(2025, 9, 30)) == "2025-Q3"
+    assert monitor.quarter_before("2026-Q1") == "2025-Q4"

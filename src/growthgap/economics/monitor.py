@@ -21,6 +21,7 @@ LIGHTS = {"met": "● met", "on course": "▲ on course", "behind": "■ behind"
           "missed": "○ missed", "no figure": "… no figure yet", "no target": "– no target",
           "not judged": "? not judged"}
 _ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
+NEAR, FAR = 1.05, 1.5  # pace needed over pace so far: up to which a light is "on course", and from which "far behind"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,11 @@ def elapsed_shares(levels: pd.Series, quarters: int, years: int = 5) -> tuple[fl
     if shares.empty:
         raise GrowthGapError("No year has all four quarters, so the share of its first quarters is not known.")
     return float(shares.min()), float(shares.max())
+
+
+def quarter_before(quarter: str) -> str:
+    """The quarter before a quarter: 2026-Q1 -> 2025-Q4."""
+    return newest_quarter(quarter_bounds(quarter)[0] - dt.timedelta(days=1))
 
 
 def newest_quarter(day: dt.date) -> str:
@@ -193,16 +199,16 @@ def _light(kind, target, value, whole, probability, pace, needed) -> tuple[str, 
     """The light and its reason: an outcome is met or missed; a part of a year is judged by its probability if known."""
     if not np.isfinite(target):
         return "no target", "no target of the year was found"
-    if not np.isfinite(value):
-        return "no figure", "no outcome published"
-    if whole:
+    if whole and np.isfinite(value):
         return ("met" if value >= target else "missed"), "outcome of the year"
     if probability is not None:
         light = "on course" if probability >= 0.5 else "behind" if probability >= 0.2 else "far behind"
-        return light, "by the probability of the year's target"
+        return light, "by the probability of the year's target" + ("" if np.isfinite(value) else "; no outcome yet")
+    if not np.isfinite(value):
+        return "no figure", "no outcome published"
     if kind == "amount" and pace > 0:
         ratio = needed / pace
-        light = "on course" if ratio <= 1 else "behind" if ratio <= 1.5 else "far behind"
+        light = "on course" if ratio <= NEAR else "behind" if ratio <= FAR else "far behind"
         return light, f"the rest of the year needs {ratio:.1f} times the pace so far"
     if kind == "rate":
         light = "on course" if value >= target else "behind" if value >= 0.9 * target else "far behind"
