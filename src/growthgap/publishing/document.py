@@ -80,7 +80,7 @@ class Document:
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
-    values: bytes = b""
+    values: dict[str, Any] | None = None
 
     def add_picture(self, picture: Picture) -> str:
         self.pictures.append(picture)
@@ -106,7 +106,7 @@ def _add_code(document: Document, source: str, number: str) -> None:
     if last["kind"] == "code":  # nothing was shown in between: one fold for both
         last["text"] += "\n\n" + source
     else:
-        document.blocks.append({"kind": "code", "text": source, "cell": number})
+        document.blocks.append({"kind": "code", "text": source, "html": "", "cell": number})
 
 
 def _read_text(document: Document, cell: NotebookNode, number: str) -> None:
@@ -134,7 +134,7 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
 def _take_values(document: Document, values: Any) -> None:
     values = json.loads(_text(values)) if isinstance(values, str | list) else values
     document.footnotes.update(values.get("footnotes", {}))
-    document.values = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    document.values = values
 
 
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:
@@ -207,7 +207,7 @@ def convert(document: Document, to: Literal["html", "typst"], language: str) -> 
     }
     template = TEMPLATES / {"html": "parts.html", "typst": "parts.typ"}[to]
     command = [_pandoc(), "--from", str(TEMPLATES / "reader.lua"), "--to", to, "--template", str(template)]
-    command += ["--mathml", "--wrap=none"]
+    command += ["--mathml", "--wrap=none", "--syntax-highlighting=none"]
     done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, check=False)
     if done.returncode:
         complaint = done.stderr.decode(errors="replace")

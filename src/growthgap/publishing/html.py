@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
+import keyword
 import re
+import tokenize
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
@@ -17,13 +21,19 @@ if TYPE_CHECKING:
 
 # Nothing is loaded, nothing runs, nothing is sent; pictures are in the page.
 # A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
-MARKED = re.compile(r'([^\s<>]+)((?:<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)')
+MARKED = re.compile(
+    r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
+)
+KINDS = {tokenize.COMMENT: "comment", tokenize.STRING: "string", tokenize.NUMBER: "number"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
     """HTML page of the executed notebook `nb`; the same input gives the same text."""
     document = read_notebook(nb)
+    for block in document.blocks:
+        if block["kind"] == "code":
+            block["html"] = _coloured(block["text"])
     title, contents, body, notes = convert(document, "html", meta.language)
     page = template("report.html").render(
         meta=meta,
@@ -35,6 +45,29 @@ def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
         notes=notes,
     )
     return page + "\n"
+
+
+def _coloured(code: str) -> str:
+    """Code as HTML with its comments, strings, numbers and keywords marked; as it stands where it is not Python."""
+    lines, marked, row, column = code.splitlines(keepends=True), [], 1, 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            kind = "keyword" if keyword.iskeyword(token.string) else KINDS.get(token.type)
+            if kind:
+                marked.append(escape(_between(lines, (row, column), token.start)))
+                marked.append(f'<span class="{kind}">{escape(token.string)}</span>')
+                row, column = token.end
+    except (tokenize.TokenError, SyntaxError):
+        return f"<pre><code>{escape(code)}</code></pre>"
+    rest = _between(lines, (row, column), (len(lines) + 1, 0))
+    return f"<pre><code>{''.join(marked)}{escape(rest)}</code></pre>"
+
+
+def _between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    part = lines[start[0] - 1 : end[0]]
+    if end[0] <= len(lines):
+        part[-1] = part[-1][: end[1]]
+    return "".join(part)[start[1] :]
 
 
 def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:

@@ -40,7 +40,8 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "parameters": meta.parameters,
         "labels": words,
     }
-    inputs = {"about": json.dumps(about), "values": (meta.values or document.values).decode()}
+    own = json.dumps(document.values, ensure_ascii=False, sort_keys=True) if document.values else ""
+    inputs = {"about": json.dumps(about), "values": meta.values.decode() or own}
     for n, picture in enumerate(document.pictures):
         inputs[f"image-{n}"] = picture.svg
         shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)

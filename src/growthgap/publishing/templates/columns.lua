@@ -22,7 +22,7 @@ local function texts(rows)
   for i, row in ipairs(rows) do
     local line, column = {}, 1
     for _, cell in ipairs(row.cells) do
-      if cell.col_span == 1 then line[column] = pandoc.utils.stringify(cell.contents) end
+      if cell.col_span == 1 then line[column] = pandoc.utils.stringify(cell) end
       column = column + cell.col_span
     end
     result[i] = line

@@ -21,7 +21,7 @@ local function typst(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"
 -- References to the same source share one footnote.
 function writer.note(number, content)
   if not content then return { raw_inline("#footnote(<note-%d>)", number) } end
-  local out = pandoc.Inlines { raw_inline "#footnote[" }
+  local out = pandoc.Inlines { raw_inline "#footnote[#h(0.2em)" }
   out:extend(pandoc.utils.blocks_to_inlines(content))
   out:insert(raw_inline("]<note-%d>", number))
   return out
@@ -88,7 +88,9 @@ end
 function writer.table(tbl, after)
   local head, body = columns.texts(tbl)
   local page, size, shares, share = layout(tbl, head, body)
-  for j, alignment in ipairs(columns.alignments(tbl, body)) do tbl.colspecs[j] = { alignment, shares[j] } end
+  local specs = {}
+  for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment, shares[j] } end
+  tbl.colspecs = specs
   local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
   tbl.caption.long = {}
   local text = typst { tbl }:gsub("^#figure%(%s*align%(center%)%[", ""):gsub("%]%s*, kind: table%s*%)$", "")
