@@ -9,8 +9,10 @@ later before earlier: its bound is part of what was decided, not of how well it 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -277,25 +279,37 @@ def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
 
 def preferred(candidates: pd.DataFrame, measure: str, keys: Sequence[str] = ("period",)) -> pd.DataFrame:
     """The one figure of each period (or of each combination of keys) that the documented preference chooses."""
-    rank = candidates.assign(
-        suspect=candidates["flag"] == "SUSPECT",
-        press=~candidates["publisher"].fillna("").str.contains(STATISTICS_OFFICE),
-        firmness=candidates["status"].map(_STATUS_RANK),
-        rounding=candidates["bound"].map(_BOUND_RANK),
-        kind=candidates["target_kind"].map({kind: i for i, kind in enumerate(codes.TARGET_KINDS)}),
-        rounded=candidates["bound"] == "APPROX",
-        age=-candidates["published_on"].astype("int64").where(candidates["published_on"].notna(), 0),
-    )
-    order = ["suspect", "press", "firmness", "rounding", "age", "line"]
+    order = _by_preference(candidates, measure)
+    best: dict[tuple, int] = {}
+    for row, key in zip(order, zip(*(candidates[key].iloc[order] for key in keys), strict=True), strict=True):
+        best.setdefault(key, row)
+    begins = list(zip(candidates["start"], candidates["end"], strict=True))
+    chosen = candidates.iloc[sorted(best.values(), key=begins.__getitem__)]
     if measure == "TARGET":
-        order = ["suspect", "kind", "rounded", "age", "line"]
-    rank = rank.sort_values(order, kind="stable")
-    best = rank.groupby(list(keys), sort=False).head(1)
-    chosen = candidates.loc[best.sort_values(["start", "end"], kind="stable").index].copy()
-    if measure == "TARGET":
-        chosen = pd.DataFrame([_with_range(row, rank) for _, row in chosen.iterrows()], columns=chosen.columns)
+        ranked = candidates.iloc[order]
+        chosen = pd.DataFrame([_with_range(row, ranked) for _, row in chosen.iterrows()], columns=chosen.columns)
     chosen.attrs["file"] = FILE
     return chosen.reset_index(drop=True)
+
+
+def _by_preference(candidates: pd.DataFrame, measure: str) -> list[int]:
+    """Positions of the rows, best first. In plain lists: a notebook asks a hundred times for a few rows each."""
+    names = ("flag", "publisher", "status", "bound", "target_kind", "line")
+    ages = (-candidates["published_on"].astype("int64").where(candidates["published_on"].notna(), 0)).tolist()
+    kinds = {kind: i for i, kind in enumerate(codes.TARGET_KINDS)}
+    ranks = []
+    for age, flag, publisher, status, bound, kind, line in zip(ages, *(candidates[n] for n in names), strict=True):
+        if measure == "TARGET":
+            decides = (kinds.get(kind, len(kinds)), bound == "APPROX")
+        else:
+            decides = (not _is_statistics_office(publisher), _STATUS_RANK.get(status, 5), _BOUND_RANK.get(bound, 3))
+        ranks.append((flag == "SUSPECT", *decides, age, line))
+    return sorted(range(len(ranks)), key=ranks.__getitem__)
+
+
+@lru_cache
+def _is_statistics_office(publisher: str | float) -> bool:
+    return isinstance(publisher, str) and re.search(STATISTICS_OFFICE, publisher) is not None
 
 
 def _with_range(row: pd.Series, ranked: pd.DataFrame) -> pd.Series:

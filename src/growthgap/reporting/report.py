@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import string
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 import pandas as pd
 from IPython.display import display
@@ -178,8 +179,7 @@ class Report:
 
     def sources(self) -> None:
         """Show the list of all sources of the report and hand all its values to the build; the last cell calls it."""
-        lines = [f"- {self._reference(source_id)} `{source_id}`" for source_id in sorted(self._source_ids)]
-        text = "\n".join(lines) or "This report states no published figure."
+        text = self._bibliography() or "This report states no published figure."
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,
@@ -187,23 +187,42 @@ class Report:
             "sources": {source_id: self._source(source_id) for source_id in sorted(self._source_ids)},
             "footnotes": {mark: note for note, mark in self._notes.items()},
         }
-        metadata = {"growthgap": {"sources": len(lines)}}
+        metadata = {"growthgap": {"sources": len(self._source_ids)}}
         display({"text/markdown": text, values.MIME: payload}, raw=True, metadata=metadata)
+
+    def _bibliography(self) -> str:
+        """All sources in a list: one entry a publisher, its publications by date."""
+        by_publisher: dict[str, list[tuple[str, str]]] = {}
+        for source_id in self._source_ids:
+            source = self._source(source_id)
+            entry = f"{self._publication(source_id)} `{source_id}`"
+            by_publisher.setdefault(source["publisher"], []).append((source["published"], entry))
+        return "\n".join(
+            f"- {tables.escape(publisher)}: {'; '.join(entry for _, entry in sorted(by_publisher[publisher]))}"
+            for publisher in sorted(by_publisher, key=str.casefold)
+        )
 
     def _markdown(self, text: str, metadata: dict | None = None) -> None:
         display({"text/markdown": text}, raw=True, metadata={"growthgap": metadata or {"prose": True}})
 
     def _source(self, source_id: str) -> dict[str, str]:
-        sources = raw_tables.load("sources").set_index("source_id")
-        return sources.loc[source_id, ["publisher", "title", "url", "published"]].to_dict()
+        return self._all_sources[source_id]
+
+    @cached_property
+    def _all_sources(self) -> dict[str, dict[str, str]]:
+        columns = ["publisher", "title", "url", "published"]
+        return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
 
     def _reference(self, source_id: str) -> str:
+        return f"{tables.escape(self._source(source_id)['publisher'])}: {self._publication(source_id)}."
+
+    def _publication(self, source_id: str) -> str:
         source = self._source(source_id)
         title = tables.escape(source["title"] or source_id)
         if source["url"]:
             title = f"[{title}](<{source['url']}>)"
         date = f", {source['published']}" if source["published"] else ", page without a date"
-        return f"{tables.escape(source['publisher'])}: {title}{date}."
+        return f"{title}{date}"
 
     def _marks(self, origins: tuple[values.Origin, ...], function: str) -> str:
         """Footnote marks for a number's sources; one mark for all where there are many."""
