@@ -95,5 +95,15 @@ def test_another_report_is_read_as_it_was_written(tmp_path, monkeypatch):
     file.write_text(json.dumps({"values": {"key": value.record()}}), encoding="utf-8")
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     assert values.read("04_x", "official-2026")["key"] == value
+    assert values.read("04_x", "recent-average")["key"] == value  # a scenario that changes nothing there
+    with pytest.raises(GrowthGapError, match="not there yet"):
+        values.read("04_x", "official-2026@2025-09-30")
     with pytest.raises(GrowthGapError, match="build it first with: growthgap build 05_y --scenario official-2026"):
         values.read("05_y", "official-2026")
+
+
+def test_a_number_that_another_report_lacks_is_none():
+    missing = values.make("key", None, "PCT", digits=1, note="not published")
+    assert values.known({"key": missing}, "key") is None
+    assert values.known({}, "key") is None
+    assert values.known({"key": make(14.9)}, "key").value == 14.9

@@ -19,6 +19,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers
 
 SCHEMA = 1
+DEFAULT_SCENARIO = "official-2026"
 MIME = "application/vnd.growthgap.values+json"
 
 
@@ -187,9 +188,13 @@ def path(notebook: str, scenario: str) -> Path:
 def read(notebook: str, scenario: str) -> dict[str, Value]:
     """The values of another report of the same scenario, by key.
 
-    Raises GrowthGapError where that report has not been built.
+    Where the scenario changes nothing in that report the build makes no second copy of it, and the values are those of
+    the default scenario as of the same day. Raises GrowthGapError where the report has not been built.
     """
     file = path(notebook, scenario)
+    if not file.exists():
+        same_day = scenario.partition("@")[2]
+        file = path(notebook, f"{DEFAULT_SCENARIO}@{same_day}" if same_day else DEFAULT_SCENARIO)
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
