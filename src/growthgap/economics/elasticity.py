@@ -164,9 +164,9 @@ def estimates(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -
     recent = lambda pairs: pairs[pairs["period"].str[:4].astype(int) >= since]  # noqa: E731
     samples = {
         "nation, quarters": nation,
-        "province, all periods": province,
+        "area and parts": province,
         f"nation, since {since}": recent(nation),
-        f"province, since {since}": recent(province),
+        f"area and parts, since {since}": recent(province),
     }
     return [
         elasticity(pairs["index_growth"], pairs["output_growth"], through_origin=origin, label=label)

@@ -7,7 +7,7 @@ counter throughout, and shares of a year reached by month t come from past years
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -252,7 +252,7 @@ def rebuilt_totals(*parts: Figures) -> pd.Series:
     counters = {one.counter for one in parts if len(one.table)}
     if len(counters) > 1:
         raise GrowthGapError(f"parts of the {' and the '.join(sorted(counters))} count do not add up to one total")
-    return pd.concat([_yearly(one) for one in parts], axis=1).dropna().sum(axis=1)
+    return pd.concat([by_year(one) for one in parts], axis=1).dropna().sum(axis=1)
 
 
 def implied_plans(attained: Figures, counted: Cumulative) -> pd.DataFrame:
@@ -272,13 +272,7 @@ def implied_plans(attained: Figures, counted: Cumulative) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "amount", "percent", "plan", "source_id", "line"])
 
 
-def compare_counters(figures: Sequence[Figures]) -> pd.DataFrame:
-    """Yearly totals of one area side by side, one column a counter; the spread says how far the counts are apart."""
-    table = pd.concat([_yearly(one).rename(one.counter or "not known") for one in figures if len(one.table)], axis=1)
-    table = table[table.notna().sum(axis=1) > 1].sort_index()
-    return table.assign(spread=table.max(axis=1) - table.min(axis=1))
-
-
-def _yearly(figures: Figures) -> pd.Series:
+def by_year(figures: Figures) -> pd.Series:
+    """Yearly totals on integer years; spans of years are left out."""
     rows = figures.table[~figures.table["period"].str.contains("/")]
     return pd.Series(rows["value"].to_numpy(float), rows["period"].astype(int), name=figures.indicator)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -105,3 +106,22 @@ def gap_in_growth(
     return GapInGrowth(
         gap_usd_mn, realised, realised * vnd_per_usd / 1000, points(ratio.ratio, icor[0]), min(ends), max(ends)
     )
+
+
+def implied_exchange_rate(published: Any, areas: Sequence[str]) -> tuple[float, pd.DataFrame]:
+    """VND a USD that output published in both currencies for one year implies, the latest year of any of the areas.
+
+    `published` selects figures as `growthgap.data.Observations` does. Returns the rate, NaN where no year has both,
+    and the rows behind it.
+    """
+    found = []
+    for area in areas:
+        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
+        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
+        for period in dong.index.intersection(dollars.index):
+            rows = pd.DataFrame([dong.loc[period], dollars.loc[period]])
+            found.append((period, 1000 * rows["value"].iloc[0] / rows["value"].iloc[1], rows))
+    if not found:
+        return np.nan, pd.DataFrame({"line": []})
+    _, rate, rows = max(found, key=lambda one: one[0])
+    return float(rate), rows

@@ -1,0 +1,183 @@
+"""All that a report on foreign investment rests on: plans and counts by counter, the year's pace, what is missing.
+
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics import fdi
+from growthgap.economics.shortfall import Shortfall, published_shortfalls
+from growthgap.errors import GrowthGapError
+
+COUNTERS = ("CITY", "MINISTRY", "ZONES")
+LUMP = 0.4  # a month that brought more than this share of its year is taken out once, to see what hangs on it
+
+
+@dataclass(frozen=True, eq=False)
+class FdiStudy:
+    """A year of one area by one counter, beside the other counters' plans and the record that lends the pace.
+
+    shortfalls: every yearly plan of every counter; this: the year's plan of the counter asked for, last: the latest
+    finished one with an outcome; counted: what the counter published through the years; record: the monthly record
+    (new and adjusted capital, ministry) that paces are taken from; paced and required: None where `missing` says why.
+    """
+
+    area: str
+    year: int
+    counter: str
+    shortfalls: tuple[Shortfall, ...]
+    this: Shortfall | None
+    last: Shortfall | None
+    elsewhere: tuple[Shortfall, ...]
+    counted: fdi.Cumulative
+    record: fdi.Cumulative
+    month: int  # the last month counted in the year, 0 before the first
+    so_far: float
+    paces: Mapping[str, fdi.Pace]
+    paced: Mapping[str, fdi.PacedOutcome]
+    required: fdi.RequiredPace | None
+    missing: tuple[str, ...]
+
+
+def study(
+    published: Any,
+    area: str,
+    parts: Sequence[str],
+    year: int,
+    counter: str,
+    projects: pd.DataFrame,
+    lend_pace: bool = True,
+) -> FdiStudy:
+    """Set a year's registered capital against its plan, by one counter.
+
+    Parameters: parts, the areas the area was merged from; the record of the first of them stands for the area.
+    projects, published versions of projects (for the largest one of a year). lend_pace, whether the ministry's
+    record of new and adjusted capital may pace another count or the merged area: an assumption, which the
+    result names; without it such a pace is missing.
+    """
+    kept = tuple(dict.fromkeys((*parts[:1], area)))
+    found = plans(published, kept)
+    this = _plan(found, area, counter, year)
+    finished = [gap for gap in found if gap.counter == counter and gap.met is not None and int(gap.period) < year]
+    counted = fdi.all_registered(
+        *(published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG"))
+    )
+    parts_of_record = (
+        published.select(kept[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ")
+    )
+    record = fdi.new_and_adjusted(*parts_of_record)
+    mine = counted.series[counted.series.index.year == year]
+    month, so_far = (int(mine.index[-1].month), float(mine.iloc[-1])) if len(mine) else (0, 0.0)
+    paces = variants(record, projects, year)
+    paced, required, missing = _against_plan(this, month, so_far, paces, record, counter, area, lend_pace, year)
+    return FdiStudy(
+        area, year, counter, found, this, finished[-1] if finished else None,
+        tuple(gap for gap in found if gap.period == str(year) and gap.counter != counter and gap.area == area),
+        counted, record, month, so_far, paces, paced, required, missing,
+    )  # fmt: skip
+
+
+def plans(published: Any, areas: Sequence[str]) -> tuple[Shortfall, ...]:
+    """Every yearly plan with its outcome, by counter; the zones' plans stand under an indicator of their own, too."""
+    asked = [("FDI_REG", counter) for counter in COUNTERS] + [("FDI_REG_EZ", "ZONES")]
+    return tuple(
+        gap
+        for indicator, counter in asked
+        for gap in published_shortfalls(published, areas, indicator, counter=counter)
+    )
+
+
+def variants(record: fdi.Cumulative, projects: pd.DataFrame, year: int) -> dict[str, fdi.Pace]:
+    """The pace of past years as it was, without the largest named project of a year, and without one month's lump."""
+    series = record.series[record.series.index.year < year]
+    past = fdi.Cumulative(record.area, record.counter, record.unit, record.covers, series, record.rows)
+    found = {"as counted": fdi.pace(past, year)}
+    steps = fdi.booked(past, fdi.largest_steps(projects))
+    if len(steps):
+        named = dict(zip(steps["booked"], steps["usd_mn"], strict=True))
+        found["without the largest named project"] = fdi.pace(
+            fdi.without(past, named, "largest project left out"), year
+        )
+    lump = largest_month(past, found["as counted"])
+    if lump is not None:
+        found[f"without {lump[0]}"] = fdi.pace(fdi.without(past, dict([lump]), f"{lump[0]} left out"), year)
+    return found
+
+
+def largest_month(record: fdi.Cumulative, pace: fdi.Pace) -> tuple[pd.Period, float] | None:
+    """The month that brought the largest amount, if it was more than two fifths of its year."""
+    months = [m for m in record.series.index if m.year in pace.shares.index]
+    flows = pd.Series({month: fdi.flow(record, month) for month in months}, dtype=float).dropna()
+    if flows.empty:
+        return None
+    month = flows.idxmax()
+    total = record.series[pd.Period(f"{month.year}-12", "M")]
+    return (month, float(flows[month])) if flows[month] > LUMP * total else None
+
+
+def yearly_counts(published: Any, area: str, record: fdi.Cumulative) -> pd.DataFrame:
+    """What each counter says of a year (USD mn): all registered, and new and adjusted capital alone; and the spread."""
+    named = {"CITY": "city", "MINISTRY": "ministry", "ZONES": "zones"}
+    columns = {}
+    for counter, label in named.items():
+        code = "FDI_REG_EZ" if counter == "ZONES" else "FDI_REG"
+        columns[label] = fdi.by_year(published.select(area, code, counter=counter))
+    parts = [published.select(area, f"FDI_REG_{kind}", counter="CITY") for kind in ("NEW", "ADJ")]
+    together = fdi.by_year(published.select(area, "FDI_REG_NEWADJ", counter="CITY"))
+    columns["city, new and adjusted"] = fdi.rebuilt_totals(*parts).combine_first(together)
+    december = record.series[record.series.index.month == 12]
+    columns["ministry, new and adjusted"] = pd.Series(december.to_numpy(), december.index.year)
+    table = pd.DataFrame(columns).dropna(how="all")
+    return table.assign(spread=table.max(axis=1) - table.min(axis=1))
+
+
+def peers(published: Any, areas: Sequence[str]) -> pd.DataFrame:
+    """Yearly registered capital, plan, attainment and growth of other provinces, the latest year of each.
+
+    Totals of the ministry come before totals whose counter is not known; attainment only against a plan of the same
+    year. Returns area, year, counter, registered, plan, attained (fraction), growth (percent), lines.
+    """
+    rows = []
+    for area in areas:
+        growth = published.select(area, "GRDP_GROWTH").table.set_index("period")
+        plan = published.select(area, "FDI_REG", measure="TARGET", counter="").table.set_index("period")
+        totals = [published.select(area, "FDI_REG", counter=counter).table for counter in ("MINISTRY", "")]
+        both = pd.concat(totals).drop_duplicates("period").sort_values("period")
+        for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
+            asked = float(plan["low"].get(row.period, np.nan))
+            grown = float(growth["value"].get(row.period, np.nan))
+            rows.append((area, int(row.period), row.counter, row.value, asked, row.value / asked, grown, row.lines))
+    columns = ["area", "year", "counter", "registered", "plan", "attained", "growth", "lines"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _plan(found: Sequence[Shortfall], area: str, counter: str, year: int) -> Shortfall | None:
+    return next((g for g in found if (g.area, g.counter, g.period) == (area, counter, str(year))), None)
+
+
+def _against_plan(this, month, so_far, paces, record, counter, area, lend_pace, year):
+    """Paced outcomes by variant of the pace, the amount required, and what is missing for either."""
+    if this is None:
+        return {}, None, (f"no plan of the {counter.lower()} count for {year} was published",)
+    if month == 0:
+        return {}, None, (f"nothing was published of what the {counter.lower()} counted in {year}",)
+    lent = (counter, area) != (record.counter, record.area)
+    if lent and not lend_pace:
+        reason = f"no monthly record of the {counter.lower()} count of {area} paces it, and none is lent"
+        return {}, None, (reason,)
+    assumption = f"the {record.counter.lower()} count of {record.area} lends its pace" if lent else ""
+    paced, missing = {}, []
+    for label, pace in paces.items():
+        try:
+            paced[label] = fdi.against_pace(so_far, month, this.target_low, this.target_high, pace, assumption)
+        except GrowthGapError as error:
+            missing.append(str(error))
+    required = fdi.required_pace(so_far, month, this.target_low, record, year) if month < 12 else None
+    return paced, required, tuple(dict.fromkeys(missing))
