@@ -20,8 +20,8 @@ from growthgap.errors import GrowthGapError
 from growthgap.publishing import parameters
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# What carries out a run: its changes count for every executed notebook.
-RUNNER = ("growthgap.publishing.execute",)
+# What carries out a run: its changes count for every executed notebook. (`forked` is named as text to a process.)
+RUNNER = ("growthgap.publishing.execute", "growthgap.publishing.forked")
 
 
 @dataclass(frozen=True)
@@ -158,9 +158,9 @@ def _imports(nodes: Iterable[ast.AST], package: str) -> set[str]:
                 parents = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*parents, *filter(None, [node.module])])
             found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found.add(node.value)
-    return {name for name in found if name.split(".")[0] == "growthgap" and " " not in name}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            found |= {argument.value for argument in node.args if isinstance(argument, ast.Constant)}
+    return {name for name in found if name.split(".")[0] == "growthgap"}
 
 
 def _tables(nodes: Iterable[ast.AST]) -> set[str]:

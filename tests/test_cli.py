@@ -1,0 +1,82 @@
+"""The command line: what it says, and how it ends."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from growthgap import cli
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["bild"], "invalid choice: 'bild'"),
+        (["build", "99_none"], 'there is no notebook "99_none"'),
+        (["build", "--scenario", "offical-2026"], 'there is no scenario "offical-2026": did you mean "official-2026"?'),
+        (["build", "--as-of", "2025-02-30"], "'2025-02-30' is not a date (YYYY-MM-DD)"),
+        (["build", "--jobs", "0"], "'0' is not a whole number above 0"),
+        (["render"], "render needs a notebook; known are"),
+        (["render", "01", "-p", "aera", "VN"], 'has no parameter "aera": did you mean "area"?'),
+        (["render", "01", "-p", "target_growth_pct", "99"], "target_growth_pct is '99'; allowed is a number from"),
+        (["render", "01", "-f", "none.yml"], "there is no scenario file none.yml"),
+        (["explain", "01_none", "x"], 'there are no values of a report "01_none"'),
+        (["diff", "none", "nothing"], "none is not a folder of values files"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_a_code(arguments, sentence, capsys, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(REPOSITORY))
+    try:
+        code = cli.main(arguments)
+    except SystemExit as ended:
+        code = ended.code
+    told = capsys.readouterr().err
+    assert code == 2
+    assert sentence in told
+    assert told.startswith("growthgap: ") and told.count("\n") == 1
+
+
+def test_help_of_a_notebook_is_its_parameters(capsys, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(REPOSITORY))
+    assert cli.main(["render", "01", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "usage: growthgap render" in told
+    assert re.search(r"^target_growth_pct +13\.0 +a number from .* growth", told, re.MULTILINE)
+
+
+def test_check_lists_every_fault_and_ends_with_1(capsys, monkeypatch, tmp_path):
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    for path in (REPOSITORY / "data" / "raw").glob("*.csv"):
+        (raw / path.name).write_bytes(path.read_bytes())
+    lines = (raw / "projects.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    with (raw / "projects.csv").open("w", encoding="utf-8") as file:
+        file.writelines([lines[0], lines[1].rstrip("\n") + ",,extra\n", *lines[2:]])
+    land = (raw / "industrial_land.csv").read_text(encoding="utf-8")
+    (raw / "industrial_land.csv").write_text(land.rstrip("\n").rpartition("\n")[0] + "\na,b\n", encoding="utf-8")
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    assert cli.main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "data/raw/projects.csv:2" in told and "data/raw/industrial_land.csv:" in told
+
+
+def test_the_projects_own_data_and_parameters_are_well(capsys, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(REPOSITORY))
+    assert cli.main(["check"]) == 0, capsys.readouterr().out
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from growthgap.cli import parser; parser().format_help(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pandas", "pytask", "nbformat", "yaml", "numpy"} & set(loaded)
+
+
+def test_help_is_quick():
+    start = time.process_time()
+    cli.parser().format_help()
+    assert time.process_time() - start < 0.2
