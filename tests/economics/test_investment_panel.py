@@ -82,6 +82,13 @@ def test_fast_years_are_those_near_the_rate_with_a_share():
     assert list(found["inflated"]) == [False, True]
 
 
+def test_groups_are_compared_by_median_and_middle():
+    years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
+    tables = panel.compare_years({"some": years, "none": years.head(0)})
+    assert tables["gfcf_share_pct"].loc["some (11)"].tolist() == [5.0, 1.0, 9.0]
+    assert list(tables["icor"].index) == ["some (11)"]
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -3,7 +3,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.growth_parameters import parameter_sets
-from growthgap.economics.investment_study import investment_study
+from growthgap.economics.investment_study import deflator_test, investment_study, ratios_by_year
 
 CITY = ("VN-HP", ("VN-HP-PRE2025", "VN-61"))
 
@@ -37,6 +37,22 @@ def test_table_marks_the_year_nobody_published(city):
 def test_next_point_has_every_source(city):
     assert set(city.next_point.index) == set(parameter_sets(data.growth_parameters()))
     assert city.next_point["marginal"].between(2, 10).all()
+
+
+def test_ratios_by_year_leave_out_the_near_zero_year_and_say_so(city):
+    records = {"merged": city.record, "province": city.record.parts["VN-61"]}
+    table, left_out = ratios_by_year(records, 2025)
+    assert table.at[2025, "merged"] == pytest.approx(3.70093, abs=5e-6)
+    assert np.isnan(table.at[2020, "province"])
+    assert left_out == ["province 2020 (growth of 2.1 % is too near to zero)"]
+
+
+def test_deflating_by_output_prices_understates_the_nation_s_ratio():
+    found = deflator_test(data.observations(), "VN")
+    assert found.year == 2024
+    assert found.own_prices == pytest.approx(2143569.409 / (6269209.956 - 5854085.763))
+    assert found.output_prices == pytest.approx(4.38, abs=5e-3)
+    assert deflator_test(data.observations().as_of("2010-01-01"), "VN") is None
 
 
 def test_given_plan_replaces_the_published_one():

@@ -36,6 +36,7 @@ def test_the_city_s_plan_by_hand(spread):
     assert check.improvement.value == pytest.approx(0.09086, abs=5e-6)
     assert check.growth_bought.value == pytest.approx(0.119316, abs=5e-7)
     assert check.average_per_point.value == pytest.approx(30_714, abs=1)
+    assert check.next_point == pytest.approx(34_519, abs=1)
 
 
 def test_intervals_run_from_low_to_high(spread):
@@ -102,6 +103,9 @@ def test_next_point_reproduces_last_year_before_it_asks_for_more():
     table = next_point(MODELS, 0.1181, SHARE[2025], 0.1181)
     assert table["share_needed"].to_numpy() == pytest.approx(SHARE[2025], abs=1e-12)
     assert table.at["pwt110", "imputed"] == 1
+    assert table["cost"].isna().all()
+    costs = next_point(MODELS, 0.1181, SHARE[2025], 0.13, 734_420)
+    assert costs.at["pwt110", "cost"] > costs.at["fad", "cost"] > costs.at["fad", "marginal"] * 8_299
     assert table.at["pwt110", "tfp_growth"] > table.at["fad", "tfp_growth"]
     tfp = GrowthParameters(**{**MODELS["fad"].__dict__, "tfp_growth": table.at["fad", "tfp_growth"]})
     assert growth_from_investment(tfp, SHARE[2025]) == pytest.approx(0.1181)

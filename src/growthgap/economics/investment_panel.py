@@ -6,6 +6,7 @@ in one province stays in its growth, so that slopes are biased towards zero and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -126,6 +127,21 @@ def fast_years(reference: pd.DataFrame, growth_pct: float, width_pct: float = 1.
     rows["icor"] = rows["gfcf_share_pct"] / rows["growth_pct"]
     rows["inflated"] = rows["note"].str.contains("inflated")
     return rows.sort_values("icor")
+
+
+def compare_years(groups: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Median and middle 80 % of share and ratio by group: measure -> table with value, low, high.
+
+    Parameters: groups of years with columns gfcf_share_pct and icor; a group without years is left out.
+    """
+    known = {f"{name} ({len(rows)})": rows for name, rows in groups.items() if len(rows)}
+    return {
+        measure: pd.DataFrame(
+            {name: rows[measure].quantile([0.5, 0.1, 0.9]).to_numpy() for name, rows in known.items()},
+            index=["value", "low", "high"],
+        ).T
+        for measure in ("gfcf_share_pct", "icor")
+    }
 
 
 def _inverse(slope: float, otherwise: float) -> float:

@@ -85,10 +85,55 @@ def investment_study(
         latest_year=latest,
         growth_before=before[0],
         share_before=before[1],
-        next_point=plan_check.next_point(models, *before, growth),
+        next_point=plan_check.next_point(models, *before, growth, base, inflation),
         plan_rows=plan_rows,
         output_published=target_year - 1 in record.output.index,
     )
+
+
+def ratios_by_year(records: Mapping[str, InvestmentRecord], last_year: int) -> tuple[pd.DataFrame, list[str]]:
+    """Ratio B of several areas by year, each from its longest account, and the years left out with their reasons."""
+    columns, left_out = {}, []
+    for name, record in records.items():
+        account = longest_account(record.accounts(last_year))
+        found = [ratios.share_icor(account, year) for year in account.years] if account else []
+        columns[name] = pd.Series({one.last: one.value for one in found}, dtype=float)
+        left_out += [f"{name} {one.last} ({one.reason})" for one in found if not one.known]
+    return pd.DataFrame(columns).dropna(axis=1, how="all").sort_index(), left_out
+
+
+def longest_account(accounts: Sequence[Account]) -> Account | None:
+    """The account of most years, the first of several; None where there is none."""
+    return max(accounts, key=lambda one: len(one.years), default=None)
+
+
+@dataclass(frozen=True, eq=False)
+class DeflatorTest:
+    """Variant A of one country with investment at its own constant prices, and deflated by the prices of output."""
+
+    year: int
+    own_prices: float
+    output_prices: float
+    rows: list[pd.DataFrame]
+
+
+def deflator_test(published: Any, country: str) -> DeflatorTest | None:
+    """What deflating investment by the prices of output does to variant A, in the latest year; None without figures."""
+    names = ("GFCF_CONST", "GFCF_CURR", "GDP_CONST", "GDP_CURR")
+    tables = {name: published.select(country, name, unit="VND_BN").table for name in names}
+    levels = pd.DataFrame(
+        {n: pd.Series(t["value"].to_numpy(float), t["period"].astype(int)) for n, t in tables.items()}
+    )
+    levels = levels.replace(0, float("nan")).dropna().tail(2)
+    if len(levels) < 2 or levels.index[1] - levels.index[0] != 1:
+        return None
+    year = int(levels.index[1])
+    own = ratios.account_from_levels(levels["GFCF_CONST"], levels["GDP_CONST"], "CONST2010", "CONST2010")
+    growth = levels["GDP_CONST"].pct_change().dropna()
+    deflated = ratios.account_from_shares(levels["GFCF_CURR"] / levels["GDP_CURR"], growth)
+    found = [ratios.absolute_icor(account, year).value for account in (own, deflated)]
+    rows = [table[table["period"].isin([str(year - 1), str(year)])] for table in tables.values()]
+    return DeflatorTest(year, *found, rows)
 
 
 def _published_plan(published: Any, area: str, year: int) -> tuple[float, list[pd.DataFrame]]:

@@ -16,7 +16,7 @@ from growthgap.economics.growth_model import (
     tfp_share_of_growth,
 )
 from growthgap.economics.icor_spread import INTERVAL, IcorSpread
-from growthgap.economics.required_investment import growth_from_amount, required_amount
+from growthgap.economics.required_investment import grdp_at_target, growth_from_amount, required_amount
 from growthgap.errors import GrowthGapError
 
 _NAMES = {
@@ -47,6 +47,7 @@ class PlanCheck:
     growth_bought: Range  # what the plan buys
     improvement: Range  # fraction by which the ICOR has to fall for the plan to be enough; below 0 is room
     average_per_point: Range  # VND bn
+    next_point: float  # VND bn that one point more adds at the same efficiency
     break_even: float  # the ICOR (B) at which the plan is just enough
     probability_enough: float  # share of draws in which the plan is enough; NaN without draws
     grdp_previous: float
@@ -74,6 +75,7 @@ def check_plan(
         growth_bought=Range(bought[0], bought[2], bought[1]),
         improvement=Range(*(1 - break_even / ratios)),
         average_per_point=Range(*(required / (100 * growth))),
+        next_point=required_amount(growth + 0.01, spread.central, grdp_previous, inflation) - required[0],
         break_even=float(break_even),
         probability_enough=float(enough),
         grdp_previous=grdp_previous,
@@ -157,15 +159,21 @@ def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float) -> p
 
 
 def next_point(
-    models: Mapping[str, GrowthParameters], growth_before: float, share_before: float, growth: float
+    models: Mapping[str, GrowthParameters],
+    growth_before: float,
+    share_before: float,
+    growth: float,
+    grdp_previous: float = float("nan"),
+    inflation: float = 0.0,
 ) -> pd.DataFrame:
     """What the growth model says about the next point, by source, when productivity grows as in the year before.
 
     Index source; columns capital_output_ratio, tfp_growth (of the year before), tfp_share (of its growth), share_needed
-    (of the target year's output for ``growth``), share_one_more (for a point more), marginal (variant F: share
-    per unit of growth), imputed (how many parameters are fills).
+    (of the target year's output for ``growth``), marginal (variant F: share per unit of growth), cost (VND bn that one
+    point more adds), imputed (how many parameters are fills).
     """
     rows = {}
+    output, larger = (grdp_at_target(rate, grdp_previous, inflation) for rate in (growth, growth + 0.01))
     for source, parameters in models.items():
         tfp = implied_tfp(parameters, growth_before, share_before)
         calibrated = replace(parameters, tfp_growth=tfp)
@@ -174,8 +182,9 @@ def next_point(
             tfp,
             tfp_share_of_growth(tfp, growth_before),
             investment_for_growth(calibrated, growth),
-            investment_for_growth(calibrated, growth + 0.01),
             marginal_icor(calibrated, growth),
+            investment_for_growth(calibrated, growth + 0.01) * larger
+            - investment_for_growth(calibrated, growth) * output,
             len(parameters.imputed),
         )
     columns = [
@@ -183,8 +192,8 @@ def next_point(
         "tfp_growth",
         "tfp_share",
         "share_needed",
-        "share_one_more",
         "marginal",
+        "cost",
         "imputed",
     ]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
