@@ -47,8 +47,8 @@ class Range:
 
     def __str__(self) -> str:
         if self.low is None:
-            return f"up to {self.high:g}"
-        return f"{self.low:g} or more" if self.high is None else f"from {self.low:g} to {self.high:g}"
+            return f"up to {self.high:.12g}"
+        return f"{self.low:.12g} or more" if self.high is None else f"from {self.low:.12g} to {self.high:.12g}"
 
 
 @dataclass(frozen=True)
