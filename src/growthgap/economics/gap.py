@@ -33,14 +33,19 @@ class Estimate:
     high: float | None = None
 
     def draws(self, rng: np.random.Generator, count: int) -> np.ndarray:
-        """Draws from the two-piece normal distribution with this median and these 10 and 90 % quantiles."""
+        """Normal draws about the value, as wide as the interval; their mean is the value itself."""
         if not np.isfinite(self.value):
             raise GrowthGapError("an estimate of the gap account is missing; leave the part out instead.")
-        low, high = self.value if self.low is None else self.low, self.value if self.high is None else self.high
+        low, high = self.ends
         if not low <= self.value <= high:
             raise GrowthGapError(f"an interval from {low:g} to {high:g} does not hold its value {self.value:g}.")
         z = rng.standard_normal(count)
-        return self.value + z * np.where(z < 0, self.value - low, high - self.value) / NORMAL_80
+        return self.value + (z - z.mean()) * (high - low) / (2 * NORMAL_80)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Low and high, the value itself where there are none."""
+        return self.value if self.low is None else self.low, self.value if self.high is None else self.high
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,9 @@ def account(target: float, outcome: Estimate, *, manufacturing: Estimate | None,
     counted["unexplained"] = measured["unexplained"]
     rows = [_row(name, counted[name], measured[name], landed.get(name)) for name in PARTS]
     parts = pd.DataFrame(rows, columns=["part", "pp", "low", "high", "measured", "landed"]).set_index("part")
-    low, high = np.quantile(gap, [0.1, 0.9])
-    return GapAccount(float(target), float(target + gap.mean()), float(gap.mean()), float(low), float(high), parts,
-                      tuple(name for name, one in given.items() if one is None))
+    low, high = outcome.ends
+    return GapAccount(float(target), float(outcome.value), float(outcome.value - target), float(low - target),
+                      float(high - target), parts, tuple(name for name, one in given.items() if one is None))
 
 
 def _landed(rng: np.random.Generator, drawn: dict, known: set[str]) -> dict[str, np.ndarray]:
@@ -109,9 +114,5 @@ def other_sectors(sectors: pd.DataFrame, outcome: Estimate, names: tuple[str, ..
     of = sectors.loc[list(names)]
     value = float((of["share"] * (of["growth"] - of["scaled"])).sum() / 100)
     part = float(of["share"].sum() / 100)
-    return Estimate(value, value - part * _reach(outcome, "low"), value + part * _reach(outcome, "high"))
-
-
-def _reach(estimate: Estimate, end: str) -> float:
-    edge = getattr(estimate, end)
-    return 0.0 if edge is None else abs(edge - estimate.value)
+    low, high = outcome.ends
+    return Estimate(value, value - part * (outcome.value - low), value + part * (high - outcome.value))
