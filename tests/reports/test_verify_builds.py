@@ -185,6 +185,24 @@ def test_a_failing_cell_is_named_and_other_reports_finish(tiny):
     assert "notebooks/01_growth--official-2026.failed.ipynb" in now
 
 
+def test_an_interrupt_stops_soon_and_the_next_build_does_the_rest(tiny):
+    mark = uuid.uuid4().hex
+    process = start(tiny, GROWTHGAP_MARK=mark)
+    for line in process.stdout:
+        if "notebook" in line:
+            break
+    begin = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[0]
+    assert time.monotonic() - begin < 10
+    assert process.returncode == 130
+    assert "reports are up to date; the next build does the rest" in told
+    assert "FAILED" not in told
+    assert processes_with(mark) == []
+    assert build(tiny)[0] == 0
+    assert len(published(tiny)) == 4 * 4 + 1
+
+
 def test_nothing_to_do_takes_less_than_three_seconds(tiny):
     assert build(tiny)[0] == 0
     quickest = min(_seconds(lambda: build(tiny)) for _ in range(3))

@@ -83,6 +83,12 @@ def _server():
         return _made_server()
 
 
+def stop() -> None:
+    """End the forkserver and every kernel forked from it, if there are any; the next warm kernel starts it anew."""
+    if FORK_IS_SAFE:
+        _server().stop()
+
+
 @functools.cache
 def _made_server():
     from growthgap.publishing.forkserver import ForkServer

@@ -22,6 +22,7 @@ class Progress:
     times: dict[str, Any] = field(default_factory=dict)
     done: int = 0
     ended: threading.Event = field(default_factory=threading.Event)
+    stopped: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _start: float = field(default_factory=time.monotonic)
     _turns: Any = None
@@ -36,6 +37,8 @@ class Progress:
         turn = self._turns if name.endswith(" notebook") else nullcontext()
         try:
             with turn:
+                if self.stopped:
+                    raise InterruptedError
                 start = time.monotonic()
                 details = function(**nodes)
             self._finish_step(name, time.monotonic() - start, details)
@@ -53,7 +56,9 @@ class Progress:
         self._show(f"{seconds:6.1f} s  {name}")
 
     def fail(self, name: str, error: Exception) -> None:
-        """Say in one line that a step failed."""
+        """Say in one line that a step failed; after Ctrl-C they all do."""
+        if self.stopped:
+            return
         sentence = str(error) if isinstance(error, GrowthGapError) else f"{type(error).__name__}: {error}"
         self.say(f"FAILED  {name}: {' '.join(sentence.split())}")
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -164,7 +165,7 @@ def run_graph(steps: Iterable[Step], state: Path, progress: Progress, jobs: int)
     state.mkdir(parents=True, exist_ok=True)
     config = state / "pytask.toml"
     outputs.write(config, "[tool.pytask.ini_options]\n")
-    with _tuned(progress.ended):
+    with _tuned(progress.ended), _stopped_by_interrupt(progress):
         session = pytask.build(
             tasks=steps,
             paths=[state],
@@ -211,6 +212,27 @@ def _tuned(ended: threading.Event) -> Iterator[None]:
     finally:
         for (owner, name, _), value in zip(tuned, before, strict=True):
             setattr(owner, name, value)
+
+
+@contextmanager
+def _stopped_by_interrupt(progress: Progress) -> Iterator[None]:
+    """On Ctrl-C end the kernels and start no further step; pytask then leaves its loop."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        from growthgap.publishing import kernels
+
+        progress.stopped = True
+        kernels.stop()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def build(
