@@ -11,6 +11,7 @@ from growthgap.economics.plan_check import (
     fan,
     interval_parts,
     next_point,
+    preferred_estimates,
     required_quantiles,
 )
 from growthgap.errors import GrowthGapError
@@ -88,6 +89,16 @@ def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
     assert (table["low"] <= table["high"]).all()
     assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
     assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+
+
+def test_preferred_estimates_take_one_source_of_capital():
+    account = account_from_shares(SHARE, GROWTH, "office")
+    rival = account_from_shares(SHARE * 1.1, GROWTH, "city")
+    spread = icor_spread([account, rival], 0.13, net_parameters={"pwt110": (0.05, 3.5), "fad": (0.05, 1.9)})
+    table = preferred_estimates(spread, "fad")
+    assert table["variant"].tolist().count("E net of replacement") == 1
+    assert set(table["label"]) == {"office", "office, fad"}
+    assert preferred_estimates(icor_spread([], 0.13), "fad").empty
 
 
 def test_parts_of_the_interval_vary_one_thing_at_a_time(spread):

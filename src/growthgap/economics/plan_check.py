@@ -19,6 +19,13 @@ from growthgap.economics.icor_spread import INTERVAL, IcorSpread
 from growthgap.economics.required_investment import grdp_at_target, growth_from_amount, required_amount
 from growthgap.errors import GrowthGapError
 
+_WORDS = {
+    "A": "A increments",
+    "B": "B shares",
+    "C": "C several years",
+    "D": "D lagged",
+    "E": "E net of replacement",
+}
 _NAMES = {
     "A": "A: increments",
     "B": "B: shares",
@@ -137,6 +144,16 @@ def fan(
     if len(national):
         table.loc["Growth model, national productivity"] = (national.median(), national.min(), national.max())
     return table
+
+
+def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
+    """The estimates of the first account, variants in words; the net ratio only with the capital of ``source``."""
+    known = spread.known
+    if known.empty:
+        return known
+    label = known["label"].iloc[0]
+    chosen = known[known["label"].isin([label, f"{label}, {source}"])]
+    return chosen.assign(variant=chosen["variant"].map(_WORDS))
 
 
 def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float) -> pd.DataFrame:
