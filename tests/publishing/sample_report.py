@@ -17,7 +17,17 @@ FOOTNOTES = {
     "1": "Cục Thống kê thành phố Hải Phòng, *Tình hình kinh tế - xã hội năm 2025*, <https://example.org/a?b=1&c=2>.",
     "2": f"A note from the data: {HOSTILE}",
 }
-VALUES = {"schema": 1, "report": "sample", "values": {}, "sources": {}, "footnotes": FOOTNOTES}
+SOURCES = {
+    "office-2025": {
+        "publisher": "Cục Thống kê",
+        "title": f"Year {HOSTILE}",
+        "url": "https://example.org/a",
+        "published": "2025",
+    },
+    "office-2024": {"publisher": "Cục Thống kê", "title": "", "url": "javascript:alert(3)", "published": ""},
+    "bank": {"publisher": "Bank", "title": "Indicators", "url": "", "published": "2024-01"},
+}
+VALUES = {"schema": 1, "report": "sample", "values": {}, "sources": SOURCES, "footnotes": FOOTNOTES}
 META = ReportMeta(
     "sample--official-2026",
     notebook="sample",
@@ -82,5 +92,6 @@ def sample() -> NotebookNode:
         code("report.figure(...)", chart()),
         code("report.table(wide)", said(pipe_table(14, 3), table="A wide table")),
         code("print(1)", v4.new_output("stream", name="stdout", text=f"\x1b[31mplain\x1b[0m {HOSTILE}\n")),
-        code("report.sources()", display({VALUES_MIME: VALUES}), said("## Sources\n\n- Statistics office[^1]")),
+        text("## Sources"),
+        code("report.sources()", display({VALUES_MIME: VALUES, "text/markdown": "- the same as a list"}, sources=3)),
     )

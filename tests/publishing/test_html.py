@@ -91,6 +91,13 @@ def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
     assert soup.find(class_="scroll", role="region")["tabindex"] == "0"
 
 
+def test_sources_are_listed_by_publisher_and_date(soup):
+    items = [item.text for item in soup.find(class_="sources").find_all("li")]
+    assert items[0] == "Bank: Indicators, 2024-01 bank"
+    assert items[1].startswith("Cục Thống kê: office-2024, page without a date office-2024; Year <script>")
+    assert [a["href"] for a in soup.find(class_="sources").find_all("a")] == ["https://example.org/a"]
+
+
 def test_code_is_folded_and_neighbours_share_a_fold(soup):
     folds = soup.find_all("details", class_="code")
     assert folds[0].pre.text.splitlines() == ["import pandas", "", 'area: str = "VN-HP"  # area']

@@ -121,7 +121,7 @@ def test_letters_are_not_wider_than_assumed():
 
 def test_figure_without_alternative_text_is_refused():
     with pytest.raises(
-        GrowthGapError, match=r"^sample: the figure 'Growth passed 13 % once' of cell 2 has no alternative text"
+        GrowthGapError, match=r"^sample: the figure 'Growth passed 13.% once' of cell 2 has no alternative text"
     ):
         render_pdf(notebook(text("# T"), code("a", chart(title="Growth passed 13 % once", alt=""))), META)
 

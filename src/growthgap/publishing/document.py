@@ -126,15 +126,21 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
         trace = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
         _add_verbatim(document, "error", trace, number)
     else:
-        if VALUES_MIME in output.data:  # comes with the list of sources as its Markdown
-            _take_values(document, output.data[VALUES_MIME])
-        _read_display(document, output, number)
+        values = output.data.get(VALUES_MIME, {})
+        document.values = values or document.values
+        document.footnotes.update(values.get("footnotes", {}))
+        if values.get("sources"):  # comes with a list of the same sources in Markdown, which is slow to read
+            document.blocks.append({"kind": "sources", "publishers": _by_publisher(values["sources"])})
+        else:
+            _read_display(document, output, number)
 
 
-def _take_values(document: Document, values: Any) -> None:
-    values = json.loads(_text(values)) if isinstance(values, str | list) else values
-    document.footnotes.update(values.get("footnotes", {}))
-    document.values = values
+def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
+    publishers: dict[str, list[dict[str, str]]] = {}
+    rows = [{"id": key, **source} for key, source in sources.items()]
+    for row in sorted(rows, key=lambda row: (row["publisher"].casefold(), row["published"], row["id"])):
+        publishers.setdefault(row["publisher"], []).append(row)
+    return list(publishers.items())
 
 
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:

@@ -101,6 +101,7 @@ function writer.code(html, cell)
   return { raw(summary, labels.code, labels.cell, cell), pandoc.RawBlock("html", html), raw "</details>" }
 end
 
+function writer.sources(list) return { raw '<div class="sources">', list, raw "</div>" } end
 function writer.text(block) return { raw '<div class="output" tabindex="0">', block, raw "</div>" } end
 function writer.error(block) return { raw '<div class="output error" tabindex="0">', block, raw "</div>" } end
 

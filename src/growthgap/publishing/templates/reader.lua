@@ -91,12 +91,15 @@ end
 
 filter = { traverse = "topdown", Div = bare, Code = bare, CodeBlock = bare }
 
+local function safe_link(link)
+  local scheme = link.target:match("^%s*([%w+.-]+):")
+  return scheme and not SCHEMES[scheme:lower()] and pandoc.Span(link.content) or bare(link)
+end
+
 function filter.Link(link)
   local key = link.target:match("^footnote:(.+)$")
   if key and notebook.footnotes[key] then return refer(key, notebook.footnotes[key]), false end
-  local scheme = link.target:match("^%s*([%w+.-]+):")
-  if scheme and not SCHEMES[scheme:lower()] then return link.content end
-  return bare(link)
+  return safe_link(link)
 end
 
 function filter.Note(note)
@@ -172,6 +175,23 @@ local function verbatim(block)
   return writer[block.kind](pandoc.CodeBlock(block.text), block.cell)
 end
 READ.text, READ.error = verbatim, verbatim
+
+-- The list of sources comes as data, and each piece of it is one string.
+function READ.sources(block)
+  local items = pandoc.List {}
+  for i, entry in ipairs(block.publishers) do
+    local item = pandoc.Inlines { pandoc.Str(entry[1] .. ": ") }
+    for k, source in ipairs(entry[2]) do
+      local title = pandoc.Inlines { pandoc.Str(source.title ~= "" and source.title or source.id) }
+      local date = source.published ~= "" and source.published or notebook.labels.no_date
+      if k > 1 then item:insert(pandoc.Str "; ") end
+      if source.url ~= "" then item:insert(safe_link(pandoc.Link(title, source.url))) else item:extend(title) end
+      item:extend { pandoc.Str(", " .. date .. " "), pandoc.Code(source.id) }
+    end
+    items[i] = { pandoc.Plain(item) }
+  end
+  return writer.sources(pandoc.BulletList(items))
+end
 
 function READ.code(block) return writer.code(block.html, block.cell) end
 

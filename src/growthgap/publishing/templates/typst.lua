@@ -4,6 +4,7 @@ local PAGE, LANDSCAPE = 470, 700  -- width of the text, pt
 local INSET = 0.9                 -- padding of a column, left and right together, em
 local SIZES = { 9.5, 9, 8.5, 8, 7.5, 7, 6.5 }
 local COMFORTABLE = 8
+local SHORT = 10                  -- rows up to which a table stays on one page
 
 return function(notebook)
 
@@ -94,8 +95,9 @@ function writer.table(tbl, after)
   local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
   tbl.caption.long = {}
   local text = typst { tbl }:gsub("^#figure%(%s*align%(center%)%[", ""):gsub("%]%s*, kind: table%s*%)$", "")
-  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, titled: %s, sourced: %s)["
-  local out = pandoc.Blocks { raw("%s", call:format(size, 100 * share, page == LANDSCAPE, #title > 0, #after > 0)) }
+  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, short: %s, titled: %s, sourced: %s)["
+  call = call:format(size, 100 * share, page == LANDSCAPE, #body <= SHORT, #title > 0, #after > 0)
+  local out = pandoc.Blocks { raw("%s", call) }
   out:extend { pandoc.Plain(title), raw "][", raw("%s", text), raw "][" }
   out:extend(after)
   out:insert(raw "]")
@@ -103,6 +105,7 @@ function writer.table(tbl, after)
 end
 
 function writer.code() return {} end
+function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end
 function writer.header(header) return header end
