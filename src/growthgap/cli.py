@@ -57,6 +57,18 @@ def render(options: argparse.Namespace) -> int:
     return 0
 
 
+def watch(options: argparse.Namespace) -> int:
+    """Render a notebook on every save, in a browser page that keeps itself current."""
+    from growthgap.data import tables
+    from growthgap.publishing import scenarios
+    from growthgap.publishing.watch import watch as watch_notebook
+
+    root = tables.root()
+    notebook = scenarios.find_notebook(root, options.notebook)
+    watch_notebook(root, notebook, options.scenario, dict(options.parameters or ()), options.port)
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
     from growthgap.data import tables
@@ -112,6 +124,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("-f", dest="scenario", metavar="SCENARIO", help="name of a scenario, or a YAML file")
     made.add_argument("-o", dest="output", type=Path, metavar="DIR", help="folder (default: reports/renders)")
     made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
+
+    made = command(watch)
+    made.add_argument("notebook", metavar="NOTEBOOK", help="number, name or path of a notebook")
+    made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
+    made.add_argument("-f", dest="scenario", metavar="SCENARIO", default="official-2026", help="name of a scenario")
+    made.add_argument("--port", type=int, default=0, metavar="N", help="port on this machine (default: any free one)")
 
     command(check)
     made = command(explain)

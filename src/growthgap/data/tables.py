@@ -197,6 +197,12 @@ def write_processed(name: str) -> Path:
     return path
 
 
+def keep_processed(name: str) -> None:
+    """Write data/processed/<name>.parquet unless it was made from the raw file as it stands."""
+    if _processed(name, fingerprint(name)) is None:
+        write_processed(name)
+
+
 def load(name: str) -> pd.DataFrame:
     """A table: from data/processed where it was made from the raw file as it stands, else from the raw file.
 
