@@ -152,3 +152,10 @@ def test_an_estimate_stands_in_only_where_nothing_was_published():
 def test_newest_quarter():
     assert monitor.newest_quarter(dt.date(2025, 9, 30)) == "2025-Q3"
     assert monitor.quarter_before("2026-Q1") == "2025-Q4"
+
+
+def test_latest_run_ends_at_a_low_year_or_a_gap():
+    growth = pd.Series({2014: 12.0, 2016: 11.0, 2017: 14.0, 2018: 9.9, 2019: 16.0, 2020: 10.0})
+    assert monitor.latest_run(growth, 10.0).index.tolist() == [2019, 2020]
+    assert monitor.latest_run(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
+    assert monitor.latest_run(growth, 11.0).empty

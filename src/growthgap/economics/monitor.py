@@ -245,6 +245,20 @@ def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
     return indicator, period, target.target_kind, unit, aim, value, value - aim, percent, note, lines
 
 
+def latest_run(yearly_growth: pd.Series, least: float) -> pd.Series:
+    """The latest years in a row with growth of `least` or more (same unit); empty if the latest year is below.
+
+    A missing year ends the run, because nothing shows that it was as high.
+    """
+    years = yearly_growth.sort_index().dropna()
+    kept = []
+    for year, rate in reversed(list(years.items())):
+        if rate < least or (kept and year != kept[-1] - 1):
+            break
+        kept.append(year)
+    return years.loc[kept[::-1]]
+
+
 def changes(before, after, area: str, years: tuple[int, ...]) -> pd.DataFrame:
     """What was published between two as-of days, for the tracked indicators of some years, and of which kind it is.
 
