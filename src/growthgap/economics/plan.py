@@ -23,6 +23,11 @@ class Plan:
     targets: tuple[Target, ...]
     rows: pd.DataFrame
 
+    @property
+    def highest(self) -> float:
+        """The greatest growth a year that the growth target itself allows, fraction."""
+        return expm1(self.targets[0].high) if isfinite(self.targets[0].high) else expm1(self.targets[0].low)
+
     def at_current_prices(self) -> tuple[Target, ...]:
         """The same targets, with the multiple of the level read at current prices."""
         return tuple(
@@ -70,7 +75,7 @@ def plan_targets(
         consistency.rate(f"{unknown} 0 to {100 * top:g} % a year", unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return Plan((*targets, *assumed), pd.DataFrame(rows))
+    return Plan((*targets, *assumed), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
 
 
 def _target(
