@@ -103,3 +103,24 @@ def test_a_figure_without_alternative_text_is_refused(report):
 def test_an_unknown_language_is_refused():
     with pytest.raises(GrowthGapError, match="'fr' is no language of the reports; allowed are en and vi"):
         Report("x", "fr")
+
+
+def test_a_sentence_with_an_unknown_number_is_left_out(report, shown):
+    report.value("known", 1, "PCT")
+    report.value("unknown", None, "PCT", note="not published")
+    assert not report.say_known("{known} and {unknown}") and not shown
+    assert report.say_known("{known:plain}") and shown.text.replace("\u00a0", " ") == "1.0 %"
+
+
+def test_values_of_another_report_are_taken_under_a_prefix(report):
+    other = values.make("needed", 341_000, "VND_BN", digits=0, inputs=GROWTH.at(2024))
+    report.take({"needed": other}, "invest", ["needed", "gone"])
+    assert report.recorded("invest_needed") == other
+    assert report.recorded("invest_gone").value is None
+
+
+def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
+    report.value("growth", 11.01, "PCT", inputs=GROWTH.at(2024))
+    report.sources("Each report lists its own.")
+    assert shown.text == "Each report lists its own."
+    assert set(shown[-1][0][values.MIME]["sources"]) == {GROWTH.at(2024).source_id}

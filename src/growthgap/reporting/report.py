@@ -114,6 +114,23 @@ class Report:
                 parts.append(self._spoken(self.recorded(key), style or ""))
         self._markdown("".join(parts))
 
+    def say_known(self, text: str) -> bool:
+        """Print Markdown like `say`, but only if every value in it is known; returns whether it was printed."""
+        keys = [key for _, key, _, _ in string.Formatter().parse(text) if key is not None]
+        known = all(self.recorded(key).value is not None for key in keys)
+        if known:
+            self.say(text)
+        return known
+
+    def take(self, stored: Mapping[str, Value], prefix: str, keys: Iterable[str]) -> None:
+        """Record values of another report, each under prefix_key; what it does not state is missing and says so."""
+        for key in keys:
+            found = stored.get(key)
+            if found is None:
+                self.value(f"{prefix}_{key}", None, "COUNT", note="the report that it comes from does not state it")
+            else:
+                self.value(f"{prefix}_{key}", found)
+
     def _spoken(self, value: Value, style: str) -> str:
         if value.value is None and style != "range":
             return f"not available ({tables.escape(value.note)})"
@@ -177,9 +194,13 @@ class Report:
             return f"{label}: {'; '.join(publishers)}; {words['calculated']}.{self._marks(origins, '')}"
         return f"{label}: {words['from'].format(rows=len(origins), n=len(ids))}; {words['calculated']}."
 
-    def sources(self) -> None:
-        """Show the list of all sources of the report and hand all its values to the build; the last cell calls it."""
-        text = self._bibliography() or "This report states no published figure."
+    def sources(self, instead: str = "") -> None:
+        """Show the list of all sources of the report and hand all its values to the build; the last cell calls it.
+
+        `instead` is Markdown shown in place of the list by a report that takes its numbers from others, which list
+        them; the sources themselves are handed over all the same.
+        """
+        text = instead or self._bibliography() or "This report states no published figure."
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,

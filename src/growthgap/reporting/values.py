@@ -185,16 +185,21 @@ def path(notebook: str, scenario: str) -> Path:
     return tables.root() / "reports" / "values" / f"{notebook}--{scenario}.json"
 
 
+def scenario_of(notebook: str, scenario: str) -> str:
+    """The scenario under which a report stands: where one changes nothing in it the build makes no second copy, and it
+    is that of the default scenario as of the same day."""
+    if path(notebook, scenario).exists():
+        return scenario
+    day = scenario.partition("@")[2]
+    return f"{DEFAULT_SCENARIO}@{day}" if day else DEFAULT_SCENARIO
+
+
 def read(notebook: str, scenario: str) -> dict[str, Value]:
     """The values of another report of the same scenario, by key.
 
-    Where the scenario changes nothing in that report the build makes no second copy of it, and the values are those of
-    the default scenario as of the same day. Raises GrowthGapError where the report has not been built.
+    Raises GrowthGapError where the report has not been built.
     """
-    file = path(notebook, scenario)
-    if not file.exists():
-        same_day = scenario.partition("@")[2]
-        file = path(notebook, f"{DEFAULT_SCENARIO}@{same_day}" if same_day else DEFAULT_SCENARIO)
+    file = path(notebook, scenario_of(notebook, scenario))
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
