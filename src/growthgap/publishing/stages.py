@@ -24,7 +24,7 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
 
     try:
         given = parameters.changed(report.notebook, report.parameters)
-        ran = run(report.notebook, given, env={"GROWTHGAP_ROOT": str(root)})
+        ran = run(report.notebook, given, env={"GROWTHGAP_ROOT": str(root.resolve())})
     except NotebookError as error:
         outputs.write(out.path("notebooks", f"{report.name}.failed"), nbformat.writes(error.nb))
         raise
