@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MARKED = re.compile(
     r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
 )
+WHOLE = re.compile(r'<td style="(text-align: \w+;)">([^\s<]{1,20})</td>')  # a date is not broken at its hyphens
 KINDS = {tokenize.COMMENT: "comment", tokenize.STRING: "string", tokenize.NUMBER: "number"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -41,10 +42,15 @@ def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
         words=labels(meta.language),
         policy=POLICY,
         contents=contents,
-        body=_with_pictures(MARKED.sub(r'<span class="kept">\1\2</span>', body), document, meta),
+        body=_with_pictures(_unbroken(body), document, meta),
         notes=notes,
     )
     return page + "\n"
+
+
+def _unbroken(body: str) -> str:
+    body = MARKED.sub(r'<span class="kept">\1\2</span>', body)
+    return WHOLE.sub(r'<td style="\1 white-space: nowrap;">\2</td>', body)
 
 
 def _coloured(code: str) -> str:
