@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -48,7 +49,8 @@ def _write(table: pd.DataFrame, path: Path) -> None:
         os.replace(beside, path)
     except OSError:
         # A folder that cannot be written to makes the next run slower, not this one wrong.
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _told(value: Any) -> str:
