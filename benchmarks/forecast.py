@@ -33,7 +33,10 @@ NORMAL_80 = 1.2816
 def automatic(past: pd.DataFrame) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Centre and spread, (regions, years ahead), of the automatic forecasters."""
     long = past.melt(ignore_index=False, var_name="unique_id", value_name="y").dropna().rename_axis("ds").reset_index()
-    models = {"AutoARIMA (statsforecast)": AutoARIMA(season_length=1), "AutoETS (statsforecast)": AutoETS(season_length=1)}
+    models = {
+        "AutoARIMA (statsforecast)": AutoARIMA(season_length=1),
+        "AutoETS (statsforecast)": AutoETS(season_length=1),
+    }
     made = StatsForecast(models=list(models.values()), freq=1).forecast(df=long, h=max(STEPS), level=[80])
     found = {}
     for name, model in models.items():
@@ -73,7 +76,9 @@ def scores(growth: pd.DataFrame) -> pd.DataFrame:
                     outcome = growth.loc[origin + step, regions].to_numpy()[known]
                     target = past.loc[origin].to_numpy()[known] + backtest.AMBITION
                     table = backtest.score_normal(centre[known, step - 1], spread[known, step - 1], outcome, target)
-                    tables.append(table.assign(forecaster=name, region=regions[known], origin=origin, first=step, last=step))
+                    tables.append(
+                        table.assign(forecaster=name, region=regions[known], origin=origin, first=step, last=step)
+                    )
     cases = pd.concat([table.assign(forecaster=table["forecaster"].astype(str)) for table in tables])
     cases = cases.assign(brier=(cases["probability"] - cases["met"]) ** 2)
     groups = cases.groupby(["first", "forecaster"])
@@ -102,11 +107,15 @@ def main() -> int:
     growth = pool.panel(data.reference_growth())
     whole, paths = speeds(growth)
     lines = [
-        "# The forecast's speed\n", "| what | CPU seconds | limit |", "|---|---|---|",
+        "# The forecast's speed\n",
+        "| what | CPU seconds | limit |",
+        "|---|---|---|",
         f"| backtest: 241 regions held out in turn, origins 1990-2023 | {whole:.1f} | {BACKTEST_LIMIT:g} |",
-        f"| {forecast.PATHS:,} paths of five years, median of 7 | {paths:.3f} | {PATHS_LIMIT:g} |", "",
+        f"| {forecast.PATHS:,} paths of five years, median of 7 | {paths:.3f} | {PATHS_LIMIT:g} |",
+        "",
         "One thread, packages of requirements.lock. Made by `python benchmarks/forecast.py --write`; the scores beside",
-        "other forecasters are in src/growthgap/data/measured/forecast_rivals.csv.", "",
+        "other forecasters are in src/growthgap/data/measured/forecast_rivals.csv.",
+        "",
     ]
     print("\n".join(lines))
     if "--write" in sys.argv:

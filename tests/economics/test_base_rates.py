@@ -10,13 +10,19 @@ from growthgap import data
 from growthgap.economics import base_rates, pool
 from growthgap.errors import GrowthGapError
 
-SMALL = pd.DataFrame({"A": [0.10, 0.10, 0.20, 0.20, 0.0], "B": [0.10, 0.10, 0.0, 0.0, 0.0], "C": [0.0] * 5}, index=range(2000, 2005))
+SMALL = pd.DataFrame(
+    {"A": [0.10, 0.10, 0.20, 0.20, 0.0], "B": [0.10, 0.10, 0.0, 0.0, 0.0], "C": [0.0] * 5}, index=range(2000, 2005)
+)
 
 
 def test_windows_by_hand():
     rate = base_rates.base_rate(SMALL, 0.10, 2, 0.12, 2)
     # A: 2000-01 then 20 %; 2001-02 then sqrt(1.2) - 1 = 9.5 %. B: 2000-01 then 0. C never grew.
-    assert [(w.region, w.year, bool(w.met)) for w in rate.windows.itertuples()] == [("A", 2001, True), ("B", 2001, False), ("A", 2002, False)]
+    assert [(w.region, w.year, bool(w.met)) for w in rate.windows.itertuples()] == [
+        ("A", 2001, True),
+        ("B", 2001, False),
+        ("A", 2002, False),
+    ]
     assert (rate.share, rate.regions, rate.regions_met) == (pytest.approx(1 / 3), 2, 1)
     assert rate.windows["before"].iloc[-1] == pytest.approx(np.sqrt(1.1 * 1.2) - 1)
 

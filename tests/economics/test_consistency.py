@@ -50,8 +50,11 @@ def test_agrees_with_growth_arithmetic(rate, times, years):
 
 def test_every_conflict_is_irreducible_and_assumptions_do_not_give():
     targets = [
-        c.rate("a", "x", 0.05), c.rate("b", "x", -0.5, 0.04), c.rate("c", "y", 0.10, assumed=True),
-        c.rate("d", "y", -0.5, 0.02), c.rate("harmless", "z", 0.0),
+        c.rate("a", "x", 0.05),
+        c.rate("b", "x", -0.5, 0.04),
+        c.rate("c", "y", 0.10, assumed=True),
+        c.rate("d", "y", -0.5, 0.02),
+        c.rate("harmless", "z", 0.0),
     ]
     verdict = c.check(targets)
     assert verdict.conflicts == (("a", "b"), ("c", "d"))
@@ -60,7 +63,8 @@ def test_every_conflict_is_irreducible_and_assumptions_do_not_give():
 
 def test_a_contradiction_of_three_of_which_any_two_agree():
     targets = [
-        c.rate("growth", "growth", 0.13, 0.13), c.Target("a worker", {"growth": 1.0, "employment": -1.0}, 0.11, 0.11),
+        c.rate("growth", "growth", 0.13, 0.13),
+        c.Target("a worker", {"growth": 1.0, "employment": -1.0}, 0.11, 0.11),
         c.rate("employment", "employment", 0.0, 0.005),
     ]
     assert c.check(targets).conflicts == (("growth", "a worker", "employment"),)

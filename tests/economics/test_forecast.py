@@ -108,7 +108,7 @@ def test_100_000_paths_take_less_than_a_third_of_a_second():
     [
         (lambda: forecast(RECORD.iloc[:7], POOL, 2030), "7 years of growth; a forecast needs 8"),
         (lambda: forecast(RECORD, POOL, 2024), "growth of 2024 is published; a forecast needs a later last year"),
-        (lambda: forecast(RECORD, POOL, 2030, running=running(0.1, 0.01, 2026)), "figures of 2026 .* begins in 2025"),
+        (lambda: forecast(RECORD, POOL, 2030, running=running(0.1, 0.01, 2026)), r"figures of 2026 .* begins in 2025"),
         (lambda: forecast(RECORD, POOL, 2026, paths=50).probability(0.1, 2022, 2024), "target for 2022-2024 is past"),
         (lambda: forecast(RECORD, POOL, 2026, paths=50).probability(0.1, 2026, 2031), "no growth of 2027"),
     ],

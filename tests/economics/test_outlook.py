@@ -10,7 +10,9 @@ PARTS = ("VN-HP-PRE2025", "VN-61")
 
 @pytest.fixture(scope="module")
 def city():
-    return outlook.growth_outlook(data.observations(), "VN-HP", data.reference_growth(), 2030, parts=PARTS, paths=20_000)
+    return outlook.growth_outlook(
+        data.observations(), "VN-HP", data.reference_growth(), 2030, parts=PARTS, paths=20_000
+    )
 
 
 def test_city_as_of_today(city):

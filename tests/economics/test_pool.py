@@ -66,10 +66,15 @@ def test_regions_with_fewer_than_eight_years_do_not_count():
         pool.learn(growth, until=1995)
 
 
-REFERENCE = pd.DataFrame({
-    "ref_area": ["A", "A", "B", "B"], "class": ["country"] * 2 + ["province"] * 2, "time_period": [2000, 2002, 2000, 2001],
-    "growth_pct": [1.0, 2.0, 3.0, 4.0], "note": ["", "", "figures later reported as inflated", ""],
-})
+REFERENCE = pd.DataFrame(
+    {
+        "ref_area": ["A", "A", "B", "B"],
+        "class": ["country"] * 2 + ["province"] * 2,
+        "time_period": [2000, 2002, 2000, 2001],
+        "growth_pct": [1.0, 2.0, 3.0, 4.0],
+        "note": ["", "", "figures later reported as inflated", ""],
+    }
+)
 
 
 def test_panel_keeps_gaps_as_missing_years():

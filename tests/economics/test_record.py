@@ -78,5 +78,5 @@ def test_outcome_error_is_not_moved_by_one_pandemic():
 
 
 def test_three_pairs_are_too_few():
-    with pytest.raises(GrowthGapError, match="3 years .* 4 are needed"):
+    with pytest.raises(GrowthGapError, match=r"3 years .* 4 are needed"):
         outcome_error([0.1] * 3, pd.Series([0.1] * 3))

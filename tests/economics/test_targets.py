@@ -15,8 +15,15 @@ def ledger() -> pd.DataFrame:
     return targets.ledger(data.observations(), AREAS)
 
 
-def row(ledger: pd.DataFrame, indicator: str, period: str, kind: str = "PLAN", area: str = "VN-HP-PRE2025") -> pd.Series:
-    found = ledger[(ledger["indicator"] == indicator) & (ledger["period"] == period) & (ledger["kind"] == kind) & (ledger["area"] == area)]
+def row(
+    ledger: pd.DataFrame, indicator: str, period: str, kind: str = "PLAN", area: str = "VN-HP-PRE2025"
+) -> pd.Series:
+    found = ledger[
+        (ledger["indicator"] == indicator)
+        & (ledger["period"] == period)
+        & (ledger["kind"] == kind)
+        & (ledger["area"] == area)
+    ]
     assert len(found) == 1
     return found.iloc[0]
 
@@ -98,7 +105,13 @@ def test_hit_rate_without_a_case_is_undecided():
 
 
 def test_hit_rate_by_ambition():
-    rows = pd.DataFrame({"ambition": [-1.0, 0.0, 0.5, 2.0, None], "met": [True, True, False, False, True], "margin": [1.0, 0.0, -1.0, -3.0, 5.0]})
+    rows = pd.DataFrame(
+        {
+            "ambition": [-1.0, 0.0, 0.5, 2.0, None],
+            "met": [True, True, False, False, True],
+            "margin": [1.0, 0.0, -1.0, -3.0, 5.0],
+        }
+    )
     table = targets.by_ambition(rows).set_index("asked")
     assert table["targets"].tolist() == [2, 1, 1]
     assert table["met_pct"].tolist() == [100, 0, 0]

@@ -42,9 +42,7 @@ def held_out(growth: pd.DataFrame, origins: Sequence[int], *, seed: int = 2026) 
     """
     values, years = growth.to_numpy(float), growth.index
     if not set(origins) <= set(years):
-        raise GrowthGapError(
-            f"origins run from {min(origins)} to {max(origins)}; the pool has {years[0]}-{years[-1]}"
-        )
+        raise GrowthGapError(f"origins run from {min(origins)} to {max(origins)}; the pool has {years[0]}-{years[-1]}")
     generator = np.random.default_rng(seed)
     fold = generator.permutation(values.shape[1]) % FOLDS
     cases = []
@@ -76,11 +74,7 @@ def _left_out(
 def _average(values: np.ndarray, row: int, first: int, last: int) -> np.ndarray:
     """Geometric mean of growth from `first` to `last` years after a row, NaN where a year is missing."""
     span = values[row + first : row + last + 1]
-    return (
-        np.expm1(np.log1p(span).mean(axis=0))
-        if len(span) > last - first
-        else np.full(values.shape[1], np.nan)
-    )
+    return np.expm1(np.log1p(span).mean(axis=0)) if len(span) > last - first else np.full(values.shape[1], np.nan)
 
 
 def _scored(
@@ -127,9 +121,7 @@ def score_draws(draws: np.ndarray, outcome: np.ndarray, target: np.ndarray) -> p
     )
 
 
-def score_normal(
-    centre: np.ndarray, spread: np.ndarray, outcome: np.ndarray, target: np.ndarray
-) -> pd.DataFrame:
+def score_normal(centre: np.ndarray, spread: np.ndarray, outcome: np.ndarray, target: np.ndarray) -> pd.DataFrame:
     """Scores of normal forecasts; the CRPS in closed form (Gneiting & Raftery 2007, section 4.2)."""
     from scipy.special import ndtr
 

@@ -87,10 +87,7 @@ def compare(
     Returns one row a group: group, windows, share_pct, low_pct, high_pct (80 % interval), regions,
     regions_met.
     """
-    rates = {
-        name: base_rate(growth, before, years_before, at_least, years_after)
-        for name, growth in groups.items()
-    }
+    rates = {name: base_rate(growth, before, years_before, at_least, years_after) for name, growth in groups.items()}
     rows = [
         (name, rate.count, 100 * rate.share, 100 * rate.low, 100 * rate.high, rate.regions, rate.regions_met)
         for name, rate in rates.items()

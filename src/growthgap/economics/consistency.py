@@ -53,9 +53,7 @@ def per_head(name: str, now: float, then: float, years: int, *, exactly: bool = 
     rate."""
     signs = {"growth": 1, "prices": 1, "population": -1, "exchange rate": -1}
     unknowns = {unknown: float(sign * years) for unknown, sign in signs.items()}
-    return Target(
-        name, unknowns, log(then / now), log(then / now) if exactly else inf, lambda x: now * exp(x)
-    )
+    return Target(name, unknowns, log(then / now), log(then / now) if exactly else inf, lambda x: now * exp(x))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,9 +117,7 @@ def check(targets: Sequence[Target]) -> Consistency:
     """
     names = [target.name for target in targets]
     if len(targets) > _LARGEST or len(set(names)) < len(names):
-        raise GrowthGapError(
-            f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once"
-        )
+        raise GrowthGapError(f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once")
     conflicts = _conflicts(targets)
     rows = [
         (

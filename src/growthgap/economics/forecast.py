@@ -61,9 +61,7 @@ class GrowthForecast:
         """Geometric mean of growth over the years first to last, on every path."""
         return np.expm1(np.log1p(self.growth(first, last)).mean(axis=1))
 
-    def probability(
-        self, at_least: float, first: int, last: int | None = None, *, every: bool = False
-    ) -> float:
+    def probability(self, at_least: float, first: int, last: int | None = None, *, every: bool = False) -> float:
         """Probability of growth of at least a rate in a year, on average over years, or in every one of them.
 
         Parameters: at_least, fraction a year; first and last year (last defaults to first); every, each year
@@ -73,9 +71,7 @@ class GrowthForecast:
         reached = self.growth(first, last).min(axis=1) if every else self.average(first, last)
         return float((reached >= at_least).mean())
 
-    def probability_of_multiple(
-        self, multiple: float, base_year: int, last: int, inflation: float = 0.0
-    ) -> float:
+    def probability_of_multiple(self, multiple: float, base_year: int, last: int, inflation: float = 0.0) -> float:
         """Probability that the last year's level is a multiple of the base year's.
 
         Parameter: inflation a year, for a level at current prices.

@@ -98,6 +98,4 @@ def chances(
         chance = made.probability_of_multiple(multiple, base, last, inflation)
         rows.append((f"{level}, prices {100 * inflation:+.4g} % a year", chance, float("nan")))
     table = pd.DataFrame(rows, columns=["event", "probability_pct", "shortfall_pp"])
-    return table.assign(
-        probability_pct=100 * table["probability_pct"], shortfall_pp=100 * table["shortfall_pp"]
-    )
+    return table.assign(probability_pct=100 * table["probability_pct"], shortfall_pp=100 * table["shortfall_pp"])

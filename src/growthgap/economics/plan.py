@@ -57,9 +57,7 @@ def plan_targets(
     low, high = (rate, rate) if span is None or span.low != 100 * rate else (rate, span.high / 100)
     name = f"growth of {100 * low:g} % a year" + (f", at most {100 * high:g} %" if low < high < inf else "")
     targets = [consistency.rate(name, "growth", low, high if isfinite(high) else inf)]
-    targets.append(
-        consistency.multiple(f"level of {last} {multiple:g} times that of {first - 1}", multiple, years)
-    )
+    targets.append(consistency.multiple(f"level of {last} {multiple:g} times that of {first - 1}", multiple, years))
     head = _target(published, area, "GRDP_PC", str(last), rows, unit="USD_HEAD")
     now = _dollars_per_head(published, area, first - 1, rows)
     if head is not None and now is not None:
@@ -78,9 +76,7 @@ def plan_targets(
     return Plan((*targets, *assumed), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
 
 
-def _target(
-    published: Any, area: str, indicator: str, period: str, rows: list, unit: str | None = None
-) -> Any:
+def _target(published: Any, area: str, indicator: str, period: str, rows: list, unit: str | None = None) -> Any:
     """The target of a period, None where none is published; notes its row."""
     table = published.select(area, indicator, measure="TARGET", unit=unit).table
     return _noted(table[table["period"] == period], rows)

@@ -157,10 +157,6 @@ def learn_by_year(growth: pd.DataFrame, years: Sequence[int]) -> dict[int, Pool]
         if (year := int(growth.index[row])) in years:
             enough = (~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS
             if enough.sum() < 2:
-                raise GrowthGapError(
-                    f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}"
-                )
-            pools[year] = Pool(
-                spread_over_regions(likelihood(fit[enough])), tuple(growth.columns[enough]), year
-            )
+                raise GrowthGapError(f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}")
+            pools[year] = Pool(spread_over_regions(likelihood(fit[enough])), tuple(growth.columns[enough]), year)
     return pools

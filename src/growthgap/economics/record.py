@@ -60,14 +60,10 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
     found = [rates[exact].assign(how=_PUBLISHED)]
     for indicator in ("GRDP_CONST", "GRDP_CONST1994"):
         levels = published.select(area, indicator).candidates
-        levels = levels[levels["bound"] == "EXACT"].sort_values(
-            "published_on", ascending=False, kind="stable"
-        )
+        levels = levels[levels["bound"] == "EXACT"].sort_values("published_on", ascending=False, kind="stable")
         editions = growth_within_editions(levels)
         rank = {source: i for i, source in enumerate(levels["source_id"].unique())}
-        found.append(
-            editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")]
-        )
+        found.append(editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")])
     found.append(rates[~exact].assign(how=_ROUNDED))
     known = [table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
     return pd.concat(known, ignore_index=True).drop_duplicates("year")
@@ -76,9 +72,7 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
 def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     """Growth of the parts together, for the years in which all are known."""
     tables = [_own_growth(published, part).set_index("year") for part in parts]
-    rates = pd.concat(
-        [table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1
-    )
+    rates = pd.concat([table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1)
     rates = rates.dropna().sort_index()
     weights = _shares(published, parts, rates)
     if weights is None:
@@ -105,9 +99,7 @@ def _shares(published: Any, parts: Sequence[str], rates: pd.DataFrame) -> pd.Dat
     known = _known_levels(published, parts)
     if known is None:
         return None
-    levels = pd.DataFrame(
-        index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float
-    )
+    levels = pd.DataFrame(index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float)
     factors = (1 + rates).reindex(levels.index, fill_value=1.0)
     paths = factors.cumprod()
     year, values = known

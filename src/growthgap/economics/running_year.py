@@ -73,11 +73,7 @@ def _from_levels(table: pd.DataFrame) -> pd.DataFrame:
     editions = table.groupby("source_id")["period"].transform("size")
     table = table[(editions == editions.max()) & (table["bound"] == "EXACT")].sort_values("period")
     level = table.set_index(pd.PeriodIndex(table["period"], freq="Q"))["value"]
-    level = (
-        level.reindex(pd.period_range(level.index.min(), level.index.max(), freq="Q"))
-        if len(level)
-        else level
-    )
+    level = level.reindex(pd.period_range(level.index.min(), level.index.max(), freq="Q")) if len(level) else level
     cumulative = level.groupby(level.index.year).cumsum(skipna=False)
     growth = 100 * (cumulative / cumulative.shift(4) - 1)
     return table.assign(value=growth.reindex(pd.PeriodIndex(table["period"], freq="Q")).to_numpy())

@@ -26,9 +26,7 @@ _COUNTERS = {"FDI_REG": ("CITY", "MINISTRY", "ZONES")}  # counts of one thing th
 _EARLIER_ESTIMATE, _YEAR = "F", r"\d{4}"
 
 
-def ledger(
-    published: Any, areas: Mapping[str, Sequence[str]], indicators: Sequence[str] = INDICATORS
-) -> pd.DataFrame:
+def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Sequence[str] = INDICATORS) -> pd.DataFrame:
     """Every official target of some areas for a year or a span of years, with its outcome.
 
     Parameters: areas, each with the parts it was merged from (none: an empty sequence); indicators.
@@ -104,15 +102,9 @@ def _outcomes(published: Any, area: str, indicator: str, counter: str | None) ->
     """First and latest outcome by year, in the indicator's unit, with the lines of both."""
     found = published.select(area, indicator, counter=counter)
     rows = found.candidates
-    rows = rows[
-        rows["period"].str.fullmatch(_YEAR) & (rows["status"] != _EARLIER_ESTIMATE) & rows["value"].notna()
-    ]
+    rows = rows[rows["period"].str.fullmatch(_YEAR) & (rows["status"] != _EARLIER_ESTIMATE) & rows["value"].notna()]
     dated = rows[rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
-    table = (
-        dated.groupby("period")
-        .first()[["value", "line"]]
-        .rename(columns={"value": "first", "line": "first_line"})
-    )
+    table = dated.groupby("period").first()[["value", "line"]].rename(columns={"value": "first", "line": "first_line"})
     latest = found.table.set_index("period")
     latest = latest[latest.index.isin(rows["period"]) & (latest["status"] != _EARLIER_ESTIMATE)]
     return table.join(latest[["value", "lines"]].rename(columns={"value": "latest"}), how="outer")
@@ -135,9 +127,7 @@ def _outcome(outcomes: pd.DataFrame, period: str) -> dict[str, Any]:
     before = str(ends[0] - 1)
     previous = float(outcomes["latest"].get(before, float("nan"))) if len(outcomes) else float("nan")
     known = (
-        outcomes.reindex(years)
-        if len(outcomes)
-        else pd.DataFrame(index=years, columns=["first", "latest", "lines"])
+        outcomes.reindex(years) if len(outcomes) else pd.DataFrame(index=years, columns=["first", "latest", "lines"])
     )
     if known["latest"].isna().any():
         return {"first": float("nan"), "latest": float("nan"), "previous": previous, "lines": ()}

@@ -52,9 +52,7 @@ def own_years(
                 record = growth_record(known, area, parts).series.loc[: year - 1]
                 running = running_year(known, area, year, [area, *parts]) if months else None
                 running = running if running and record.index[-1] == year - 1 else None
-                made = forecast(
-                    record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS
-                )
+                made = forecast(record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS)
             except GrowthGapError:
                 continue
             drawn = made.paths[:, -1]
@@ -74,9 +72,7 @@ def _scores(drawn: np.ndarray, record: pd.Series, outcome: float, target: float)
     own = backtest.score_draws(drawn[None, :], seen, asked).iloc[0]
     last = record.iloc[-1], np.sqrt((record.diff() ** 2).mean())
     mean = record.mean(), record.std() * np.sqrt(1 + 1 / len(record))
-    naive = [
-        backtest.score_normal(*map(np.atleast_1d, each), seen, asked)["crps"].iloc[0] for each in (last, mean)
-    ]
+    naive = [backtest.score_normal(*map(np.atleast_1d, each), seen, asked)["crps"].iloc[0] for each in (last, mean)]
     low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9])
     return {
         "low": low,
