@@ -38,7 +38,7 @@ lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
 		--output-file requirements.lock pyproject.toml
 
 lab: $(STAMP)  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@JUPYTER_PATH=$(CURDIR)/.jupyter JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks $(LAB)
 
 hooks: $(STAMP)  ## strip outputs on commit and show notebooks as notebooks in diffs
 	@$(BIN)/pre-commit install && $(BIN)/nbdime config-git --enable
