@@ -23,6 +23,7 @@ def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of the named notebooks, one scenario, one date."""
     from growthgap.data import tables
     from growthgap.publishing import scenarios
+    from growthgap.publishing.outputs import Outputs
     from growthgap.publishing.progress import Progress
 
     root = tables.root()
@@ -31,6 +32,11 @@ def build(options: argparse.Namespace) -> int:
     wanted = scenarios.select(planned, root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
+    made = Outputs(root / "reports")
+    if not all(made.path("notebooks", report.name).exists() for report in wanted):
+        from growthgap.publishing import kernels
+
+        kernels.start()  # they load their libraries while the graph is made
     from growthgap.publishing.task_reports import build as build_reports
 
     return build_reports(known, wanted, root, Progress(), options.jobs)

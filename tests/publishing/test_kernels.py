@@ -81,10 +81,15 @@ def test_libraries_are_there_before_the_first_import(notebook):
         "statsmodels.api",
         "seaborn",
         "matplotlib.pyplot",
-        "growthgap.data.schema",
+        "growthgap.economics.growth",
         "growthgap.reporting",
     ]
     assert printed(execute.run(notebook(loaded % names))).strip() == ""
+
+
+def test_the_server_has_one_thread_when_it_forks(notebook):
+    ran = execute.run(notebook("import os; print(len(os.listdir(f'/proc/{os.getppid()}/task')))"))
+    assert printed(ran) == "1\n"
 
 
 def test_nothing_passes_from_one_notebook_to_the_next(notebook):

@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ from ipykernel.kernelapp import IPKernelApp
 from matplotlib_inline import backend_inline
 
 for name in (
-    "statsmodels.api", "seaborn", "matplotlib.pyplot",
+    "growthgap.publishing.parameters", "statsmodels.api", "seaborn", "matplotlib.pyplot",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
     # what starting a kernel imports
     "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger",
@@ -32,12 +33,19 @@ for name in (
 ):  # fmt: skip
     importlib.import_module(name)
 
+# Not for reports, and slow: checking and entering data, and what one turns by hand.
+UNUSED = (
+    "growthgap.data.schema",
+    "growthgap.data.spreadsheet",
+    "growthgap.data.worldbank",
+    "growthgap.reporting.explore",
+)
+
 for package in ("growthgap.data", "growthgap.economics", "growthgap.reporting"):
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
-        try:
-            importlib.import_module(module.name)
-        except Exception:  # its error belongs into the notebooks that import it, and into no other
-            continue
+        if module.name not in UNUSED:
+            with suppress(Exception):  # its error belongs into the notebooks that import it, and into no other
+                importlib.import_module(module.name)
 
 pd.options.display.max_columns = 20  # what pandas chooses in a kernel; here it saw none
 gc.collect()

@@ -24,7 +24,6 @@ from multiprocessing.context import reduction, set_spawning_popen
 from pathlib import Path
 
 PRELOAD = "growthgap.publishing.forked"
-STOP_TIMEOUT_S = 5.0
 
 _COMMAND = """\
 from multiprocessing.forkserver import main
@@ -94,11 +93,8 @@ class ForkServer(forkserver.ForkServer):
                 kernel.kill()
             self._close()
             if self._server is not None:
-                try:
-                    self._server.wait(STOP_TIMEOUT_S)
-                except subprocess.TimeoutExpired:
-                    self._server.kill()
-                    self._server.wait()
+                self._server.kill()  # it may still be loading, and then would not look at its pipe for seconds
+                self._server.wait()
                 self._server = None
             shutil.rmtree(self.folder, ignore_errors=True)
 

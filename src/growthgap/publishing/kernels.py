@@ -83,6 +83,15 @@ def _server():
         return _made_server()
 
 
+def start() -> None:
+    """Start the forkserver, which then loads while the caller goes on; else the first warm kernel starts it.
+
+    It holds the library's code as it was: stop it after a module has changed. Nothing happens where fork is not safe.
+    """
+    if FORK_IS_SAFE:
+        _server().ensure_running()
+
+
 def stop() -> None:
     """End the forkserver and every kernel forked from it, if there are any; the next warm kernel starts it anew."""
     if FORK_IS_SAFE:
@@ -100,19 +109,12 @@ def _made_server():
 
 @contextmanager
 def warm_kernels() -> Iterator[None]:
-    """Start the forkserver now, so that it loads while the caller goes on, and leave no process behind.
-
-    Without it the first warm kernel starts the server, which then lives as long as the caller. The server holds the
-    library's code as it was: open a new context after a module has changed. Does nothing where fork is not safe.
-    """
-    if not FORK_IS_SAFE:
-        yield
-        return
-    _server().ensure_running()
+    """Start the forkserver now, and leave no process behind at the end."""
+    start()
     try:
         yield
     finally:
-        _server().stop()
+        stop()
 
 
 class ForkProvisioner(LocalProvisioner):
