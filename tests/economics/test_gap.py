@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthgap.economics.gap import PARTS, Estimate, account, other_sectors
+from growthgap.economics.gap import PARTS, Estimate, account, likelihood, other_sectors
 from growthgap.errors import GrowthGapError
 
 pp = st.floats(-6, 3)
@@ -87,3 +87,17 @@ def test_bad_input_is_refused():
         make(fdi=Estimate(-0.5, -0.4, 0.0))
     with pytest.raises(GrowthGapError, match="is missing; leave the part out"):
         make(fdi=Estimate(float("nan")))
+
+
+@pytest.mark.parametrize(
+    ("probability", "word"),
+    [(0.0, "exceptionally unlikely"), (0.05, "very unlikely"), (0.17, "unlikely"), (0.36, "about as likely as not"),
+     (0.7, "likely"), (1.0, "virtually certain")],
+)
+def test_likelihood_in_words(probability, word):
+    assert likelihood(probability) == word
+
+
+def test_what_is_no_probability_is_refused():
+    with pytest.raises(GrowthGapError, match="is no probability"):
+        likelihood(17)

@@ -116,3 +116,18 @@ def other_sectors(sectors: pd.DataFrame, outcome: Estimate, names: tuple[str, ..
     part = float(of["share"].sum() / 100)
     low, high = outcome.ends
     return Estimate(value, value - part * (outcome.value - low), value + part * (high - outcome.value))
+
+
+LIKELIHOOD = ((0.01, "exceptionally unlikely"), (0.1, "very unlikely"), (1 / 3, "unlikely"),
+              (2 / 3, "about as likely as not"), (0.9, "likely"), (0.99, "very likely"), (np.inf, "virtually certain"))
+
+
+def likelihood(probability: float) -> str:
+    """A probability (fraction) in words.
+
+    Source: the calibrated language of the Intergovernmental Panel on Climate Change (Mastrandrea et al. 2010,
+    Guidance note for lead authors), cut into classes that do not overlap.
+    """
+    if not 0 <= probability <= 1:
+        raise GrowthGapError(f"{probability} is no probability; it must lie between 0 and 1.")
+    return next(word for limit, word in LIKELIHOOD if probability < limit or limit == np.inf)

@@ -114,13 +114,11 @@ class Report:
                 parts.append(self._spoken(self.recorded(key), style or ""))
         self._markdown("".join(parts))
 
-    def say_known(self, text: str) -> bool:
-        """Print Markdown like `say`, but only if every value in it is known; returns whether it was printed."""
+    def say_known(self, text: str) -> None:
+        """Print Markdown like `say`, but only if every value in it is known."""
         keys = [key for _, key, _, _ in string.Formatter().parse(text) if key is not None]
-        known = all(self.recorded(key).value is not None for key in keys)
-        if known:
+        if all(self.recorded(key).value is not None for key in keys):
             self.say(text)
-        return known
 
     def take(self, stored: Mapping[str, Value], prefix: str, keys: Iterable[str]) -> None:
         """Record values of another report, each under prefix_key; what it does not state is missing and says so."""
