@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from growthgap.economics import elasticity as el
 from growthgap.errors import GrowthGapError
 

@@ -3,10 +3,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import pytest
-from growthgap.economics import fdi, fdi_realised
-from growthgap.errors import GrowthGapError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from growthgap.economics import fdi, fdi_realised
+from growthgap.errors import GrowthGapError
 
 
 @dataclass
@@ -35,7 +36,7 @@ PAST = year(2019, *SLOW, 200) | year(2020, *FAST, 100) | year(2021, *LUMPY, 200)
 
 @pytest.fixture
 def record():
-    adjusted = figures({month: 0 for month in PAST}, "FDI_REG_ADJ_YTD")
+    adjusted = figures(dict.fromkeys(PAST, 0), "FDI_REG_ADJ_YTD")
     return fdi.new_and_adjusted(figures(PAST), adjusted)
 
 
@@ -103,10 +104,14 @@ def test_required_pace_and_its_place_among_past_rests(record):
 
 def test_the_largest_rise_of_a_project_is_found_and_the_month_that_booked_it(record):
     versions = pd.DataFrame(
-        [("P", "Plant", 1500.0, "2016-05", "2016"), ("P", "Plant", 2500.0, "", "2021-02"), ("P", "Plant", 3250.0, "2021-02-07", "2021-02"),
-         ("P", "Plant", 3420.0, "2021-11-30", "2021-12"), ("Q", "Port", 900.0, "2021-03", "2021-03")],
-        columns=["project_id", "name_en", "total_usd_mn", "status_date", "vintage"],
-    ).assign(category="fdi", source_id="s", line=range(2, 7))  # fmt: skip
+        {
+            "project_id": ["P", "P", "P", "P", "Q"],
+            "name_en": ["Plant", "Plant", "Plant", "Plant", "Port"],
+            "total_usd_mn": [1500.0, 2500.0, 3250.0, 3420.0, 900.0],
+            "status_date": ["2016-05", "", "2021-02-07", "2021-11-30", "2021-03"],
+            "vintage": ["2016", "2021-02", "2021-02", "2021-12", "2021-03"],
+        }
+    ).assign(category="fdi", source_id="s", line=range(2, 7))
     steps = fdi.largest_steps(versions)
     assert steps[["year", "project", "usd_mn"]].to_numpy().tolist() == [[2021, "Plant", 750.0]]
     later = fdi.largest_steps(versions.iloc[2:])

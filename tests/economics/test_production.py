@@ -1,11 +1,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from growthgap.economics import production, production_paths
 from growthgap.economics.production_rates import RevisionNoise, identity_misses, published_rates, revision_noise
 from growthgap.errors import GrowthGapError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 MONTHS = pd.period_range("2015-01", "2019-12", freq="M")
 SEASON = np.array([-0.05, -0.12, 0.0, 0.02, 0.03, 0.01, 0.0, 0.02, 0.02, 0.04, 0.03, 0.0])
@@ -19,9 +20,8 @@ def level(growth=0.12):
 def table(rates, kind="M", **columns):
     """Rows as a Selection's table has them; rates in percent by period."""
     ends = rates.index.asfreq("M", how="end").to_timestamp(how="end").normalize()
-    rows = pd.DataFrame({"period": rates.index.astype(str), "end": ends, "value": rates.to_numpy(), "low": rates.to_numpy(),
-                         "high": rates.to_numpy(), "bound": "EXACT", "status": "E", "flag": "", "decimals": 2,
-                         "source_id": "s", "line": range(2, len(rates) + 2)})  # fmt: skip
+    rows = rates.rename("value").to_frame().assign(period=rates.index.astype(str), end=ends, low=rates, high=rates)
+    rows = rows.assign(bound="EXACT", status="E", flag="", decimals=2, source_id="s", line=range(2, len(rates) + 2))
     return rows.assign(**columns)
 
 
@@ -172,8 +172,9 @@ def test_paths_agree_with_the_level_and_are_repeatable(index):
 def test_the_needed_rate_makes_the_target(target, so_far, month):
     rng = np.random.default_rng(0)
     paths = production_paths.YearPaths(2019, np.ones((5, 12)), 1 + 0.1 * rng.random((5, 12)))
-    index = production.ProductionIndex(("A",), MONTHS, level().to_frame("A"), *[None] * 3, 0.0, 0.0, None, None, MONTHS[-1],
-                                       np.zeros(1), None, None, None)  # fmt: skip
+    nothing = dict.fromkeys(("adjusted", "yoy", "yoy_sd", "residuals", "volatility", "tet", "states", "state_cov"))
+    known = {"areas": ("A",), "months": MONTHS, "log_level": level().to_frame("A"), "offsets": np.zeros(1)}
+    index = production.ProductionIndex(**known, **nothing, tet_effect=0.0, tet_effect_sd=0.0, last_month=MONTHS[-1])
     needed = production_paths.needed_rate(index, paths, target, so_far, month)
     assert needed.weight * (1 + so_far) + (1 - needed.weight) * (1 + needed.rate) == pytest.approx(1 + target)
     assert needed.low - 1e-12 <= needed.rate <= needed.high + 1e-12
@@ -206,8 +207,8 @@ def test_the_months_gone_are_as_published_or_as_estimated(index):
 def test_uncertain_months_are_left_out(index):
     changes = production_paths.monthly_changes(index, [2019], np.random.default_rng(3))
     assert changes["as_is"].notna().all()
-    wide = production.estimate_level(observed(rates_of(level()), drop=[f"2019-{m:02d}" for m in range(3, 12)]), MONTHS[-1],
-                                     production.Volatility(irregular=0.05))  # fmt: skip
+    some = observed(rates_of(level()), drop=[f"2019-{m:02d}" for m in range(3, 12)])
+    wide = production.estimate_level(some, MONTHS[-1], production.Volatility(irregular=0.05))
     changes = production_paths.monthly_changes(wide, [2019], np.random.default_rng(3))
     assert changes["as_is"].isna()["2019-06"]
     assert changes["as_is"].notna()["2019-02"]

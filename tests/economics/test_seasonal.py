@@ -3,9 +3,10 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import pytest
+from test_production import rates_of
+
 from growthgap.economics import production, seasonal
 from growthgap.economics.production_rates import RevisionNoise, published_rates
-from test_production import rates_of
 
 
 @pytest.mark.parametrize(("year", "day"), [(2024, (2, 10)), (2025, (1, 29)), (2026, (2, 17)), (2014, (1, 31))])

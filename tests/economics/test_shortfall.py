@@ -3,6 +3,7 @@ from math import isnan, nan
 
 import pandas as pd
 import pytest
+
 from growthgap.economics import shortfall
 from growthgap.errors import GrowthGapError
 

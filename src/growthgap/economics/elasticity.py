@@ -161,7 +161,7 @@ def estimates(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -
 
     The first is the one to use: the nation's quarters with an intercept, else the province's pairs.
     """
-    recent = lambda pairs: pairs[pairs["period"].str[:4].astype(int) >= since]  # noqa: E731
+    recent = lambda pairs: pairs[pairs["period"].astype(str).str[:4].astype(int) >= since]  # noqa: E731
     samples = {
         "nation, quarters": nation,
         "area and parts": province,

@@ -74,8 +74,11 @@ class PacedOutcome:
 
     @property
     def probability(self) -> float:
-        """Chance of the target's lower end: (met_in + 1/2) / (years + 1), since a handful of years proves nothing."""
-        return (self.met_in + 0.5) / (self.years + 1)
+        """Chance of the target's lower end: (met_in + 1/2) / (years + 1), since a handful of years proves nothing.
+
+        NaN without a target.
+        """
+        return np.nan if np.isnan(self.target_low) else (self.met_in + 0.5) / (self.years + 1)
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def new_and_adjusted(new: Figures, adjusted: Figures) -> Cumulative:
             )
     both = pd.concat([_monthly(new).rename("new"), _monthly(adjusted).rename("adjusted")], axis=1).dropna()
     rows = pd.concat([figures.table[figures.table["start"].isin(both.index.start_time)] for figures in (new, adjusted)])
-    return Cumulative(new.area, new.counter, new.unit, "new and adjusted", both.sum(axis=1), rows)
+    first = new if len(new.table) else adjusted
+    return Cumulative(new.area, first.counter, first.unit, "new and adjusted", both.sum(axis=1), rows)
 
 
 def all_registered(cumulative: Figures, monthly: Figures | None = None) -> Cumulative:
@@ -153,7 +157,8 @@ def against_pace(
 ) -> PacedOutcome:
     """Set an amount counted by a month against a target, by the shares that past years had reached by then.
 
-    Gaps are so_far - target_low * share; year totals are so_far / share, the distribution and not its mean.
+    Without a target (NaN) only the year's total is known. Gaps are so_far - target_low * share; year totals are
+    so_far / share, the distribution and not its mean.
     Raises GrowthGapError with fewer than three past years.
     """
     shares = record.by(month)

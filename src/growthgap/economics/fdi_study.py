@@ -25,7 +25,7 @@ class FdiStudy:
     """A year of one area by one counter, beside the other counters' plans and the record that lends the pace.
 
     shortfalls: every yearly plan of every counter; this: the year's plan of the counter asked for, last: the latest
-    finished one with an outcome; counted: what the counter published through the years; record: the monthly record
+    one that has an outcome; counted: what the counter published through the years; record: the monthly record
     (new and adjusted capital, ministry) that paces are taken from; paced and required: None where `missing` says why.
     """
 
@@ -65,20 +65,22 @@ def study(
     kept = tuple(dict.fromkeys((*parts[:1], area)))
     found = plans(published, kept)
     this = _plan(found, area, counter, year)
-    finished = [gap for gap in found if gap.counter == counter and gap.met is not None and int(gap.period) < year]
-    counted = fdi.all_registered(
-        *(published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG"))
+    known = [gap for gap in found if gap.counter == counter and gap.met is not None and int(gap.period) <= year]
+    record = fdi.new_and_adjusted(
+        *(published.select(kept[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ"))
     )
-    parts_of_record = (
-        published.select(kept[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ")
-    )
-    record = fdi.new_and_adjusted(*parts_of_record)
+    counted = record
+    if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
+        counted = fdi.all_registered(
+            *(published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG"))
+        )
     mine = counted.series[counted.series.index.year == year]
     month, so_far = (int(mine.index[-1].month), float(mine.iloc[-1])) if len(mine) else (0, 0.0)
     paces = variants(record, projects, year)
-    paced, required, missing = _against_plan(this, month, so_far, paces, record, counter, area, lend_pace, year)
+    alike = (counted.area, counted.counter, counted.covers) == (record.area, record.counter, record.covers)
+    paced, required, missing = _against_plan(this, month, so_far, paces, record, counter, alike, lend_pace, year)
     return FdiStudy(
-        area, year, counter, found, this, finished[-1] if finished else None,
+        area, year, counter, found, this, known[-1] if known else None,
         tuple(gap for gap in found if gap.period == str(year) and gap.counter != counter and gap.area == area),
         counted, record, month, so_far, paces, paced, required, missing,
     )  # fmt: skip
@@ -135,26 +137,26 @@ def yearly_counts(published: Any, area: str, record: fdi.Cumulative) -> pd.DataF
     december = record.series[record.series.index.month == 12]
     columns["ministry, new and adjusted"] = pd.Series(december.to_numpy(), december.index.year)
     table = pd.DataFrame(columns).dropna(how="all")
-    return table.assign(spread=table.max(axis=1) - table.min(axis=1))
+    return table.assign(spread=(table.max(axis=1) - table.min(axis=1)).where(table.notna().sum(axis=1) > 1))
 
 
 def peers(published: Any, areas: Sequence[str]) -> pd.DataFrame:
-    """Yearly registered capital, plan, attainment and growth of other provinces, the latest year of each.
+    """Registered capital, plan, attainment and growth of other provinces: the latest year and latest months of each.
 
     Totals of the ministry come before totals whose counter is not known; attainment only against a plan of the same
-    year. Returns area, year, counter, registered, plan, attained (fraction), growth (percent), lines.
+    year. Returns area, period, counter, registered, plan, attained (fraction), growth of the year (percent), lines.
     """
     rows = []
     for area in areas:
-        growth = published.select(area, "GRDP_GROWTH").table.set_index("period")
-        plan = published.select(area, "FDI_REG", measure="TARGET", counter="").table.set_index("period")
-        totals = [published.select(area, "FDI_REG", counter=counter).table for counter in ("MINISTRY", "")]
-        both = pd.concat(totals).drop_duplicates("period").sort_values("period")
-        for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
-            asked = float(plan["low"].get(row.period, np.nan))
-            grown = float(growth["value"].get(row.period, np.nan))
-            rows.append((area, int(row.period), row.counter, row.value, asked, row.value / asked, grown, row.lines))
-    columns = ["area", "year", "counter", "registered", "plan", "attained", "growth", "lines"]
+        growth = published.select(area, "GRDP_GROWTH").table.set_index("period")["value"]
+        plan = published.select(area, "FDI_REG", measure="TARGET", counter="").table.set_index("period")["low"]
+        for code, freq in (("FDI_REG", "A"), ("FDI_REG_YTD", "M")):
+            totals = [published.select(area, code, freq=freq, counter=counter).table for counter in ("MINISTRY", "")]
+            both = pd.concat(totals).drop_duplicates("period").sort_values("start")
+            for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
+                asked, grown = (float(known.get(row.period[:4], np.nan)) for known in (plan, growth))
+                rows.append((area, row.period, row.counter, row.value, asked, row.value / asked, grown, row.lines))
+    columns = ["area", "period", "counter", "registered", "plan", "attained", "growth", "lines"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -162,22 +164,22 @@ def _plan(found: Sequence[Shortfall], area: str, counter: str, year: int) -> Sho
     return next((g for g in found if (g.area, g.counter, g.period) == (area, counter, str(year))), None)
 
 
-def _against_plan(this, month, so_far, paces, record, counter, area, lend_pace, year):
+def _against_plan(this, month, so_far, paces, record, counter, alike, lend_pace, year):
     """Paced outcomes by variant of the pace, the amount required, and what is missing for either."""
-    if this is None:
-        return {}, None, (f"no plan of the {counter.lower()} count for {year} was published",)
+    missing = [] if this else [f"no plan of the {counter.lower()} count for {year} was published"]
+    low, high = (this.target_low, this.target_high) if this else (np.nan, np.nan)
     if month == 0:
-        return {}, None, (f"nothing was published of what the {counter.lower()} counted in {year}",)
-    lent = (counter, area) != (record.counter, record.area)
-    if lent and not lend_pace:
-        reason = f"no monthly record of the {counter.lower()} count of {area} paces it, and none is lent"
-        return {}, None, (reason,)
-    assumption = f"the {record.counter.lower()} count of {record.area} lends its pace" if lent else ""
-    paced, missing = {}, []
+        missing.append(f"nothing was published of what the {counter.lower()} counted in {year}")
+        return {}, None, tuple(missing)
+    if not alike and not lend_pace:
+        missing.append(f"no monthly record of what the {counter.lower()} counts paces it, and none is lent")
+        return {}, None, tuple(missing)
+    assumption = f"the {record.counter.lower()}'s count of {record.covers} capital of {record.area} lends its pace"
+    paced = {}
     for label, pace in paces.items():
         try:
-            paced[label] = fdi.against_pace(so_far, month, this.target_low, this.target_high, pace, assumption)
+            paced[label] = fdi.against_pace(so_far, month, low, high, pace, "" if alike else assumption)
         except GrowthGapError as error:
             missing.append(str(error))
-    required = fdi.required_pace(so_far, month, this.target_low, record, year) if month < 12 else None
+    required = fdi.required_pace(so_far, month, low, record, year) if this and month < 12 else None
     return paced, required, tuple(dict.fromkeys(missing))

@@ -159,11 +159,16 @@ def so_far(index: ProductionIndex, paths: YearPaths, area: str) -> SoFar:
 def monthly_changes(index: ProductionIndex, years: Sequence[int], rng: np.random.Generator) -> pd.DataFrame:
     """Change of months on a year before, as estimated and without the shift of Tết (fractions).
 
-    Months whose own change is not known to 2 pp (standard deviation) are missing: of these only the cumulative
+    Years before the first full year of the level are left out. Months whose own change is not known to 2 pp (standard deviation) are missing: of these only the cumulative
     path is reported. Columns: as_is, without_tet, sd; index months up to the last that has a figure.
     """
     tables = []
-    for paths in (simulate_year(index, year, rng, draws=1000) for year in years):
+    known = [
+        year
+        for year in years
+        if pd.Period(f"{year}-12", "M") in index.months[LAGS:] and year > index.months[LAGS - 1].year
+    ]
+    for paths in (simulate_year(index, year, rng, draws=1000) for year in known):
         months = pd.period_range(f"{paths.year}-01", periods=12, freq="M")
         middle, sd = np.median(paths.yoy, axis=0), paths.yoy.std(axis=0)
         at = index.months.get_indexer(months)

@@ -1,0 +1,72 @@
+"""The shortfall reports as of any day: their cells run one after another in this process, without a kernel."""
+
+import datetime as dt
+
+import nbformat
+import numpy as np
+import pytest
+
+from growthgap.data import tables
+
+NOTEBOOKS = ("02_iip_shortfall", "03_fdi_shortfall")
+
+
+def run(name, monkeypatch, **parameters):
+    """Run a notebook's code cells; returns what it displayed, as pairs of data and metadata."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    shown = []
+    monkeypatch.setattr(
+        "growthgap.reporting.report.display", lambda data, raw, metadata: shown.append((data, metadata["growthgap"]))
+    )
+    space = {}
+    for cell in nbformat.read(tables.root() / "notebooks" / f"{name}.ipynb", 4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, name, "exec"), space)
+            if "parameters" in cell.metadata.get("tags", []):
+                space.update(parameters)
+    return shown
+
+
+def prose(shown):
+    return " ".join(data["text/markdown"] for data, _ in shown if "text/markdown" in data)
+
+
+def random_days(count):
+    days = np.random.default_rng(11).integers(0, (dt.date(2026, 3, 6) - dt.date(2019, 1, 1)).days, count)
+    return [str(dt.date(2019, 1, 1) + dt.timedelta(days=int(day))) for day in days]
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("area", ["VN-HP", "VN"])
+@pytest.mark.parametrize("as_of", random_days(30))
+def test_every_day_since_2019_has_a_report(name, area, as_of, monkeypatch):
+    shown = run(name, monkeypatch, as_of=as_of, area=area)
+    assert "nan" not in prose(shown).lower().replace("finan", "").split()
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_before_the_merger_the_report_speaks_of_the_former_city(name, monkeypatch):
+    text = prose(run(name, monkeypatch, as_of="2022-09-30"))
+    assert "former city" in text
+    assert "2023" not in text.split("## Sources")[0].split("Sources")[0]
+
+
+def test_the_city_report_names_the_gap_of_industry_in_2025(monkeypatch):
+    text = prose(run("02_iip_shortfall", monkeypatch))
+    assert "14.85" in text
+    assert "14.21" in text
+    assert "−0.64" in text
+
+
+def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
+    text = prose(run("03_fdi_shortfall", monkeypatch))
+    assert "3,800 to 4,300 mn USD. It counts something else" in text.replace("\u00a0", " ")
+    assert "−1,700" in text
+
+
+def test_without_a_lent_pace_the_merged_city_has_none(monkeypatch):
+    text = prose(run("03_fdi_shortfall", monkeypatch, as_of="2025-09-30", lend_pace=False))
+    assert "none is lent" in text
