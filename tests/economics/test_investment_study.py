@@ -3,7 +3,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.growth_parameters import parameter_sets
-from growthgap.economics.investment_study import deflator_test, investment_study, ratios_by_year
+from growthgap.economics.investment_study import deflator_test, investment_study, latest_ratios, ratios_by_year
 
 CITY = ("VN-HP", ("VN-HP-PRE2025", "VN-61"))
 
@@ -45,6 +45,13 @@ def test_ratios_by_year_leave_out_the_near_zero_year_and_say_so(city):
     assert table.at[2025, "merged"] == pytest.approx(3.70093, abs=5e-6)
     assert np.isnan(table.at[2020, "province"])
     assert left_out == ["province 2020 (growth of 2.1 % is too near to zero)"]
+
+
+def test_latest_ratios_have_every_variant_of_every_area(city):
+    table = latest_ratios({"merged": city.record, "province": city.record.parts["VN-61"]}, 2025)
+    assert list(table.columns) == ["year", "A", "B", "C3", "C5", "D1", "D2", "D3"]
+    assert table["year"].to_dict() == {"merged": 2025, "province": 2024}
+    assert table.at["merged", "A"] == pytest.approx(1.1181 * table.at["merged", "B"])
 
 
 def test_deflating_by_output_prices_understates_the_nation_s_ratio():

@@ -9,6 +9,7 @@ from growthgap.economics.plan_check import (
     by_inflation,
     check_plan,
     fan,
+    growth_by_source,
     interval_parts,
     next_point,
     preferred_estimates,
@@ -89,6 +90,12 @@ def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
     assert (table["low"] <= table["high"]).all()
     assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
     assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+
+
+def test_sources_of_growth_add_up_to_the_target():
+    table = growth_by_source(MODELS, 0.13, 0.4374)
+    assert table.sum().to_numpy() == pytest.approx(0.13, abs=1e-12)
+    assert table.at["capital", "fad"] > table.at["capital", "pwt110"]
 
 
 def test_preferred_estimates_take_one_source_of_capital():

@@ -42,7 +42,7 @@ class IcorSpread:
     draws: np.ndarray
     growth: float
     reason: str = ""
-    interval: str = "80 % interval over years, windows, variants and sources"
+    interval: str = "80 % interval"
 
     @property
     def known(self) -> pd.DataFrame:

@@ -74,12 +74,12 @@ class InvestmentRecord:
 
     @property
     def rival_excess(self) -> pd.Series:
-        """By how much the second series exceeds the first, as a fraction, in the years in which they differ."""
+        """By how much the second series exceeds the first, as a fraction, in years in which they part by 0.5 %."""
         if len(self.investment) < 2:
             return pd.Series(dtype=float)
         first, second = list(self.investment.values())[:2]
         excess = (second / first - 1).reindex(self.growth.index).dropna()
-        return excess[excess.abs() > 1e-6]
+        return excess[excess.abs() > 0.005]
 
     def deflator_growth(self, year: int, years: int = 1) -> float:
         """Rise of output prices a year, a fraction, that levels and growth imply over ``years`` up to ``year``."""

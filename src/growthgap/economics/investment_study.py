@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from growthgap.economics import icor as ratios
@@ -100,6 +101,22 @@ def ratios_by_year(records: Mapping[str, InvestmentRecord], last_year: int) -> t
         columns[name] = pd.Series({one.last: one.value for one in found}, dtype=float)
         left_out += [f"{name} {one.last} ({one.reason})" for one in found if not one.known]
     return pd.DataFrame(columns).dropna(axis=1, how="all").sort_index(), left_out
+
+
+def latest_ratios(records: Mapping[str, InvestmentRecord], last_year: int) -> pd.DataFrame:
+    """Ratios of several areas in their latest year: columns year, A, B, C over 3 and 5 years, D with lags 1 to 3."""
+    rows = {}
+    for name, record in records.items():
+        account = longest_account(record.accounts(last_year))
+        if account and account.years:
+            table = ratios.icor_table([account])
+            latest = table[table["last"] == account.years[-1]]
+            names = latest["variant"] + np.where(
+                latest["variant"] == "C", (latest["last"] - latest["first"] + 1).astype(str), ""
+            )
+            names = names + np.where(latest["lag"] > 0, latest["lag"].astype(str), "")
+            rows[name] = {"year": account.years[-1], **dict(zip(names, latest["value"], strict=True))}
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def longest_account(accounts: Sequence[Account]) -> Account | None:

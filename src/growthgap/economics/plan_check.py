@@ -10,6 +10,7 @@ import pandas as pd
 
 from growthgap.economics.growth_model import (
     GrowthParameters,
+    growth_contributions,
     implied_tfp,
     investment_for_growth,
     marginal_icor,
@@ -144,6 +145,18 @@ def fan(
     if len(national):
         table.loc["Growth model, national productivity"] = (national.median(), national.min(), national.max())
     return table
+
+
+def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float) -> pd.DataFrame:
+    """Points of ``growth`` (fractions) from capital, labour, human capital and productivity when ``share`` is invested.
+
+    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for.
+    """
+    parts = {}
+    for source, parameters in models.items():
+        calibrated = replace(parameters, tfp_growth=implied_tfp(parameters, growth, share))
+        parts[source] = growth_contributions(calibrated, share)
+    return pd.DataFrame(parts)
 
 
 def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
