@@ -95,4 +95,18 @@ function columns.measure(tbl, head, body)
   return least, ideal
 end
 
+function columns.total(list)
+  local sum = 0
+  for _, x in ipairs(list) do sum = sum + x end
+  return sum
+end
+
+-- Widths that share out what is left when every column has room for its widest word; room in em.
+function columns.share_out(least, ideal, room)
+  local spare, wish = room - columns.total(least), columns.total(ideal) - columns.total(least)
+  local part, widths = wish > 0 and math.min(spare / wish, 1) or 0, {}
+  for j, x in ipairs(least) do widths[j] = x + part * (ideal[j] - x) end
+  return widths
+end
+
 return columns

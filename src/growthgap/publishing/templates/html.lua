@@ -1,7 +1,10 @@
 -- What figures, tables, formulas, code and footnotes of a report look like in HTML.
 
-local SANS, PADDING = 1.2, 1.6  -- widths of letters against those of the printed face; padding of a cell, em
-local NARROW = 28               -- em up to which a table is not stretched
+local SANS = 1.2     -- widths of letters against those of the printed face
+local MEASURE, DENSE_MEASURE = 52, 57  -- em of a table's letters that the text is wide
+local NARROW = 28    -- em up to which a table is not stretched
+local COMFORT = 16   -- em that a column of text gets before it breaks its lines
+local DENSE = 6      -- columns beyond which letters are smaller and padding is less
 
 return function(notebook)
 
@@ -62,20 +65,29 @@ local function source_lines(blocks)
   return out
 end
 
--- Width at which no column of text is squeezed, in em; on a phone the table scrolls rather than being narrower.
-local function comfortable_width(tbl, head, body)
-  local sum = 0
+-- Width below which a table scrolls rather than being narrower, in em, and the columns' shares of it.
+local function layout(tbl, head, body)
   local least, ideal = columns.measure(tbl, head, body)
-  for j, width in ipairs(ideal) do sum = sum + math.max(least[j], math.min(width, 16)) * SANS + PADDING end
-  return sum
+  local dense = #least > DENSE
+  local padding, measure = dense and 1 or 1.6, dense and DENSE_MEASURE or MEASURE
+  local function width(widths) return SANS * columns.total(widths) + padding * #least end
+  local comfortable = {}
+  for j, x in ipairs(ideal) do comfortable[j] = math.max(least[j], math.min(x, COMFORT)) end
+  local tight = measure - width(least) < 0.25 * (width(comfortable) - width(least))
+  local outer = tight and width(comfortable) or math.min(width(comfortable), measure)
+  if width(ideal) <= measure then return outer, {} end
+  local widths = columns.share_out(least, ideal, (math.max(outer, measure) - padding * #least) / SANS)
+  local shares = {}
+  for j, x in ipairs(widths) do shares[j] = (SANS * x + padding) / width(widths) end
+  return outer, shares
 end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
 function writer.table(tbl, after, cell)
   local head, body = columns.texts(tbl)
-  local width = comfortable_width(tbl, head, body)
+  local width, shares = layout(tbl, head, body)
   local specs = {}
-  for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment } end
+  for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment, shares[j] } end
   tbl.colspecs = specs
   local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
   tbl.caption.long = {}
@@ -88,8 +100,9 @@ function writer.table(tbl, after, cell)
   else
     out:insert(raw '<figure class="table">')
   end
-  local box = '<div class="%s" role="region" tabindex="0" aria-label="%s" style="--width: %.0fem">'
-  out:extend { raw(box, width < NARROW and "scroll narrow" or "scroll", escape(name), width), tbl, raw "</div>" }
+  local box = '<div class="%s" role="region" tabindex="0" aria-label="%s" style="--width: %.1fem">'
+  local class = width < NARROW and "scroll narrow" or #specs > DENSE and "scroll dense" or "scroll"
+  out:extend { raw(box, class, escape(name), width), tbl, raw "</div>" }
   out:extend(source_lines(after))
   out:insert(raw "</figure>")
   return out

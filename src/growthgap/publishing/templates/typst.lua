@@ -51,25 +51,17 @@ function writer.figure(picture, alt, title, source, cell)
   return { open, pandoc.Plain(title), raw "][", pandoc.Plain(source), raw "]" }
 end
 
-local function total(list)
-  local sum = 0
-  for _, x in ipairs(list) do sum = sum + x end
-  return sum
-end
-
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
 -- the largest comfortable size at which every line fits, else the largest at which every word does and lines may break.
 local function fit(least, ideal, page)
-  local narrowest, wish = total(least) + INSET * #least, total(ideal) - total(least)
+  local narrowest, wish = columns.total(least) + INSET * #least, columns.total(ideal) - columns.total(least)
   for _, size in ipairs(SIZES) do
     if size >= COMFORTABLE and page / size >= narrowest + wish then return size, ideal end
   end
   for _, size in ipairs(SIZES) do
     local spare = page / size - narrowest
     if spare >= math.min(0.25 * wish, 12) then
-      local widths = {}
-      for j, x in ipairs(least) do widths[j] = x + math.min(spare / wish, 1) * (ideal[j] - x) end
-      return size, widths
+      return size, columns.share_out(least, ideal, page / size - INSET * #least)
     end
   end
 end
@@ -80,7 +72,7 @@ local function layout(tbl, head, body)
   local page, size, widths = PAGE, fit(least, ideal, PAGE)
   if not size then page, size, widths = LANDSCAPE, fit(least, ideal, LANDSCAPE) end
   if not size then stop("a table of %d columns is too wide for a page (first column: %s)", #least, head[1] and head[1][1] or "") end
-  local shares, taken = {}, total(widths) + INSET * #widths
+  local shares, taken = {}, columns.total(widths) + INSET * #widths
   for j, width in ipairs(widths) do shares[j] = (width + INSET) / taken end
   local share = taken * size / page
   return page, size, shares, share > 0.75 and 1 or share  -- a nearly full table fills the measure
