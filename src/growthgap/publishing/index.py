@@ -33,6 +33,7 @@ def render_index(
     version: str = "",
     fingerprint: str = "",
     top: str = "",
+    docs_link: str = "",
 ) -> str:
     """HTML front page; `top` is trusted HTML placed above the reports (verdicts, freshness).
 
@@ -49,5 +50,6 @@ def render_index(
         fingerprint=fingerprint,
         policy=POLICY,
         top=top,
+        docs_link=docs_link,
     )
     return page + "\n"

@@ -53,7 +53,8 @@ def make_index(out: Outputs) -> None:
     """Make the front page of all whole reports that are there."""
     from growthgap.publishing.index import render_index
 
-    outputs.write(out.index, render_index(_entries(out), version=version("growthgap")))
+    docs_link = "docs/index.html" if (out.folder.parent / "docs").is_dir() else ""
+    outputs.write(out.index, render_index(_entries(out), version=version("growthgap"), docs_link=docs_link))
 
 
 def _document(report: Report, out: Outputs) -> tuple:

@@ -146,6 +146,25 @@ def index_step(reports: Iterable[Report], out: Outputs) -> Step:
     )
 
 
+def docs_steps(root: Path, out: Outputs) -> list[Step]:
+    """The step that makes the pages of docs/, in a project that has them."""
+    from growthgap.publishing import docs
+
+    sources = docs.sources(root)
+    if not sources:
+        return []
+    folder = out.index.parent / "docs"
+    inputs = [_code_of("growthgap.publishing.docs"), {path.name: dependencies.fingerprint(path) for path in sources}]
+    return [
+        Step(
+            name="docs html",
+            function=partial(_without_nodes, partial(docs.make_docs, root, folder)),
+            depends_on={"inputs": Fingerprint("docs html", outputs.short_hash(inputs))},
+            produces={"file": File(folder / "index.html")},
+        )
+    ]
+
+
 def _without_nodes(function: Callable[[], Any], **_nodes: Any) -> Any:
     """Call a function that needs nothing of what pytask loads from the nodes."""
     return function()
@@ -249,12 +268,14 @@ def build(
         remove_stale(out, {report.name for report in known})
         steps = [step for report in wanted for step in report_steps(report, root, out)]
         used = sorted({node.path.stem for step in steps for node in step.depends_on.get("tables", ())})
-        ran = run_graph([*table_steps(used), *steps, index_step(wanted, out)], out.state, progress, jobs)
+        steps = [*table_steps(used), *steps, index_step(wanted, out), *docs_steps(root, out)]
+        ran = run_graph(steps, out.state, progress, jobs)
         failed = [report for report in ran if report.outcome == TaskOutcome.FAIL]
         if failed:
             stages.make_index(out)
         save_times(out, progress.times)
-    return progress.finish(wanted, ran, len(steps) + len(used) + 1, out.index.relative_to(root))
+    code = progress.finish(wanted, ran, len(steps), out.index.relative_to(root))
+    return code or int(bool(failed))
 
 
 def remove_stale(out: Outputs, names: set[str]) -> None:
