@@ -14,7 +14,7 @@ pp = st.floats(-6, 3)
 
 def make(**changes):
     parts = {"manufacturing": Estimate(-1.0, -1.6, -0.4), "other_sectors": Estimate(-0.6, -1.0, -0.2),
-             "fdi": Estimate(-0.5, -0.9, -0.1), "investment_plan": Estimate(-0.3, -0.8, 0.0)} | changes
+             "fdi": Estimate(-0.5, -0.9, -0.1), "investment": Estimate(-0.8, -1.4, -0.2)} | changes
     return account(13.0, Estimate(11.0, 9.8, 12.2), seed=2026, **parts)
 
 
@@ -22,7 +22,7 @@ def make(**changes):
 @given(pp, pp, pp, pp, st.floats(5, 15))
 def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
     found = account(13.0, Estimate(outcome), seed=1, draws=500, manufacturing=Estimate(manufacturing),
-                    other_sectors=Estimate(others), fdi=Estimate(fdi), investment_plan=Estimate(investment))
+                    other_sectors=Estimate(others), fdi=Estimate(fdi), investment=Estimate(investment))
     assert found.parts["pp"].sum() == pytest.approx(found.gap, abs=1e-9)
     assert found.gap == pytest.approx(outcome - 13.0)
 
@@ -30,10 +30,10 @@ def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
 def test_gold_without_uncertainty():
     """Sectors measure -1.6 of a gap of -2; missing investment of -0.8 is inside them, so 0.4 is left unexplained."""
     exact = account(13.0, Estimate(11.0), seed=1, manufacturing=Estimate(-1.0), other_sectors=Estimate(-0.6),
-                    fdi=Estimate(-0.5), investment_plan=Estimate(-0.3)).parts
+                    fdi=Estimate(-0.5), investment=Estimate(-0.8)).parts
     assert exact.loc["unexplained", "pp"] == pytest.approx(-0.4)
     assert exact.loc[["manufacturing", "other_sectors"], "landed"].sum() == pytest.approx(-0.8)
-    assert exact.loc[["fdi", "investment_plan"], "pp"].tolist() == pytest.approx([-0.5, -0.3])
+    assert exact.loc[["fdi", "other_investment"], "pp"].tolist() == pytest.approx([-0.5, -0.3])
 
 
 def test_measured_less_landed_is_counted():
@@ -56,7 +56,7 @@ def test_more_missing_investment_does_not_change_the_gap():
 def test_what_is_not_known_is_named_and_stays_unexplained():
     found = make(manufacturing=None, other_sectors=None)
     assert found.missing == ("manufacturing", "other_sectors")
-    explained = found.parts.loc[["fdi", "investment_plan"], "pp"].sum()
+    explained = found.parts.loc[["fdi", "other_investment"], "pp"].sum()
     assert found.parts.loc["unexplained", "pp"] == pytest.approx(found.gap - explained)
 
 

@@ -2,10 +2,10 @@
 
 Two views of one gap must not be added. Seen from production the gap is manufacturing (through the industrial production
 index) plus the other sectors; seen from capital it is investment that is missing. Missing investment *lands* in a
-sector and is part of that sector's shortfall. The account therefore states missing investment once, as FDI below its
-target and as a plan that is below need even if it is carried out, and takes from each sector what landed there:
+sector and is part of that sector's shortfall. The account therefore states missing investment once, divided into FDI
+below its target and the rest, and takes from each sector what landed there:
 
-    gap = FDI + investment plan + (manufacturing - landed in it) + (other sectors - landed in them) + unexplained
+    gap = FDI + other investment + (manufacturing - landed in it) + (other sectors - landed in them) + unexplained
 
 where unexplained = gap - manufacturing - other sectors. The parts add up to the gap in every draw and so in the means.
 """
@@ -20,8 +20,8 @@ from growthgap.errors import GrowthGapError
 NORMAL_80 = 1.2815515655446004  # an 80 % interval of a normal distribution reaches this many standard deviations
 # Share of missing investment that would have been manufacturing's: a judgement within wide ends, printed as such.
 FDI_IN_MANUFACTURING = (0.5, 1.0)
-PLAN_IN_MANUFACTURING = (0.1, 0.5)
-PARTS = ("fdi", "investment_plan", "manufacturing", "other_sectors", "unexplained")
+OTHER_IN_MANUFACTURING = (0.1, 0.5)
+PARTS = ("fdi", "other_investment", "manufacturing", "other_sectors", "unexplained")
 
 
 @dataclass(frozen=True)
@@ -66,18 +66,19 @@ class GapAccount:
 
 
 def account(target: float, outcome: Estimate, *, manufacturing: Estimate | None, other_sectors: Estimate | None,
-            fdi: Estimate | None, investment_plan: Estimate | None, seed: int, draws: int = 20_000) -> GapAccount:
+            investment: Estimate | None, fdi: Estimate | None, seed: int, draws: int = 20_000) -> GapAccount:
     """Account of the gap between a growth target and the expected outcome, both in percent.
 
-    Parameters: manufacturing and other_sectors, their contribution less what the target asks of them; fdi, growth that
-    capital below its target costs; investment_plan, growth that the plan buys less the target; all in pp, negative =
-    short, None = not known. Estimates are taken as independent of each other.
+    Parameters: manufacturing and other_sectors, their contribution less what the target asks of them; investment,
+    growth that all investment buys less the target; fdi, the part of that which FDI below its own target costs (the
+    rest is other investment); all in pp, negative = short, None = not known. Estimates are taken as independent.
     What is not known stays in `unexplained` and is named in `missing`; it is never zero by assumption.
     """
     rng = np.random.default_rng(seed)
-    given = {"fdi": fdi, "investment_plan": investment_plan, "manufacturing": manufacturing,
-             "other_sectors": other_sectors}
+    given = {"fdi": fdi, "other_investment": investment, "manufacturing": manufacturing, "other_sectors": other_sectors}
     drawn = {name: one.draws(rng, draws) if one else np.zeros(draws) for name, one in given.items()}
+    if investment:
+        drawn["other_investment"] = drawn["other_investment"] - drawn["fdi"]
     gap = outcome.draws(rng, draws) - target
     landed = _landed(rng, drawn, {name for name, one in given.items() if one})
     counted = {name: drawn[name] - landed.get(name, 0.0) for name in drawn}
@@ -93,9 +94,9 @@ def account(target: float, outcome: Estimate, *, manufacturing: Estimate | None,
 def _landed(rng: np.random.Generator, drawn: dict, known: set[str]) -> dict[str, np.ndarray]:
     """Missing investment by the sector in which it is already measured; none where that sector is not known."""
     count = len(drawn["fdi"])
-    of_fdi, of_plan = rng.uniform(*FDI_IN_MANUFACTURING, count), rng.uniform(*PLAN_IN_MANUFACTURING, count)
-    landed = {"manufacturing": of_fdi * drawn["fdi"] + of_plan * drawn["investment_plan"]}
-    landed["other_sectors"] = drawn["fdi"] + drawn["investment_plan"] - landed["manufacturing"]
+    of_fdi, of_other = rng.uniform(*FDI_IN_MANUFACTURING, count), rng.uniform(*OTHER_IN_MANUFACTURING, count)
+    landed = {"manufacturing": of_fdi * drawn["fdi"] + of_other * drawn["other_investment"]}
+    landed["other_sectors"] = drawn["fdi"] + drawn["other_investment"] - landed["manufacturing"]
     return {name: amount for name, amount in landed.items() if name in known}
 
 

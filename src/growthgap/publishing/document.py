@@ -129,7 +129,8 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
         values = output.data.get(VALUES_MIME, {})
         document.values = values or document.values
         document.footnotes.update(values.get("footnotes", {}))
-        if values.get("sources"):  # comes with a list of the same sources in Markdown, which is slow to read
+        prose = output.metadata.get("growthgap", {}).get("prose")  # said in place of the list
+        if values.get("sources") and not prose:  # comes with a list of the same in Markdown, which is slow to read
             document.blocks.append({"kind": "sources", "publishers": _by_publisher(values["sources"])})
         else:
             _read_display(document, output, number)

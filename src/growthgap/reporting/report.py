@@ -206,7 +206,7 @@ class Report:
             "sources": {source_id: self._source(source_id) for source_id in sorted(self._source_ids)},
             "footnotes": {mark: note for note, mark in self._notes.items()},
         }
-        metadata = {"growthgap": {"sources": len(self._source_ids)}}
+        metadata = {"growthgap": {"prose": True} if instead else {"sources": len(self._source_ids)}}
         display({"text/markdown": text, values.MIME: payload}, raw=True, metadata=metadata)
 
     def _bibliography(self) -> str:
