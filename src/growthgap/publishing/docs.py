@@ -37,9 +37,10 @@ def render_page(source: Path) -> str:
     pictures = {name: _picture(source.parent / name) for _, name in _IMAGE.findall(text)}
     text = _LINK.sub(lambda link: f"]({page_name(Path(link[1]))}{link[2] or ''})", text)
     text = _IMAGE.sub(r"![\1](attachment:\2)", text)
+    if source.stem != "README":
+        text += "\n[All pages](index.html)\n"
     cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
-    index = "../index.html" if source.stem == "README" else "index.html"
-    return render_html(new_notebook(cells=[cell]), ReportMeta(name=source.stem, index_link=index))
+    return render_html(new_notebook(cells=[cell]), ReportMeta(name=source.stem, index_link="../index.html"))
 
 
 def _picture(path: Path) -> dict[str, str]:

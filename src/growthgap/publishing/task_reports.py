@@ -159,6 +159,7 @@ def docs_steps(root: Path, out: Outputs) -> list[Step]:
         Step(
             name="docs html",
             function=partial(_without_nodes, partial(docs.make_docs, root, folder)),
+            markers=[pytask.mark.try_last.mark],
             depends_on={"inputs": Fingerprint("docs html", outputs.short_hash(inputs))},
             produces={"file": File(folder / "index.html")},
         )
