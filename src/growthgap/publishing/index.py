@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from growthgap.publishing.html import POLICY, template
 from growthgap.publishing.labels import labels
+
+SHOWN = 6  # reports of a question that are not folded
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class IndexEntry:
     """One report on the front page; links are relative to it, an empty one is left out.
 
     notebook: groups the reports of one question; title: the question; scenario: as people read it;
-    summary: what this report found, one sentence of plain text.
+    summary: the question in a sentence of plain text; that of the first report stands for all of its notebook.
     """
 
     notebook: str
@@ -34,10 +36,12 @@ def render_index(
     fingerprint: str = "",
     top: str = "",
     docs_link: str = "",
+    scenarios: Mapping[str, str] | None = None,
 ) -> str:
     """HTML front page; `top` is trusted HTML placed above the reports (verdicts, freshness).
 
-    Questions stand in the order of their notebooks' names, reports in the order given.
+    scenarios: what each scenario's name means, in a sentence. Questions stand in the order of their notebooks' names,
+    reports in the order given, those beyond the first SHOWN folded.
     """
     questions: dict[str, list[IndexEntry]] = {}
     for entry in entries:
@@ -51,5 +55,7 @@ def render_index(
         policy=POLICY,
         top=top,
         docs_link=docs_link,
+        scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
+        shown=SHOWN,
     )
     return page + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -100,6 +101,14 @@ def title_of(notebook: Mapping[str, Any]) -> str:
             if cell["cell_type"] == "markdown" and line.startswith("# "):
                 return line[2:].strip()
     return ""
+
+
+def question_of(notebook: Mapping[str, Any]) -> str:
+    """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
+    texts = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    paragraphs = [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
+    first = next((part for part in paragraphs if not part.startswith("# ")), "")
+    return "" if first.startswith("#") else re.sub(r"\[([^]]*)\]\([^)]*\)|[*`_]{1,2}", r"\1", " ".join(first.split()))
 
 
 def parameter_rows(report: Report) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from growthgap.publishing import outputs, parameters
+from growthgap.publishing import outputs, parameters, scenarios
 from growthgap.publishing.outputs import Outputs
 from growthgap.publishing.scenarios import Report
 
@@ -29,7 +29,7 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
         outputs.write(out.path("notebooks", f"{report.name}.failed"), nbformat.writes(error.nb))
         raise
     values = outputs.values_of(ran.nb)
-    values["build"] = {**build, "title": outputs.title_of(ran.nb)}
+    values["build"] = {**build, "title": outputs.title_of(ran.nb), "question": outputs.question_of(ran.nb)}
     outputs.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")
     outputs.write(out.path("values", report.name), json.dumps(values, ensure_ascii=False, indent=1) + "\n")
     return dict(ran.timings)
@@ -53,8 +53,11 @@ def make_index(out: Outputs) -> None:
     """Make the front page of all whole reports that are there."""
     from growthgap.publishing.index import render_index
 
-    docs_link = "docs/index.html" if (out.folder.parent / "docs").is_dir() else ""
-    outputs.write(out.index, render_index(_entries(out), version=version("growthgap"), docs_link=docs_link))
+    root = out.folder.parent
+    docs_link = "docs/index.html" if (root / "docs").is_dir() else ""
+    meanings = {name: scenario.description for name, scenario in scenarios.scenarios(root).items()}
+    page = render_index(_entries(out), version=version("growthgap"), docs_link=docs_link, scenarios=meanings)
+    outputs.write(out.index, page)
 
 
 def _document(report: Report, out: Outputs) -> tuple:
@@ -95,4 +98,5 @@ def _entries(out: Outputs) -> Iterable:
                 page.name,
                 out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
                 out.link("values", page.stem),
+                build.get("question", ""),
             )
