@@ -4,7 +4,6 @@ import pytest
 
 from growthgap import data
 from growthgap.economics import investment_record as rec
-from growthgap.errors import GrowthGapError
 
 # published figures of the former city, VND bn and %
 CITY = {
@@ -166,24 +165,3 @@ def test_record_as_of_any_day_is_whole_or_empty(day):
     record = rec.investment_record(data.observations().as_of(day), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
     for account in record.accounts(2025):
         assert account.years
-
-
-def test_owner_shares_add_up_and_show_what_does_not():
-    shares, rows = rec.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
-    np.testing.assert_allclose(shares[list(rec.OWNERS)].sum(axis=1), 1)
-    latest = shares.iloc[0]
-    assert (latest["area"], latest["period"]) == ("VN-HP", "2025-Q3")
-    assert latest["difference"] == pytest.approx(227176 / 225177 - 1)  # the three parts exceed the total
-    assert set(rows["period"]) == set(shares["period"])
-
-
-def test_owner_shares_of_an_area_without_figures_are_empty():
-    assert rec.owner_shares(data.observations(), "VN")[0].empty
-
-
-def test_scenario_shares_leave_the_rest_to_non_state_owners():
-    latest = pd.Series({"STATE": 0.15, "NONSTATE": 0.43, "FDI": 0.42})
-    assert rec.scenario_shares(latest, None, None)["NONSTATE"] == pytest.approx(0.43)
-    assert rec.scenario_shares(latest, 20.0, 50.0)["NONSTATE"] == pytest.approx(0.30)
-    with pytest.raises(GrowthGapError, match=r"bring 110\.0 %; allowed is 100 % together"):
-        rec.scenario_shares(latest, 60.0, 50.0)

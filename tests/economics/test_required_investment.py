@@ -60,19 +60,6 @@ def test_prices_raise_the_amount_and_not_the_share():
     assert rising.share_of_grdp == steady.share_of_grdp
 
 
-def test_path_carries_output_from_year_to_year():
-    path = ri.required_path([0.13, 0.14], ICOR_2025, GRDP_2025, 2026, 0.01655)
-    assert list(path.index) == [2026, 2027]
-    assert path.at[2027, "grdp_vnd_bn"] == pytest.approx(GRDP_2025 * 1.13 * 1.14 * 1.01655**2)
-    assert path.at[2027, "cumulative_vnd_bn"] == pytest.approx(path["investment_vnd_bn"].sum())
-
-
-@given(total=st.floats(1, 1e6), state=st.floats(0, 1), rest=st.floats(0, 1))
-def test_owner_amounts_add_up_to_the_total(total, state, rest):
-    shares = {"STATE": state, "NONSTATE": (1 - state) * rest, "FDI": (1 - state) * (1 - rest)}
-    assert ri.owner_split(total, shares).sum() == pytest.approx(total, rel=1e-12)
-
-
 def test_formulas_broadcast():
     amounts = ri.required_amount(np.array([0.10, 0.13]), np.array([[3.0], [4.0]]), GRDP_2025)
     assert amounts.shape == (2, 2)
@@ -93,7 +80,6 @@ def test_formulas_broadcast():
         (lambda: ri.growth_for_investment(-1, 3.7, GRDP_2025), "investment is -1; allowed is 0 or more"),
         (lambda: ri.growth_for_investment(1, 3.7, GRDP_2025, variant="F"), "variants A and B, not for 'F'"),
         (lambda: ri.break_even_icor(0.13, 0, GRDP_2025), "investment is 0"),
-        (lambda: ri.owner_split(1, {"STATE": 0.4, "FDI": 0.4}), "owner shares add up to 0.8000"),
     ],
 )
 def test_refused(call, message):

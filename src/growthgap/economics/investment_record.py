@@ -124,40 +124,6 @@ def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> I
     return merged_record(records, whole, growth.series, tuple(rows))
 
 
-def owner_shares(published: Any, area: str, parts: Sequence[str] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Who invested: the latest cumulative figures of the area, then the years of its parts; and their rows.
-
-    First table: area, period, STATE, NONSTATE, FDI (fractions of their sum, VND bn in amount), amount, and difference
-    (sum of the owners less the stated total, as a fraction of it), latest first.
-    """
-    found, rows = [], []
-    for one, suffix, freq in ((area, "_YTD", "Q"), (area, "", "A"), *((part, "", "A") for part in parts)):
-        names = ["TOTAL", *OWNERS]
-        chosen = [published.select(one, f"INVEST_{name}{suffix}", unit="VND_BN", freq=freq) for name in names]
-        levels = pd.DataFrame({name: selection.series for name, selection in zip(names, chosen, strict=True)})
-        levels = levels.dropna(subset=list(OWNERS)).sort_index(ascending=False)
-        amount = levels[list(OWNERS)].sum(axis=1)
-        table = levels[list(OWNERS)].div(amount, axis=0).assign(amount=amount, difference=amount / levels["TOTAL"] - 1)
-        found.append(table.assign(area=one, period=_labels(levels.index)))
-        rows += [s.table[s.table["period"].isin(_labels(levels.index))] for s in chosen]
-    columns = ["area", "period", *OWNERS, "amount", "difference"]
-    return pd.concat(found, ignore_index=True)[columns], pd.concat(rows, ignore_index=True)
-
-
-def scenario_shares(latest: pd.Series, state_pct: float | None, fdi_pct: float | None) -> pd.Series:
-    """Shares of the owners (fractions) when some are set: the non-state owners bring what is left.
-
-    Raises GrowthGapError where the state and foreign investors leave less than nothing.
-    """
-    state = latest["STATE"] if state_pct is None else state_pct / 100
-    fdi = latest["FDI"] if fdi_pct is None else fdi_pct / 100
-    if state + fdi > 1:
-        raise GrowthGapError(
-            f"the state and foreign investors bring {100 * (state + fdi):.1f} %; allowed is 100 % together"
-        )
-    return pd.Series({"STATE": state, "NONSTATE": 1 - state - fdi, "FDI": fdi}, dtype=float)
-
-
 def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]]:
     """Figures of one area and the rows that hold them. What was expected before a year ended does not count."""
     rows: list[Rows] = []
@@ -277,8 +243,3 @@ def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
     rows = candidates[(candidates["status"] != "F") & candidates["period"].str.fullmatch(r"\d{4}")]
     first = rows.sort_values(["published_on", "line"], kind="stable").groupby("period")["value"].first()
     return pd.Series(first.to_numpy(), first.index.astype(int))
-
-
-def _labels(periods: pd.Index) -> list[str]:
-    """Periods as the figures spell them: 2025, 2025-Q3."""
-    return [str(period).replace("Q", "-Q") for period in periods]

@@ -7,12 +7,10 @@ return a plain array broadcast, so that the simulations and the reports use one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from growthgap.errors import GrowthGapError
 
@@ -118,30 +116,6 @@ def break_even_icor(
     """The highest ICOR at which ``investment`` is still enough for ``growth``."""
     _check_positive(growth=growth, investment=investment, grdp_previous=grdp_previous, inflation_factor=1 + inflation)
     return float(investment / required_amount(growth, 1.0, grdp_previous, inflation, variant))
-
-
-def required_path(
-    growth: Sequence[float], icor: float, grdp_previous: float, first_year: int, inflation: float = 0.0,
-    variant: RatioVariant = "B",
-) -> pd.DataFrame:  # fmt: skip
-    """Required investment year by year from ``first_year``; index year, columns growth, grdp_vnd_bn, investment_vnd_bn,
-    share, cumulative_vnd_bn (sum of amounts at the prices of their own years)."""
-    rows = []
-    for rate in growth:
-        needed = required_investment(rate, icor, grdp_previous, inflation, variant)
-        rows.append((rate, needed.grdp_vnd_bn, needed.amount_vnd_bn, needed.share_of_grdp))
-        grdp_previous = needed.grdp_vnd_bn
-    index = pd.RangeIndex(first_year, first_year + len(rows), name="year")
-    path = pd.DataFrame(rows, index=index, columns=["growth", "grdp_vnd_bn", "investment_vnd_bn", "share"])
-    return path.assign(cumulative_vnd_bn=path["investment_vnd_bn"].cumsum())
-
-
-def owner_split(total: float, shares: Mapping[str, float]) -> pd.Series:
-    """``total`` split by owner; the shares are fractions that must add up to 1 within rounding (0.005)."""
-    given = pd.Series(shares, dtype=float)
-    if abs(given.sum() - 1) > 0.005 or (given < 0).any():
-        raise GrowthGapError(f"owner shares add up to {given.sum():.4f}; allowed are fractions that add up to 1")
-    return total * given / given.sum()
 
 
 def _check_positive(**values: float) -> None:
