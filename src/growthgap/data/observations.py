@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -169,11 +169,20 @@ class Observations:
         limit = periods.as_date(day)
         if limit is None:
             return self
-        frame = self.frame
-        target = frame["adopted_on"].fillna(frame[["published_on", "start"]].min(axis=1))
-        known = target.where(frame["measure"] == "TARGET", frame["published_on"])
-        earlier = limit if self.day is None else min(self.day, limit)
-        return replace(self, frame=frame[known <= pd.Timestamp(limit)], day=earlier)
+        return replace(self, frame=self.frame[_known_by(self.frame, limit)], day=self._day(limit))
+
+    def _day(self, limit: dt.date | None) -> dt.date | None:
+        return limit if self.day is None or limit is None else min(self.day, limit)
+
+    @cached_property
+    def _answers(self) -> pd.DataFrame:
+        """All rows with the columns of an answer: a notebook asks a hundred times for a few of them."""
+        return tidy(self.frame, ["adopted_on"])
+
+    @cached_property
+    def _places(self) -> dict[tuple, np.ndarray]:
+        """Positions of the rows by area, indicator, frequency and measure."""
+        return self.frame.groupby(["ref_area", "indicator", "freq", "measure"], sort=False).indices
 
     def select(
         self,
@@ -202,30 +211,27 @@ class Observations:
             indicator = "GDP_" + indicator.removeprefix("GRDP_")
         _allowed(freq, codes.FREQUENCIES, "frequency")
         _allowed(measure, codes.MEASURES, "measure")
-        known = self.as_of(as_of)
-        frame = known.frame
-        mask = (
-            (frame["ref_area"] == area)
-            & (frame["indicator"] == indicator)
-            & (frame["freq"] == freq)
-            & (frame["measure"] == measure)
-        )
+        limit = periods.as_date(as_of)
+        rows = self._answers.iloc[self._places.get((area, indicator, freq, measure), [])]
+        if limit is not None:
+            rows = rows[_known_by(rows, limit)]
         if measure == "TARGET" and target_kinds is not None:
-            mask &= frame["target_kind"].isin(list(target_kinds))
+            rows = rows[rows["target_kind"].isin(list(target_kinds))]
         if source is not None:
-            mask &= frame["source_id"] == source
-        rows, labels = frame[mask], {}
+            rows = rows[rows["source_id"] == source]
+        labels = {}
         what = f"{measure} of {indicator} for {area}"
-        for column, wanted in (("unit_measure", unit), ("price_base", price_base), ("counter", counter)):
+        for column, wanted in (("unit", unit), ("price_base", price_base), ("counter", counter)):
             rows, labels[column] = _one_kind(rows, column, wanted, what)
-        candidates = tidy(rows)
+        candidates = rows.drop(columns="adopted_on").reset_index(drop=True)
+        candidates.attrs["file"] = FILE
         return Selection(
             area,
             indicator,
             freq,
             measure,
-            known.day,
-            labels["unit_measure"],
+            self._day(limit) if limit else self.day,
+            labels["unit"],
             labels["price_base"],
             labels["counter"],
             preferred(candidates, measure),
@@ -244,16 +250,21 @@ def _allowed(value: str, allowed: Sequence[str], what: str) -> None:
         raise GrowthGapError(f"{value!r} is no {what}; allowed are {', '.join(allowed)}")
 
 
+def _known_by(rows: pd.DataFrame, limit: dt.date) -> pd.Series:
+    """Which rows had been published by the end of a day, targets as `Observations.as_of` says."""
+    target = rows["adopted_on"].fillna(rows[["published_on", "start"]].min(axis=1))
+    return target.where(rows["measure"] == "TARGET", rows["published_on"]) <= pd.Timestamp(limit)
+
+
 def _one_kind(rows: pd.DataFrame, column: str, wanted: str | None, what: str) -> tuple[pd.DataFrame, str]:
     """Rows of one unit, price base or counter, and which; refuses to choose where there are several."""
     if wanted is not None:
         return rows[rows[column] == wanted], wanted
     found = sorted(rows[column].unique())
     if len(found) > 1:
-        name = column.removesuffix("_measure")
         shown = ", ".join(value or "not known" for value in found)
-        kind = name.replace("_", " ")
-        raise GrowthGapError(f"{what}: figures of more than one {kind} ({shown}); ask for one with {name}=")
+        kind = column.replace("_", " ")
+        raise GrowthGapError(f"{what}: figures of more than one {kind} ({shown}); ask for one with {column}=")
     return rows, found[0] if found else ""
 
 
