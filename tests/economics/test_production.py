@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_rates import rates_of, table
 
 from growthgap.economics import production, production_paths
 from growthgap.economics.production_rates import RevisionNoise, identity_misses, published_rates, revision_noise
@@ -15,22 +16,6 @@ SEASON = np.array([-0.05, -0.12, 0.0, 0.02, 0.03, 0.01, 0.0, 0.02, 0.02, 0.04, 0
 def level(growth=0.12):
     """A smooth level with a fixed season: log points by month."""
     return pd.Series(np.log1p(growth) / 12 * np.arange(len(MONTHS)) + np.tile(SEASON, 5), MONTHS)
-
-
-def table(rates, kind="M", **columns):
-    """Rows as a Selection's table has them; rates in percent by period."""
-    ends = rates.index.asfreq("M", how="end").to_timestamp(how="end").normalize()
-    rows = rates.rename("value").to_frame().assign(period=rates.index.astype(str), end=ends, low=rates, high=rates)
-    rows = rows.assign(bound="EXACT", status="E", flag="", decimals=2, source_id="s", line=range(2, len(rates) + 2))
-    return rows.assign(**columns)
-
-
-def rates_of(log_level):
-    output = np.exp(log_level)
-    cumulative = output.groupby(output.index.year).cumsum()
-    yoy, mom = 100 * (output / output.shift(12) - 1), 100 * (output / output.shift(1) - 1)
-    ytd = 100 * (cumulative / cumulative.shift(12) - 1)
-    return {"YOY": table(yoy.dropna()), "MOM": table(mom.dropna()), "YTD": table(ytd.dropna())}
 
 
 def observed(tables, drop=(), noise=RevisionNoise(0.001, 0.001, 0.001, 0.001, 0.001)):  # noqa: B008

@@ -3,7 +3,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import pytest
-from test_production import rates_of
+from made_up_rates import rates_of
 
 from growthgap.economics import production, seasonal
 from growthgap.economics.production_rates import RevisionNoise, published_rates
