@@ -176,12 +176,12 @@ def estimates(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -
     ]
 
 
-def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = False) -> pd.DataFrame:
+def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = False, since: int = 0) -> pd.DataFrame:
     """Manufacturing's share of last year's output at constant prices (fractions), latest first.
 
     A published contribution to growth (pp) divided by the sector's growth is its share of the year before at
-    constant prices, which the published shares at current prices are not. For a nation: from levels.
-    Returns area, period, share, lines.
+    constant prices, which the published shares at current prices are not. For a nation: from levels. Shares of years
+    before `since` are kept only where there is none later. Returns area, period, share, lines.
     """
     rows = []
     for area in areas:
@@ -214,7 +214,9 @@ def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = Fa
                 for p in given.index.intersection(growth.index)
             ]
     table = pd.DataFrame(rows, columns=["area", "period", "end", "share", "lines"])
-    return table.sort_values("end", ascending=False, kind="stable", ignore_index=True).drop(columns="end")
+    table = table.sort_values("end", ascending=False, kind="stable", ignore_index=True)
+    recent = table["period"].astype(str).str[:4].astype(int) >= since
+    return (table[recent] if recent.any() else table.head(1)).drop(columns="end")
 
 
 def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:

@@ -159,8 +159,9 @@ def so_far(index: ProductionIndex, paths: YearPaths, area: str) -> SoFar:
 def monthly_changes(index: ProductionIndex, years: Sequence[int], rng: np.random.Generator) -> pd.DataFrame:
     """Change of months on a year before, as estimated and without the shift of Tết (fractions).
 
-    Years before the first full year of the level are left out. Months whose own change is not known to 2 pp (standard deviation) are missing: of these only the cumulative
-    path is reported. Columns: as_is, without_tet, sd; index months up to the last that has a figure.
+    Years before the first full year of the level are left out. Months whose own change is not known to 2 pp
+    (standard deviation) are missing: of these only the cumulative path is reported. Columns: as_is, without_tet, sd;
+    index months up to the last that has a figure.
     """
     tables = []
     known = [
