@@ -61,11 +61,17 @@ def test_growth_so_far_from_rates_and_from_quarterly_levels(published):
 
 
 def test_running_year_of_2025_as_it_stood_in_summer(published):
-    seen = running_year(published.as_of("2025-09-30"), CITY, 2025, [CITY, FORMER, OTHER])
+    seen = running_year(published.as_of("2025-09-30"), CITY, 2025, (FORMER, OTHER))
     assert (seen.months, round(seen.growth, 4)) == (6, 0.112)
     assert len(seen.pairs) >= 14
     assert 0 < seen.shift < 0.012  # second halves have been better than first ones
-    assert running_year(published.as_of("2025-01-31"), CITY, 2025, [CITY, FORMER, OTHER]) is None
+    assert running_year(published.as_of("2025-01-31"), CITY, 2025, (FORMER, OTHER)) is None
+
+
+def test_before_the_merger_the_parts_figures_stand_for_the_whole(published):
+    seen = running_year(published.as_of("2024-08-31"), CITY, 2024, (FORMER, OTHER))
+    assert (seen.months, len(seen.rows["lines"].iloc[0])) == (6, 2)
+    assert seen.growth == pytest.approx(0.68 * 0.1032 + 0.32 * 0.10, abs=3e-4)
 
 
 def test_outcome_error_is_not_moved_by_one_pandemic():

@@ -60,7 +60,7 @@ def growth_outlook(
     itself = reference.loc[reference["name"] == name, "ref_area"].unique() if name else ()
     growth = pool.panel(reference, without=list(itself))
     learned = pool.learn(growth, until=end)
-    running = running_year(published, area, end + 1, [area, *parts])
+    running = running_year(published, area, end + 1, parts)
     try:
         made = forecast(record.series, learned, last_year, running=running, paths=paths, seed=seed)
     except GrowthGapError as error:

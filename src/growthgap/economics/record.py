@@ -72,15 +72,14 @@ def _own_growth(published: Any, area: str) -> pd.DataFrame:
 def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     """Growth of the parts together, for the years in which all are known."""
     tables = [_own_growth(published, part).set_index("year") for part in parts]
-    rates = pd.concat([table["growth"].rename(part) for table, part in zip(tables, parts, strict=True)], axis=1)
-    rates = rates.dropna().sort_index()
-    weights = _shares(published, parts, rates)
-    if weights is None:
+    rates, shares = _rates(published, parts), part_shares(published, parts)
+    if shares is None:
         return pd.DataFrame(columns=_COLUMNS)
+    merged = (shares.shift(1) * rates).sum(axis=1)
     rows = [
         (
             year,
-            float((weights.loc[year] * rates.loc[year]).sum()),
+            float(merged[year]),
             _PARTS,
             ", ".join(table.loc[year, "source_id"] for table in tables),
             sum((tuple(table.loc[year, "lines"]) for table in tables), ()),
@@ -90,23 +89,27 @@ def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _shares(published: Any, parts: Sequence[str], rates: pd.DataFrame) -> pd.DataFrame | None:
-    """Shares of the parts in the year *before* each year.
+def _rates(published: Any, parts: Sequence[str]) -> pd.DataFrame:
+    """Growth of the parts, one column each, for the years in which all are known."""
+    growth = {part: _own_growth(published, part).set_index("year")["growth"] for part in parts}
+    return pd.DataFrame(growth).dropna().sort_index().astype(float)
+
+
+def part_shares(published: Any, parts: Sequence[str]) -> pd.DataFrame | None:
+    """Shares of the parts in their sum at constant prices by year; None where levels are not published.
 
     Levels of all parts at one price base are known for few years; the newest is carried to the others by the
     parts' own growth. Levels of a part of a year stand for that year.
     """
-    known = _known_levels(published, parts)
-    if known is None:
+    known, rates = _known_levels(published, parts), _rates(published, parts)
+    if known is None or rates.empty:
         return None
-    levels = pd.DataFrame(index=range(rates.index[0] - 1, rates.index[-1] + 1), columns=list(parts), dtype=float)
-    factors = (1 + rates).reindex(levels.index, fill_value=1.0)
-    paths = factors.cumprod()
+    years = range(rates.index[0] - 1, rates.index[-1] + 1)
+    paths = (1 + rates).reindex(years, fill_value=1.0).cumprod()
     year, values = known
-    anchor = paths.loc[min(max(year, paths.index[0]), paths.index[-1])]
+    anchor = paths.loc[min(max(year, years[0]), years[-1])]
     levels = paths / anchor * pd.Series(values, index=list(parts))
-    before = levels.shift(1).loc[rates.index]
-    return before.div(before.sum(axis=1), axis=0)
+    return levels.div(levels.sum(axis=1), axis=0)
 
 
 def _known_levels(published: Any, parts: Sequence[str]) -> tuple[int, list[float]] | None:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.pool import DEGREES_OF_FREEDOM
-from growthgap.economics.record import growth_record
+from growthgap.economics.record import growth_record, part_shares
 from growthgap.errors import GrowthGapError
 
 _COLUMNS = ["year", "months", "growth", "source_id", "lines"]
@@ -79,22 +79,39 @@ def _from_levels(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(value=growth.reindex(pd.PeriodIndex(table["period"], freq="Q")).to_numpy())
 
 
-def running_year(published: Any, area: str, year: int, learn_from: Sequence[str]) -> RunningYear | None:
+def running_year(published: Any, area: str, year: int, parts: Sequence[str] = ()) -> RunningYear | None:
     """What is published of a year that is not over, and what such figures have said about years.
 
-    Parameters: learn_from, areas whose past years teach how a year comes out.
+    Parameters: parts, areas that the area was merged from. Their figures, weighted, stand for an area that has
+    none of its own; their past years teach, as the area's do, how a year comes out.
     Returns None where nothing of the year is published, or too few past years are.
     """
-    rows = growth_so_far(published, area)
-    rows = rows[rows["year"] == year].tail(1)
+    own = growth_so_far(published, area)
+    rows = own[own["year"] == year].tail(1)
+    if rows.empty and parts:
+        rows = _together(published, parts, year)
     if rows.empty:
         return None
     months = int(rows["months"].iloc[0])
-    pairs = pd.concat([_pairs(published, other, months) for other in learn_from], ignore_index=True)
+    pairs = pd.concat([_pairs(published, other, months) for other in (area, *parts)], ignore_index=True)
     if len(pairs) < 4:
         return None
     shift, scale = outcome_error(pairs["part"], pairs["whole"])
     return RunningYear(year, months, float(rows["growth"].iloc[0]), shift, scale, pairs, rows)
+
+
+def _together(published: Any, parts: Sequence[str], year: int) -> pd.DataFrame:
+    """Growth of the parts together for the most months that all have published, by their shares of the year before."""
+    tables = [growth_so_far(published, part) for part in parts]
+    tables = [table[table["year"] == year].set_index("months") for table in tables]
+    common, shares = set.intersection(*(set(table.index) for table in tables)), part_shares(published, parts)
+    if not common or shares is None or year - 1 not in shares.index:
+        return pd.DataFrame(columns=_COLUMNS)
+    months = max(common)
+    rows = [table.loc[months] for table in tables]
+    growth = sum(share * row["growth"] for share, row in zip(shares.loc[year - 1], rows, strict=True))
+    lines = sum((tuple(row["lines"]) for row in rows), ())
+    return pd.DataFrame([(year, months, growth, ", ".join(row["source_id"] for row in rows), lines)], columns=_COLUMNS)
 
 
 def _pairs(published: Any, area: str, months: int) -> pd.DataFrame:

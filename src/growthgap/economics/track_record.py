@@ -50,7 +50,7 @@ def own_years(
             known = published.as_of(f"{year}-{day}")
             try:
                 record = growth_record(known, area, parts).series.loc[: year - 1]
-                running = running_year(known, area, year, [area, *parts]) if months else None
+                running = running_year(known, area, year, parts) if months else None
                 running = running if running and record.index[-1] == year - 1 else None
                 made = forecast(record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS)
             except GrowthGapError:
