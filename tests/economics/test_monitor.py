@@ -47,20 +47,21 @@ def test_growth_needed_in_the_second_half_gold():
     """Published for Hai Phong 2025: 11.2 in the half, 12.35 asked, 13.35 needed (weight 0.4634)."""
     found = row(GROWTH, "2025-Q2", "GRDP_GROWTH", weights={"GRDP_GROWTH": (0.4634, 0.4634)})
     assert found.needed_low == pytest.approx(13.34, abs=0.01)
-    assert (found.period, found.light) == ("2025-Q2", "■ behind")
+    assert (found.period, found.light) == ("2025-Q2", "■\u00a0behind")
     assert found.gap == pytest.approx(-1.15)
 
 
 def test_nothing_after_the_end_of_the_quarter_is_used():
     assert row(GROWTH, "2025-Q3", "GRDP_GROWTH").outcome == 11.59
-    assert row(GROWTH, "2025-Q4", "GRDP_GROWTH").light == "○ missed"
+    assert row(GROWTH, "2025-Q4", "GRDP_GROWTH").light == "○\u00a0missed"
 
 
 def test_probability_decides_the_light_where_it_is_known():
     lights = [row(GROWTH, "2025-Q3", "GRDP_GROWTH", probabilities={"GRDP_GROWTH": p}).light for p in (0.6, 0.3, 0.1)]
-    assert lights == ["▲ on course", "■ behind", "▼ far behind"]
+    assert lights == ["▲\u00a0on course", "■\u00a0behind", "▼\u00a0far behind"]
     early = row(published(target("IIP_YOY", "2026", 15.0)), "2026-Q1", "IIP_YOY", probabilities={"IIP_YOY": 0.1})
-    assert (early.light, early.reason) == ("▼ far behind", "by the probability of the year's target; no outcome yet")
+    assert early.light == "▼\u00a0far behind"
+    assert early.reason == "by the probability of the year's target; no outcome yet"
 
 
 def test_amounts_need_a_pace_a_month():
@@ -88,9 +89,9 @@ def test_missing_target_figure_and_future_are_named_and_never_zero():
     data = published(target("IIP_YOY", "2027", 15.0), figure("IIP_YTD", "2025-11", 15.14, freq="M"))
     future = row(data, "2027-Q1", "IIP_YOY")
     assert np.isnan(future.outcome)
-    assert (future.light, future.reason) == ("… no figure yet", "the quarter has not begun")
-    assert row(data, "2025-Q4", "IIP_YOY").light == "– no target"
-    assert row(data, "2025-Q4", "EXPORTS").light == "– no target"
+    assert (future.light, future.reason) == ("…\u00a0no figure yet", "the quarter has not begun")
+    assert row(data, "2025-Q4", "IIP_YOY").light == "–\u00a0no target"
+    assert row(data, "2025-Q4", "EXPORTS").light == "–\u00a0no target"
 
 
 def test_age_and_firmness():

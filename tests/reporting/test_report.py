@@ -126,3 +126,9 @@ def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     report.sources("Each report lists its own.")
     assert shown.text == "Each report lists its own."
     assert set(shown[-1][0][values.MIME]["sources"]) == {GROWTH.at(2024).source_id}
+
+
+def test_ends_stand_without_a_footnote(report, shown):
+    report.value("growth", 11.0, "PCT", low=9.0, high=13.0, interval="80 % interval", inputs=GROWTH.at(2024))
+    report.say("{growth:plain} ({growth:ends})")
+    assert shown.text.replace("\u00a0", " ") == "11.0 % (9.0 to 13.0 %)"

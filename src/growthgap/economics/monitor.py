@@ -17,9 +17,9 @@ from growthgap.errors import GrowthGapError
 FIRMNESS = {"A": "final", "R": "revised", "P": "preliminary", "E": "estimate", "F": "expected before the period ended",
             "estimate": "our estimate from months"}
 # Shape and word say the same as a colour would, so that the light can be read in grey.
-LIGHTS = {"met": "● met", "on course": "▲ on course", "behind": "■ behind", "far behind": "▼ far behind",
-          "missed": "○ missed", "no figure": "… no figure yet", "no target": "– no target",
-          "not judged": "? not judged"}
+LIGHTS = {"met": "●\u00a0met", "on course": "▲\u00a0on course", "behind": "■\u00a0behind",
+          "far behind": "▼\u00a0far behind", "missed": "○\u00a0missed", "no figure": "…\u00a0no figure yet",
+          "no target": "–\u00a0no target", "not judged": "?\u00a0not judged"}
 _ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
 NEAR, FAR = 1.05, 1.5  # pace needed over pace so far: up to which a light is "on course", and from which "far behind"
 

@@ -104,7 +104,8 @@ class Report:
     def say(self, text: str) -> None:
         """Print Markdown in which {key} stands for a recorded value with its unit and the footnotes of its sources.
 
-        {key:plain} has no footnote, {key:signed} a plus sign, {key:range} both ends, {key:full} number and ends.
+        {key:plain} has no footnote, {key:signed} a plus sign, {key:range} both ends, {key:full} number and ends, {key:ends}
+        both ends without footnote.
         A missing value prints as a dash and its reason.
         """
         parts = []
@@ -132,8 +133,8 @@ class Report:
     def _spoken(self, value: Value, style: str) -> str:
         if value.value is None and style != "range":
             return f"not available ({tables.escape(value.note)})"
-        marks = "" if style == "plain" else self._marks(value.origins, value.function)
-        return value.shown(style, self.language) + marks
+        marks = "" if style in ("plain", "ends") else self._marks(value.origins, value.function)
+        return value.shown("range" if style == "ends" else style, self.language) + marks
 
     def table(
         self,
