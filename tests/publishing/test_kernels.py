@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from importlib.metadata import entry_points
 
@@ -186,6 +187,16 @@ def test_an_import_that_fails_in_the_server_is_told(tmp_path):
             broken.fork_kernel([], {}, "/")
     finally:
         broken.stop()
+
+
+def test_a_server_stopped_while_it_loads_ends_the_wait(tmp_path):
+    server = ForkServer(tmp_path / "fork", kernels.environment())
+    stopping = threading.Timer(0.3, server.stop)
+    stopping.start()
+    with pytest.raises(RuntimeError, match="No kernel could be forked: the forkserver ended"):
+        server.fork_kernel([], {}, "/")
+    stopping.join()
+    assert server._server is None
 
 
 CALLER = """

@@ -74,7 +74,10 @@ class ForkServer(forkserver.ForkServer):
         """Fork a kernel and wait until its sockets are bound; RuntimeError with the reason when it cannot start."""
         reader, writer = Pipe(duplex=False)
         with reader, writer:
-            kernel = ForkedKernel(_Child(argv, env, cwd, writer), self)
+            try:
+                kernel = ForkedKernel(_Child(argv, env, cwd, writer), self)
+            except (EOFError, OSError):
+                raise RuntimeError("No kernel could be forked: the forkserver ended") from None
             self._kernels.add(kernel)
             writer.close()
             try:
@@ -140,7 +143,9 @@ class ForkedKernel(popen_forkserver.Popen):
         self._send_signal(signum)
 
     def kill(self) -> None:
-        """Kill the kernel and what it started, dead server or not."""
+        """Kill the kernel and what it started, unless it has ended; 255 says only that the server has."""
+        if self.poll() not in (None, 255):
+            return
         try:
             os.killpg(self.pid, signal.SIGKILL)
         except OSError:  # not yet the leader of its group, or gone
