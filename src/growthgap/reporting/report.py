@@ -104,8 +104,8 @@ class Report:
     def say(self, text: str) -> None:
         """Print Markdown in which {key} stands for a recorded value with its unit and the footnotes of its sources.
 
-        {key:plain} has no footnote, {key:signed} a plus sign, {key:range} both ends, {key:full} number and ends, {key:ends}
-        both ends without footnote.
+        {key:plain} has no footnote, {key:signed} a plus sign, {key:range} both ends, {key:ends} both ends
+        without footnote, {key:full} number and ends.
         A missing value prints as a dash and its reason.
         """
         parts = []
