@@ -41,7 +41,9 @@ lab: $(STAMP)  ## open the notebooks in JupyterLab
 	@JUPYTER_PATH=$(CURDIR)/.jupyter JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks $(LAB)
 
 hooks: $(STAMP)  ## strip outputs on commit and show notebooks as notebooks in diffs
-	@$(BIN)/pre-commit install && $(BIN)/nbdime config-git --enable
+	@$(BIN)/pre-commit install
+	@git config diff.jupyternotebook.command "'$(CURDIR)/$(BIN)/git-nbdiffdriver' diff"
+	@git config merge.jupyternotebook.driver "'$(CURDIR)/$(BIN)/git-nbmergedriver' merge %O %A %B %L %P"
 
 clean:  ## remove reports and processed tables; .venv stays
 	@find reports data/processed -mindepth 1 -not -name .gitkeep -delete
