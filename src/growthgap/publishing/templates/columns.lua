@@ -101,11 +101,14 @@ function columns.total(list)
   return sum
 end
 
--- Widths that share out what is left when every column has room for its widest word; room in em.
+-- Widths that fill the room (em): short columns keep their lines whole, long ones are cut to a common width.
 function columns.share_out(least, ideal, room)
-  local spare, wish = room - columns.total(least), columns.total(ideal) - columns.total(least)
-  local part, widths = wish > 0 and math.min(spare / wish, 1) or 0, {}
-  for j, x in ipairs(least) do widths[j] = x + part * (ideal[j] - x) end
+  local widths, low, high = {}, 0, math.max(table.unpack(ideal))
+  for _ = 1, 20 do
+    local cut = (low + high) / 2
+    for j, x in ipairs(least) do widths[j] = math.max(x, math.min(ideal[j], cut)) end
+    if columns.total(widths) > room then high = cut else low = cut end
+  end
   return widths
 end
 

@@ -52,16 +52,15 @@ function writer.figure(picture, alt, title, source, cell)
 end
 
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
--- the largest comfortable size at which every line fits, else the largest at which every word does and lines may break.
+-- the largest comfortable size at which every line fits, else most of each line, else the largest for every word.
+-- (Prose may break its lines at any size: 48 em beyond the words are room enough.)
 local function fit(least, ideal, page)
   local narrowest, wish = columns.total(least) + INSET * #least, columns.total(ideal) - columns.total(least)
-  for _, size in ipairs(SIZES) do
-    if size >= COMFORTABLE and page / size >= narrowest + wish then return size, ideal end
-  end
-  for _, size in ipairs(SIZES) do
-    local spare = page / size - narrowest
-    if spare >= math.min(0.25 * wish, 12) then
-      return size, columns.share_out(least, ideal, page / size - INSET * #least)
+  for _, demand in ipairs { { 1, COMFORTABLE }, { 0.6, COMFORTABLE }, { 0.25, 0 } } do
+    for _, size in ipairs(SIZES) do
+      if size >= demand[2] and page / size - narrowest >= math.min(demand[1] * wish, 48 * demand[1]) then
+        return size, columns.share_out(least, ideal, page / size - INSET * #least)
+      end
     end
   end
 end
