@@ -51,12 +51,14 @@ def make_pdf(report: Report, out: Outputs) -> None:
 
 def make_index(out: Outputs) -> None:
     """Make the front page of all whole reports that are there."""
+    from growthgap.publishing.front import front_matter
     from growthgap.publishing.index import render_index
 
+    top = front_matter(out.path("values", "any").parent)
     root = out.folder.parent
     docs_link = "docs/index.html" if (root / "docs").is_dir() else ""
     meanings = {name: scenario.description for name, scenario in scenarios.scenarios(root).items()}
-    page = render_index(_entries(out), version=version("growthgap"), docs_link=docs_link, scenarios=meanings)
+    page = render_index(_entries(out), version=version("growthgap"), top=top, docs_link=docs_link, scenarios=meanings)
     outputs.write(out.index, page)
 
 
