@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from growthgap.publishing import dependencies, execute, html, index, outputs, pdf, scenarios
+from growthgap.publishing import execute, html, index, outputs, pdf, scenarios
 from growthgap.publishing.progress import Progress
 
 HEAD = "from growthgap import data\nfrom growthgap.economics import {module}\nfrom growthgap.reporting import values"
@@ -71,7 +71,6 @@ def project(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
     monkeypatch.setattr(index, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries))
     monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
-    dependencies._package_fingerprint.cache_clear()
     return Project(tmp_path)
 
 

@@ -91,7 +91,6 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
     def build_after_change_of(file):
         with (package / file).open("a") as module:
             module.write("\n# changed\n")
-        dependencies._package_fingerprint.cache_clear()
         return project.build().ran
 
     project.build()
@@ -100,7 +99,6 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
     assert build_after_change_of("economics/gap.py") == set()
     assert build_after_change_of("publishing/html.py") == {f"{n} html" for n in (ONE, TWO, THREE)} | {"index html"}
     assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
-    dependencies._package_fingerprint.cache_clear()
 
 
 def test_a_deleted_or_altered_page_is_made_again(project):

@@ -47,7 +47,7 @@ def of_notebook(notebook: Path) -> Uses:
     tables: set[str] = set()
     read: set[str] = set()
     for number, _, _, tree in parameters.code_trees(notebook):
-        nodes = list(ast.walk(tree))
+        nodes = _telling(tree)
         imports |= _imports(nodes, "growthgap")
         tables |= _tables(nodes)
         read |= set(_values_read(nodes, f"{notebook.stem}, cell {number}"))
@@ -76,6 +76,7 @@ def files_of(modules: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({file for name in modules for file in _modules()[name].files}))
 
 
+@parameters.by_content
 def fingerprint(file: Path) -> str:
     """First 16 hexadecimal digits of a file's SHA-256; "absent" when there is none."""
     try:
@@ -86,7 +87,7 @@ def fingerprint(file: Path) -> str:
 
 def of_files(files: Iterable[str]) -> dict[str, str]:
     """Fingerprint of each of the library's files."""
-    return {file: _package_fingerprint(file) for file in files}
+    return {file: fingerprint(PACKAGE / file) for file in files}
 
 
 def of_text(notebook: Path) -> str:
@@ -105,14 +106,15 @@ def environment(root: Path) -> str:
 
 
 @cache
-def _package_fingerprint(file: str) -> str:
-    return fingerprint(PACKAGE / file)
-
-
-@cache
 def _modules() -> dict[str, _Module]:
     """The library's modules by dotted name."""
     return {_dotted(path): _module(path) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _telling(tree: ast.Module) -> list[ast.AST]:
+    """Those nodes of a syntax tree that can say what code uses, so that the rest is walked once."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Call, ast.Attribute, ast.Constant)
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
 
 
 def _dotted(path: Path) -> str:
@@ -121,7 +123,7 @@ def _dotted(path: Path) -> str:
 
 
 def _module(path: Path) -> _Module:
-    nodes = list(ast.walk(ast.parse(path.read_bytes())))
+    nodes = _telling(ast.parse(path.read_bytes()))
     package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
     files = [path, *_named_files(nodes, path.parent)]
     return _Module(
@@ -158,7 +160,7 @@ def _imports(nodes: Iterable[ast.AST], package: str) -> set[str]:
                 parents = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*parents, *filter(None, [node.module])])
             found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
             found |= {argument.value for argument in node.args if isinstance(argument, ast.Constant)}
     return {name for name in found if name.split(".")[0] == "growthgap"}
 

@@ -214,7 +214,7 @@ def cells(notebook: Path) -> list[dict]:
 def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
     """Keep what a function makes of a file until the file changes: a build asks for the same notebooks many times."""
 
-    @lru_cache(maxsize=512)
+    @lru_cache(maxsize=4096)
     def kept(path: Path, _modified: int, _size: int) -> Any:
         return function(path)
 
