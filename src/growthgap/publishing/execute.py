@@ -25,8 +25,8 @@ from traitlets.config import Config
 from growthgap.errors import GrowthGapError
 from growthgap.publishing import kernels
 
-CELL_TIMEOUT_S = 600.0
-START_TIMEOUT_S = 60
+CELL_TIMEOUT_S = 600
+TIMEOUT_S = 60  # for a kernel to start, and for the last output of a cell on a busy machine
 INJECTED = "injected-parameters"  # papermill's tag
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
@@ -69,7 +69,7 @@ def run(
     *,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
-    cell_timeout_s: float | None = CELL_TIMEOUT_S,
+    cell_timeout_s: int | None = CELL_TIMEOUT_S,
     warm: bool = True,
 ) -> ExecutedNotebook:
     """Execute `notebook` (an .ipynb file, which is not changed) with `parameters` in a kernel of its own.
@@ -89,19 +89,32 @@ def run(
     nb = _read(Path(notebook))
     if parameters:
         nb = _with_parameters(nb, parameters)
-    watch = _Watch(nb)
-    problem = None
+    watch, folder = _Watch(nb), cwd or Path(notebook).parent
+    config = Config(ReportKernelManager={"environment": kernels.environment(env), "warm": warm})
+    try:
+        problem = _execute(nb, watch, config, folder, cell_timeout_s)
+    except RuntimeError as error:
+        raise GrowthGapError(f"{Path(notebook).name}: {_one_line(str(error))}") from error
+    messages = _clean(nb, parameters or {})
+    if problem:
+        raise NotebookError(f"{Path(notebook).name}: {watch.where()} {problem}", nb)
+    return ExecutedNotebook(nb, watch.timings(), messages)
+
+
+def _execute(nb: NotebookNode, watch: _Watch, config: Config, folder: Path, cell_timeout_s: int | None) -> str | None:
+    """Run `nb` in place; what became of the cell that stopped it, if one did."""
     try:
         NBClientEngine.execute_notebook(
             nb,
             "python3",
             progress_bar=False,
             autosave_cell_every=0,
-            start_timeout=START_TIMEOUT_S,
+            start_timeout=TIMEOUT_S,
+            iopub_timeout=TIMEOUT_S,
             execution_timeout=cell_timeout_s,
             kernel_manager_class=kernels.ReportKernelManager,
-            config=Config(ReportKernelManager={"environment": kernels.environment(env), "warm": warm}),
-            resources={"metadata": {"path": str(cwd or Path(notebook).parent)}},
+            config=config,
+            resources={"metadata": {"path": str(folder)}},
             shutdown_kernel="immediate",
             record_timing=False,
             store_widget_state=False,
@@ -109,16 +122,10 @@ def run(
             on_cell_executed=watch.executed,
         )
     except CellTimeoutError:
-        problem = f"took longer than {cell_timeout_s:g} s"
+        return f"took longer than {cell_timeout_s} s"
     except DeadKernelError:
-        problem = "ended its kernel (out of memory, a crash, or os._exit)"
-    except RuntimeError as error:
-        raise GrowthGapError(f"{Path(notebook).name}: {_one_line(str(error))}") from error
-    problem = problem or _failure(nb.cells[watch.index])
-    messages = _clean(nb, parameters or {})
-    if problem:
-        raise NotebookError(f"{Path(notebook).name}: {watch.where()} {problem}", nb)
-    return ExecutedNotebook(nb, watch.timings(), messages)
+        return "ended its kernel (out of memory, a crash, or os._exit)"
+    return _failure(nb.cells[watch.index])
 
 
 @dataclass
