@@ -15,19 +15,43 @@ TODAY = dt.date(2026, 3, 31)
 
 def published(*rows: dict) -> Observations:
     """Figures as `growthgap.data` hands them out, with the few columns that differ between tests."""
-    blank = {"ref_area": "VN-HP", "freq": "A", "measure": "ACTUAL", "target_kind": "", "obs_bound": "EXACT",
-             "unit_measure": "PCT", "price_base": "", "counter": "", "obs_status": "E", "flag": "",
-             "vintage": "2026-01-05", "adopted": "", "source_id": "s", "note": "", "decimals": 2, "publisher": ""}
+    blank = {
+        "ref_area": "VN-HP",
+        "freq": "A",
+        "measure": "ACTUAL",
+        "target_kind": "",
+        "obs_bound": "EXACT",
+        "unit_measure": "PCT",
+        "price_base": "",
+        "counter": "",
+        "obs_status": "E",
+        "flag": "",
+        "vintage": "2026-01-05",
+        "adopted": "",
+        "source_id": "s",
+        "note": "",
+        "decimals": 2,
+        "publisher": "",
+    }
     frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
     spans = frame["time_period"].map(periods.span)
-    dates = {"start": [s for s, _ in spans], "end": [e for _, e in spans], "adopted_on": pd.NaT,
-             "published_on": frame["vintage"].map(periods.published)}
+    dates = {
+        "start": [s for s, _ in spans],
+        "end": [e for _, e in spans],
+        "adopted_on": pd.NaT,
+        "published_on": frame["vintage"].map(periods.published),
+    }
     return Observations(frame.assign(**{name: pd.to_datetime(column) for name, column in dates.items()}))
 
 
 def target(indicator: str, period: str, value: float, **other) -> dict:
-    return {"indicator": indicator, "time_period": period, "obs_value": value, "measure": "TARGET",
-            "target_kind": "PLAN"} | other
+    return {
+        "indicator": indicator,
+        "time_period": period,
+        "obs_value": value,
+        "measure": "TARGET",
+        "target_kind": "PLAN",
+    } | other
 
 
 def figure(indicator: str, period: str, value: float, **other) -> dict:
@@ -39,8 +63,12 @@ def row(data: Observations, quarter: str, indicator: str, **options):
     return monitor.table(monitor.standings(data, "VN-HP", quarter, TODAY, tracked=one, **options)).loc[indicator]
 
 
-GROWTH = published(target("GRDP_GROWTH", "2025", 12.35), figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"),
-                   figure("GRDP_GROWTH_YTD", "2025-Q3", 11.59, freq="Q"), figure("GRDP_GROWTH", "2025", 11.81))
+GROWTH = published(
+    target("GRDP_GROWTH", "2025", 12.35),
+    figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"),
+    figure("GRDP_GROWTH_YTD", "2025-Q3", 11.59, freq="Q"),
+    figure("GRDP_GROWTH", "2025", 11.81),
+)
 
 
 def test_growth_needed_in_the_second_half_gold():
@@ -65,22 +93,28 @@ def test_probability_decides_the_light_where_it_is_known():
 
 
 def test_amounts_need_a_pace_a_month():
-    data = published(target("INVEST_TOTAL", "2025", 320_850, unit_measure="VND_BN"),
-                     figure("INVEST_TOTAL_YTD", "2025-Q3", 225_177, unit_measure="VND_BN", freq="Q"))
+    data = published(
+        target("INVEST_TOTAL", "2025", 320_850, unit_measure="VND_BN"),
+        figure("INVEST_TOTAL_YTD", "2025-Q3", 225_177, unit_measure="VND_BN", freq="Q"),
+    )
     found = row(data, "2025-Q3", "INVEST_TOTAL")
     assert found.needed_low == pytest.approx((320_850 - 225_177) / 3)
     assert found.pace == pytest.approx(225_177 / 9) and found.percent == pytest.approx(70.18, abs=0.01)
 
 
 def test_a_budget_year_has_a_thirteenth_month():
-    data = published(target("PUBINV_PLAN", "2025", 36_000, unit_measure="VND_BN"),
-                     figure("PUBINV_DISB_YTD", "2025-12", 33_000, unit_measure="VND_BN", freq="M"))
+    data = published(
+        target("PUBINV_PLAN", "2025", 36_000, unit_measure="VND_BN"),
+        figure("PUBINV_DISB_YTD", "2025-12", 33_000, unit_measure="VND_BN", freq="M"),
+    )
     assert row(data, "2025-Q4", "PUBINV_PLAN").needed_low == pytest.approx(3000)
 
 
 def test_target_and_outcome_of_different_counters_are_not_compared():
-    data = published(target("FDI_REG", "2026", 3800, unit_measure="USD_MN", counter="ZONES"),
-                     figure("FDI_REG_YTD", "2026-01", 412, unit_measure="USD_MN", counter="CITY", freq="M"))
+    data = published(
+        target("FDI_REG", "2026", 3800, unit_measure="USD_MN", counter="ZONES"),
+        figure("FDI_REG_YTD", "2026-01", 412, unit_measure="USD_MN", counter="CITY", freq="M"),
+    )
     found = row(data, "2026-Q1", "FDI_REG")
     assert np.isnan(found.outcome) and "ZONES" in found.reason
 
@@ -100,8 +134,10 @@ def test_age_and_firmness():
 
 
 def test_a_negative_scenario_has_a_gap_and_no_percentage():
-    data = published(target("IIP_YOY", "2026-02", -4.7, freq="M", target_kind="SCENARIO"),
-                     figure("IIP_YOY", "2026-02", -6.25, freq="M"))
+    data = published(
+        target("IIP_YOY", "2026-02", -4.7, freq="M", target_kind="SCENARIO"),
+        figure("IIP_YOY", "2026-02", -6.25, freq="M"),
+    )
     found = monitor.scenarios(data, "VN-HP", "2026-Q1").iloc[0]
     assert found.gap == pytest.approx(-1.55) and np.isnan(found.percent)
     assert found.note == "scenario not above 0: gap only"
@@ -114,15 +150,21 @@ def test_a_scenario_without_outcome_says_so():
 
 
 def test_changes_tell_new_from_revised_and_changed_target():
-    first = [target("GRDP_GROWTH", "2025", 12.5, vintage="2025-01-01"),
-             figure("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-02")]
-    later = [target("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-09", adopted="2025-07-24"),
-             figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-09"),
-             figure("IIP_YOY", "2025", 15.11, vintage="2026-01-06")]
+    first = [
+        target("GRDP_GROWTH", "2025", 12.5, vintage="2025-01-01"),
+        figure("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-02"),
+    ]
+    later = [
+        target("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-09", adopted="2025-07-24"),
+        figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-09"),
+        figure("IIP_YOY", "2025", 15.11, vintage="2026-01-06"),
+    ]
     everything = published(*first, *later)
     found = monitor.changes(everything.as_of("2025-12-05"), everything, "VN-HP", (2025,))
     assert set(zip(found["indicator"], found["what"], strict=True)) >= {
-        ("GRDP_GROWTH", "revised figure"), ("IIP_YOY", "new figure")}
+        ("GRDP_GROWTH", "revised figure"),
+        ("IIP_YOY", "new figure"),
+    }
     assert found.set_index("what").loc["revised figure", ["was", "now"]].tolist() == [12.35, 11.81]
 
 

@@ -11,8 +11,10 @@ from growthgap.errors import GrowthGapError
 
 
 def cumulative(*years: tuple[int, np.ndarray]) -> pd.Series:
-    parts = [pd.Series(np.cumsum(monthly), pd.period_range(f"{year}-01", periods=len(monthly), freq="M"))
-             for year, monthly in years]
+    parts = [
+        pd.Series(np.cumsum(monthly), pd.period_range(f"{year}-01", periods=len(monthly), freq="M"))
+        for year, monthly in years
+    ]
     return pd.concat(parts)
 
 
@@ -44,8 +46,13 @@ def test_outlook_scales_with_the_amount_and_never_falls_below_it(amount, month):
 
 @pytest.mark.parametrize(
     ("note", "month"),
-    [("YTD to 28 August", 7 + 28 / 31), ("January to 11 December only", 11 + 11 / 31), ("to 30 Nov", 11.0),
-     ("YTD to 30 November; rounded", 11.0), ("", 11.0)],
+    [
+        ("YTD to 28 August", 7 + 28 / 31),
+        ("January to 11 December only", 11 + 11 / 31),
+        ("to 30 Nov", 11.0),
+        ("YTD to 30 November; rounded", 11.0),
+        ("", 11.0),
+    ],
 )
 def test_the_day_in_the_note_is_more_exact_than_the_month(note, month):
     assert public.cut_off(11, note) == pytest.approx(month)
@@ -60,8 +67,12 @@ def test_rest_of_the_budget_year_runs_to_the_end_of_january():
 
 @pytest.mark.parametrize(
     ("note", "plan"),
-    [("% of plan of the Prime Minister; YTD to 31 October", "Prime Minister"), ("% of the council plan", "council"),
-     ("44% of the city plan", "council"), ("% of plan", "not said")],
+    [
+        ("% of plan of the Prime Minister; YTD to 31 October", "Prime Minister"),
+        ("% of the council plan", "council"),
+        ("44% of the city plan", "council"),
+        ("% of plan", "not said"),
+    ],
 )
 def test_the_denominator_is_named(note, plan):
     assert public.plan_named(note) == plan

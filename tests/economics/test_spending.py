@@ -13,9 +13,19 @@ YEARS = tuple(range(2015, 2075))
 
 
 def project(**changes) -> pd.DataFrame:
-    row = {"capital_low": 100.0, "capital_high": 120.0, "start_low": 2026.0, "start_high": 2026.25, "started": True,
-           "end_low": 2029.0, "end_high": 2030.0, "length": 4.0, "share": 1.0, "status": "under_construction",
-           "treatment": "simulated"} | changes
+    row = {
+        "capital_low": 100.0,
+        "capital_high": 120.0,
+        "start_low": 2026.0,
+        "start_high": 2026.25,
+        "started": True,
+        "end_low": 2029.0,
+        "end_high": 2030.0,
+        "length": 4.0,
+        "share": 1.0,
+        "status": "under_construction",
+        "treatment": "simulated",
+    } | changes
     return pd.DataFrame([row], index=["A"])
 
 

@@ -53,7 +53,7 @@ class GapAccount:
     """The account in percentage points of growth (negative = short of the target).
 
     `parts`: rows PARTS, columns pp (means, which add up to `gap`), low, high (80 %), measured (before what was
-    counted elsewhere was taken off) and landed (what was taken off: pp = measured - landed).
+    counted elsewhere was taken off) and landed (what was taken off: pp = measured - landed); nan where not known.
     """
 
     target: float
@@ -65,8 +65,17 @@ class GapAccount:
     missing: tuple[str, ...]  # parts for which there was no estimate; they are in "unexplained"
 
 
-def account(target: float, outcome: Estimate, *, manufacturing: Estimate | None, other_sectors: Estimate | None,
-            investment: Estimate | None, fdi: Estimate | None, seed: int, draws: int = 20_000) -> GapAccount:
+def account(
+    target: float,
+    outcome: Estimate,
+    *,
+    manufacturing: Estimate | None,
+    other_sectors: Estimate | None,
+    investment: Estimate | None,
+    fdi: Estimate | None,
+    seed: int,
+    draws: int = 20_000,
+) -> GapAccount:
     """Account of the gap between a growth target and the expected outcome, both in percent.
 
     Parameters: manufacturing and other_sectors, their contribution less what the target asks of them; investment,
@@ -75,20 +84,34 @@ def account(target: float, outcome: Estimate, *, manufacturing: Estimate | None,
     What is not known stays in `unexplained` and is named in `missing`; it is never zero by assumption.
     """
     rng = np.random.default_rng(seed)
-    given = {"fdi": fdi, "other_investment": investment, "manufacturing": manufacturing, "other_sectors": other_sectors}
-    drawn = {name: one.draws(rng, draws) if one else np.zeros(draws) for name, one in given.items()}
+    inputs = {
+        "fdi": fdi,
+        "other_investment": investment,
+        "manufacturing": manufacturing,
+        "other_sectors": other_sectors,
+    }
+    drawn = {name: one.draws(rng, draws) if one else np.zeros(draws) for name, one in inputs.items()}
     if investment:
         drawn["other_investment"] = drawn["other_investment"] - drawn["fdi"]
     gap = outcome.draws(rng, draws) - target
-    landed = _landed(rng, drawn, {name for name, one in given.items() if one})
+    landed = _landed(rng, drawn, {name for name, one in inputs.items() if one})
     counted = {name: drawn[name] - landed.get(name, 0.0) for name in drawn}
     measured = drawn | {"unexplained": gap - sum(counted.values())}
     counted["unexplained"] = measured["unexplained"]
     rows = [_row(name, counted[name], measured[name], landed.get(name)) for name in PARTS]
     parts = pd.DataFrame(rows, columns=["part", "pp", "low", "high", "measured", "landed"]).set_index("part")
+    absent = tuple(name for name in PARTS[:-1] if inputs[name] is None)
+    parts.loc[list(absent)] = np.nan
     low, high = outcome.ends
-    return GapAccount(float(target), float(outcome.value), float(outcome.value - target), float(low - target),
-                      float(high - target), parts, tuple(name for name, one in given.items() if one is None))
+    return GapAccount(
+        float(target),
+        float(outcome.value),
+        float(outcome.value - target),
+        float(low - target),
+        float(high - target),
+        parts,
+        absent,
+    )
 
 
 def _landed(rng: np.random.Generator, drawn: dict, known: set[str]) -> dict[str, np.ndarray]:
@@ -119,8 +142,15 @@ def other_sectors(sectors: pd.DataFrame, outcome: Estimate, names: tuple[str, ..
     return Estimate(value, value - part * (outcome.value - low), value + part * (high - outcome.value))
 
 
-LIKELIHOOD = ((0.01, "exceptionally unlikely"), (0.1, "very unlikely"), (1 / 3, "unlikely"),
-              (2 / 3, "about as likely as not"), (0.9, "likely"), (0.99, "very likely"), (np.inf, "virtually certain"))
+LIKELIHOOD = (
+    (0.01, "exceptionally unlikely"),
+    (0.1, "very unlikely"),
+    (1 / 3, "unlikely"),
+    (2 / 3, "about as likely as not"),
+    (0.9, "likely"),
+    (0.99, "very likely"),
+    (np.inf, "virtually certain"),
+)
 
 
 def likelihood(probability: float) -> str:

@@ -14,12 +14,25 @@ import pandas as pd
 from growthgap.economics import growth
 from growthgap.errors import GrowthGapError
 
-FIRMNESS = {"A": "final", "R": "revised", "P": "preliminary", "E": "estimate", "F": "expected before the period ended",
-            "estimate": "our estimate from months"}
+FIRMNESS = {
+    "A": "final",
+    "R": "revised",
+    "P": "preliminary",
+    "E": "estimate",
+    "F": "expected before the period ended",
+    "estimate": "our estimate from months",
+}
 # Shape and word say the same as a colour would, so that the light can be read in grey.
-LIGHTS = {"met": "●\u00a0met", "on course": "▲\u00a0on course", "behind": "■\u00a0behind",
-          "far behind": "▼\u00a0far behind", "missed": "○\u00a0missed", "no figure": "…\u00a0no figure yet",
-          "no target": "–\u00a0no target", "not judged": "?\u00a0not judged"}
+LIGHTS = {
+    "met": "●\u00a0met",
+    "on course": "▲\u00a0on course",
+    "behind": "■\u00a0behind",
+    "far behind": "▼\u00a0far behind",
+    "missed": "○\u00a0missed",
+    "no figure": "…\u00a0no figure yet",
+    "no target": "–\u00a0no target",
+    "not judged": "?\u00a0not judged",
+}
 _ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
 NEAR, FAR = 1.05, 1.5  # pace needed over pace so far: up to which a light is "on course", and from which "far behind"
 
@@ -113,18 +126,36 @@ def newest_quarter(day: dt.date) -> str:
     return f"{period.year}-Q{period.quarter}"
 
 
-def standings(published, area: str, quarter: str, today: dt.date, *, tracked: tuple[Tracked, ...] = TRACKED,
-              probabilities: dict[str, float] | None = None,
-              weights: dict[str, tuple[float, float]] | None = None,
-              estimates: dict[str, tuple[str, float]] | None = None) -> list[Standing]:
+def standings(
+    published,
+    area: str,
+    quarter: str,
+    today: dt.date,
+    *,
+    tracked: tuple[Tracked, ...] = TRACKED,
+    probabilities: dict[str, float] | None = None,
+    weights: dict[str, tuple[float, float]] | None = None,
+    estimates: dict[str, tuple[str, float]] | None = None,
+) -> list[Standing]:
     """The tracked indicators at the end of a quarter, with what `published` holds.
 
     Parameters: probabilities, of meeting the year's target, by indicator (fractions); weights, by indicator: lowest
     and highest share that the elapsed periods had in past years' levels (for growth needed in the rest of the year);
     estimates, by indicator: period and value since January where only single months were published.
     """
-    return [_standing(published, area, one, quarter, today, (probabilities or {}).get(one.target),
-                      (weights or {}).get(one.target), (estimates or {}).get(one.target)) for one in tracked]
+    return [
+        _standing(
+            published,
+            area,
+            one,
+            quarter,
+            today,
+            (probabilities or {}).get(one.target),
+            (weights or {}).get(one.target),
+            (estimates or {}).get(one.target),
+        )
+        for one in tracked
+    ]
 
 
 def table(found: list[Standing]) -> pd.DataFrame:
@@ -145,14 +176,31 @@ def _standing(published, area, one: Tracked, quarter, today, probability, weight
     low, high, pace = _needed(one, aim, value, elapsed, whole, weight)
     light, reason = _light(one.kind, aim, value, whole, probability, pace, high)
     if light == "no figure":
-        reason = ("the quarter has not begun" if today < start else
-                  f"nothing published by the counter of the target ({counter})" if counter else reason)
+        reason = (
+            "the quarter has not begun"
+            if today < start
+            else f"nothing published by the counter of the target ({counter})"
+            if counter
+            else reason
+        )
     return Standing(
-        one.target, one.kind, row.get("unit") or (target.unit if target is not None else ""), aim,
-        row.get("period", ""), value, 100 * value / aim if one.kind == "amount" and aim > 0 else np.nan, value - aim,
-        low, high, pace, LIGHTS[light], (pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
-        FIRMNESS.get(row.get("status", ""), "not said") if row else "", reason,
-        (*(target.lines if target is not None else ()), *row.get("lines", ())))
+        one.target,
+        one.kind,
+        row.get("unit") or (target.unit if target is not None else ""),
+        aim,
+        row.get("period", ""),
+        value,
+        100 * value / aim if one.kind == "amount" and aim > 0 else np.nan,
+        value - aim,
+        low,
+        high,
+        pace,
+        LIGHTS[light],
+        (pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
+        FIRMNESS.get(row.get("status", ""), "not said") if row else "",
+        reason,
+        (*(target.lines if target is not None else ()), *row.get("lines", ())),
+    )
 
 
 def _lower(target) -> float:
@@ -162,8 +210,9 @@ def _lower(target) -> float:
 def _target(published, area, one: Tracked, year: str):
     """The year's target of the first counter that has one, and that counter."""
     for counter in one.counters:
-        found = published.select(area, one.target, measure="TARGET", unit=one.unit, counter=counter,
-                                 target_kinds=_ASKED)
+        found = published.select(
+            area, one.target, measure="TARGET", unit=one.unit, counter=counter, target_kinds=_ASKED
+        )
         if found.has(year):
             return found.at(year), counter
     return None, one.counters[0]
@@ -175,8 +224,11 @@ def _outcome(published, area, one: Tracked, counter, end: dt.date) -> tuple[dict
         year = published.select(area, one.outcome or one.target, unit=one.unit, counter=counter)
         if year.has(str(end.year)):
             return year.table[year.table["period"] == str(end.year)].iloc[0].to_dict(), True
-    rows = [published.select(area, one.so_far, freq=freq, unit=one.unit, counter=counter).table
-            for freq in ("M", "Q", "S") if one.so_far]
+    rows = [
+        published.select(area, one.so_far, freq=freq, unit=one.unit, counter=counter).table
+        for freq in ("M", "Q", "S")
+        if one.so_far
+    ]
     rows = [t[(t["start"].dt.year == end.year) & (t["end"] <= pd.Timestamp(end))] for t in rows if len(t)]
     rows = [t.iloc[-1] for t in rows if len(t)]
     return (max(rows, key=lambda row: row["end"]).to_dict() if rows else None), False
@@ -224,12 +276,18 @@ def scenarios(published, area: str, quarter: str) -> pd.DataFrame:
     """
     start, end = (pd.Timestamp(day) for day in quarter_bounds(quarter))
     frame = published.frame
-    asked = frame[(frame["ref_area"] == area) & (frame["measure"] == "TARGET") & (frame["freq"] != "A")
-                  & frame["target_kind"].isin(_ASKED) & frame["end"].between(start, end)]
+    asked = frame[
+        (frame["ref_area"] == area)
+        & (frame["measure"] == "TARGET")
+        & (frame["freq"] != "A")
+        & frame["target_kind"].isin(_ASKED)
+        & frame["end"].between(start, end)
+    ]
     keys = ["indicator", "freq", "time_period", "unit_measure", "counter"]
     rows = [_scenario(published, area, *key) for key in asked.groupby(keys, sort=True).groups]
-    return pd.DataFrame(rows, columns=["indicator", "period", "kind", "unit", "scenario", "outcome", "gap", "percent",
-                                       "note", "lines"])
+    return pd.DataFrame(
+        rows, columns=["indicator", "period", "kind", "unit", "scenario", "outcome", "gap", "percent", "note", "lines"]
+    )
 
 
 def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
@@ -240,8 +298,13 @@ def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
     if actual.has(period):
         value, lines = actual.at(period).value, (*lines, *actual.at(period).lines)
     percent = 100 * value / aim if aim > 0 and "GROWTH" not in indicator and not indicator.startswith("IIP") else np.nan
-    note = ("no outcome of this period published" if not np.isfinite(value) else
-            "scenario not above 0: gap only" if aim <= 0 else "")
+    note = (
+        "no outcome of this period published"
+        if not np.isfinite(value)
+        else "scenario not above 0: gap only"
+        if aim <= 0
+        else ""
+    )
     return indicator, period, target.target_kind, unit, aim, value, value - aim, percent, note, lines
 
 
@@ -276,8 +339,19 @@ def changes(before, after, area: str, years: tuple[int, ...]) -> pd.DataFrame:
 
 def _change(before, after, area, indicator, freq, measure, period, unit, base, counter) -> tuple | None:
     """The step from the preferred figure of one day to that of another; None where it stayed the same."""
-    was, now = (state.select(area, indicator, freq=freq, measure=measure, unit=unit, price_base=base, counter=counter,
-                             target_kinds=_ASKED) for state in (before, after))
+    was, now = (
+        state.select(
+            area,
+            indicator,
+            freq=freq,
+            measure=measure,
+            unit=unit,
+            price_base=base,
+            counter=counter,
+            target_kinds=_ASKED,
+        )
+        for state in (before, after)
+    )
     if not now.has(period):  # an expectation or a draft, which is no target
         return None
     old, new = (_lower(was.at(period)) if was.has(period) else np.nan), _lower(now.at(period))

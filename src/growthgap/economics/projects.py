@@ -90,8 +90,25 @@ def current(projects: pd.DataFrame, place: str, vnd_per_usd: float) -> pd.DataFr
     return table
 
 
-_COLUMNS = ["project_id", "name_en", "name_vi", "category", "status", "capital_low", "capital_high", "start_low",
-            "start_high", "started", "end_low", "end_high", "length", "share", "part_of", "versions", "line"]
+_COLUMNS = [
+    "project_id",
+    "name_en",
+    "name_vi",
+    "category",
+    "status",
+    "capital_low",
+    "capital_high",
+    "start_low",
+    "start_high",
+    "started",
+    "end_low",
+    "end_high",
+    "length",
+    "share",
+    "part_of",
+    "versions",
+    "line",
+]
 
 
 def _newest(group: pd.DataFrame, low: pd.Series, high: pd.Series) -> Newest:
@@ -125,10 +142,25 @@ def _one(name: str, group: pd.DataFrame, place: str, vnd_per_usd: float) -> tupl
     if end.high <= start.low:  # the start moved past the published end: that end is out of date
         end = Newest(np.nan, np.nan, end.versions, end.line)
     parts = [p for p in group["part_of"] if isinstance(p, str) and p]
-    return (name, last["name_en"], last["name_vi"], last["category"], status, capital.low, capital.high,
-            start.low, start.high, begun, end.low, end.high,
-            length.iloc[-1] if len(length) else np.nan, shares[0] if len(shares) == 1 else np.nan,
-            parts[0] if parts else "", len(group), capital.line or int(last["line"]))
+    return (
+        name,
+        last["name_en"],
+        last["name_vi"],
+        last["category"],
+        status,
+        capital.low,
+        capital.high,
+        start.low,
+        start.high,
+        begun,
+        end.low,
+        end.high,
+        length.iloc[-1] if len(length) else np.nan,
+        shares[0] if len(shares) == 1 else np.nan,
+        parts[0] if parts else "",
+        len(group),
+        capital.line or int(last["line"]),
+    )
 
 
 def _without_parts(table: pd.DataFrame) -> pd.DataFrame:
@@ -177,8 +209,11 @@ def slippage(projects: pd.DataFrame) -> pd.DataFrame:
     capital opens a new stage). Pages without a date count as the oldest. Columns: project_id, what, before, after,
     years, low, high.
     """
-    single = projects[~projects["project_id"].str.startswith(PROGRAMME) & (projects["category"] != "fdi")
-                      & (projects["part_of"] == "")]
+    single = projects[
+        ~projects["project_id"].str.startswith(PROGRAMME)
+        & (projects["category"] != "fdi")
+        & (projects["part_of"] == "")
+    ]
     rows = []
     for name, group in single.groupby("project_id", sort=True):
         dated = _dates(group["vintage"])["high"].fillna(0.0)
@@ -192,16 +227,26 @@ def slippage(projects: pd.DataFrame) -> pd.DataFrame:
 
 def _stated(group: pd.DataFrame, column: str, actual: bool) -> pd.DataFrame:
     """The versions of a project that state a date, with its span in decimal years."""
-    return _dates(group[column]).assign(
-        dated=group["dated"], vintage=group["vintage"].fillna("").replace("", "no date"), actual=actual).dropna()
+    return (
+        _dates(group[column])
+        .assign(dated=group["dated"], vintage=group["vintage"].fillna("").replace("", "no date"), actual=actual)
+        .dropna()
+    )
 
 
 def _steps(spans: pd.DataFrame) -> list[tuple]:
     steps, before = [], None
     for after in spans.itertuples():
         if before is not None and (after.actual or after.dated - before.dated > SAME_NEWS_YEARS):
-            steps.append((before.vintage, after.vintage, (after.low + after.high - before.low - before.high) / 2,
-                          after.low - before.high, after.high - before.low))
+            steps.append(
+                (
+                    before.vintage,
+                    after.vintage,
+                    (after.low + after.high - before.low - before.high) / 2,
+                    after.low - before.high,
+                    after.high - before.low,
+                )
+            )
         if after.actual:  # once begun, a start does not move any more
             break
         before = after

@@ -14,8 +14,20 @@ import pandas as pd
 
 from growthgap.errors import GrowthGapError
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 BUDGET_YEAR_END = 13.0  # months from 1 January to 31 January of the next year
 
 
@@ -96,15 +108,20 @@ def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.D
         ahead = outlook(report.value, month, past) if past is not None and month > 1 else None
         ends = (ahead.low, ahead.median, ahead.high) if ahead else (np.nan,) * 3
         chance = (ahead.by_year >= plan).mean() if ahead and np.isfinite(plan) else np.nan
-        rows.append((report.period, _day(year, month), month, report.value, plan, 100 * report.value / plan, *ends, chance))
-    return pd.DataFrame(rows, columns=["period", "day", "month", "reached", "plan", "percent", "low", "median", "high",
-                                       "chance"])
+        rows.append(
+            (report.period, _day(year, month), month, report.value, plan, 100 * report.value / plan, *ends, chance)
+        )
+    return pd.DataFrame(
+        rows, columns=["period", "day", "month", "reached", "plan", "percent", "low", "median", "high", "chance"]
+    )
 
 
 def _day(year: int, month: float) -> str:
     """The day of a moment counted in months from 1 January: 11.0 is 30 November."""
     whole = int(np.ceil(month))
-    return str(pd.Timestamp(year, whole, round((month - whole + 1) * pd.Timestamp(year, whole, 1).days_in_month)).date())
+    return str(
+        pd.Timestamp(year, whole, round((month - whole + 1) * pd.Timestamp(year, whole, 1).days_in_month)).date()
+    )
 
 
 def cut_off(period_end_month: int, note: str) -> float:

@@ -8,8 +8,14 @@ import pandas as pd
 from growthgap.errors import GrowthGapError
 
 # Chance that a project of a status is built at all. A judgement, not a record: reports print it as an assumption.
-GO_AHEAD = {"under_construction": 0.97, "licensed": 0.85, "approved": 0.85, "established": 0.7, "planned": 0.6,
-            "proposed": 0.35}
+GO_AHEAD = {
+    "under_construction": 0.97,
+    "licensed": 0.85,
+    "approved": 0.85,
+    "established": 0.7,
+    "planned": 0.6,
+    "proposed": 0.35,
+}
 STRETCH = (0.7, 1.0, 2.0)  # actual over planned length: fastest, most likely, slowest (triangular)
 
 
@@ -55,8 +61,16 @@ def s_curve(elapsed: np.ndarray) -> np.ndarray:
     return u * u * (3 - 2 * u)
 
 
-def simulate(projects: pd.DataFrame, delays: np.ndarray, years: tuple[int, ...], today: float, seed: int,
-             draws: int = 5000, pause_years: float = 0.0, common: float = 0.5) -> Spending:
+def simulate(
+    projects: pd.DataFrame,
+    delays: np.ndarray,
+    years: tuple[int, ...],
+    today: float,
+    seed: int,
+    draws: int = 5000,
+    pause_years: float = 0.0,
+    common: float = 0.5,
+) -> Spending:
     """Spending by project and year.
 
     Parameters: projects, rows of `projects.current` (those with treatment "simulated" are used); delays, years by
@@ -116,10 +130,19 @@ def _lengths(used: pd.DataFrame, u: np.ndarray, rng: np.random.Generator, start:
     return np.maximum(length, 0.25) * rng.triangular(*STRETCH, size=u.shape)
 
 
-def delay_cost(projects: pd.DataFrame, delays: np.ndarray, year: int, today: float, seed: int,
-               delay_years: float = 0.25, draws: int = 5000) -> pd.DataFrame:
+def delay_cost(
+    projects: pd.DataFrame,
+    delays: np.ndarray,
+    year: int,
+    today: float,
+    seed: int,
+    delay_years: float = 0.25,
+    draws: int = 5000,
+) -> pd.DataFrame:
     """Spending that a delay takes out of one year, by project: columns planned, delayed, lost (means, VND bn)."""
-    planned, delayed = (simulate(projects, delays, (year,), today, seed, draws, shift).by_project()["mean"]
-                        for shift in (0.0, delay_years))
+    planned, delayed = (
+        simulate(projects, delays, (year,), today, seed, draws, shift).by_project()["mean"]
+        for shift in (0.0, delay_years)
+    )
     table = pd.DataFrame({"planned": planned, "delayed": delayed})
     return table.assign(lost=table["planned"] - table["delayed"]).sort_values("lost", ascending=False)
