@@ -108,17 +108,18 @@ def range_of(targets: Sequence[Target], unknown: str) -> tuple[float, float]:
     return expm1(low), expm1(high) if high < inf else inf
 
 
-def check(targets: Sequence[Target]) -> Consistency:
+def check(targets: Sequence[Target], up_to: int | None = None) -> Consistency:
     """Whether targets can hold together, the smallest sets that cannot, and what each could be instead.
 
     A conflict is a set that cannot hold while every smaller part of it can. What a target could be is asked
-    for each conflict on its own; assumptions count in the sets but do not give.
+    for each conflict on its own; assumptions count in the sets but do not give. `up_to` ends the search at sets
+    of so many members (default: all).
     Raises GrowthGapError for more than ten targets, or a name used twice.
     """
     names = [target.name for target in targets]
     if len(targets) > _LARGEST or len(set(names)) < len(names):
         raise GrowthGapError(f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once")
-    conflicts = _conflicts(targets)
+    conflicts = _conflicts(targets, up_to or len(targets))
     rows = [
         (
             number,
@@ -133,15 +134,15 @@ def check(targets: Sequence[Target]) -> Consistency:
     ]
     columns = ["conflict", "target", "asked_low", "asked_high", "allowed_low", "allowed_high"]
     named = tuple(tuple(target.name for target in conflict) for conflict in conflicts)
-    return Consistency(not conflicts, named, pd.DataFrame(rows, columns=columns))
+    return Consistency(feasible(targets), named, pd.DataFrame(rows, columns=columns))
 
 
-def _conflicts(targets: Sequence[Target]) -> list[tuple[Target, ...]]:
+def _conflicts(targets: Sequence[Target], up_to: int) -> list[tuple[Target, ...]]:
     """Every contradictory set without a contradictory part, the smallest first."""
     if feasible(targets):
         return []
     found: list[tuple[Target, ...]] = []
-    for size in range(1, len(targets) + 1):
+    for size in range(1, up_to + 1):
         for subset in combinations(targets, size):
             larger = any(all(target in subset for target in conflict) for conflict in found)
             if not larger and not feasible(subset):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import expm1, inf, isfinite, log1p
+from math import expm1, inf, isfinite, log1p, sqrt
 from typing import Any
 
 import pandas as pd
 
 from growthgap.economics import consistency
 from growthgap.economics.consistency import Target
+from growthgap.economics.sectors import sector_account
+
+_SECTORS = {"AGR": "agriculture", "INDCON": "industry and construction", "SRV": "services", "TAX": "taxes"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +81,11 @@ def plan_targets(
 
 def _target(published: Any, area: str, indicator: str, period: str, rows: list, unit: str | None = None) -> Any:
     """The target of a period, None where none is published; notes its row."""
-    table = published.select(area, indicator, measure="TARGET", unit=unit).table
-    return _noted(table[table["period"] == period], rows)
+    return _noted(_of(published.select(area, indicator, measure="TARGET", unit=unit).table, period), rows)
+
+
+def _of(table: pd.DataFrame, period: str | int) -> pd.DataFrame:
+    return table[table["period"] == str(period)]
 
 
 def _noted(table: pd.DataFrame, rows: list) -> Any:
@@ -91,7 +97,76 @@ def _dollars_per_head(published: Any, area: str, year: int, rows: list) -> float
     """Output a head in dollars: output in dollars over population, as no office publishes it for the area."""
     output = published.select(area, "GRDP_CURR", unit="USD_MN").table
     people = published.select(area, "POP").table
-    found = [_noted(table[table["period"] == str(year)], rows) for table in (output, people)]
+    found = [_noted(_of(table, year), rows) for table in (output, people)]
     if any(row is None for row in found):
         return None
     return 1000 * found[0].value / found[1].value
+
+
+def first_year_targets(
+    published: Any, area: str, year: int, *, low: float, high: float, others: tuple[float, float]
+) -> Plan | None:
+    """What a plan asks of its first year: growth of the whole and of sectors, manufacturing's share, investment.
+
+    Parameters: low and high, growth asked for (high may be infinite); others, assumed least and greatest growth of
+    sectors without a target of their own; all fractions. Sectors weigh with their constant-price shares after the
+    year before; manufacturing's share at current prices moves as if relative prices stood still; a unit of growth
+    costs as much investment as in the year before.
+    Returns None where contributions of all sectors and of manufacturing were not published for the year before.
+    """
+    account = sector_account(published, area, year - 1, 100 * low)
+    rows: list = []
+    figures = {
+        name: _noted(_of(published.select(area, name).table, year - 1), rows)
+        for name in ("GRDP_GROWTH", "GVA_CONTRIB_MFG", "GVA_GROWTH_MFG", "GVA_SHARE_MFG")
+    }
+    if account is None or any(row is None for row in figures.values()):
+        return None
+    before, added, pace = (figures[name].value / 100 for name in list(figures)[:3])
+    share, planned = account.table["share"] / 100, account.table["planned"].dropna() / 100
+    making = added / pace * (1 + pace) / (1 + before)
+    industry = {"manufacturing": making, "other industry and construction": share["INDCON"] - making}
+    sums = {
+        "INDCON": {name: part / share["INDCON"] for name, part in industry.items()},
+        "SRV": {"services": 1.0},
+        "AGR": {"agriculture": 1.0},
+        "TAX": {"taxes": 1.0},
+    }
+    whole = industry | {"services": share["SRV"], "agriculture": share["AGR"], "taxes": share["TAX"]}
+    ends = f", at most {100 * high:g} %" if low < high < inf else ""
+    targets = [Target(f"growth of {100 * low:g} % in {year}{ends}", whole, low, high)]
+    targets += [Target(f"{_SECTORS[s]} {100 * g:g} %", sums[s], g, g) for s, g in planned.items()]
+    free = [name for name in ("agriculture", "taxes", "services") if name not in {_SECTORS[s] for s in planned.index}]
+    span = f"between {100 * others[0]:g} and {100 * others[1]:g} %"
+    targets += [
+        Target(f"{name} {span}", {name: 1.0}, *others, assumed=True)
+        for name in (*free, "other industry and construction")
+    ]
+    targets += _share_target(published, area, year, figures["GVA_SHARE_MFG"].value, whole, rows)
+    targets += _investment_target(published, area, year, before, whole, rows)
+    return Plan(tuple(targets), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
+
+
+def _share_target(published: Any, area: str, year: int, now: float, whole: Mapping[str, float], rows: list) -> list:
+    """Manufacturing's growth that moves its share of the whole from `now` to the target, relative prices unchanged."""
+    target = _target(published, area, "GVA_SHARE_MFG", str(year), rows)
+    if target is None:
+        return []
+    ratio = target.value / now
+    sums = {name: -ratio * part for name, part in whole.items()}
+    sums["manufacturing"] += 1
+    return [Target(f"manufacturing at {target.value:g} % of output", sums, ratio - 1, ratio - 1)]
+
+
+def _investment_target(
+    published: Any, area: str, year: int, before: float, whole: Mapping[str, float], rows: list
+) -> list:
+    """Growth that the planned investment buys at the year before's price of a unit of growth, prices unchanged."""
+    planned = _target(published, area, "INVEST_TOTAL", str(year), rows, unit="VND_BN")
+    spent = _noted(_of(published.select(area, "INVEST_TOTAL", unit="VND_BN").table, year - 1), rows)
+    output = _noted(_of(published.select(area, "GRDP_CURR", unit="VND_BN").table, year - 1), rows)
+    if planned is None or spent is None or output is None:
+        return []
+    price = spent.value / output.value / before  # investment over output, a unit of growth
+    growth = (sqrt(1 + 4 * planned.value / output.value / price) - 1) / 2  # I = price * g * Y (1 + g)
+    return [Target(f"{planned.value:,.0f} bn VND invested at {price:.2f} a unit of growth", dict(whole), -inf, growth)]
