@@ -139,16 +139,21 @@ def test_latest_run_ends_before_a_gap():
     assert list(rec.latest_run(pd.Series({2009: 1.0, 2011: 2.0, 2012: 3.0})).index) == [2011, 2012]
 
 
-def test_record_of_the_city_from_published_figures():
-    record = rec.investment_record(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+@pytest.fixture(scope="module")
+def published_record() -> rec.InvestmentRecord:
+    return rec.investment_record(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+
+
+def test_record_of_the_city_from_published_figures(published_record):
+    record = published_record
     assert {2016, 2024, 2025} <= set(record.output.index)
     assert record.investment[rec.BY_OWNER][2025] == 321000
     assert [one.label for one in record.accounts(2025)] == [rec.BY_OWNER, rec.STATED, rec.FIRST]
     assert all("line" in table or "lines" in table for table in record.inputs())
 
 
-def test_inputs_of_a_year_are_the_area_s_own_once_it_has_figures():
-    record = rec.investment_record(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+def test_inputs_of_a_year_are_the_area_s_own_once_it_has_figures(published_record):
+    record = published_record
     assert {table["value"].iloc[0] for table in record.inputs(2025) if "value" in table} == {321000, 734420}
     before = {table["value"].iloc[0] for table in record.inputs(2024) if "value" in table}
     assert {211481, 64360, 212386} <= before
@@ -160,7 +165,7 @@ def test_nation_leaves_out_totals_of_another_edition():
     assert {one.label for one in record.accounts(2025)} == {rec.STATED, rec.FIXED}
 
 
-@pytest.mark.parametrize("day", ["2010-01-01", "2019-06-30", "2022-06-30", "2025-09-30"])
+@pytest.mark.parametrize("day", ["2010-01-01", "2019-06-30", "2025-09-30"])
 def test_record_as_of_any_day_is_whole_or_empty(day):
     record = rec.investment_record(data.observations().as_of(day), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
     for account in record.accounts(2025):
