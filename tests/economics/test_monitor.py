@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from growthgap.data import Observations, periods
-from growthgap.economics import monitor
+from growthgap.economics import monitor, monitor_record
 from growthgap.errors import GrowthGapError
 
 TODAY = dt.date(2026, 3, 31)
@@ -138,15 +138,15 @@ def test_a_negative_scenario_has_a_gap_and_no_percentage():
         target("IIP_YOY", "2026-02", -4.7, freq="M", target_kind="SCENARIO"),
         figure("IIP_YOY", "2026-02", -6.25, freq="M"),
     )
-    found = monitor.scenarios(data, "VN-HP", "2026-Q1").iloc[0]
+    found = monitor_record.scenarios(data, "VN-HP", "2026-Q1").iloc[0]
     assert found.gap == pytest.approx(-1.55) and np.isnan(found.percent)
     assert found.note == "scenario not above 0: gap only"
 
 
 def test_a_scenario_without_outcome_says_so():
     data = published(target("GRDP_GROWTH", "2026-Q1", 12.0, freq="Q", target_kind="SCENARIO"))
-    assert monitor.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["note"] == "no outcome of this period published"
-    assert monitor.scenarios(data, "VN-HP", "2026-Q2").empty
+    assert monitor_record.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["note"] == "no outcome of this period published"
+    assert monitor_record.scenarios(data, "VN-HP", "2026-Q2").empty
 
 
 def test_changes_tell_new_from_revised_and_changed_target():
@@ -160,7 +160,7 @@ def test_changes_tell_new_from_revised_and_changed_target():
         figure("IIP_YOY", "2025", 15.11, vintage="2026-01-06"),
     ]
     everything = published(*first, *later)
-    found = monitor.changes(everything.as_of("2025-12-05"), everything, "VN-HP", (2025,))
+    found = monitor_record.changes(everything.as_of("2025-12-05"), everything, "VN-HP", (2025,))
     assert set(zip(found["indicator"], found["what"], strict=True)) >= {
         ("GRDP_GROWTH", "revised figure"),
         ("IIP_YOY", "new figure"),
@@ -169,7 +169,7 @@ def test_changes_tell_new_from_revised_and_changed_target():
 
 
 def test_nothing_changed_is_an_empty_table():
-    assert monitor.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
+    assert monitor_record.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
 
 
 @pytest.mark.parametrize("quarter", ["2026", "2026-Q5", "2026Q1", "first"])
@@ -199,6 +199,6 @@ def test_newest_quarter():
 
 def test_latest_run_ends_at_a_low_year_or_a_gap():
     growth = pd.Series({2014: 12.0, 2016: 11.0, 2017: 14.0, 2018: 9.9, 2019: 16.0, 2020: 10.0})
-    assert monitor.latest_run(growth, 10.0).index.tolist() == [2019, 2020]
-    assert monitor.latest_run(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
-    assert monitor.latest_run(growth, 11.0).empty
+    assert monitor_record.latest_run(growth, 10.0).index.tolist() == [2019, 2020]
+    assert monitor_record.latest_run(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
+    assert monitor_record.latest_run(growth, 11.0).empty

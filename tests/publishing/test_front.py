@@ -19,9 +19,9 @@ def test_a_verdict_shows_probability_target_and_expectation_by_scenario(tmp_path
     write(tmp_path, "00_overview--official-2026", growth_target=(13.0, "13.0 %", ""), **expected)
     write(tmp_path, "00_overview--nation", growth_target=(10.0, "10.0 %", ""), growth_chance=(None, "", "not forecast"))
     html = front_matter(tmp_path)
-    assert "<td>17 % (13.0 % asked, 11.4 % expected)</td>" in html
-    assert "<td>– (10.0 % asked)</td>" in html
-    assert html.index("nation") < html.index("official-2026")
+    assert "<td>17 %: 13.0 % asked, 11.4 % expected</td>" in html
+    assert "<td>–: 10.0 % asked</td>" in html
+    assert html.index("official-2026") < html.index("nation")
 
 
 def test_what_a_report_does_not_state_is_a_dash_and_never_zero(tmp_path):

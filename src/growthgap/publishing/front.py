@@ -19,7 +19,7 @@ VERDICTS = (
     ("Growth on average over the plan", "growth_target", "", "growth_chance_average"),
     ("Output at the plan's end, times", "growth_multiple", "growth_target_multiple_reached", "growth_chance_multiple"),
     ("Industrial production", "iip_target", "iip_expected", "iip_chance"),
-    ("Investment: enough for the growth target", "invest_planned", "invest_growth_bought", "invest_enough"),
+    ("Planned investment enough for the growth target", "invest_planned", "", "invest_enough"),
 )
 FRESHNESS = (
     ("Age of the year's figures, median", "age"),
@@ -41,7 +41,7 @@ def front_matter(values_folder: Path) -> str:
         return ""
     verdicts = [(heading, [_verdict(values, *keys) for values in overviews.values()]) for heading, *keys in VERDICTS]
     links = [f'<a href="{escape(OVERVIEW)}--{escape(name)}.html">{escape(name)}</a>' for name in overviews]
-    html = _table("The verdict on each target, by scenario", links, verdicts)
+    html = _table("How likely each target is, by scenario", links, verdicts)
     if monitors:
         fresh = [("Published by", [_day(values) for values in monitors.values()])]
         fresh += [(heading, [_text(values, key) for values in monitors.values()]) for heading, key in FRESHNESS]
@@ -51,8 +51,10 @@ def front_matter(values_folder: Path) -> str:
 
 
 def _by_scenario(folder: Path, notebook: str) -> dict[str, Values]:
-    """The values of each report of a notebook, by scenario; those as of an earlier day come last."""
-    files = sorted(folder.glob(f"{notebook}--*.json"), key=lambda file: ("@" in file.stem, file.stem))
+    """The values of each report of a notebook by scenario: the official one first, those as of an earlier day last."""
+    files = sorted(
+        folder.glob(f"{notebook}--*.json"), key=lambda file: ("@" in file.stem, "official" not in file.stem, file.stem)
+    )
     return {file.stem.partition("--")[2]: json.loads(file.read_text(encoding="utf-8"))["values"] for file in files}
 
 
@@ -68,7 +70,7 @@ def _verdict(values: Values, target: str, expected: str, chance: str) -> str:
     said = f"{_text(values, target)} asked"
     if expected and _text(values, expected) != DASH:
         said += f", {_text(values, expected)} expected"
-    return f"{_text(values, chance)} ({said})"
+    return f"{_text(values, chance)}: {said}"
 
 
 def _day(values: Values) -> str:
@@ -85,10 +87,10 @@ def _table(caption: str, headings: Sequence[str], rows: Sequence[tuple[str, list
         )
     return "\n".join(
         [
+            f'<section class="question">\n<h2>{escape(caption)}</h2>',
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">',
-            f"<table>\n<caption>{escape(caption)}</caption>",
-            f"<thead><tr><td></td>{head}</tr></thead>\n<tbody>",
+            f"<table>\n<thead><tr><td></td>{head}</tr></thead>\n<tbody>",
             *lines,
-            "</tbody>\n</table>\n</div>\n",
+            "</tbody>\n</table>\n</div>\n</section>\n",
         ]
     )
