@@ -128,3 +128,10 @@ def test_what_is_no_values_file_is_one_sentence(tmp_path):
         provenance.read_values(tmp_path / "a.json")
     with pytest.raises(GrowthGapError, match="is not a folder of values files"):
         provenance.compare(tmp_path, tmp_path / "none")
+
+
+def test_the_ends_of_an_interval_are_rounded_as_the_number_is():
+    thousands = record(399_279.4, "399,000 bn VND", low=374_313.5, high=456_539.7, interval="80 % interval", digits=-3)
+    assert provenance._printed(thousands) == "399,000 bn VND (80 % interval: 374000 to 457000)"
+    open_end = record(13.0, "13.0 %", low=13.0, digits=1)
+    assert provenance._printed(open_end) == "13.0 % (range: 13.0 to ...)"

@@ -115,7 +115,10 @@ def _printed(record: Mapping[str, Any] | None) -> str | None:
     text = record.get("text") or "missing"
     if record.get("low") is None and record.get("high") is None:
         return text
-    low, high = ("..." if end is None else f"{end:.{record['digits']}f}" for end in (record["low"], record["high"]))
+    digits = record["digits"]  # below 0 for numbers rounded to tens, hundreds, thousands
+    low, high = (
+        "..." if end is None else f"{round(end, digits):.{max(digits, 0)}f}" for end in (record["low"], record["high"])
+    )
     return f"{text} ({record.get('interval') or 'range'}: {low} to {high})"
 
 
