@@ -101,7 +101,7 @@ def test_the_first_years_targets_contradict_one_another():
     plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
     verdict = c.check(plan.targets, up_to=2)
     assert verdict.conflicts == (
-        ("growth of 13 % in 2026, at most 13.5 %", "363,000 bn VND invested at 3.70 a unit of growth"),
+        ("growth of 13 % in 2026, at most 13.5 %", "363,000 bn VND invested at the ICOR of 2025, 3.70"),
     )
     # 321,000 of 734,420 bn bought 11.81 %: at that price 363,000 buy g with g (1 + g) = 363,000 / 734,420 / 3.70.
     price = 321_000 / 734_420 / 0.1181

@@ -169,4 +169,8 @@ def _investment_target(
         return []
     price = spent.value / output.value / before  # investment over output, a unit of growth
     growth = (sqrt(1 + 4 * planned.value / output.value / price) - 1) / 2  # I = price * g * Y (1 + g)
-    return [Target(f"{planned.value:,.0f} bn VND invested at {price:.2f} a unit of growth", dict(whole), -inf, growth)]
+    return [
+        Target(
+            f"{planned.value:,.0f} bn VND invested at the ICOR of {year - 1}, {price:.2f}", dict(whole), -inf, growth
+        )
+    ]
