@@ -202,7 +202,8 @@ def warm_runs(notebooks: list[Path], root: Path) -> list[str]:
 
 def measure(root: Path, count: int | None, browser: str, say: Callable[[str], None]) -> str:
     everything = scenarios.all_reports(root)
-    reports = scenarios.select(everything, root, [report.name for report in everything][:count])
+    first = sorted(everything, key=lambda report: bool(report.reads))[:count]
+    reports = scenarios.select(everything, root, [report.name for report in first])
     about = [line for line in machine() if line]
     say(f"{len(reports)} reports; once before, so that bytecode and caches are there")
     alone = [report for report in reports if not report.reads]
