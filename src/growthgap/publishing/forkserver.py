@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -30,13 +29,13 @@ from multiprocessing.forkserver import main
 import shutil
 try:
     main({listener}, {alive}, [{preload!r}])
-finally:  # children leave by os._exit and never come here
+finally:  # the caller is gone; children leave by os._exit and never come here
     shutil.rmtree({folder!r}, ignore_errors=True)
 """
 
 
 class ForkServer(forkserver.ForkServer):
-    """The server; `folder` is a private directory that lives as long as it does and takes all sockets."""
+    """The server; `folder` is the caller's private directory, which the server removes when its caller was killed."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str]):
         super().__init__()
@@ -99,7 +98,6 @@ class ForkServer(forkserver.ForkServer):
                 self._server.kill()  # it may still be loading, and then would not look at its pipe for seconds
                 self._server.wait()
                 self._server = None
-            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _close(self) -> None:
         """Let go of the pipe whose end tells the server to stop, and of a dead server's socket."""

@@ -102,7 +102,7 @@ def stop() -> None:
 def _made_server():
     from growthgap.publishing.forkserver import ForkServer
 
-    server = ForkServer(_folder() / "fork", environment())
+    server = ForkServer(_folder(), environment())
     atexit.register(server.stop)
     return server
 
