@@ -92,15 +92,15 @@ def published(root: Path) -> dict[str, bytes]:
     """All published files; asserts that each is whole."""
     found = {}
     for kind in ("html", "pdf", "values", "notebooks"):
-        for path in sorted((root / "reports" / kind).glob("[!.]*")):
+        for path in sorted((root / "reports" / kind).rglob("[!.]*.*")):
             content = path.read_bytes()
-            if kind == "html":
+            if path.suffix == ".html":
                 assert content.rstrip().endswith(b"</html>"), path
-            elif kind == "pdf":
+            elif path.suffix == ".pdf":
                 assert content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF"), path
-            else:
+            elif path.suffix in (".json", ".ipynb"):
                 assert json.loads(content), path
-            found[f"{kind}/{path.name}"] = content
+            found[path.relative_to(root / "reports").as_posix()] = content
     return found
 
 
