@@ -1,0 +1,21 @@
+"""The overview makes no number of its own: it takes every one from another report."""
+
+from pathlib import Path
+
+import nbformat
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "00_overview.ipynb"
+
+
+def code() -> str:
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def test_the_overview_takes_numbers_and_records_none():
+    assert "report.take(" in code()
+    assert "report.value(" not in code()
+
+
+def test_the_overview_reads_no_raw_table():
+    assert "from growthgap import data" not in code()
