@@ -135,10 +135,17 @@ def sliders(
     if np.isnan(plan):  # nothing was planned: begin at half of output, which is what two-digit growth has taken
         plan = begin.record.output.iloc[-1] // 2 if len(begin.record.output) else 100_000.0
     wide = {"style": {"description_width": "16em"}, "layout": widgets.Layout(width="44em")}
+    # A browser moves a value to the nearest step above `min`; the plan itself must be such a step.
     controls = {
         "target_growth_pct": widgets.FloatSlider(13.0, min=1, max=20, step=0.1, description=text["target"], **wide),
         "planned_vnd_bn": widgets.FloatSlider(
-            plan, min=plan // 2, max=2 * plan, step=1000, readout_format=",.0f", description=text["planned"], **wide
+            plan,
+            min=plan % 1000 + 1000 * (plan // 2000),
+            max=2 * plan,
+            step=1000,
+            readout_format=",.0f",
+            description=text["planned"],
+            **wide,
         ),
         "icor_variant": widgets.ToggleButtons(
             options=list("ABCD"), value="B", description=text["variant"], style={"description_width": "16em"}
