@@ -21,10 +21,10 @@ report: $(STAMP)  ## build every report that is out of date
 	@$(BIN)/growthgap build
 
 test: $(STAMP)  ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2
 
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
-	@$(BIN)/python -m pytest -q -m verify
+	@$(BIN)/python -m pytest -q -m verify -n 2 --dist loadfile
 
 check: $(STAMP)  ## check the raw figures, scenarios and parameters
 	@$(BIN)/growthgap check

@@ -130,10 +130,10 @@ def test_a_malformed_declaration_is_one_sentence(tmp_path, cell, sentence):
 
 
 def test_a_missing_or_broken_notebook_is_one_sentence(tmp_path):
-    with pytest.raises(GrowthGapError, match="02_none.ipynb: there is no such notebook"):
+    with pytest.raises(GrowthGapError, match=r"02_none\.ipynb: there is no such notebook"):
         parameters.declared(tmp_path / "02_none.ipynb")
     (tmp_path / "broken.ipynb").write_text("{")
-    with pytest.raises(GrowthGapError, match="broken.ipynb is not a notebook"):
+    with pytest.raises(GrowthGapError, match=r"broken\.ipynb is not a notebook"):
         parameters.declared(tmp_path / "broken.ipynb")
 
 

@@ -17,39 +17,43 @@ from growthgap.economics import growth
 
 def arithmetic(paces: Mapping[str, float], years: int, multiple: float) -> pd.DataFrame:
     """What each pace adds up to: columns pace, growth_pct, multiple after the years, years to the multiple."""
-    return pd.DataFrame({
-        "pace": list(paces),
-        "growth_pct": [100 * pace for pace in paces.values()],
-        "multiple": [growth.multiple_after(pace, years) for pace in paces.values()],
-        "years": [growth.years_to_multiple(multiple, pace) for pace in paces.values()],
-    })
+    return pd.DataFrame(
+        {
+            "pace": list(paces),
+            "growth_pct": [100 * pace for pace in paces.values()],
+            "multiple": [growth.multiple_after(pace, years) for pace in paces.values()],
+            "years": [growth.years_to_multiple(multiple, pace) for pace in paces.values()],
+        }
+    )
 
 
 def level_paths(paces: Mapping[str, float], base_year: int, years: int) -> pd.DataFrame:
     """Level by year as a multiple of the base year: one column a pace."""
-    return pd.DataFrame({
-        name: growth.GrowthPath(base_year, (pace,) * years).multiples for name, pace in paces.items()
-    })
+    return pd.DataFrame({name: growth.GrowthPath(base_year, (pace,) * years).multiples for name, pace in paces.items()})
 
 
 def nominal_paths(real: float, inflations: Sequence[float], years: int) -> pd.DataFrame:
     """A real rate at current prices: columns inflation_pct, nominal_pct, multiple after the years."""
     nominal = [growth.nominal_growth(real, inflation) for inflation in inflations]
-    return pd.DataFrame({
-        "inflation_pct": [100 * inflation for inflation in inflations],
-        "nominal_pct": [100 * rate for rate in nominal],
-        "multiple": [growth.multiple_after(rate, years) for rate in nominal],
-    })
+    return pd.DataFrame(
+        {
+            "inflation_pct": [100 * inflation for inflation in inflations],
+            "nominal_pct": [100 * rate for rate in nominal],
+            "multiple": [growth.multiple_after(rate, years) for rate in nominal],
+        }
+    )
 
 
 def after_first_year(firsts: Sequence[float], target: float, multiple: float, years: int) -> pd.DataFrame:
     """Rates that each later year needs after a first year: columns first_pct, for_average_pct, for_multiple_pct."""
     level = growth.multiple_after(target, years)
-    return pd.DataFrame({
-        "first_pct": [100 * first for first in firsts],
-        "for_average_pct": [100 * growth.required_rate(level, [first], years - 1) for first in firsts],
-        "for_multiple_pct": [100 * growth.required_rate(multiple, [first], years - 1) for first in firsts],
-    })
+    return pd.DataFrame(
+        {
+            "first_pct": [100 * first for first in firsts],
+            "for_average_pct": [100 * growth.required_rate(level, [first], years - 1) for first in firsts],
+            "for_multiple_pct": [100 * growth.required_rate(multiple, [first], years - 1) for first in firsts],
+        }
+    )
 
 
 def plan_against_outcome(observations: Any, areas: Sequence[str]) -> pd.DataFrame:
@@ -65,13 +69,22 @@ def plan_against_outcome(observations: Any, areas: Sequence[str]) -> pd.DataFram
             outcome[["period", "value", "lines"]], on="period", how="left", suffixes=("", "_outcome")
         )
         low = both["low"].fillna(both["high"])
-        tables.append(pd.DataFrame({
-            "area": area, "year": both["period"].astype(int), "low": low,
-            "high": both["high"].where(both["high"] != low), "outcome": both["value_outcome"],
-            "gap": both["value_outcome"] - low,
-            "lines": [a + (b if isinstance(b, tuple) else ())
-                      for a, b in zip(both["lines"], both["lines_outcome"], strict=True)],
-        }))
+        tables.append(
+            pd.DataFrame(
+                {
+                    "area": area,
+                    "year": both["period"].astype(int),
+                    "low": low,
+                    "high": both["high"].where(both["high"] != low),
+                    "outcome": both["value_outcome"],
+                    "gap": both["value_outcome"] - low,
+                    "lines": [
+                        a + (b if isinstance(b, tuple) else ())
+                        for a, b in zip(both["lines"], both["lines_outcome"], strict=True)
+                    ],
+                }
+            )
+        )
     return pd.concat(tables, ignore_index=True)
 
 
@@ -126,12 +139,23 @@ def manufacturing_share(observations: Any, area: str, year: int, target: float) 
 
 def named_sectors(table: pd.DataFrame) -> pd.DataFrame:
     """A sector account with the names that a reader expects."""
-    names = {"AGR": "Agriculture", "INDCON": "Industry and construction", "SRV": "Services",
-             "TAX": "Taxes less subsidies"}
-    shown = table.rename(index=names, columns={
-        "share": "Share, %", "growth": "Growth, %", "planned": "Plan, %", "assumed": "Assumed, %",
-        "contribution": "Contributes, pp", "scaled": "Scaled, %",
-    })
+    names = {
+        "AGR": "Agriculture",
+        "INDCON": "Industry and construction",
+        "SRV": "Services",
+        "TAX": "Taxes less subsidies",
+    }
+    shown = table.rename(
+        index=names,
+        columns={
+            "share": "Share, %",
+            "growth": "Growth, %",
+            "planned": "Plan, %",
+            "assumed": "Assumed, %",
+            "contribution": "Contributes, pp",
+            "scaled": "Scaled, %",
+        },
+    )
     total = pd.Series({"Share, %": shown["Share, %"].sum(), "Contributes, pp": shown["Contributes, pp"].sum()})
     shown.loc["Sum"] = total
     return shown.reset_index(names="Sector")

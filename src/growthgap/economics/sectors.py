@@ -49,13 +49,17 @@ def sector_account(observations, area: str, year: int, target_pct: float) -> Sec
     plans = {s: observations.select(area, f"GVA_GROWTH_{s}", measure="TARGET") for s in SECTORS}
     planned = {s: plan.at(year + 1) for s, plan in plans.items() if plan.has(year + 1)}
     assumed = {s: planned[s].value / 100 if s in planned else growth[s] for s in SECTORS}
-    table = 100 * pd.DataFrame({
-        "share": shares,
-        "growth": pd.Series(growth),
-        "planned": pd.Series({s: figure.value / 100 for s, figure in planned.items()}, dtype=float).reindex(SECTORS),
-        "assumed": pd.Series(assumed),
-        "contribution": contributions(shares.to_dict(), assumed),
-        "scaled": scale_to_target(target_pct / 100, shares.to_dict(), growth),
-    })
+    table = 100 * pd.DataFrame(
+        {
+            "share": shares,
+            "growth": pd.Series(growth),
+            "planned": pd.Series({s: figure.value / 100 for s, figure in planned.items()}, dtype=float).reindex(
+                SECTORS
+            ),
+            "assumed": pd.Series(assumed),
+            "contribution": contributions(shares.to_dict(), assumed),
+            "scaled": scale_to_target(target_pct / 100, shares.to_dict(), growth),
+        }
+    )
     behind = (*figures["CONTRIB"].values(), *figures["GROWTH"].values(), *planned.values())
     return SectorAccount(year, target_pct, table, behind)

@@ -231,8 +231,9 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
     import seaborn as sns
 
     shown = table.where(table > 0)
-    sns.heatmap(shown, ax=ax, cmap="Blues", cbar=False, linewidths=0.5, annot=True, fmt=".0f", vmin=-20,
-                annot_kws={"size": 7})
+    sns.heatmap(
+        shown, ax=ax, cmap="Blues", cbar=False, linewidths=0.5, annot=True, fmt=".0f", vmin=-20, annot_kws={"size": 7}
+    )
     ax.set_xlabel("")
     ax.set_ylabel("")
     ax.tick_params(axis="y", rotation=0)
