@@ -163,7 +163,9 @@ def machine() -> Iterator[str]:
     yield f"{os.cpu_count()} cores ({model}), {platform.system()} {platform.release()}"
     yield f"Python {platform.python_version()}"
     yield ", ".join(f"{name} {version(name)}" for name in ("papermill", "nbclient", "ipykernel", "nbconvert"))
-    yield f"load at the start {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    busy = ": other programs were running, so measure again on a quiet machine" if load > 1 else ""
+    yield f"load at the start {load:.1f}{busy}"
 
 
 def table(after: Made, pairs: Made, ours: Made) -> list[str]:
@@ -204,7 +206,7 @@ def measure(root: Path, count: int | None, browser: str, say: Callable[[str], No
     everything = scenarios.all_reports(root)
     first = sorted(everything, key=lambda report: bool(report.reads))[:count]
     reports = scenarios.select(everything, root, [report.name for report in first])
-    about = [line for line in machine() if line]
+    about = list(machine())
     say(f"{len(reports)} reports; once before, so that bytecode and caches are there")
     alone = [report for report in reports if not report.reads]
     built(alone[:2], root)
