@@ -189,34 +189,30 @@ def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = Fa
             part, whole = (
                 published.select(area, code).table.set_index("period") for code in ("GVA_CONST_MFG", "GRDP_CONST")
             )
-            rows += [
-                (
-                    area,
-                    p,
-                    part.at[p, "end"],
-                    part.at[p, "value"] / whole.at[p, "value"],
-                    (part.at[p, "line"], whole.at[p, "line"]),
-                )
-                for p in part.index.intersection(whole.index)
-            ]
+            rows += _ratios(area, part, whole)
             continue
         for suffix, freq in (("", "A"), ("", "Q"), ("_YTD", "Q")):
             given = published.select(area, f"GVA_CONTRIB_MFG{suffix}", freq=freq).table.set_index("period")
             growth = published.select(area, f"GVA_GROWTH_MFG{suffix}", freq=freq).table.set_index("period")
-            rows += [
-                (
-                    area,
-                    p,
-                    given.at[p, "end"],
-                    given.at[p, "value"] / growth.at[p, "value"],
-                    (given.at[p, "line"], growth.at[p, "line"]),
-                )
-                for p in given.index.intersection(growth.index)
-            ]
+            rows += _ratios(area, given, growth)
     table = pd.DataFrame(rows, columns=["area", "period", "end", "share", "lines"])
     table = table.sort_values("end", ascending=False, kind="stable", ignore_index=True)
     recent = table["period"].astype(str).str[:4].astype(int) >= since
     return (table[recent] if recent.any() else table.head(1)).drop(columns="end")
+
+
+def _ratios(area: str, above: pd.DataFrame, below: pd.DataFrame) -> list[tuple]:
+    """Rows of one area: period, its end, the ratio of two published figures, and the lines of both."""
+    return [
+        (
+            area,
+            period,
+            above.at[period, "end"],
+            above.at[period, "value"] / below.at[period, "value"],
+            (above.at[period, "line"], below.at[period, "line"]),
+        )
+        for period in above.index.intersection(below.index)
+    ]
 
 
 def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:
