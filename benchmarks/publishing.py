@@ -30,7 +30,7 @@ from pathlib import Path
 
 import nbformat
 
-from growthgap.data import tables
+from growthgap import project
 from growthgap.publishing import execute, kernels, parameters, scenarios
 
 WORKERS, REPEATS = 2, 3
@@ -148,7 +148,7 @@ def scaling(notebook: Path, root: Path) -> float:
 
 
 def project_copy(folder: Path) -> Path:
-    source, root = tables.root(), folder / "project"
+    source, root = project.root(), folder / "project"
     shutil.copytree(source / "data" / "raw", root / "data" / "raw")
     shutil.copytree(source / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     return root

@@ -6,8 +6,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from growthgap import data
-from growthgap.data import tables
+from growthgap import data, project
 from growthgap.reporting import values
 
 NOTEBOOKS = ("02_iip_shortfall", "03_fdi_shortfall")
@@ -24,7 +23,7 @@ def run(name, monkeypatch, **parameters):
         lambda output, raw, metadata: shown.append((output, metadata["growthgap"])),
     )
     space = {}
-    for cell in nbformat.read(tables.root() / "notebooks" / f"{name}.ipynb", 4).cells:
+    for cell in nbformat.read(project.root() / "notebooks" / f"{name}.ipynb", 4).cells:
         if cell.cell_type == "code":
             exec(compile(cell.source, name, "exec"), space)
             if "parameters" in cell.metadata.get("tags", []):

@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from growthgap.data.observations import Observations
-from growthgap.data.tables import root
+from growthgap.project import root
 
 
 def kept(compute: Callable[..., pd.DataFrame], *arguments: Any, **options: Any) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from growthgap.data import periods
 from growthgap.errors import GrowthGapError
+from growthgap.project import root
 
 NAMES = (
     "observations",
@@ -69,18 +70,6 @@ class UnreadableTable(GrowthGapError):
     def __init__(self, fault: Fault):
         super().__init__(str(fault))
         self.fault = fault
-
-
-def root() -> Path:
-    """The project's folder: GROWTHGAP_ROOT, else the nearest folder above the working directory or this file
-    that holds data/raw."""
-    if configured := os.environ.get("GROWTHGAP_ROOT"):
-        return Path(configured)
-    for start in (Path.cwd(), Path(__file__).resolve()):
-        for folder in (start, *start.parents):
-            if (folder / "data" / "raw" / "observations.csv").is_file():
-                return folder
-    raise GrowthGapError("no data/raw/observations.csv here or in a folder above; set GROWTHGAP_ROOT to the project")
 
 
 def raw_path(name: str) -> Path:

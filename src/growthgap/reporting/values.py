@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from growthgap import project
 from growthgap.data import codes, tables
 from growthgap.data.boundary import Merged
 from growthgap.data.observations import FILE, Figure, Selection
@@ -182,7 +183,7 @@ def describe(function: str) -> str:
 
 def path(notebook: str, scenario: str) -> Path:
     """Where the build keeps the values of a report."""
-    return tables.root() / "reports" / "values" / f"{notebook}--{scenario}.json"
+    return project.root() / "reports" / "values" / f"{notebook}--{scenario}.json"
 
 
 def scenario_of(notebook: str, scenario: str) -> str:
