@@ -9,8 +9,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from growthgap import project
 from growthgap.cli_data import register as register_data
 from growthgap.errors import GrowthGapError
+from growthgap.publishing import unchanged
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,15 +24,18 @@ class _Parser(argparse.ArgumentParser):
 
 def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of the named notebooks, one scenario, one date."""
-    # Syntax trees and the graph are many objects that live to the end: looking through them again and again for
-    # garbage takes a quarter of a build with nothing to do.
+    root, asked = project.root(), f"{options.names} {options.scenario} {options.as_of}"
+    done = unchanged.sealed(root, asked)
+    if done is not None:
+        print(f"nothing to do: {done} reports are up to date")
+        return 0
+    read = unchanged.inputs(root)
+    # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
-    from growthgap.data import tables
     from growthgap.publishing import scenarios
     from growthgap.publishing.outputs import Outputs
     from growthgap.publishing.progress import Progress
 
-    root = tables.root()
     known = scenarios.all_reports(root)
     planned = scenarios.all_reports(root, options.as_of) if options.as_of else known
     wanted = scenarios.select(planned, root, options.names, options.scenario)
@@ -43,15 +48,17 @@ def build(options: argparse.Namespace) -> int:
         kernels.start()  # they load their libraries while the graph is made
     from growthgap.publishing.task_reports import build as build_reports
 
-    return build_reports(known, wanted, root, Progress(), options.jobs)
+    code = build_reports(known, wanted, root, Progress(), options.jobs)
+    if code == 0:
+        unchanged.seal(root, asked, read, len(wanted))
+    return code
 
 
 def render(options: argparse.Namespace) -> int:
     """Make one report with any parameters, beside the built ones."""
-    from growthgap.data import tables
     from growthgap.publishing import parameters, scenarios
 
-    root = tables.root()
+    root = project.root()
     if options.help:
         options.parser.print_help()
         if options.notebook:
@@ -69,11 +76,10 @@ def render(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Render a notebook on every save, in a browser page that keeps itself current."""
-    from growthgap.data import tables
     from growthgap.publishing import scenarios
     from growthgap.publishing.watch import watch as watch_notebook
 
-    root = tables.root()
+    root = project.root()
     notebook = scenarios.find_notebook(root, options.notebook)
     watch_notebook(root, notebook, options.scenario, dict(options.parameters or ()), options.port)
     return 0
@@ -86,7 +92,7 @@ def check(options: argparse.Namespace) -> int:
 
     faults = [str(fault) for fault in tables.check()]
     try:
-        scenarios.all_reports(tables.root())
+        scenarios.all_reports(project.root())
     except GrowthGapError as error:
         faults.append(str(error))
     print("\n".join(faults) if faults else "data/raw, scenarios and parameters are well")
@@ -95,10 +101,9 @@ def check(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Lead from a reported number back to its sources."""
-    from growthgap.data import tables
     from growthgap.publishing import provenance
 
-    print("\n".join(provenance.explain(tables.root(), options.report, options.key)))
+    print("\n".join(provenance.explain(project.root(), options.report, options.key)))
     return 0
 
 
