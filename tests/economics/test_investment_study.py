@@ -22,6 +22,14 @@ def test_the_city_s_published_plan_is_checked(city):
     assert city.check.improvement.value == pytest.approx(0.0909, abs=5e-5)
 
 
+def test_an_assumed_ratio_takes_the_place_of_the_estimate_and_has_no_interval(city):
+    assumed = investment_study(data.observations(), *CITY, growth=0.13, target_year=2026, assumed_icor=4.0)
+    assert assumed.check.required.value == pytest.approx(4.0 * 0.13 * 734_420 * 1.13)
+    assert np.isnan([assumed.check.required.low, assumed.check.gap.high]).all()
+    assert assumed.spread.reason == "the ICOR is assumed and not estimated"
+    assert assumed.check.break_even == city.check.break_even
+
+
 def test_latest_year_and_base_are_published(city):
     assert (city.latest_year, city.output_published) == (2025, True)
     assert city.share_before == pytest.approx(321 / 734.42)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,7 @@ def investment_study(
     inflation: float = 0.0,
     variant: Variant = "B",
     window: int = 1,
+    assumed_icor: float | None = None,
     models: Mapping[str, GrowthParameters] | None = None,
     seed: int = 2026,
 ) -> InvestmentStudy:
@@ -64,13 +65,18 @@ def investment_study(
 
     Parameters: published, `growthgap.data.Observations` as of any day; parts, areas that ``area`` was merged from;
     planned, VND bn, or None for the published plan; inflation, rise of output prices to the target year; variant and
-    window of the central estimate; models, parameters of the growth model by source (for variant E and the next point).
+    window of the central estimate; assumed_icor, a ratio B that takes its place and has no interval; models, parameters
+    of the growth model by source (for variant E and the next point).
     """
     models = models or {}
     record = investment_record(published, area, parts)
     accounts = record.accounts(target_year - 1)
     replacement = {name: (one.depreciation, one.capital_output_ratio) for name, one in models.items()}
     spread = icor_spread(accounts, growth, variant=variant, window=window, net_parameters=replacement, seed=seed)
+    if assumed_icor is not None:
+        spread = replace(
+            spread, central=assumed_icor, low=np.nan, high=np.nan, reason="the ICOR is assumed and not estimated"
+        )
     base = carried_output(record, target_year - 1, growth, inflation)
     plan_rows: list[pd.DataFrame] = []
     if planned is None:
