@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +46,5 @@ def plan(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) ->
     known = parameters.declared(notebook)
     resolved = parameters.resolve(notebook, given, text=True)
     values = scenarios.resolve(notebook, chosen, chosen.name, {name: resolved[name] for name in given})
-    marks = (f"{name}-{resolved[name]}" for name in known if name in given)
-    name = "--".join([notebook.stem, chosen.name, *(re.sub(r"[^\w.+-]+", "_", mark)[:40] for mark in marks)])
-    return Report(name, notebook, chosen.name, values)
+    shown = {name: resolved[name] for name in known if name in given}
+    return Report(scenarios.report_name(notebook, chosen.name, shown), notebook, chosen.name, values)

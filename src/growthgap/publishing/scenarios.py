@@ -7,6 +7,8 @@ scenario changes what the notebook sees, so that no two reports are the same.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +21,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.publishing import dependencies, parameters
 
 DEFAULT = "official-2026"
+LONGEST_MARK = 40  # letters of a value in a file's name
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up.
+    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Report:
     scenario: str
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
+    pdf: bool = True
 
 
 class _Loader(yaml.SafeLoader):
@@ -151,6 +155,23 @@ def select(
     for name in wanted:  # grows while it is walked
         wanted += [other for other in everything[name].reads if other not in wanted]
     return [report for report in everything.values() if report.name in wanted]
+
+
+def report_name(notebook: Path, scenario: str, given: Mapping[str, Any]) -> str:
+    """Name of the report that a notebook makes of a scenario with some parameters given anew.
+
+    The same parameters give the same name, in letters that a file's name can have; a long value is cut, and a few
+    digits that stand for all of it keep it apart from others.
+    """
+    return "--".join([notebook.stem, scenario, *(f"{name}-{_mark(value)}" for name, value in given.items())])
+
+
+def _mark(value: Any) -> str:
+    text = f"{value:.12g}" if isinstance(value, float) else str(value)
+    mark = re.sub(r"[^\w.+-]+", "_", text)
+    if mark == text and len(mark) <= LONGEST_MARK:
+        return mark
+    return f"{mark[:LONGEST_MARK]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
 def _label(scenario: str, as_of: date | None) -> str:
