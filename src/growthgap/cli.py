@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from growthgap import project
@@ -23,7 +24,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build(options: argparse.Namespace) -> int:
-    """Bring reports up to date: all, or those of the named notebooks, one scenario, one date."""
+    """Bring reports up to date: all, or those of the named notebooks, one scenario, one date; or those of a grid."""
+    if options.grid:
+        return _build_grid(options)
+    if options.scheduler:
+        raise GrowthGapError("--scheduler goes with --grid; reports outside of grids are built on this machine.")
     root, asked = project.root(), f"{options.names} {options.scenario} {options.as_of}"
     done = unchanged.sealed(root, asked)
     if done is not None:
@@ -52,6 +57,19 @@ def build(options: argparse.Namespace) -> int:
     if code == 0:
         unchanged.seal(root, asked, read, len(wanted))
     return code
+
+
+def _build_grid(options: argparse.Namespace) -> int:
+    if options.names or options.scenario or options.as_of:
+        raise GrowthGapError("--grid takes no names, --scenario or --as-of: its file says what is built.")
+    from growthgap.publishing import grids
+
+    root = project.root()
+    grid = grids.load(grids.find(root, options.grid), root)
+    from growthgap.publishing import task_grid
+    from growthgap.publishing.progress import Progress
+
+    return task_grid.build(grid, root, Progress(), options.scheduler, options.jobs)
 
 
 def render(options: argparse.Namespace) -> int:
@@ -88,14 +106,16 @@ def watch(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
     from growthgap.data import tables
-    from growthgap.publishing import scenarios
+    from growthgap.publishing import grids, scenarios
 
     faults = [str(fault) for fault in tables.check()]
-    try:
-        scenarios.all_reports(project.root())
-    except GrowthGapError as error:
-        faults.append(str(error))
-    print("\n".join(faults) if faults else "data/raw, scenarios and parameters are well")
+    root = project.root()
+    for look in (lambda: scenarios.all_reports(root), *(partial(grids.load, path, root) for path in grids.files(root))):
+        try:
+            look()
+        except GrowthGapError as error:
+            faults.append(str(error))
+    print("\n".join(faults) if faults else "data/raw, scenarios, grids and parameters are well")
     return 1 if faults else 0
 
 
@@ -132,6 +152,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--scenario", help="only reports of this scenario")
     made.add_argument("--as-of", type=_day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one a core)")
+
+    made.add_argument("--grid", metavar="FILE", help="all reports of a grid: a file, or its name without .grid.yml")
+    made.add_argument("--scheduler", metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786")
 
     made = command(render, add_help=False)
     made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")

@@ -59,6 +59,11 @@ def remove_parts(folder: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def kinds_of(report: Report) -> tuple[str, ...]:
+    """Kinds of the files that a reader gets of a report."""
+    return ("values", "html", "pdf") if report.pdf else ("values", "html")
+
+
 def build_block(report: Report, root: Path) -> dict[str, Any]:
     """Everything that a report's bytes follow from; its `build` block in the values file.
 

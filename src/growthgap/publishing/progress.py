@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from growthgap.errors import GrowthGapError
+
+KERNEL_STEPS = (" notebook", " report")  # ends of the names of steps that need a kernel
 
 
 @dataclass
@@ -34,7 +37,7 @@ class Progress:
         return step
 
     def _run(self, name: str, function: Any, **nodes: Any) -> None:
-        turn = self._turns if name.endswith(" notebook") else nullcontext()
+        turn = self._turns if name.endswith(KERNEL_STEPS) else nullcontext()
         try:
             with turn:
                 if self.stopped:
@@ -75,13 +78,10 @@ class Progress:
             else:
                 print(text, file=self.stream, flush=True)
 
-    def finish(self, wanted: list, ran: list, steps: int, index: Path) -> int:
-        """Say what came of the build and return its exit code."""
-        outcomes = {report.task.name: report.outcome.name for report in ran}
-        whole = sum(
-            all(outcomes.get(f"{report.name} {kind}") in ("SUCCESS", "SKIP_UNCHANGED") for kind in ("html", "pdf"))
-            for report in wanted
-        )
+    def finish(self, wanted: Mapping[str, Collection[str]], ran: list, steps: int, index: Path) -> int:
+        """Say what came of the build and return its exit code; `wanted` are the last steps of each report."""
+        well = {report.task.name for report in ran if report.outcome.name in ("SUCCESS", "SKIP_UNCHANGED")}
+        whole = sum(well.issuperset(last) for last in wanted.values())
         if len(ran) < steps:
             self.say(f"stopped: {whole} of {len(wanted)} reports are up to date; the next build does the rest")
             return 130

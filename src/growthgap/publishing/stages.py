@@ -1,16 +1,32 @@
-"""The three steps of a report, each from files to files: run the notebook, make the HTML, make the PDF."""
+"""The steps of a report, each from files to files: run the notebook, make the HTML, make the PDF; or all at once."""
 
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from growthgap.errors import GrowthGapError
 from growthgap.publishing import outputs, parameters, scenarios
 from growthgap.publishing.outputs import Outputs
 from growthgap.publishing.scenarios import Report
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a report that was made away from its place.
+
+    files: contents by kind, "values", "html" and "pdf", or of one that failed "failed", the notebook up to there;
+    seconds: by cell; failure: why there is no report, in one sentence.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    failure: str = ""
 
 
 def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) -> Mapping[str, float]:
@@ -49,6 +65,21 @@ def make_pdf(report: Report, out: Outputs) -> None:
     outputs.write(out.path("pdf", report.name), render_pdf(*_document(report, out)))
 
 
+def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
+    """Run the notebook and make the pages in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="growthgap-") as folder:
+        out = Outputs(Path(folder))
+        try:
+            seconds = execute(report, build, root, out)
+            make_html(report, out)
+            if report.pdf:
+                make_pdf(report, out)
+        except GrowthGapError as error:
+            failed = out.path("notebooks", f"{report.name}.failed")
+            return Made({"failed": failed.read_bytes()} if failed.exists() else {}, failure=str(error))
+        return Made({kind: out.path(kind, report.name).read_bytes() for kind in outputs.kinds_of(report)}, seconds)
+
+
 def make_index(out: Outputs) -> None:
     """Make the front page of all whole reports that are there."""
     from growthgap.publishing.front import front_matter
@@ -79,7 +110,7 @@ def _document(report: Report, out: Outputs) -> tuple:
         language=str(report.parameters.get("language", "en")),
         index_link="" if out.flat else out.index.name,
         html_link=out.link("html", report.name),
-        pdf_link=out.link("pdf", report.name),
+        pdf_link=out.link("pdf", report.name) if report.pdf else "",
         values_link=out.link("values", report.name),
         values=values,
     )

@@ -87,7 +87,7 @@ def table_steps(names: Iterable[str]) -> list[Step]:
     """Steps that check raw tables and keep them as data/processed/<table>.parquet."""
     from growthgap.data import tables
 
-    code = _code_of("growthgap.data.tables", "growthgap.data.schema")
+    code = code_of("growthgap.data.tables", "growthgap.data.schema")
     steps = []
     for name in names:
         # Each table is checked against the list of sources, so that file counts for all of them.
@@ -95,7 +95,7 @@ def table_steps(names: Iterable[str]) -> list[Step]:
         steps.append(
             Step(
                 name=f"{name} table",
-                function=partial(_without_nodes, partial(tables.write_processed, name)),
+                function=partial(without_nodes, partial(tables.write_processed, name)),
                 depends_on={"inputs": Fingerprint(f"{name} table", inputs)},
                 produces={"file": File(tables.processed_path(name))},
             )
@@ -111,7 +111,7 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
     notebook, values = File(out.path("notebooks", report.name)), File(out.path("values", report.name))
     run = Step(
         name=f"{report.name} notebook",
-        function=partial(_without_nodes, partial(stages.execute, report, build, root, out)),
+        function=partial(without_nodes, partial(stages.execute, report, build, root, out)),
         depends_on={
             "inputs": Fingerprint(f"{report.name} notebook", outputs.short_hash(build)),
             "tables": [File(tables.processed_path(name)) for name in build["data"]],
@@ -123,10 +123,10 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
     return [run] + [
         Step(
             name=f"{report.name} {kind}",
-            function=partial(_without_nodes, partial(make, report, out)),
+            function=partial(without_nodes, partial(make, report, out)),
             markers=[pytask.mark.try_first.mark],
             depends_on={
-                "inputs": Fingerprint(f"{report.name} {kind}", _code_of(f"growthgap.publishing.{kind}")),
+                "inputs": Fingerprint(f"{report.name} {kind}", code_of(f"growthgap.publishing.{kind}")),
                 "files": [notebook, values],
             },
             produces={"file": File(out.path(kind, report.name))},
@@ -140,8 +140,8 @@ def index_step(reports: Iterable[Report], out: Outputs) -> Step:
     files = [File(out.path(kind, report.name)) for report in reports for kind in ("values", "html", "pdf")]
     return Step(
         name="index html",
-        function=partial(_without_nodes, partial(stages.make_index, out)),
-        depends_on={"inputs": Fingerprint("index html", _code_of("growthgap.publishing.index")), "files": files},
+        function=partial(without_nodes, partial(stages.make_index, out)),
+        depends_on={"inputs": Fingerprint("index html", code_of("growthgap.publishing.index")), "files": files},
         produces={"file": File(out.index)},
     )
 
@@ -154,11 +154,11 @@ def docs_steps(root: Path, out: Outputs) -> list[Step]:
     if not sources:
         return []
     folder = out.index.parent / "docs"
-    inputs = [_code_of("growthgap.publishing.docs"), {path.name: dependencies.fingerprint(path) for path in sources}]
+    inputs = [code_of("growthgap.publishing.docs"), {path.name: dependencies.fingerprint(path) for path in sources}]
     return [
         Step(
             name="docs html",
-            function=partial(_without_nodes, partial(docs.make_docs, root, folder)),
+            function=partial(without_nodes, partial(docs.make_docs, root, folder)),
             markers=[pytask.mark.try_last.mark],
             depends_on={"inputs": Fingerprint("docs html", outputs.short_hash(inputs))},
             produces={"file": File(folder / "index.html")},
@@ -166,26 +166,29 @@ def docs_steps(root: Path, out: Outputs) -> list[Step]:
     ]
 
 
-def _without_nodes(function: Callable[[], Any], **_nodes: Any) -> Any:
+def without_nodes(function: Callable[[], Any], **_nodes: Any) -> Any:
     """Call a function that needs nothing of what pytask loads from the nodes."""
     return function()
 
 
-def _code_of(*modules: str) -> str:
+def code_of(*modules: str) -> str:
     files = dependencies.files_of(dependencies.closure(modules))
     return outputs.short_hash(dependencies.of_files([*files, *_SHARED]))
 
 
-def run_graph(steps: Iterable[Step], state: Path, progress: Progress, jobs: int) -> list[pytask.ExecutionReport]:
+def run_graph(
+    steps: Iterable[Step], state: Path, progress: Progress, jobs: int, stop: Callable[[], None] | None = None
+) -> list[pytask.ExecutionReport]:
     """Run what is out of date among `steps`; one report for each step that was looked at.
 
-    There are more threads than kernels (`jobs`), so that a notebook that waits for a kernel takes it at once.
+    There are more threads than kernels (`jobs`), so that a notebook that waits for a kernel takes it at once. On Ctrl-C
+    `stop` ends what has begun, by default the kernels.
     """
     steps = [progress.watch(step, jobs) for step in steps]
     state.mkdir(parents=True, exist_ok=True)
     config = state / "pytask.toml"
     outputs.write(config, "[tool.pytask.ini_options]\n")
-    with _tuned(progress.ended), _stopped_by_interrupt(progress):
+    with _tuned(progress.ended), _stopped_by_interrupt(progress, stop or _stop_kernels):
         session = pytask.build(
             tasks=steps,
             paths=[state],
@@ -234,18 +237,22 @@ def _tuned(ended: threading.Event) -> Iterator[None]:
             setattr(owner, name, value)
 
 
+def _stop_kernels() -> None:
+    from growthgap.publishing import kernels
+
+    kernels.stop()
+
+
 @contextmanager
-def _stopped_by_interrupt(progress: Progress) -> Iterator[None]:
-    """On Ctrl-C end the kernels and start no further step; pytask then leaves its loop."""
+def _stopped_by_interrupt(progress: Progress, end: Callable[[], None]) -> Iterator[None]:
+    """On Ctrl-C end what runs and start no further step; pytask then leaves its loop."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(*_: Any) -> None:
-        from growthgap.publishing import kernels
-
         progress.stopped = True
-        kernels.stop()
+        end()
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, stop)
@@ -275,7 +282,8 @@ def build(
         if failed:
             stages.make_index(out)
         save_times(out, progress.times)
-    code = progress.finish(wanted, ran, len(steps), out.index.relative_to(root))
+    last = {report.name: (f"{report.name} html", f"{report.name} pdf") for report in wanted}
+    code = progress.finish(last, ran, len(steps), out.index.relative_to(root))
     return code or int(bool(failed))
 
 

@@ -19,8 +19,12 @@ _LEFT = ("data/processed/*.parquet", "reports/html/**/*", "reports/notebooks/*",
 
 def inputs(root: Path) -> str:
     """Fingerprint of all that a build reads: the library, figures, notebooks, scenarios, pages and pinned packages."""
-    library = (path for path in PACKAGE.rglob("*") if path.suffix != ".pyc")
-    return f"python {sys.version_info[:2]}, {_fingerprint(PACKAGE, library)}, {_fingerprint(root, _found(root, _READ))}"
+    return f"python {sys.version_info[:2]}, {library()}, {_fingerprint(root, _found(root, _READ))}"
+
+
+def library() -> str:
+    """Fingerprint of all files of this package."""
+    return _fingerprint(PACKAGE, (path for path in PACKAGE.rglob("*") if path.suffix != ".pyc"))
 
 
 def seal(root: Path, asked: str, read: str, reports: int) -> None:

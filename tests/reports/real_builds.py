@@ -1,0 +1,107 @@
+"""A small project whose notebooks run in real kernels, and builds of it as a user starts them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FIRST = """\
+from growthgap import data
+from growthgap.economics import growth
+from growthgap.reporting import Report
+---
+target_growth_pct: float = 13.0  # real growth target, % a year
+---
+import matplotlib.pyplot as plt
+assert target_growth_pct < 90, "no economy grows like that"
+report = Report("01_growth")
+record = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH", freq="A")
+years = growth.years_to_multiple(2.0, target_growth_pct / 100)
+report.value("years", years, "YEARS", digits=2, function=growth.years_to_multiple, inputs=record)
+report.say("Doubling takes {years}.")
+---
+fig, ax = plt.subplots()
+ax.plot(record.series.to_numpy())
+report.figure(fig, title="Growth", alt="a line", inputs=record, data=record.series.to_frame("growth"))
+---
+report.sources()"""
+SECOND = """\
+from growthgap.reporting import Report, values
+---
+scenario: str = "official-2026"  # scenario
+---
+report = Report("02_reader")
+report.value("again", values.read("01_growth", scenario)["years"].value, "YEARS", digits=2)
+report.say("As told before: {again}.")
+---
+report.sources()"""
+
+
+def write_notebook(path: Path, title: str, code: str) -> None:
+    first, parameters, *others = code.split("---\n")
+    cells = [nbformat.v4.new_markdown_cell(f"# {title}"), *map(nbformat.v4.new_code_cell, (first, parameters, *others))]
+    cells[2].metadata["tags"] = ["parameters"]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+
+
+def write_scenario(root: Path, name: str, growth: float) -> None:
+    (root / "notebooks" / "scenarios" / f"{name}.yml").write_text(f"# {name}\ntarget_growth_pct: {growth}\n")
+
+
+def tiny_project(folder: Path) -> Path:
+    """A project with the real figures and library, two small notebooks and two scenarios."""
+    (folder / "notebooks" / "scenarios").mkdir(parents=True)
+    shutil.copytree(REPOSITORY / "data" / "raw", folder / "data" / "raw")
+    shutil.copytree(REPOSITORY / "src", folder / "src")
+    write_notebook(folder / "notebooks" / "01_growth.ipynb", "How long doubling takes", FIRST)
+    write_notebook(folder / "notebooks" / "02_reader.ipynb", "What the other says", SECOND)
+    write_scenario(folder, "official-2026", 13.0)
+    write_scenario(folder, "double", 14.87)
+    return folder
+
+
+def start(root: Path, *arguments: str, **variables: str) -> subprocess.Popen:
+    environment = {**os.environ, "GROWTHGAP_ROOT": str(root), "PYTHONPATH": str(root / "src"), **variables}
+    command = [sys.executable, "-m", "growthgap.cli", "build", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
+    process = start(root, *arguments, **variables)
+    told, _ = process.communicate(timeout=600)
+    return process.returncode, told
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """All published files; asserts that each is whole."""
+    found = {}
+    for kind in ("html", "pdf", "values", "notebooks"):
+        for path in sorted((root / "reports" / kind).rglob("[!.]*.*")):
+            content = path.read_bytes()
+            if path.suffix == ".html":
+                assert content.rstrip().endswith(b"</html>"), path
+            elif path.suffix == ".pdf":
+                assert content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF"), path
+            elif path.suffix in (".json", ".ipynb"):
+                assert json.loads(content), path
+            found[path.relative_to(root / "reports").as_posix()] = content
+    return found
+
+
+def processes_with(mark: str) -> list[str]:
+    """Command lines of living processes whose environment holds the mark."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
