@@ -9,6 +9,7 @@ production      production (index level), production_rates, production_paths, se
 foreign capital fdi, fdi_realised, fdi_study
 shortfall       shortfall (target against outcome), gap (the account of the whole), monitor (quarter by quarter)
 projects        projects, spending, public_investment
+many scenarios  response (surfaces over two parameters)
 
 Where a function takes `observations` or `published`, it is anything with the `select` of growthgap.data.Observations.
 """

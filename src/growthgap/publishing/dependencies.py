@@ -2,7 +2,7 @@
 
 Everything is read from syntax trees. A module of the library counts for a notebook that imports it, directly or
 through another module; a raw table counts where `data.<table>()` is called; another report's values count where
-`values.read("NN_name", ...)` is called with a literal name.
+`values.read("NN_name", ...)` is called with a literal name, and those of all grids where `values.grids()` is called.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ RUNNER = ("growthgap.publishing.execute", "growthgap.publishing.forked")
 
 @dataclass(frozen=True)
 class Uses:
-    """What one notebook uses: library files (relative to the package), raw tables, notebooks whose values it reads."""
+    """What one notebook uses: library files (relative to the package), raw tables, notebooks whose values it reads,
+    and whether it reads those of grids."""
 
     files: tuple[str, ...]
     tables: tuple[str, ...]
     notebooks: tuple[str, ...]
+    grids: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,18 +48,20 @@ def of_notebook(notebook: Path) -> Uses:
     imports: set[str] = set(RUNNER)
     tables: set[str] = set()
     read: set[str] = set()
+    grids = False
     for number, _, _, tree in parameters.code_trees(notebook):
         nodes = _telling(tree)
         imports |= _imports(nodes, "growthgap")
         tables |= _tables(nodes)
         read |= set(_values_read(nodes, f"{notebook.stem}, cell {number}"))
+        grids = grids or any(_calls_values(node, "grids") for node in nodes)
     modules = closure(imports)
     for name in modules:
         if not name.startswith("growthgap.data"):
             tables |= _modules()[name].tables
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    return Uses(files_of(modules), tuple(sorted(tables)), tuple(sorted(read)))
+    return Uses(files_of(modules), tuple(sorted(tables)), tuple(sorted(read)), grids)
 
 
 def closure(names: Iterable[str]) -> set[str]:
@@ -180,10 +184,15 @@ def _tables(nodes: Iterable[ast.AST]) -> set[str]:
 
 def _values_read(nodes: Iterable[ast.AST], where: str) -> Iterator[str]:
     for node in nodes:
-        reads = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "read"
-        if not reads or ast.unparse(node.func.value).rpartition(".")[2] != "values":
+        if not _calls_values(node, "read"):
             continue
         first = node.args[0] if node.args else None
         if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
             raise GrowthGapError(f'{where}: values.read takes a report\'s name as literal text, e.g. "01_name".')
         yield first.value
+
+
+def _calls_values(node: ast.AST, name: str) -> bool:
+    """Whether a node is a call of a function of growthgap.reporting.values."""
+    called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+    return called and ast.unparse(node.func.value).rpartition(".")[2] == "values"

@@ -9,13 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.publishing import outputs
+from growthgap.publishing import outputs, scenarios
 from growthgap.publishing.grids import Grid
 from growthgap.publishing.html import POLICY, template
 from growthgap.publishing.labels import labels
 from growthgap.publishing.outputs import Outputs
 from growthgap.publishing.scenarios import Report
 
+_HEAD = ("grid", "report", "notebook", "scenario")
 _TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")
 
 
@@ -29,11 +30,6 @@ def own_table(out: Outputs) -> Path:
     return out.folder / "values.parquet"
 
 
-def common_table(root: Path) -> Path:
-    """The table of the values of all grids."""
-    return root / "reports" / "values" / "grid.parquet"
-
-
 def write(grid: Grid, out: Outputs, reasons: Mapping[str, str] | None = None) -> None:
     """Write table and page of a grid from the reports that are there; reasons: why others are not."""
     there = [report for report in grid.reports if out.path("values", report.name).exists()]
@@ -44,29 +40,33 @@ def write(grid: Grid, out: Outputs, reasons: Mapping[str, str] | None = None) ->
 def write_common(root: Path) -> None:
     """Write the table of all grids from the tables of each."""
     tables = [pd.read_parquet(path) for path in sorted((root / "reports" / "grids").glob("*/values.parquet"))]
-    outputs.write(common_table(root), pd.concat(tables, ignore_index=True).to_parquet())
+    outputs.write(scenarios.grid_table(root), pd.concat(tables, ignore_index=True).to_parquet())
 
 
 def values_table(grid: Grid, reports: list[Report], out: Outputs) -> pd.DataFrame:
     """One row for each value of each report.
 
-    Columns: grid, report, notebook, scenario, a column for each parameter that the grid varies (empty where a notebook
-    does not declare it), key, value, low, high, unit, price_base, digits, text, note.
+    Columns: grid, report, notebook, scenario, each parameter that a notebook of the grid declares (empty where another
+    does not), key, value, low, high, unit, price_base, digits, text, note.
     """
-    rows = [row for report in reports for row in _rows(grid, report, out.path("values", report.name))]
-    columns = ["grid", "report", "notebook", "scenario", *grid.varied, "key", *_TOLD]
-    table = pd.DataFrame(rows, columns=columns)
-    for name in grid.varied:  # a list, or text among numbers, has no place in a column of a table
+    names = list(dict.fromkeys(name for report in reports for name in report.parameters if name not in _HEAD))
+    rows = [row for report in reports for row in _rows(grid, report, names, out.path("values", report.name))]
+    table = pd.DataFrame(rows, columns=[*_HEAD, *names, "key", *_TOLD])
+    for name in names:  # a list, and text among numbers, have no place in a column of numbers
         if table[name].map(type).isin([list, str]).any():
-            table[name] = table[name].map(lambda value: value if isinstance(value, str) else json.dumps(value))
+            table[name] = table[name].map(_as_text, na_action="ignore")
     return table
 
 
-def _rows(grid: Grid, report: Report, path: Path) -> Iterator[tuple]:
+def _rows(grid: Grid, report: Report, names: list[str], path: Path) -> Iterator[tuple]:
     head = (grid.name, report.name, report.notebook.stem, report.scenario)
-    given = tuple(report.parameters.get(name) for name in grid.varied)
+    given = tuple(report.parameters.get(name) for name in names)
     for key, record in json.loads(path.read_bytes())["values"].items():
         yield (*head, *given, key, *(record.get(name) for name in _TOLD))
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:

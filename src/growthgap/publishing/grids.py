@@ -166,7 +166,10 @@ def _check_values(notebook: Path, varied: Mapping[str, list]) -> None:
 
 def _check_reads(notebook: Path, chosen: Iterable[Scenario], varied: set[str], root: Path) -> None:
     """A notebook that reads other reports reads those of its scenario, which must not depend on what is varied."""
-    files, queue = scenarios.notebooks(root), list(dependencies.of_notebook(notebook).notebooks)
+    uses = dependencies.of_notebook(notebook)
+    if uses.grids:
+        raise GrowthGapError(f"{notebook.stem} reads grids and cannot be in one.")
+    files, queue = scenarios.notebooks(root), list(uses.notebooks)
     for other in queue:  # grows while it is walked
         queue += [more for more in dependencies.of_notebook(files[other]).notebooks if more not in queue]
         if shared := sorted(varied & parameters.declared(files[other]).keys()):

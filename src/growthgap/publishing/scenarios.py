@@ -157,6 +157,11 @@ def select(
     return [report for report in everything.values() if report.name in wanted]
 
 
+def grid_table(root: Path) -> Path:
+    """The table of the values of all grids."""
+    return root / "reports" / "values" / "grid.parquet"
+
+
 def report_name(notebook: Path, scenario: str, given: Mapping[str, Any]) -> str:
     """Name of the report that a notebook makes of a scenario with some parameters given anew.
 
@@ -179,8 +184,13 @@ def _label(scenario: str, as_of: date | None) -> str:
 
 
 def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
-    """Every report of the project, notebooks before those that read them where their order allows."""
+    """Every report of the project, notebooks before those that read them where their order allows.
+
+    Notebooks that read grids have reports once a grid has been built.
+    """
     known, files = scenarios(root), notebooks(root)
+    if not grid_table(root).exists():
+        files = {stem: path for stem, path in files.items() if not dependencies.of_notebook(path).grids}
     uses = {stem: dependencies.of_notebook(path).notebooks for stem, path in files.items()}
     seen = {stem: {name: _seen(path, known[name], as_of) for name in known} for stem, path in files.items()}
     reports = []

@@ -21,7 +21,7 @@ from _pytask import state as pytask_state
 from pytask import TaskOutcome, TaskWithoutPath
 from pytask_parallel import execute as parallel
 
-from growthgap.publishing import dependencies, outputs, stages
+from growthgap.publishing import dependencies, outputs, scenarios, stages
 from growthgap.publishing.outputs import Outputs
 from growthgap.publishing.progress import Progress
 from growthgap.publishing.scenarios import Report
@@ -116,6 +116,7 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
             "inputs": Fingerprint(f"{report.name} notebook", outputs.short_hash(build)),
             "tables": [File(tables.processed_path(name)) for name in build["data"]],
             "reads": [File(out.path("values", name)) for name in report.reads],
+            "grids": [File(scenarios.grid_table(root))] * dependencies.of_notebook(report.notebook).grids,
         },
         produces={"files": [notebook, values]},
     )

@@ -226,6 +226,15 @@ def dot_range(
         )
 
 
+def surface(ax: Axes, table: pd.DataFrame, *, digits: int = 0) -> None:
+    """A value over two parameters as named contour lines over shades, darker for more; index across, columns up."""
+    across, up, height = table.index.to_numpy(float), table.columns.to_numpy(float), table.to_numpy(float).T
+    ax.contourf(across, up, height, levels=9, cmap="Blues", alpha=0.75)
+    drawn = ax.contour(across, up, height, levels=9, colors="#444444", linewidths=0.6)
+    ax.clabel(drawn, fontsize=7.5, fmt=lambda value: numbers.decimal(value, digits))
+    ax.grid(visible=False)
+
+
 def counts(ax: Axes, table: pd.DataFrame) -> None:
     """A grid of counts, rows by columns: darker is more, white is none, and the count stands in each cell."""
     import seaborn as sns

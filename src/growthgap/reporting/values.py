@@ -211,6 +211,17 @@ def read(notebook: str, scenario: str) -> dict[str, Value]:
     return {key: _restore(key, record) for key, record in stored["values"].items()}
 
 
+def grids() -> pd.DataFrame:
+    """All values of all reports of all grids that were built: one row a value, one column a parameter.
+
+    Raises GrowthGapError where no grid has been built.
+    """
+    file = project.root() / "reports" / "values" / "grid.parquet"
+    if not file.exists():
+        raise GrowthGapError("reports/values/grid.parquet is not there yet; build a grid: growthgap build --grid NAME")
+    return pd.read_parquet(file)
+
+
 def known(stored: Mapping[str, Value], key: str) -> Value | None:
     """The value that another report states under a key; None where it does not state it, or says it is missing."""
     value = stored.get(key)
