@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.data import boundary
+from growthgap.data.observations import preferred
 from growthgap.errors import GrowthGapError
 
 OBS = data.observations()
@@ -114,6 +115,21 @@ def test_half_years_quarters_and_spans_fit():
 
 def test_a_country_answers_in_its_own_indicator():
     assert OBS.select("VN", "GRDP_GROWTH").indicator == "GDP_GROWTH"
+
+
+def test_an_answer_can_be_changed_without_harm_to_the_next():
+    first, again = target("GRDP_GROWTH"), target("GRDP_GROWTH")
+    for table in (first.table, first.candidates):
+        table.loc[:, "value"] = 0.0
+        table.loc[:, "lines"] = None
+    pd.testing.assert_frame_equal(target("GRDP_GROWTH").table, again.table)
+    pd.testing.assert_frame_equal(target("GRDP_GROWTH").candidates, again.candidates)
+
+
+@pytest.mark.parametrize("measure", ["ACTUAL", "TARGET"])
+def test_the_order_kept_for_all_rows_prefers_as_the_rows_of_one_question_do(measure):
+    answer = OBS.select(CITY, "GRDP_GROWTH", measure=measure, target_kinds=None)
+    pd.testing.assert_frame_equal(answer.table, preferred(answer.candidates, measure))
 
 
 def test_what_was_not_published():

@@ -169,7 +169,7 @@ class Observations:
         limit = periods.as_date(day)
         if limit is None:
             return self
-        return replace(self, frame=self.frame[_known_by(self.frame, limit)], day=self._day(limit))
+        return replace(self, frame=self.frame[_counts_from(self.frame) <= pd.Timestamp(limit)], day=self._day(limit))
 
     def _day(self, limit: dt.date | None) -> dt.date | None:
         return limit if self.day is None or limit is None else min(self.day, limit)
@@ -177,12 +177,32 @@ class Observations:
     @cached_property
     def _answers(self) -> pd.DataFrame:
         """All rows with the columns of an answer: a notebook asks a hundred times for a few of them."""
-        return tidy(self.frame, ["adopted_on"])
+        return tidy(self.frame)
+
+    @cached_property
+    def _counts_from(self) -> np.ndarray:
+        """The day from which each row counts."""
+        return _counts_from(self.frame).to_numpy()
+
+    @cached_property
+    def _labels(self) -> dict[str, np.ndarray]:
+        """What a question may ask for beside its place, as plain text by row."""
+        columns = ("target_kind", "source_id", "unit", "price_base", "counter")
+        return {column: self._answers[column].to_numpy() for column in columns}
 
     @cached_property
     def _places(self) -> dict[tuple, np.ndarray]:
         """Positions of the rows by area, indicator, frequency and measure."""
         return self.frame.groupby(["ref_area", "indicator", "freq", "measure"], sort=False).indices
+
+    @cached_property
+    def _ranks(self) -> np.ndarray:
+        """The place of each row among those of its measure, the one that is preferred to all others first."""
+        ranks = np.empty(len(self._answers), int)
+        for measure in codes.MEASURES:
+            rows = np.flatnonzero(self._answers["measure"] == measure)
+            ranks[rows[_by_preference(self._answers.take(rows), measure)]] = np.arange(len(rows))
+        return ranks
 
     def select(
         self,
@@ -212,19 +232,19 @@ class Observations:
         _allowed(freq, codes.FREQUENCIES, "frequency")
         _allowed(measure, codes.MEASURES, "measure")
         limit = periods.as_date(as_of)
-        rows = self._answers.iloc[self._places.get((area, indicator, freq, measure), [])]
+        rows = self._places.get((area, indicator, freq, measure), np.empty(0, int))
         if limit is not None:
-            rows = rows[_known_by(rows, limit)]
+            rows = rows[self._counts_from[rows] <= np.datetime64(limit)]
         if measure == "TARGET" and target_kinds is not None:
-            rows = rows[rows["target_kind"].isin(list(target_kinds))]
+            rows = rows[np.isin(self._labels["target_kind"][rows], list(target_kinds))]
         if source is not None:
-            rows = rows[rows["source_id"] == source]
+            rows = rows[self._labels["source_id"][rows] == source]
         labels = {}
         what = f"{measure} of {indicator} for {area}"
         for column, wanted in (("unit", unit), ("price_base", price_base), ("counter", counter)):
-            rows, labels[column] = _one_kind(rows, column, wanted, what)
-        candidates = rows.drop(columns="adopted_on").reset_index(drop=True)
-        candidates.attrs["file"] = FILE
+            rows, labels[column] = _one_kind(rows, column, self._labels[column][rows], wanted, what)
+        candidates = self._answers.take(rows)
+        candidates.index = pd.RangeIndex(len(rows))
         return Selection(
             area,
             indicator,
@@ -234,7 +254,7 @@ class Observations:
             labels["unit"],
             labels["price_base"],
             labels["counter"],
-            preferred(candidates, measure),
+            _preferred(candidates, measure, ["period"], np.argsort(self._ranks[rows]).tolist()),
             candidates,
         )
 
@@ -250,26 +270,32 @@ def _allowed(value: str, allowed: Sequence[str], what: str) -> None:
         raise GrowthGapError(f"{value!r} is no {what}; allowed are {', '.join(allowed)}")
 
 
-def _known_by(rows: pd.DataFrame, limit: dt.date) -> pd.Series:
-    """Which rows had been published by the end of a day, targets as `Observations.as_of` says."""
+def _counts_from(rows: pd.DataFrame) -> pd.Series:
+    """The day from which rows count as published, targets as `Observations.as_of` says; NaT: never."""
     target = rows["adopted_on"].fillna(rows[["published_on", "start"]].min(axis=1))
-    return target.where(rows["measure"] == "TARGET", rows["published_on"]) <= pd.Timestamp(limit)
+    return target.where(rows["measure"] == "TARGET", rows["published_on"])
 
 
-def _one_kind(rows: pd.DataFrame, column: str, wanted: str | None, what: str) -> tuple[pd.DataFrame, str]:
+def _one_kind(
+    rows: np.ndarray, column: str, found: np.ndarray, wanted: str | None, what: str
+) -> tuple[np.ndarray, str]:
     """Rows of one unit, price base or counter, and which; refuses to choose where there are several."""
     if wanted is not None:
-        return rows[rows[column] == wanted], wanted
-    found = sorted(rows[column].unique())
-    if len(found) > 1:
-        shown = ", ".join(value or "not known" for value in found)
+        return rows[found == wanted], wanted
+    kinds = sorted(set(found))
+    if len(kinds) > 1:
+        shown = ", ".join(value or "not known" for value in kinds)
         kind = column.replace("_", " ")
         raise GrowthGapError(f"{what}: figures of more than one {kind} ({shown}); ask for one with {column}=")
-    return rows, found[0] if found else ""
+    return rows, kinds[0] if kinds else ""
 
 
 def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
-    """Raw rows with the columns of an answer; `keep` names further columns of the raw table."""
+    """Raw rows with the columns of an answer; `keep` names further columns of the raw table.
+
+    Text is plain objects side by side: of its own kind of text, pandas would take a few rows column by column. The
+    table does not name its file, which is `FILE` where nothing is said: pandas would copy the name at every step.
+    """
     renamed = rows.rename(
         columns={
             "time_period": "period",
@@ -284,32 +310,37 @@ def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
         low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]
     )
     table = renamed[[*keep, *COLUMNS, "decimals"]].reset_index(drop=True)
-    table.attrs["file"] = FILE
-    return table
+    texts = dict.fromkeys(table.columns[table.dtypes == "str"], object)
+    return pd.DataFrame(dict(table.astype(texts).items()))
 
 
 def preferred(candidates: pd.DataFrame, measure: str, keys: Sequence[str] = ("period",)) -> pd.DataFrame:
     """The one figure of each period (or of each combination of keys) that the documented preference chooses."""
-    order = _by_preference(candidates, measure)
+    return _preferred(candidates, measure, keys, _by_preference(candidates, measure))
+
+
+def _preferred(candidates: pd.DataFrame, measure: str, keys: Sequence[str], order: Sequence[int]) -> pd.DataFrame:
+    """The first of each combination of keys in an order of preference, by period."""
+    columns = [candidates[key].to_list() for key in keys]
     best: dict[tuple, int] = {}
-    for row, key in zip(order, zip(*(candidates[key].iloc[order] for key in keys), strict=True), strict=True):
-        best.setdefault(key, row)
-    begins = list(zip(candidates["start"], candidates["end"], strict=True))
-    chosen = candidates.iloc[sorted(best.values(), key=begins.__getitem__)]
-    if measure == "TARGET":
-        ranked = candidates.iloc[order]
-        chosen = pd.DataFrame([_with_range(row, ranked) for _, row in chosen.iterrows()], columns=chosen.columns)
-    chosen.attrs["file"] = FILE
-    return chosen.reset_index(drop=True)
+    for row in order:
+        best.setdefault(tuple(column[row] for column in columns), row)
+    start, end = (candidates[name].to_numpy().view("int64").tolist() for name in ("start", "end"))
+    rows = sorted(best.values(), key=lambda row: (start[row], end[row]))
+    chosen = candidates.take(rows)
+    chosen.index = pd.RangeIndex(len(rows))
+    return _with_ranges(chosen, rows, candidates, order) if measure == "TARGET" else chosen
 
 
 def _by_preference(candidates: pd.DataFrame, measure: str) -> list[int]:
-    """Positions of the rows, best first. In plain lists: a notebook asks a hundred times for a few rows each."""
+    """Positions of the rows, best first."""
     names = ("flag", "publisher", "status", "bound", "target_kind", "line")
-    ages = (-candidates["published_on"].astype("int64").where(candidates["published_on"].notna(), 0)).tolist()
+    published = candidates["published_on"]
+    ages = np.where(published.isna(), 0, -published.to_numpy().astype("int64")).tolist()
     kinds = {kind: i for i, kind in enumerate(codes.TARGET_KINDS)}
     ranks = []
-    for age, flag, publisher, status, bound, kind, line in zip(ages, *(candidates[n] for n in names), strict=True):
+    columns = (candidates[name].to_list() for name in names)
+    for age, flag, publisher, status, bound, kind, line in zip(ages, *columns, strict=True):
         if measure == "TARGET":
             decides = (kinds.get(kind, len(kinds)), bound == "APPROX")
         else:
@@ -323,24 +354,34 @@ def _is_statistics_office(publisher: str | float) -> bool:
     return isinstance(publisher, str) and re.search(STATISTICS_OFFICE, publisher) is not None
 
 
-def _with_range(row: pd.Series, ranked: pd.DataFrame) -> pd.Series:
-    """A target's other end, where the range stands in two rows: from the same source, else from the best of others."""
-    other = {"GE": "LE", "LE": "GE"}.get(row["bound"])
-    if other is None:
-        return row
-    ends = ranked[
-        (ranked["period"] == row["period"]) & (ranked["target_kind"] == row["target_kind"]) & (ranked["bound"] == other)
-    ]
-    ends = ends[ends["value"] > row["value"] if other == "LE" else ends["value"] < row["value"]]
-    ends = ends.sort_values("source_id", key=lambda ids: ids != row["source_id"], kind="stable")
-    if ends.empty:
-        return row
-    end = ends.iloc[0]
-    low, high = sorted((row["value"], end["value"]))
-    row = row.copy()
-    row["value"], row["low"], row["high"], row["bound"] = np.nan, low, high, "RANGE"
-    row["lines"] = (*row["lines"], *end["lines"])
-    return row
+def _with_ranges(
+    chosen: pd.DataFrame, rows: Sequence[int], candidates: pd.DataFrame, order: Sequence[int]
+) -> pd.DataFrame:
+    """Chosen targets with their other end, where a range stands in two rows: from the same source, else from the best
+    of others. `rows` are their positions among the candidates, `order` is all positions, best first."""
+    period, kind, bound, value, source = (
+        candidates[name].to_list() for name in ("period", "target_kind", "bound", "value", "source_id")
+    )
+
+    def other_end(row: int) -> int | None:
+        sign, other = {"GE": (1, "LE"), "LE": (-1, "GE")}.get(bound[row], (0, ""))
+        ends = [
+            end
+            for end in order
+            if (period[end], kind[end], bound[end]) == (period[row], kind[row], other)
+            and sign * value[end] > sign * value[row]
+        ]
+        return next((end for end in ends if source[end] == source[row]), ends[0] if ends else None)
+
+    ends = {place: end for place, row in enumerate(rows) if (end := other_end(row)) is not None}
+    if not ends:
+        return chosen
+    columns = {name: chosen[name].to_list() for name in ("value", "low", "high", "bound", "lines")}
+    for place, end in ends.items():
+        columns["low"][place], columns["high"][place] = sorted((value[rows[place]], value[end]))
+        columns["value"][place], columns["bound"][place] = np.nan, "RANGE"
+        columns["lines"][place] += candidates["lines"].iloc[end]
+    return chosen.assign(**{name: pd.Series(cells, dtype=chosen[name].dtype) for name, cells in columns.items()})
 
 
 def _half_unit(rows: pd.DataFrame, column: str) -> pd.Series:
