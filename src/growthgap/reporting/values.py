@@ -6,7 +6,7 @@ import inspect
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -74,8 +74,7 @@ class Value:
 
     def record(self) -> dict:
         """The value as it stands in a values file."""
-        record = asdict(self)
-        record["observations"] = [asdict(origin) for origin in self.origins]
+        record = {**vars(self), "observations": [dict(vars(origin)) for origin in self.origins]}
         del record["origins"], record["key"]
         record["sources"] = list(self.source_ids)
         return record
@@ -159,14 +158,17 @@ def _origins_of_rows(rows: pd.DataFrame) -> list[Origin]:
 
 
 @cache
-def _sources_by_line(name: str) -> Mapping[int, str]:
-    table = tables.load(name)
-    return dict(zip(table["line"], table["source_id"], strict=True))
+def _by_line(file: str) -> Mapping[int, Origin]:
+    table = tables.load(Path(file).stem)
+    return {
+        line: Origin(file, line, source_id)
+        for line, source_id in zip(table["line"].to_list(), table["source_id"].to_list(), strict=True)
+    }
 
 
 def _origin(file: str, line: int) -> Origin:
     try:
-        return Origin(file, int(line), _sources_by_line(Path(file).stem)[int(line)])
+        return _by_line(file)[int(line)]
     except KeyError:
         raise GrowthGapError(f"{file} has no row on line {line}") from None
 
