@@ -38,7 +38,10 @@ def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int =
     if sources.empty:
         raise GrowthGapError("no source gives a capital-output ratio; the growth model needs one")
     people = _people(table, first_year, last_year)
-    return {source: _one_set(table, source, people) for source in sources}
+    known: dict[tuple[str, str], tuple[float, bool]] = {}
+    for *which, value, imputed in zip(*(table[c] for c in ("parameter", "variant", "value", "imputed")), strict=True):
+        known.setdefault(tuple(which), (float(value), bool(imputed)))
+    return {source: _one_set(known, source, people) for source in sources}
 
 
 def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> pd.DataFrame:
@@ -123,18 +126,14 @@ def simulate_required_paths(
     return amounts
 
 
-def _one_set(table: pd.DataFrame, source: str, people: dict[str, float]) -> GrowthParameters:
+def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, people: dict) -> GrowthParameters:
     values, imputed = {}, []
     for field, code in _FIELDS.items():
-        rows = table[table["parameter"] == code]
         ending = _HORIZONS.get(code, "")
-        row = next(
-            rows[rows["variant"] == name]
-            for name in (source + ending, FILL + ending)
-            if (rows["variant"] == name).any()
-        ).iloc[0]
-        values[field] = float(row["value"])
-        if row["imputed"]:
+        values[field], filled = next(
+            known[code, name] for name in (source + ending, FILL + ending) if (code, name) in known
+        )
+        if filled:
             imputed.append(field)
     return GrowthParameters(**values, **people, source=source, imputed=tuple(imputed))
 

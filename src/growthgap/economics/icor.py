@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
@@ -40,17 +41,17 @@ class Account:
     price_base: str
     label: str = ""
 
-    @property
+    @cached_property
     def growth(self) -> pd.Series:
         """Real growth by year, a fraction; the first year has none and is absent."""
         return (self.output / self.output.shift(1) - 1).dropna()
 
-    @property
+    @cached_property
     def share(self) -> pd.Series:
         """Investment as a fraction of the same year's output."""
         return (self.investment / self.output).dropna()
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """Years that have investment, output and growth."""
         return sorted(set(self.growth.index) & set(self.share.index))
