@@ -55,6 +55,11 @@ def test_values_read_count_with_a_literal_name_only(tmp_path):
         uses(tmp_path, "values.read(name, scenario)")
 
 
+def test_reading_grids_is_seen(tmp_path):
+    assert uses(tmp_path, "table = values.grids()").grids
+    assert not uses(tmp_path, "table = frame.grids()").grids
+
+
 def test_every_module_named_in_an_import_exists():
     """A misspelt import in a function would else be seen only when that function runs."""
     modules = dependencies._modules()

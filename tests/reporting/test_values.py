@@ -102,6 +102,16 @@ def test_another_report_is_read_as_it_was_written(tmp_path, monkeypatch):
         values.read("05_y", "official-2026")
 
 
+def test_values_of_grids_are_one_table(tmp_path, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    with pytest.raises(GrowthGapError, match="build a grid: growthgap build --grid NAME"):
+        values.grids()
+    (tmp_path / "reports" / "values").mkdir(parents=True)
+    table = pd.DataFrame({"grid": ["one"], "key": ["required"], "value": [399_279.0]})
+    table.to_parquet(tmp_path / "reports" / "values" / "grid.parquet")
+    pd.testing.assert_frame_equal(values.grids(), table)
+
+
 def test_a_number_that_another_report_lacks_is_none():
     missing = values.make("key", None, "PCT", digits=1, note="not published")
     assert values.known({"key": missing}, "key") is None

@@ -27,6 +27,10 @@ from matplotlib_inline import backend_inline
 for name in (
     "growthgap.publishing.parameters", "statsmodels.api", "seaborn", "matplotlib.pyplot",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
+    # what cells would load at first use
+    "babel.dates", "encodings.unicode_escape", "holidays.countries", "pandas.core.arrays.arrow.extension_types",
+    "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pandas.io.formats.csvs",
+    "pandas.plotting._matplotlib", "pyarrow.acero",
     # what starting a kernel imports
     "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger",
     "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",

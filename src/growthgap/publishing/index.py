@@ -37,11 +37,12 @@ def render_index(
     top: str = "",
     docs_link: str = "",
     scenarios: Mapping[str, str] | None = None,
+    grids: Mapping[str, str] | None = None,
 ) -> str:
     """HTML front page; `top` is trusted HTML placed above the reports (verdicts, freshness).
 
-    scenarios: what each scenario's name means, in a sentence. Questions stand in the order of their notebooks' names,
-    reports in the order given, those beyond the first SHOWN folded.
+    scenarios: what each scenario's name means, in a sentence; grids: the same of each grid that was built. Questions
+    stand in the order of their notebooks' names, reports in the order given, those beyond the first SHOWN folded.
     """
     questions: dict[str, list[IndexEntry]] = {}
     for entry in entries:
@@ -56,6 +57,7 @@ def render_index(
         top=top,
         docs_link=docs_link,
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
+        grids=grids or {},
         shown=SHOWN,
     )
     return page + "\n"

@@ -54,8 +54,8 @@ def read_values(path: Path) -> dict[str, Any]:
 
 def find_report(root: Path, report: str) -> Path:
     """Values file of a report by its name, or by a path."""
-    folder = root / "reports" / "values"
-    known = {path.stem: path for path in sorted(folder.glob("*.json"))}
+    folder = root / "reports"
+    known = {path.stem: path for path in [*folder.glob("grids/*/values/*.json"), *folder.glob("values/*.json")]}
     if report in known or Path(report).is_file():
         return known.get(report) or Path(report)
     raise GrowthGapError(f'there are no values of a report "{report}": {parameters.nearest(report, known)}')

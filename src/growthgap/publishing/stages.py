@@ -89,8 +89,22 @@ def make_index(out: Outputs) -> None:
     root = out.folder.parent
     docs_link = "docs/index.html" if (root / "docs").is_dir() else ""
     meanings = {name: scenario.description for name, scenario in scenarios.scenarios(root).items()}
-    page = render_index(_entries(out), version=version("growthgap"), top=top, docs_link=docs_link, scenarios=meanings)
+    page = render_index(
+        _entries(out),
+        version=version("growthgap"),
+        top=top,
+        docs_link=docs_link,
+        scenarios=meanings,
+        grids=grids_of(root),
+    )
     outputs.write(out.index, page)
+
+
+def grids_of(root: Path) -> dict[str, str]:
+    """Grids that were built, by name, with what their files say they stand for."""
+    built = sorted(page.parents[1].name for page in (root / "reports" / "grids").glob("*/html/index.html"))
+    files = {name: root / "notebooks" / "scenarios" / f"{name}.grid.yml" for name in built}
+    return {name: scenarios.load(path).description if path.exists() else "" for name, path in files.items()}
 
 
 def _document(report: Report, out: Outputs) -> tuple:

@@ -139,10 +139,11 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
 def index_step(reports: Iterable[Report], out: Outputs) -> Step:
     """The step that makes the front page once every report is there."""
     files = [File(out.path(kind, report.name)) for report in reports for kind in ("values", "html", "pdf")]
+    inputs = [code_of("growthgap.publishing.index"), stages.grids_of(out.folder.parent)]
     return Step(
         name="index html",
         function=partial(without_nodes, partial(stages.make_index, out)),
-        depends_on={"inputs": Fingerprint("index html", code_of("growthgap.publishing.index")), "files": files},
+        depends_on={"inputs": Fingerprint("index html", outputs.short_hash(inputs)), "files": files},
         produces={"file": File(out.index)},
     )
 
@@ -186,6 +187,8 @@ def run_graph(
     `stop` ends what has begun, by default the kernels.
     """
     steps = [progress.watch(step, jobs) for step in steps]
+    if not steps:
+        return []
     state.mkdir(parents=True, exist_ok=True)
     config = state / "pytask.toml"
     outputs.write(config, "[tool.pytask.ini_options]\n")
