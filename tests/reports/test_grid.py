@@ -67,7 +67,7 @@ def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(
     assert failed.code == 1
     lines = failed.text.splitlines()
     assert lines[-4] == "3 of 3 reports could not be built; their last good versions stay"
-    assert sorted(lines[-3:]) == [f"FAILED  {name}: 01_growth, cell 4: division by zero" for name in REPORTS]
+    assert set(lines[-3:]) == {f"FAILED  {name}: 01_growth, cell 4: division by zero" for name in REPORTS}
     assert grid.out.path("html", REPORTS[0]).read_bytes() == good
     assert (grid.out.folder / "notebooks" / f"{REPORTS[0]}.failed.ipynb").exists()
     assert "01_growth, cell 4: division by zero" in grid.out.index.read_text()
