@@ -46,6 +46,7 @@ def style() -> None:
             "figure.figsize": (WIDTH, 3.6),
             "axes.titlesize": 10,
             "axes.titlelocation": "left",
+            "axes.titley": 1.0,  # matplotlib would look for a free place at every drawing, which takes as long again
             "axes.labelsize": 9,
             "xtick.labelsize": 8.5,
             "ytick.labelsize": 8.5,
