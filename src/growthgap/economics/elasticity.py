@@ -114,6 +114,7 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
             rates = rates[~rates["period"].str.contains("/") & rates["value"].notna()].set_index("end")
             for sector in SECTORS:
                 table = published.select(area, f"GVA_GROWTH_{sector}{suffix}", freq="A" if name == "A" else "Q").table
+                table = table[["period", "end", "value", "source_id", "line"]]
                 for row in table[table["end"].isin(rates.index) & table["value"].notna()].itertuples():
                     rate = rates.loc[row.end]
                     rows.append(

@@ -112,8 +112,9 @@ def estimate_level(
     chosen = volatility or Volatility()
     level = model.level(model.smooth(model.at(np.zeros((len(areas), len(months)))), chosen))
     if volatility is None:
-        chosen = model.fit(model.at(level))
-        level = model.level(model.smooth(model.at(level), chosen))
+        filter_ = model.at(level)
+        chosen = model.fit(filter_)
+        level = model.level(model.smooth(filter_, chosen))
     return model.result(model.at(level), chosen, level)
 
 
@@ -145,11 +146,12 @@ class _Model:
         endog = np.full((slots, n), np.nan, order="F")
         design, intercept = np.zeros((slots, BLOCK * count, n)), np.zeros((slots, n))
         variance = np.ones((slots, n))
-        scaled = level + self.offsets(level)[:, None]
-        for row, t, s in zip(self.rates.itertuples(), self.step, self.slot, strict=True):
-            members = [self.areas.index(row.area)] if row.area in self.areas else range(count)
-            design[s, :, t], intercept[s, t] = self._linear(scaled, level, members, t, row.span, row.lag)
-            endog[s, t], variance[s, t] = row.rate, row.sd**2
+        weights = np.exp(level + self.offsets(level)[:, None])
+        given = (self.rates[name].to_list() for name in ("area", "span", "lag", "rate", "sd"))
+        for t, s, area, span, lag, rate, sd in zip(self.step, self.slot, *given, strict=True):
+            members = [self.areas.index(area)] if area in self.areas else range(count)
+            design[s, :, t], intercept[s, t] = self._linear(weights, level, members, t, span, lag)
+            endog[s, t], variance[s, t] = rate, sd**2
         model = KalmanSmoother(k_endog=slots, k_states=BLOCK * count, k_posdef=NOISES * count)
         model.bind(endog)
         transition, selection = _dynamics()
@@ -160,16 +162,16 @@ class _Model:
         model.initialize_known(np.tile(mean, count), np.kron(np.eye(count), cov))
         return model
 
-    def _linear(self, scaled, level, members, t, span, lag):
+    def _linear(self, weights, level, members, t, span, lag):
         """Row of the design and intercept of one rate: growth of a sum of months, of one area or of the whole."""
         row, value = np.zeros(BLOCK * len(self.areas)), 0.0
         for sign, first in ((1.0, t), (-1.0, t - lag)):
             steps = first - np.arange(span)
-            weights = np.exp(scaled[np.ix_(list(members), steps)])
-            value += sign * np.log(weights.sum())
-            weights = sign * weights / weights.sum()
-            for weight, member in zip(weights, members, strict=True):
-                start = member * BLOCK
+            summed = [weights[member, steps] for member in members]
+            total = np.concatenate(summed).sum()
+            value += sign * np.log(total)
+            for weight, member in zip(summed, members, strict=True):
+                weight, start = sign * weight / total, member * BLOCK
                 row[start + LOG + t - steps] += weight
                 row[start + TET] += weight @ self.tet[steps]
                 value -= weight @ level[member, steps]

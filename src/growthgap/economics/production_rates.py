@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 COLUMNS = ["kind", "area", "month", "span", "lag", "rate", "sd", "period", "status", "flag", "source_id", "line"]
+_ASKED = ["period", "end", "value", "low", "high", "bound", "status", "decimals", "flag", "source_id", "line"]
 LEAST_PAIRS = 12
 
 
@@ -87,7 +88,7 @@ def published_rates(
     rows = [
         _rate(kind, area, row, noise)
         for kind in ("YTD", "MOM", "YOY", "QUARTER", "YEAR")
-        for row in tables.get(kind, pd.DataFrame()).itertuples()
+        for row in tables.get(kind, pd.DataFrame(columns=_ASKED))[_ASKED].itertuples()
         if "/" not in row.period
     ]
     rates = pd.DataFrame(rows, columns=COLUMNS).dropna(subset=["rate"])
