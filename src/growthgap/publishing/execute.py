@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import sys
 import time
@@ -28,6 +29,7 @@ from growthgap.publishing import kernels
 CELL_TIMEOUT_S = 600
 TIMEOUT_S = 60  # for a kernel to start, and for the last output of a cell on a busy machine
 INJECTED = "injected-parameters"  # papermill's tag
+logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what goes wrong is said once, in a NotebookError
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
