@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -21,7 +22,7 @@ class Made:
     """What became of a report that was made away from its place.
 
     files: contents by kind, "values", "html" and "pdf", or of one that failed "failed", the notebook up to there;
-    seconds: by cell; failure: why there is no report, in one sentence.
+    seconds: by cell, and "whole"; failure: why there is no report, in one sentence.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -67,6 +68,7 @@ def make_pdf(report: Report, out: Outputs) -> None:
 
 def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
     """Run the notebook and make the pages in a folder that is gone afterwards."""
+    begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="growthgap-") as folder:
         out = Outputs(Path(folder))
         try:
@@ -77,7 +79,8 @@ def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
         except GrowthGapError as error:
             failed = out.path("notebooks", f"{report.name}.failed")
             return Made({"failed": failed.read_bytes()} if failed.exists() else {}, failure=str(error))
-        return Made({kind: out.path(kind, report.name).read_bytes() for kind in outputs.kinds_of(report)}, seconds)
+        files = {kind: out.path(kind, report.name).read_bytes() for kind in outputs.kinds_of(report)}
+        return Made(files, {**seconds, "whole": round(time.perf_counter() - begun, 4)})
 
 
 def make_index(out: Outputs) -> None:
