@@ -65,19 +65,6 @@ def test_rest_of_the_budget_year_runs_to_the_end_of_january():
         public.rest_of_year(10, 5, 13.0)
 
 
-@pytest.mark.parametrize(
-    ("note", "plan"),
-    [
-        ("% of plan of the Prime Minister; YTD to 31 October", "Prime Minister"),
-        ("% of the council plan", "council"),
-        ("44% of the city plan", "council"),
-        ("% of plan", "not said"),
-    ],
-)
-def test_the_denominator_is_named(note, plan):
-    assert public.plan_named(note) == plan
-
-
 def test_leave_one_out_coverage():
     same = public.pace(cumulative((2020, EVEN), (2021, 2 * EVEN), (2022, EVEN)))
     assert public.coverage(same, 6) == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.shortfall import Figures, Shortfall
+from growthgap.economics.shortfall import Figures
 from growthgap.errors import GrowthGapError
 
 LEAST_YEARS = 3  # of past years, for a distribution of the pace
@@ -181,11 +181,6 @@ def against_pace(
         len(shares),
         assumption,
     )
-
-
-def with_pace(shortfall: Shortfall, paced: PacedOutcome) -> Shortfall:
-    """The shortfall of a year in progress, with its paced gap."""
-    return replace(shortfall, paced_gap=paced.gap, paced_low=paced.gap_low, paced_high=paced.gap_high)
 
 
 def required_pace(so_far: float, month: int, target: float, source: Cumulative, before: int) -> RequiredPace:

@@ -143,15 +143,3 @@ def rest_of_year(plan: float, reached: float, month: float, end: float = BUDGET_
     if month >= end:
         raise GrowthGapError(f"month {month} is not before the end of the budget year ({end}); nothing can be paced.")
     return max(plan - reached, 0.0) / (end - month)
-
-
-def plan_named(note: str) -> str:
-    """Which plan a percentage refers to, as its note says: "Prime Minister", "council", or "not said".
-
-    The plan that the Prime Minister assigns and the larger one of the city's own council are two denominators; a
-    note that names both is of the first, which is the smaller.
-    """
-    text = str(note or "").lower()
-    if "prime minister" in text or "pm plan" in text:
-        return "Prime Minister"
-    return "council" if "council plan" in text or "city plan" in text or "provincial plan" in text else "not said"

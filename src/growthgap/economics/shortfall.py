@@ -32,7 +32,7 @@ class Shortfall:
     """One target and what came of it. Rates are in percent and gaps in pp, amounts in their own unit.
 
     target_low and target_high are equal for a single number; target_high is missing for "x or more", target_low
-    for "up to x". The paced gap compares with what past years had reached by then, with its 80 % interval.
+    for "up to x".
     """
 
     area: str
@@ -45,9 +45,6 @@ class Shortfall:
     outcome: float
     status: str
     lines: tuple[int, ...]  # of the published rows of target and outcome
-    paced_gap: float = nan
-    paced_low: float = nan
-    paced_high: float = nan
 
     @property
     def gap_to_low(self) -> float:
