@@ -98,7 +98,7 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
     Parameters: growth, (years, regions), fractions, NaN where nothing is known.
     Yields (log likelihood, expected log growth of the next year), each (regions, combinations), single
-    precision.
+    precision; the next year writes over them.
     """
     at, nu = grid(), np.float32(DEGREES_OF_FREEDOM)
     regions = growth.shape[1]
@@ -107,14 +107,22 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     begun = np.zeros(regions, bool)
     # A first year is drawn from around the level with the spread of the process, not of one surprise.
     spread = np.sqrt(1 + at.persistence**2 / (1 - at.persistence**2)) * at.volatility
+    scales, log_scales = np.stack([spread, at.volatility]), np.log(np.stack([spread, at.volatility]))
     for year in np.log1p(growth).astype(np.float32):
         here = np.flatnonzero(~np.isnan(year))
+        known = begun[here].astype(int)
         surprise = year[here, None] - expected[here]
-        scale = np.where(begun[here, None], at.volatility, spread)
-        squared = np.square(surprise / scale)
-        fit[here] = MEMORY * fit[here] - np.log(scale) - (nu + 1) / 2 * np.log1p(squared / nu)
-        expected = at.level + at.persistence * (expected - at.level)
-        expected[here] += at.persistence * surprise * (nu + 1) / (nu + squared)
+        squared = surprise / scales[known]
+        np.square(squared, out=squared)
+        fit[here] = MEMORY * fit[here] - log_scales[known] - (nu + 1) / 2 * np.log1p(squared / nu)
+        expected -= at.level
+        expected *= at.persistence
+        expected += at.level
+        surprise *= at.persistence
+        surprise *= nu + 1
+        squared += nu
+        surprise /= squared
+        expected[here] += surprise
         begun[here] = True
         yield fit, expected
 
