@@ -7,7 +7,9 @@ of the same month say differently. Nothing is filled in: what no version states 
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -83,7 +85,12 @@ def current(projects: pd.DataFrame, place: str, vnd_per_usd: float) -> pd.DataFr
     """
     if vnd_per_usd <= 0:
         raise GrowthGapError(f"vnd_per_usd is {vnd_per_usd}; the exchange rate must be above 0.")
-    rows = [_one(name, group, place, vnd_per_usd) for name, group in projects.groupby("project_id", sort=True)]
+    versions = projects.assign(
+        dated=_dates(projects["vintage"])[1],
+        vnd=pd.to_numeric(projects["total_vnd_bn"]),
+        usd=pd.to_numeric(projects["total_usd_mn"]) * vnd_per_usd / 1e3,
+    )
+    rows = [_one(name, group.to_dict("list"), place) for name, group in versions.groupby("project_id", sort=True)]
     table = pd.DataFrame(rows, columns=_COLUMNS).set_index("project_id")
     table = _without_parts(table)
     table["treatment"] = [_treatment(row) for row in table.itertuples()]
@@ -111,43 +118,45 @@ _COLUMNS = [
 ]
 
 
-def _newest(group: pd.DataFrame, low: pd.Series, high: pd.Series) -> Newest:
+def _newest(of: dict[str, list], low: list[float], high: list[float]) -> Newest:
     """Range over the newest versions that state a quantity (an undated page counts as older than any dated one)."""
-    stated = low.notna()
-    if not stated.any():
+    dates = {i: 0.0 if np.isnan(of["dated"][i]) else of["dated"][i] for i, end in enumerate(low) if not np.isnan(end)}
+    if not dates:
         return Newest(np.nan, np.nan, 0, None)
-    dates = group.loc[stated, "dated"].fillna(0.0)
-    rivals = dates[dates >= dates.max() - SAME_NEWS_YEARS].index
-    return Newest(low[rivals].min(), high[rivals].max(), int(stated.sum()), int(group.loc[dates.idxmax(), "line"]))
+    newest = max(dates, key=dates.__getitem__)
+    rivals = [i for i, date in dates.items() if date >= dates[newest] - SAME_NEWS_YEARS]
+    return Newest(min(low[i] for i in rivals), max(high[i] for i in rivals), len(dates), int(of["line"][newest]))
 
 
-def _dates(column: pd.Series) -> pd.DataFrame:
-    return pd.DataFrame([when(text) for text in column], columns=["low", "high"], index=column.index)
+def _dates(column: Sequence[str]) -> tuple[list[float], list[float]]:
+    """First and last ends of published dates."""
+    spans = [when(text) for text in column]
+    return [low for low, _ in spans], [high for _, high in spans]
 
 
-def _one(name: str, group: pd.DataFrame, place: str, vnd_per_usd: float) -> tuple:
-    group = group.assign(dated=_dates(group["vintage"])["high"])
-    vnd, usd = pd.to_numeric(group["total_vnd_bn"]), pd.to_numeric(group["total_usd_mn"]) * vnd_per_usd / 1e3
-    capital = _newest(group, vnd, vnd) if vnd.notna().any() else _newest(group, usd, usd)
-    planned, actual, ends = (_dates(group[c]) for c in ("start_planned", "start_actual", "completion_planned"))
-    started = _newest(group, actual["low"], actual["high"])
-    start = started if started.versions else _newest(group, planned["low"], planned["high"])
-    end = _newest(group, ends["low"], ends["high"])
-    begins = actual["low"].fillna(planned["low"])
-    length = (ends["high"] - begins)[lambda x: x > 0]
-    shares = group["hp_share_note"].map(lambda note: share_in(note, place)).dropna().unique()
-    last = group.sort_values("dated", na_position="first", kind="stable").iloc[-1]
-    begun = bool(started.versions) or last["status"] in _UNDER_WAY
-    status = "under_construction" if started.versions and last["status"] in _ON_PAPER else last["status"]
+def _one(name: str, of: dict[str, list], place: str) -> tuple:
+    """A row of `current` from the versions of one project, column by column."""
+    amounts = of["usd"] if np.isnan(of["vnd"]).all() else of["vnd"]
+    capital = _newest(of, amounts, amounts)
+    planned, actual, ends = (_dates(of[column]) for column in ("start_planned", "start_actual", "completion_planned"))
+    started = _newest(of, *actual)
+    start = started if started.versions else _newest(of, *planned)
+    end = _newest(of, *ends)
+    begins = [plan if np.isnan(begin) else begin for begin, plan in zip(actual[0], planned[0], strict=True)]
+    length = [high - begin for high, begin in zip(ends[1], begins, strict=True) if high - begin > 0]
+    shares = {share for note in of["hp_share_note"] if not np.isnan(share := share_in(note, place))}
+    last = max(range(len(amounts)), key=lambda i: (-np.inf if np.isnan(of["dated"][i]) else of["dated"][i], i))
+    status = of["status"][last]
+    begun = bool(started.versions) or status in _UNDER_WAY
     if end.high <= start.low:  # the start moved past the published end: that end is out of date
         end = Newest(np.nan, np.nan, end.versions, end.line)
-    parts = [p for p in group["part_of"] if isinstance(p, str) and p]
+    parts = [p for p in of["part_of"] if isinstance(p, str) and p]
     return (
         name,
-        last["name_en"],
-        last["name_vi"],
-        last["category"],
-        status,
+        of["name_en"][last],
+        of["name_vi"][last],
+        of["category"][last],
+        "under_construction" if started.versions and status in _ON_PAPER else status,
         capital.low,
         capital.high,
         start.low,
@@ -155,11 +164,11 @@ def _one(name: str, group: pd.DataFrame, place: str, vnd_per_usd: float) -> tupl
         begun,
         end.low,
         end.high,
-        length.iloc[-1] if len(length) else np.nan,
-        shares[0] if len(shares) == 1 else np.nan,
+        length[-1] if length else np.nan,
+        shares.pop() if len(shares) == 1 else np.nan,
         parts[0] if parts else "",
-        len(group),
-        capital.line or int(last["line"]),
+        len(amounts),
+        capital.line or int(of["line"][last]),
     )
 
 
@@ -196,7 +205,7 @@ def _treatment(row) -> str:
 def parks(land: pd.DataFrame) -> pd.DataFrame:
     """Industrial parks one by one, newest version of each (hectares); sums, gross zones and net areas are left out."""
     single = land[land["zone_id"].str.endswith("-IP") & ~land["zone_id"].str.match("ALL-|OLD-")]
-    dated = single.assign(dated=_dates(single["vintage"])["high"].fillna(0.0))
+    dated = single.assign(dated=np.nan_to_num(_dates(single["vintage"])[1]))
     return dated.sort_values("dated", kind="stable").drop_duplicates("zone_id", keep="last").drop(columns="dated")
 
 
@@ -216,27 +225,34 @@ def slippage(projects: pd.DataFrame) -> pd.DataFrame:
     ]
     rows = []
     for name, group in single.groupby("project_id", sort=True):
-        dated = _dates(group["vintage"])["high"].fillna(0.0)
-        group = group.assign(dated=dated).sort_values("dated", kind="stable")
-        starts = pd.concat([_stated(group, "start_planned", False), _stated(group, "start_actual", True)])
-        starts = starts.sort_values(["dated", "actual"], kind="stable")
+        of = group.assign(dated=np.nan_to_num(_dates(group["vintage"])[1])).to_dict("list")
+        starts = _stated(of, "start_planned", False) + _stated(of, "start_actual", True)
         rows += [(name, "start", *step) for step in _steps(starts)]
-        rows += [(name, "completion", *step) for step in _steps(_stated(group, "completion_planned", False))]
+        rows += [(name, "completion", *step) for step in _steps(_stated(of, "completion_planned", False))]
     return pd.DataFrame(rows, columns=["project_id", "what", "before", "after", "years", "low", "high"])
 
 
-def _stated(group: pd.DataFrame, column: str, actual: bool) -> pd.DataFrame:
-    """The versions of a project that state a date, with its span in decimal years."""
-    return (
-        _dates(group[column])
-        .assign(dated=group["dated"], vintage=group["vintage"].fillna("").replace("", "no date"), actual=actual)
-        .dropna()
-    )
+class _Stated(NamedTuple):
+    """A version of a project that states a date: its span in decimal years, and when and where it stands."""
+
+    low: float
+    high: float
+    dated: float
+    vintage: str
+    actual: bool
 
 
-def _steps(spans: pd.DataFrame) -> list[tuple]:
+def _stated(of: dict[str, list], column: str, actual: bool) -> list[_Stated]:
+    return [
+        _Stated(*when(text), dated, vintage if isinstance(vintage, str) and vintage else "no date", actual)
+        for text, dated, vintage in zip(of[column], of["dated"], of["vintage"], strict=True)
+        if not np.isnan(when(text)[0])
+    ]
+
+
+def _steps(spans: Sequence[_Stated]) -> list[tuple]:
     steps, before = [], None
-    for after in spans.itertuples():
+    for after in sorted(spans, key=lambda span: (span.dated, span.actual)):
         if before is not None and (after.actual or after.dated - before.dated > SAME_NEWS_YEARS):
             steps.append(
                 (
