@@ -5,6 +5,7 @@ import pytest
 from growthgap import data
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import Report, values
+from growthgap.wire import VALUES_MIME
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
 
@@ -27,7 +28,7 @@ def test_many_sources_make_one_footnote_that_names_the_function(report, shown):
     report.value("average", 11.5, "PCT", inputs=GROWTH, function="growthgap.economics.growth.average_rate")
     report.say("{average}")
     report.sources()
-    footnotes = shown[-1][0][values.MIME]["footnotes"]
+    footnotes = shown[-1][0][VALUES_MIME]["footnotes"]
     assert list(footnotes) == ["1"]
     assert footnotes["1"].startswith("Computed by `growthgap.economics.growth.average_rate` from 13 published figures")
 
@@ -36,7 +37,7 @@ def test_the_last_cell_hands_over_all_values_and_lists_every_source(report, show
     report.value("growth", 11.01, "PCT", digits=2, inputs=GROWTH.at(2024))
     report.value("assumed", 3.0, "PCT", note="parameter")
     report.sources()
-    payload = shown[-1][0][values.MIME]
+    payload = shown[-1][0][VALUES_MIME]
     assert payload["schema"] == 1 and payload["report"] == "test_report"
     assert payload["values"]["growth"]["observations"][0]["line"] == GROWTH.at(2024).lines[0]
     assert set(payload["sources"]) == {GROWTH.at(2024).source_id}
@@ -125,7 +126,7 @@ def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     report.value("growth", 11.01, "PCT", inputs=GROWTH.at(2024))
     report.sources("Each report lists its own.")
     assert shown.text == "Each report lists its own."
-    assert set(shown[-1][0][values.MIME]["sources"]) == {GROWTH.at(2024).source_id}
+    assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}
 
 
 def test_ends_stand_without_a_footnote(report, shown):

@@ -10,6 +10,7 @@ import pytest
 
 from growthgap.publishing import execute, html, index, outputs, pdf, scenarios
 from growthgap.publishing.progress import Progress
+from growthgap.wire import VALUES_MIME
 
 HEAD = "from growthgap import data\nfrom growthgap.economics import {module}\nfrom growthgap.reporting import values"
 PARAMETERS = """\
@@ -79,7 +80,7 @@ def _run(notebook, parameters=None, **_):
     if "1 / 0" in nb.cells[-1].source:
         raise execute.NotebookError(f"{notebook.stem}, cell 4: division by zero", nb)
     record = {"schema": 1, "values": {"given": {"text": json.dumps(parameters)}}, "sources": {}}
-    nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {outputs.VALUES_TYPE: record})]
+    nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {VALUES_MIME: record})]
     return execute.ExecutedNotebook(nb, {"total": 0.1})
 
 

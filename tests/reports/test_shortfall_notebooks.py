@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from growthgap import data, project
-from growthgap.reporting import values
+from growthgap.wire import VALUES_MIME
 
 NOTEBOOKS = ("02_iip_shortfall", "03_fdi_shortfall")
 
@@ -37,7 +37,7 @@ def prose(shown):
 
 def lines_behind(shown):
     """Lines of observations.csv behind the numbers that the report states."""
-    (payload,) = (output[values.MIME] for output, _ in shown if values.MIME in output)
+    (payload,) = (output[VALUES_MIME] for output, _ in shown if VALUES_MIME in output)
     origins = (origin for value in payload["values"].values() for origin in value["observations"])
     return {origin["line"] for origin in origins if origin["file"].endswith("observations.csv")}
 

@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
 from growthgap.publishing.labels import labels
+from growthgap.wire import VALUES_MIME
 
-VALUES_MIME = "application/vnd.growthgap.values+json"
 TEMPLATES = Path(str(files("growthgap.publishing"))) / "templates"
 SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

@@ -14,8 +14,8 @@ from typing import Any
 
 from growthgap.publishing import dependencies, parameters
 from growthgap.publishing.scenarios import Report
+from growthgap.wire import VALUES_MIME
 
-VALUES_TYPE = "application/vnd.growthgap.values+json"
 _PART = ".part"
 
 
@@ -94,8 +94,8 @@ def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
     """Values that an executed notebook emitted; without any, an empty set."""
     for cell in reversed(notebook["cells"]):
         for output in cell.get("outputs", ()):
-            if VALUES_TYPE in output.get("data", {}):
-                return dict(output["data"][VALUES_TYPE])
+            if VALUES_MIME in output.get("data", {}):
+                return dict(output["data"][VALUES_MIME])
     return {"schema": 1, "values": {}, "sources": {}, "footnotes": {}}
 
 

@@ -19,8 +19,8 @@ import yaml
 
 from growthgap.errors import GrowthGapError
 from growthgap.publishing import dependencies, parameters
+from growthgap.wire import DEFAULT_SCENARIO as DEFAULT
 
-DEFAULT = "official-2026"
 LONGEST_MARK = 40  # letters of a value in a file's name
 
 

@@ -14,6 +14,7 @@ from growthgap.data import tables as raw_tables
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import tables, values
 from growthgap.reporting.values import Value
+from growthgap.wire import VALUES_MIME
 
 # A number from more publications than this gets one footnote that names how many, not one for each.
 _NOTES_EACH = 3
@@ -208,7 +209,7 @@ class Report:
             "footnotes": {mark: note for note, mark in self._notes.items()},
         }
         metadata = {"growthgap": {"prose": True} if instead else {"sources": len(self._source_ids)}}
-        display({"text/markdown": text, values.MIME: payload}, raw=True, metadata=metadata)
+        display({"text/markdown": text, VALUES_MIME: payload}, raw=True, metadata=metadata)
 
     def _bibliography(self) -> str:
         """All sources in a list: one entry a publisher, its publications by date."""

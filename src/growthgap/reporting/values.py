@@ -18,10 +18,9 @@ from growthgap.data.boundary import Merged
 from growthgap.data.observations import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers
+from growthgap.wire import DEFAULT_SCENARIO
 
 SCHEMA = 1
-DEFAULT_SCENARIO = "official-2026"
-MIME = "application/vnd.growthgap.values+json"
 
 
 @dataclass(frozen=True, order=True)
