@@ -1,5 +1,6 @@
 """The command line: what it says, and how it ends."""
 
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +26,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         (["render", "01", "-p", "aera", "VN"], 'has no parameter "aera": did you mean "area"?'),
         (["render", "01", "-p", "target_growth_pct", "99"], "target_growth_pct is '99'; allowed is a number from"),
         (["render", "01", "-f", "none.yml"], "there is no scenario file none.yml"),
+        (["build", "--grid", "required-investmnt"], 'did you mean "required-investment"?'),
+        (["build", "04", "--grid", "required-investment"], "--grid takes no names, --scenario or --as-of"),
+        (["build", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler goes with --grid"),
+        (["build", "--grid", "required-investment", "--scheduler", "here"], '"here" is no address of a scheduler'),
         (["explain", "01_none", "x"], 'there are no values of a report "01_none"'),
         (["diff", "none", "nothing"], "none is not a folder of values files"),
     ],
@@ -80,3 +85,17 @@ def test_help_is_quick():
     start = time.process_time()
     cli.parser().format_help()
     assert time.process_time() - start < 0.2
+
+
+def test_a_typo_in_the_thousandth_combination_is_found_in_the_first_second(tmp_path):
+    grid = tmp_path / "many.grid.yml"
+    values = ", ".join(str(0.5 + number / 100) for number in range(999))
+    grid.write_text(f"# Many\nnotebooks: [04]\nproduct:\n  assumed_icor: [{values}, thousand]\n")
+    before = os.times()
+    command = [sys.executable, "-m", "growthgap.cli", "build", "--grid", str(grid)]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    after = os.times()
+    assert ran.returncode == 2
+    assert "assumed_icor is 'thousand'; allowed is a number from 0.5 to 30" in ran.stderr
+    # of processor time, which a busy machine changes little
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 1.0
