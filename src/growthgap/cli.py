@@ -37,8 +37,10 @@ def build(options: argparse.Namespace) -> int:
     read = unchanged.inputs(root)
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
+    from growthgap.publishing import kernels
+
+    kernels.start()  # something has changed: they load their libraries while the graph is made
     from growthgap.publishing import scenarios
-    from growthgap.publishing.outputs import Outputs
     from growthgap.publishing.progress import Progress
 
     known = scenarios.all_reports(root)
@@ -46,11 +48,6 @@ def build(options: argparse.Namespace) -> int:
     wanted = scenarios.select(planned, root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
-    made = Outputs(root / "reports")
-    if not all(made.path("notebooks", report.name).exists() for report in wanted):
-        from growthgap.publishing import kernels
-
-        kernels.start()  # they load their libraries while the graph is made
     from growthgap.publishing.task_reports import build as build_reports
 
     code = build_reports(known, wanted, root, Progress(), options.jobs)
