@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import exp, expm1, inf, log, log1p
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ import pandas as pd
 from growthgap.errors import GrowthGapError
 
 _LARGEST = 10  # targets at a time: the search looks at every subset
+_EXACT = 1e-10  # far below what a solver of linear programmes calls satisfied
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,19 @@ def _rows(targets: Sequence[Target], unknowns: Sequence[str]) -> tuple[np.ndarra
 def _extreme(targets: Sequence[Target], goal: Mapping[str, float], sign: int) -> float | None:
     """Least (sign 1) or greatest (-1) value of a sum that the targets allow; infinite if open, None if
     infeasible."""
-    from scipy.optimize import linprog
-
-    unknowns = sorted({*_unknowns(targets), *goal})
-    matrix, limits = _rows(targets, unknowns) if targets else (None, None)
-    cost = sign * np.array([goal.get(u, 0.0) for u in unknowns])
-    answer = linprog(cost, A_ub=matrix, b_ub=limits, bounds=(None, None), method="highs")
+    answer = _solved(targets, sorted({*_unknowns(targets), *goal}), goal, sign)
     if answer.status == 3:
         return -sign * inf
     return sign * float(answer.fun) if answer.status == 0 else None
+
+
+def _solved(targets: Sequence[Target], unknowns: Sequence[str], goal: Mapping[str, float], sign: int) -> Any:
+    """What scipy says about the least (sign 1) or greatest (-1) value of a sum that the targets allow."""
+    from scipy.optimize import linprog
+
+    matrix, limits = _rows(targets, unknowns) if targets else (None, None)
+    cost = sign * np.array([goal.get(u, 0.0) for u in unknowns])
+    return linprog(cost, A_ub=matrix, b_ub=limits, bounds=(None, None), method="highs")
 
 
 def feasible(targets: Sequence[Target]) -> bool:
@@ -141,13 +147,27 @@ def _conflicts(targets: Sequence[Target], up_to: int) -> list[tuple[Target, ...]
     """Every contradictory set without a contradictory part, the smallest first."""
     if feasible(targets):
         return []
+    unknowns = _unknowns(targets)
     found: list[tuple[Target, ...]] = []
+    together: list[set[int]] = []  # targets that some values of the unknowns satisfy: so do they every part of them
     for size in range(1, up_to + 1):
-        for subset in combinations(targets, size):
-            larger = any(all(target in subset for target in conflict) for conflict in found)
-            if not larger and not feasible(subset):
-                found.append(subset)
+        for subset in combinations(range(len(targets)), size):
+            members = tuple(targets[i] for i in subset)
+            larger = any(all(target in members for target in conflict) for conflict in found)
+            if larger or any(satisfied.issuperset(subset) for satisfied in together):
+                continue
+            answer = _solved(members, unknowns, {}, 1)
+            if answer.status == 0:
+                together.append({*subset, *_satisfied(targets, dict(zip(unknowns, answer.x, strict=True)))})
+            else:
+                found.append(members)
     return found
+
+
+def _satisfied(targets: Sequence[Target], values: Mapping[str, float]) -> list[int]:
+    """Positions of the targets that some values of the unknowns satisfy."""
+    sums = [sum(part * values[unknown] for unknown, part in target.coefficients.items()) for target in targets]
+    return [i for i, target in enumerate(targets) if target.low - _EXACT <= sums[i] <= target.high + _EXACT]
 
 
 def _left(target: Target, conflict: Sequence[Target]) -> list[float]:
