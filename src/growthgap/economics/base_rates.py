@@ -59,7 +59,7 @@ def base_rate(
             f"{years_before} years followed by {years_after}: each 1 or more, together at most {len(growth)}"
         )
     past = average_growth(growth, years_before)
-    future = average_growth(growth, years_after).shift(-years_after)
+    future = (past if years_after == years_before else average_growth(growth, years_after)).shift(-years_after)
     windows = pd.DataFrame({"before": past.stack(), "after": future.stack()}).dropna()
     windows = windows[windows["before"] >= before].rename_axis(["year", "region"]).reset_index()
     windows = windows.assign(met=windows["after"] >= at_least)
