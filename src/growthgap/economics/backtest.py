@@ -88,11 +88,17 @@ def _scored(
     paths = np.expm1(np.log1p(drawn[known, :, first - 1 : last]).mean(axis=2))
     naive = _naive(values[: row + 1, regions], first, last)
     tables = [score_draws(paths, outcome, target), *(score_normal(*each, outcome, target) for each in naive)]
-    scores = [
-        table.assign(forecaster=code, region=regions, outcome=outcome, first=first, last=last)
-        for code, table in enumerate(tables)
-    ]
-    return pd.concat(scores, ignore_index=True)
+    scores = {name: np.concatenate([table[name].to_numpy() for table in tables]) for name in tables[0]}
+    cases = {"region": np.tile(regions, len(tables)), "outcome": np.tile(outcome, len(tables))}
+    return pd.DataFrame(
+        {
+            **scores,
+            "forecaster": np.repeat(np.arange(len(tables)), len(regions)),
+            **cases,
+            "first": first,
+            "last": last,
+        }
+    )
 
 
 def _naive(past: np.ndarray, first: int, last: int) -> list[tuple[np.ndarray, np.ndarray]]:
