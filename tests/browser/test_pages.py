@@ -11,8 +11,11 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "publishing"))
 from sample_report import META, sample
 
+from growthgap.publishing import grid_pages, outputs
+from growthgap.publishing.grids import Grid
 from growthgap.publishing.html import render_html
 from growthgap.publishing.index import IndexEntry, render_index
+from growthgap.publishing.scenarios import Report
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -35,10 +38,28 @@ def browser():
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     entries = [IndexEntry("01", "How fast?", s, "report.html", "a.pdf", "a.json") for s in ("Official plan", "Double")]
-    pages = {"report": render_html(sample(), META), "index": render_index(entries, version="0.1.0")}
+    pages = {
+        "report": render_html(sample(), META),
+        "index": render_index(entries, version="0.1.0", grids={"cost": "What growth costs"}),
+        "grid": grid_page(folder),
+    }
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
+
+
+def grid_page(folder: Path) -> str:
+    """Page of a grid of two reports, of which one is there."""
+    given = [{"target_growth_pct": growth, "area": "VN-HP"} for growth in (8.0, 13.0)]
+    reports = tuple(
+        Report(f"04_cost--official-2026--{i}", Path("04_cost.ipynb"), "official-2026", one)
+        for i, one in enumerate(given)
+    )
+    grid = Grid("cost", "What growth costs", ("target_growth_pct", "area"), reports)
+    out = grid_pages.place(folder, grid.name)
+    for kind in ("html", "pdf", "values"):
+        outputs.write(out.path(kind, reports[0].name), "there")
+    return grid_pages.page(grid, out, {reports[1].name: "04_cost.ipynb: cell 4 failed"})
 
 
 @pytest.fixture
@@ -64,7 +85,7 @@ def open_page(browser, files, request):
         context.close()
 
 
-@pytest.mark.parametrize("name", ["report", "index"])
+@pytest.mark.parametrize("name", ["report", "index", "grid"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_request_leaves_and_nothing_is_complained_of(open_page, name, size, files):
     page = open_page(name, size)
@@ -73,7 +94,7 @@ def test_no_request_leaves_and_nothing_is_complained_of(open_page, name, size, f
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("name", ["report", "index"])
+@pytest.mark.parametrize("name", ["report", "index", "grid"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_accessibility_fault(open_page, name, size, scheme):
@@ -88,7 +109,7 @@ def test_no_serious_accessibility_fault(open_page, name, size, scheme):
     assert serious == {}
 
 
-@pytest.mark.parametrize("name", ["report", "index"])
+@pytest.mark.parametrize("name", ["report", "index", "grid"])
 def test_a_phone_page_is_no_wider_than_the_phone(open_page, name):
     page = open_page(name, PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -34,7 +34,7 @@ def write(grid: Grid, out: Outputs, reasons: Mapping[str, str] | None = None) ->
     """Write table and page of a grid from the reports that are there; reasons: why others are not."""
     there = [report for report in grid.reports if out.path("values", report.name).exists()]
     outputs.write(own_table(out), values_table(grid, there, out).to_parquet())
-    outputs.write(out.index, _page(grid, out, reasons or {}))
+    outputs.write(out.index, page(grid, out, reasons or {}))
 
 
 def write_common(root: Path) -> None:
@@ -69,7 +69,8 @@ def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
+def page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
+    """The page that lists the reports of a grid; reasons: why some of them are not there."""
     notebooks: dict[str, list[dict[str, Any]]] = {}
     for report in grid.reports:
         notebooks.setdefault(report.notebook.stem, []).append(_line(report, grid, out, reasons.get(report.name, "")))
@@ -77,7 +78,7 @@ def _page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
         stem: [name for name in grid.varied if any(name in line["report"].parameters for line in lines)]
         for stem, lines in notebooks.items()
     }
-    page = template("grid.html").render(
+    text = template("grid.html").render(
         grid=grid,
         notebooks=notebooks,
         varied=varied,
@@ -86,7 +87,7 @@ def _page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
         there=sum(bool(line["html_link"]) for lines in notebooks.values() for line in lines),
         failed=[line for lines in notebooks.values() for line in lines if line["reason"]],
     )
-    return page + "\n"
+    return text + "\n"
 
 
 def _line(report: Report, grid: Grid, out: Outputs, reason: str) -> dict[str, Any]:
