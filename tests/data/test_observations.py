@@ -127,6 +127,16 @@ def test_an_answer_can_be_changed_without_harm_to_the_next():
 
 
 @pytest.mark.parametrize("measure", ["ACTUAL", "TARGET"])
+def test_what_was_known_by_a_day_answers_as_its_rows_alone_do(measure):
+    known = OBS.as_of("2025-09-30").as_of("2025-12-31")
+    answer = known.select(CITY, "GRDP_GROWTH", measure=measure)
+    alone = data.Observations(known.frame).select(CITY, "GRDP_GROWTH", measure=measure)
+    assert answer.as_of == known.day
+    pd.testing.assert_frame_equal(answer.candidates, alone.candidates)
+    pd.testing.assert_frame_equal(answer.table, alone.table)
+
+
+@pytest.mark.parametrize("measure", ["ACTUAL", "TARGET"])
 def test_the_order_kept_for_all_rows_prefers_as_the_rows_of_one_question_do(measure):
     answer = OBS.select(CITY, "GRDP_GROWTH", measure=measure, target_kinds=None)
     pd.testing.assert_frame_equal(answer.table, preferred(answer.candidates, measure))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -155,10 +155,11 @@ class Selection:
 
 @dataclass(frozen=True, eq=False)
 class Observations:
-    """All published figures, or those published by a day."""
+    """All published figures, or those published by a day, which are looked up in the `whole`: it is sorted once."""
 
     frame: pd.DataFrame
     day: dt.date | None = None
+    whole: Observations | None = field(default=None, repr=False)
 
     def as_of(self, day: dt.date | str | None) -> Observations:
         """What had been published by the end of a day.
@@ -169,7 +170,8 @@ class Observations:
         limit = periods.as_date(day)
         if limit is None:
             return self
-        return replace(self, frame=self.frame[_counts_from(self.frame) <= pd.Timestamp(limit)], day=self._day(limit))
+        known = self.frame[self._counts_from <= np.datetime64(limit)]
+        return Observations(known, self._day(limit), self.whole or self)
 
     def _day(self, limit: dt.date | None) -> dt.date | None:
         return limit if self.day is None or limit is None else min(self.day, limit)
@@ -226,12 +228,16 @@ class Observations:
         Raises GrowthGapError for an unknown code, and where figures of several units, price bases or counters
         answer the question: they are never mixed.
         """
+        limit = periods.as_date(as_of)
+        if self.whole is not None:
+            asked = {"freq": freq, "measure": measure, "counter": counter, "unit": unit, "price_base": price_base}
+            asked |= {"target_kinds": target_kinds, "source": source, "as_of": self._day(limit or self.day)}
+            return self.whole.select(area, indicator, **asked)
         codes.indicator(indicator)
         if codes.area(area).kind == "country" and indicator.startswith("GRDP_"):
             indicator = "GDP_" + indicator.removeprefix("GRDP_")
         _allowed(freq, codes.FREQUENCIES, "frequency")
         _allowed(measure, codes.MEASURES, "measure")
-        limit = periods.as_date(as_of)
         rows = self._places.get((area, indicator, freq, measure), np.empty(0, int))
         if limit is not None:
             rows = rows[self._counts_from[rows] <= np.datetime64(limit)]
