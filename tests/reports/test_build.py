@@ -4,12 +4,13 @@ import json
 import os
 import shutil
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from growthgap.publishing import dependencies, outputs, task_reports
+from growthgap.publishing import dependencies, execute, outputs, task_reports
 from growthgap.publishing.progress import Progress
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
@@ -215,3 +216,16 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, content, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         outputs.write(path, content)
     assert path.read_bytes() == b"good"
+
+
+def test_what_cells_warn_of_is_told_and_stops_nothing(project, monkeypatch):
+    def run(notebook, parameters=None, **_):
+        message = execute.Message("cell 4", "RuntimeWarning: mean of\n  nothing\n")
+        return replace(ran(notebook, parameters), messages=(message,))
+
+    ran = execute.run
+    monkeypatch.setattr(execute, "run", run)
+    built = project.build("02")
+    assert built.code == 0
+    assert f"WARNED  {TWO} notebook: cell 4: RuntimeWarning: mean of nothing" in built.text.splitlines()
+    assert "warned" not in (project.root / "reports" / "times.json").read_text()

@@ -53,6 +53,8 @@ class Progress:
 
     def _finish_step(self, name: str, seconds: float, details: Any) -> None:
         times = dict(details) if isinstance(details, dict) else {}
+        for line in times.pop("warned", ()):
+            self.say(f"WARNED  {name}: {line}")
         with self._lock:
             self.done += 1
             self.times[name] = {**times, "seconds": round(seconds, 3)}

@@ -22,16 +22,18 @@ class Made:
     """What became of a report that was made away from its place.
 
     files: contents by kind, "values", "html" and "pdf", or of one that failed "failed", the notebook up to there;
-    seconds: by cell, and "whole"; failure: why there is no report, in one sentence.
+    details: seconds by cell and "whole", and what `execute` tells beside; failure: why there is no report, a sentence.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
     failure: str = ""
 
 
-def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) -> Mapping[str, float]:
-    """Run the notebook; write it and its values, with the `build` block. Seconds by cell, for the file of times.
+def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) -> dict[str, Any]:
+    """Run the notebook; write it and its values, with the `build` block.
+
+    Returns what the build tells of it: seconds by cell, and under "warned" what cells wrote to stderr, a line each.
 
     A notebook that fails is kept beside the last good one, as <report>.failed.ipynb.
     """
@@ -49,7 +51,8 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
     values["build"] = {**build, "title": outputs.title_of(ran.nb), "question": outputs.question_of(ran.nb)}
     outputs.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")
     outputs.write(out.path("values", report.name), json.dumps(values, ensure_ascii=False, indent=1) + "\n")
-    return dict(ran.timings)
+    warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
+    return {**ran.timings, **({"warned": warned} if warned else {})}
 
 
 def make_html(report: Report, out: Outputs) -> None:
@@ -72,7 +75,7 @@ def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
     with tempfile.TemporaryDirectory(prefix="growthgap-") as folder:
         out = Outputs(Path(folder))
         try:
-            seconds = execute(report, build, root, out)
+            details = execute(report, build, root, out)
             make_html(report, out)
             if report.pdf:
                 make_pdf(report, out)
@@ -80,7 +83,7 @@ def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
             failed = out.path("notebooks", f"{report.name}.failed")
             return Made({"failed": failed.read_bytes()} if failed.exists() else {}, failure=str(error))
         files = {kind: out.path(kind, report.name).read_bytes() for kind in outputs.kinds_of(report)}
-        return Made(files, {**seconds, "whole": round(time.perf_counter() - begun, 4)})
+        return Made(files, {**details, "whole": round(time.perf_counter() - begun, 4)})
 
 
 def make_index(out: Outputs) -> None:

@@ -99,7 +99,7 @@ def _page_step(grid: Grid, out: Outputs) -> Step:
     )
 
 
-def _carry_out(report: Report, build: Mapping[str, Any], out: Outputs, make: Maker) -> Mapping[str, float]:
+def _carry_out(report: Report, build: Mapping[str, Any], out: Outputs, make: Maker) -> Mapping[str, Any]:
     made = make(report, build)
     for kind, content in made.files.items():
         failed = kind == "failed"
@@ -108,7 +108,7 @@ def _carry_out(report: Report, build: Mapping[str, Any], out: Outputs, make: Mak
         )
     if made.failure:
         raise GrowthGapError(made.failure)
-    return made.seconds
+    return made.details
 
 
 def _make_here(root: Path, report: Report, build: Mapping[str, Any]) -> Made:
