@@ -2,12 +2,13 @@
 
 import io
 import json
+import threading
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from growthgap.publishing import grid_pages, grids, provenance, scenarios, task_grid
+from growthgap.publishing import execute, grid_pages, grids, provenance, scenarios, task_grid
 from growthgap.publishing.progress import Progress
 
 GRID = "# Other growth\nnotebooks: [01_growth]\nproduct: {target_growth_pct: %s}\npdf_every: 2\n"
@@ -88,3 +89,16 @@ def test_a_number_of_a_grid_s_report_can_be_explained(project, grid):
     grid()
     path = provenance.find_report(project.root, REPORTS[1])
     assert json.loads(path.read_text())["build"]["parameters"]["target_growth_pct"] == 9.5
+
+
+def test_as_many_reports_are_made_at_a_time_as_was_asked_for(grid, monkeypatch):
+    """Two notebooks wait for each other here; one after the other they would wait in vain."""
+    both = threading.Barrier(2, timeout=20)
+
+    def run(*arguments, **options):
+        both.wait()
+        return ran(*arguments, **options)
+
+    ran = execute.run
+    monkeypatch.setattr(execute, "run", run)
+    assert grid("[8, 9.5]").code == 0

@@ -28,16 +28,14 @@ class Progress:
     stopped: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _start: float = field(default_factory=time.monotonic)
-    _turns: Any = None
 
-    def watch(self, step: Any, jobs: int) -> Any:
-        """Have a step of the graph tell when it ends; notebooks take turns at `jobs` kernels."""
-        self._turns = self._turns or threading.BoundedSemaphore(jobs)
-        step.function = partial(self._run, step.name, step.function)
+    def watch(self, step: Any, turns: threading.Semaphore) -> Any:
+        """Have a step of the graph tell when it ends; those that need a kernel take turns."""
+        turn = turns if step.name.endswith(KERNEL_STEPS) else nullcontext()
+        step.function = partial(self._run, step.name, step.function, turn)
         return step
 
-    def _run(self, name: str, function: Any, **nodes: Any) -> None:
-        turn = self._turns if name.endswith(KERNEL_STEPS) else nullcontext()
+    def _run(self, name: str, function: Any, turn: Any, **nodes: Any) -> None:
         try:
             with turn:
                 if self.stopped:

@@ -186,7 +186,8 @@ def run_graph(
     There are more threads than kernels (`jobs`), so that a notebook that waits for a kernel takes it at once. On Ctrl-C
     `stop` ends what has begun, by default the kernels.
     """
-    steps = [progress.watch(step, jobs) for step in steps]
+    turns = threading.BoundedSemaphore(jobs)
+    steps = [progress.watch(step, turns) for step in steps]
     if not steps:
         return []
     state.mkdir(parents=True, exist_ok=True)
