@@ -2,8 +2,8 @@
 
     python benchmarks/grid.py [--reports N] [--write]
 
-The grid is 04_investment_per_point over growth and assumed ICOR, as HTML and values, with a PDF for every tenth. It
-runs through Dask's own commands: a scheduler, two workers with one thread each, `growthgap build --grid --scheduler`.
+The grid is 07_data_audit over vintages, areas and languages, as HTML and values, with a PDF for every tenth. It runs
+through Dask's own commands: a scheduler, two workers with one thread each, `growthgap build --grid --scheduler`.
 In the middle of the longest run one worker is killed. By hand, a report takes `papermill` and `jupyter nbconvert --to
 html`, in a loop over twenty of the same reports. Both sides have bytecode. `--write` keeps the result in
 benchmarks/grid.md.
@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import psutil
@@ -33,7 +34,9 @@ from publishing import BIN, WORKERS, machine, plain_environment, project_copy
 from growthgap.publishing import grids, parameters
 
 BY_HAND = 20  # reports that are made with the commands; their time stands for all
-SHAPES = {10: (5, 2), 100: (10, 10), 1000: (25, 40)}  # growth rates x ICORs
+SHAPES = {10: (5, 2, 1), 100: (25, 4, 1), 1000: (125, 4, 2)}  # vintages x areas x languages
+FIRST_DAY, DAYS = date(2019, 2, 1), 20  # of the vintages, and from one to the next
+AREAS, LANGUAGES = ("VN-HP-PRE2025", "VN-61", "VN-HP", "VN"), ("en", "vi")
 FLAT_FROM = 100  # report from which on memory has to be flat
 AHEAD = 30  # reports over which the delay by a killed worker is measured
 MB = 1024 * 1024
@@ -73,12 +76,14 @@ class Run:
 
 
 def write_grid(root: Path, count: int) -> str:
-    growths, ratios = SHAPES[count]
-    path = root / "notebooks" / "scenarios" / f"cost-{count}.grid.yml"
+    vintages, areas, languages = SHAPES[count]
+    days = [FIRST_DAY + timedelta(days=DAYS * i * (125 // vintages)) for i in range(vintages)]
+    product = {"as_of": map(str, days), "area": AREAS[:areas], "language": LANGUAGES[:languages]}
+    path = root / "notebooks" / "scenarios" / f"known-{count}.grid.yml"
     path.write_text(
-        f"# {count} combinations of growth and efficiency\nnotebooks: [04_investment_per_point]\nproduct:\n"
-        f"  target_growth_pct: {{from: 6, to: {6 + 0.5 * (growths - 1):g}, step: 0.5}}\n"
-        f"  assumed_icor: {{from: 2.5, to: {2.5 + 0.1 * (ratios - 1):g}, step: 0.1}}\npdf_every: 10\n",
+        f"# What was known, {count} times\nnotebooks: [07_data_audit]\nproduct:\n"
+        + "".join(f"  {name}: [{', '.join(values)}]\n" for name, values in product.items())
+        + "pdf_every: 10\n",
         encoding="utf-8",
     )
     return path.name.removesuffix(grids.SUFFIX)
