@@ -220,7 +220,7 @@ class Report:
             by_publisher.setdefault(source["publisher"], []).append((source["published"], entry))
         return "\n".join(
             f"- {tables.escape(publisher)}: {'; '.join(entry for _, entry in sorted(by_publisher[publisher]))}"
-            for publisher in sorted(by_publisher, key=str.casefold)
+            for publisher in sorted(by_publisher, key=lambda name: (name.casefold(), name))
         )
 
     def _markdown(self, text: str, metadata: dict | None = None) -> None:
