@@ -2,43 +2,18 @@
 
 import datetime as dt
 
-import nbformat
 import numpy as np
 import pytest
+from notebook_cells import prose, run, stated
 
-from growthgap import data, project
-from growthgap.wire import VALUES_MIME
+from growthgap import data
 
 NOTEBOOKS = ("02_iip_shortfall", "03_fdi_shortfall")
 
 
-def run(name, monkeypatch, **parameters):
-    """Run a notebook's code cells; returns what it displayed, as pairs of data and metadata."""
-    import matplotlib
-
-    matplotlib.use("agg")
-    shown = []
-    monkeypatch.setattr(
-        "growthgap.reporting.report.display",
-        lambda output, raw, metadata: shown.append((output, metadata["growthgap"])),
-    )
-    space = {}
-    for cell in nbformat.read(project.root() / "notebooks" / f"{name}.ipynb", 4).cells:
-        if cell.cell_type == "code":
-            exec(compile(cell.source, name, "exec"), space)
-            if "parameters" in cell.metadata.get("tags", []):
-                space.update(parameters)
-    return shown
-
-
-def prose(shown):
-    return " ".join(output["text/markdown"] for output, _ in shown if "text/markdown" in output)
-
-
 def lines_behind(shown):
     """Lines of observations.csv behind the numbers that the report states."""
-    (payload,) = (output[VALUES_MIME] for output, _ in shown if VALUES_MIME in output)
-    origins = (origin for value in payload["values"].values() for origin in value["observations"])
+    origins = (origin for value in stated(shown).values() for origin in value["observations"])
     return {origin["line"] for origin in origins if origin["file"].endswith("observations.csv")}
 
 

@@ -1,0 +1,35 @@
+"""A notebook's cells, run one after another in this process, without a kernel."""
+
+import nbformat
+
+from growthgap import project
+from growthgap.wire import VALUES_MIME
+
+
+def run(name, monkeypatch, **parameters):
+    """Run a notebook's code cells; returns what it displayed, as pairs of data and metadata."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    shown = []
+    monkeypatch.setattr(
+        "growthgap.reporting.report.display",
+        lambda output, raw, metadata: shown.append((output, metadata["growthgap"])),
+    )
+    space = {}
+    for cell in nbformat.read(project.root() / "notebooks" / f"{name}.ipynb", 4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, name, "exec"), space)
+            if "parameters" in cell.metadata.get("tags", []):
+                space.update(parameters)
+    return shown
+
+
+def prose(shown):
+    return " ".join(output["text/markdown"] for output, _ in shown if "text/markdown" in output)
+
+
+def stated(shown):
+    """The values that the report states, by key, as it hands them to its publisher."""
+    (payload,) = (output[VALUES_MIME] for output, _ in shown if VALUES_MIME in output)
+    return payload["values"]

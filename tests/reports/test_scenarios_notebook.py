@@ -1,0 +1,70 @@
+"""08_scenarios over a grid that is made by the formula behind all its reports."""
+
+import pandas as pd
+import pytest
+from notebook_cells import prose, run, stated
+
+from growthgap.economics.required_investment import required_amount
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import values
+
+GROWTHS, ICORS, OUTPUT = range(6, 16), [2.5, 3.0, 3.5, 4.0, 4.5], 734_420
+
+
+def grid(name="required-investment", error=1.0):
+    about = {"grid": name, "area": "VN-HP", "target_year": 2026, "deflator_growth_pct": 0.0, "as_of": None}
+    rows = [
+        about
+        | {"report": f"{name}-{growth}-{icor}", "target_growth_pct": float(growth), "assumed_icor": icor}
+        | {"key": "required", "value": error * required_amount(growth / 100, icor, OUTPUT)}
+        for growth in GROWTHS
+        for icor in ICORS
+    ]
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def show(monkeypatch):
+    """A function that runs the notebook on a table of grids."""
+
+    def show_(table, **parameters):
+        monkeypatch.setattr(values, "grids", lambda: table)
+        return run("08_scenarios", monkeypatch, **parameters)
+
+    return show_
+
+
+def test_the_answer_is_that_of_report_04(show):
+    found = stated(show(grid()))
+    assert found["limit"]["text"] == "3.36"
+    assert found["icor"]["value"] == pytest.approx(3.70093, abs=5e-6)
+    assert found["cost"]["value"] == pytest.approx(399_279, abs=1)
+    assert found["reach"]["value"] == pytest.approx(11.95, abs=0.05)
+    assert found["saved"]["value"] == pytest.approx(0.1 * 0.13 * OUTPUT * 1.13)
+    enough = sum(required_amount(g / 100, icor, OUTPUT) <= 363_000 for g in GROWTHS for icor in ICORS)
+    assert found["enough"]["value"] == pytest.approx(enough / 50)
+
+
+def test_a_grid_that_does_not_follow_the_formula_stops_the_report(show):
+    with pytest.raises(AssertionError):
+        show(grid(error=1.001))
+
+
+def test_what_lies_outside_of_the_grid_is_not_claimed(show):
+    shown = show(grid(), shown_growth_pct=20.0)
+    assert stated(shown)["cost"]["value"] is None
+    assert "asks for" not in prose(shown)
+    assert "nan" not in prose(shown).lower().split()
+
+
+def test_the_grid_asked_for_is_taken_and_an_unknown_one_refused(show):
+    both = pd.concat([grid("one"), grid("two")], ignore_index=True)
+    assert "of grid two" in stated(show(both, grid="two"))["reports"]["note"]
+    with pytest.raises(GrowthGapError, match=r"grid is 'three'; allowed are .*one.*two"):
+        show(both, grid="three")
+
+
+def test_without_a_fitting_grid_the_report_says_how_to_make_one(show):
+    shown = show(grid().assign(assumed_icor=4.0))
+    assert "growthgap build --grid required-investment" in prose(shown)
+    assert stated(shown) == {}
