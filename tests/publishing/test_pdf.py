@@ -2,6 +2,8 @@ import io
 import json
 import string
 import subprocess
+import sys
+import textwrap
 
 import pytest
 from page_layout import advances, collisions, runs
@@ -140,3 +142,21 @@ def test_vietnamese_report_names_its_tables_in_vietnamese():
     meta = META.__class__("x", language="vi")
     reader = PdfReader(io.BytesIO(render_pdf(notebook(code("a", said(pipe_table(3, 1), table="Một bảng"))), meta)))
     assert "Bảng 1" in reader.pages[0].extract_text()
+
+
+def test_a_process_that_makes_many_reports_stays_small_if_it_forgets():
+    """Each report is another one, as far as Typst can see; without forgetting, these take some 240 MB."""
+    code = """
+        import psutil
+        from growthgap.publishing import pdf
+        grown = []
+        for i in range(14):
+            text = "= A\\n" + "#lorem(4000) " * 5 + str(i) + "\\n#pagebreak()" * 20
+            pdf._compile("#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text, {})
+            pdf.forget()
+            grown.append(psutil.Process().memory_info().rss)
+        print((grown[-1] - grown[2]) // 2**20)
+    """
+    ran = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert int(ran.stdout) < 80

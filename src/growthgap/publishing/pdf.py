@@ -11,6 +11,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.publishing.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
 from growthgap.publishing.labels import labels
 
+MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
 
 
@@ -57,6 +58,17 @@ def _compile(source: str, inputs: dict[str, str]) -> bytes:
         return compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except typst.TypstError as error:
         raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
+
+
+def forget() -> None:
+    """Have Typst let go of what it remembers of earlier reports, up to 20 MB each; for a process that makes many.
+
+    It forgets what it has not used in its last ten runs, so that ten empty pages (0.05 s) are enough.
+    """
+    import typst
+
+    for _ in range(MEMORY):
+        typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True).compile(b"", format="pdf")
 
 
 @cache

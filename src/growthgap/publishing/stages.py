@@ -70,7 +70,9 @@ def make_pdf(report: Report, out: Outputs) -> None:
 
 
 def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
-    """Run the notebook and make the pages in a folder that is gone afterwards."""
+    """Run the notebook and make the pages in a folder that is gone afterwards, in a process that makes many of them."""
+    from growthgap.publishing import pdf
+
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="growthgap-") as folder:
         out = Outputs(Path(folder))
@@ -79,6 +81,7 @@ def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
             make_html(report, out)
             if report.pdf:
                 make_pdf(report, out)
+                pdf.forget()
         except GrowthGapError as error:
             failed = out.path("notebooks", f"{report.name}.failed")
             return Made({"failed": failed.read_bytes()} if failed.exists() else {}, failure=str(error))
