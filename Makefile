@@ -24,7 +24,7 @@ test: $(STAMP)  ## run the tests
 	@$(BIN)/python -m pytest -q -n 2
 
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
-	@$(BIN)/python -m pytest -q -m verify -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
 
 check: $(STAMP)  ## check the raw figures, scenarios and parameters
 	@$(BIN)/growthgap check

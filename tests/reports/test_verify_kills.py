@@ -1,0 +1,45 @@
+"""The long check of builds that are killed; in a file of its own, so that the other long checks run beside it."""
+
+import random
+import signal
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+from real_builds import build, processes_with, published, start, tiny_project, write_scenario
+
+pytestmark = pytest.mark.verify
+
+KILLS = 50
+
+
+@pytest.fixture
+def tiny(tmp_path) -> Path:
+    return tiny_project(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds leftover processes in /proc")
+def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(tiny):
+    begin = time.monotonic()
+    assert build(tiny)[0] == 0
+    whole = time.monotonic() - begin
+    moments = random.Random(2026)
+    for number in range(KILLS):
+        write_scenario(tiny, "official-2026", 5 + number / 10)
+        write_scenario(tiny, "double", 15 + number / 10)
+        mark = uuid.uuid4().hex
+        process = start(tiny, GROWTHGAP_MARK=mark)
+        time.sleep(moments.uniform(0, whole))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        patience = time.monotonic() + 10
+        while (left := processes_with(mark)) and time.monotonic() < patience:
+            time.sleep(0.05)
+        assert left == []
+        assert len(published(tiny)) == 4 * 4 + 1
+    code, told = build(tiny)
+    assert code == 0, told
+    assert b'"target_growth_pct": 19.9' in published(tiny)["values/01_growth--double.json"]
+    assert build(tiny) == (0, "nothing to do: 4 reports are up to date\n")
+    assert not list((tiny / "reports").rglob("*.part"))
