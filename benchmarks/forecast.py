@@ -22,7 +22,7 @@ from statsmodels.tsa.ar_model import AutoReg
 
 from growthgap import data
 from growthgap.data import measured
-from growthgap.economics import backtest, forecast, pool
+from growthgap.economics.forecast import backtest_pool, distribution, pool
 
 ORIGINS = (1995, 2007, 2014, 2018)  # two calm starts and two before a crisis: AutoARIMA takes minutes for each
 EVERY = 3  # every third region
@@ -63,7 +63,7 @@ def autoregression(past: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def scores(growth: pd.DataFrame) -> pd.DataFrame:
     """Mean scores by forecaster and step on the cases that all of them have."""
-    ours = backtest.held_out(growth, range(1990, 2024))
+    ours = backtest_pool.held_out(growth, range(1990, 2024))
     ours = ours[(ours["first"] == ours["last"]) & ours["origin"].isin(ORIGINS)]
     ours = ours[ours["region"].isin(growth.columns[::EVERY])]
     tables = [ours]
@@ -76,8 +76,9 @@ def scores(growth: pd.DataFrame) -> pd.DataFrame:
                 known = np.flatnonzero(growth[regions].reindex([origin + step]).notna().to_numpy()[0])
                 if len(known):
                     outcome = growth.loc[origin + step, regions].to_numpy()[known]
-                    target = past.loc[origin].to_numpy()[known] + backtest.AMBITION
-                    table = backtest.score_normal(centre[known, step - 1], spread[known, step - 1], outcome, target)
+                    target = past.loc[origin].to_numpy()[known] + backtest_pool.AMBITION
+                    forecast = centre[known, step - 1], spread[known, step - 1]
+                    table = backtest_pool.score_normal(*forecast, outcome, target)
                     tables.append(
                         table.assign(forecaster=name, region=regions[known], origin=origin, first=step, last=step)
                     )
@@ -97,26 +98,26 @@ def settings(growth: pd.DataFrame) -> pd.DataFrame:
     for memory in (0.8, 0.85, 0.9, 1.0):
         for freedom in (3, 5):
             pool.MEMORY, pool.DEGREES_OF_FREEDOM = memory, freedom
-            forecast.DEGREES_OF_FREEDOM = freedom
-            cases = backtest.held_out(growth, range(1990, 2024, 3))
-            model = cases[cases["forecaster"] == backtest.FORECASTERS[0]]
+            distribution.DEGREES_OF_FREEDOM = freedom
+            cases = backtest_pool.held_out(growth, range(1990, 2024, 3))
+            model = cases[cases["forecaster"] == backtest_pool.FORECASTERS[0]]
             first = model[(model["first"] == 1) & (model["last"] == 1)]
             rows.append((memory, freedom, 100 * first["crps"].mean(), 100 * model["crps"].mean(), model["in80"].mean()))
     pool.MEMORY, pool.DEGREES_OF_FREEDOM = chosen
-    forecast.DEGREES_OF_FREEDOM = chosen[1]
+    distribution.DEGREES_OF_FREEDOM = chosen[1]
     return pd.DataFrame(rows, columns=["memory", "freedom", "crps", "crps_all", "in80"])
 
 
 def speeds(growth: pd.DataFrame) -> tuple[float, float]:
     """CPU seconds of the whole backtest, and of 100,000 paths of five years."""
     start = time.process_time()
-    backtest.held_out(growth, range(1990, 2024))
+    backtest_pool.held_out(growth, range(1990, 2024))
     whole = time.process_time() - start
     learned, record = pool.learn(growth), growth.iloc[:, 0].dropna()
     seconds = []
     for seed in range(7):
         start = time.process_time()
-        forecast.forecast(record, learned, int(record.index[-1]) + 5, seed=seed)
+        distribution.forecast(record, learned, int(record.index[-1]) + 5, seed=seed)
         seconds.append(time.process_time() - start)
     return whole, float(np.median(seconds))
 
@@ -129,7 +130,7 @@ def main() -> int:
         "| what | CPU seconds | limit |",
         "|---|---|---|",
         f"| backtest: 241 regions held out in turn, origins 1990-2023 | {whole:.1f} | {BACKTEST_LIMIT:g} |",
-        f"| {forecast.PATHS:,} paths of five years, median of 7 | {paths:.3f} | {PATHS_LIMIT:g} |",
+        f"| {distribution.PATHS:,} paths of five years, median of 7 | {paths:.3f} | {PATHS_LIMIT:g} |",
         "",
         "One thread, packages of requirements.lock. Made by `python benchmarks/forecast.py --write`; the scores beside",
         "other forecasters are in src/growthgap/data/measured/forecast_rivals.csv.",

@@ -31,7 +31,8 @@ from pathlib import Path
 import nbformat
 
 from growthgap import project
-from growthgap.publishing import execute, kernels, parameters, scenarios
+from growthgap.build import kernels, parameters, scenarios
+from growthgap.build import run as execute
 
 WORKERS, REPEATS = 2, 3
 BIN = Path(sys.executable).parent

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from growthgap import data
-from growthgap.economics import growth_parameters as by_source
+from growthgap.economics.investment import model_parameters as by_source
 
 PATHS, FIRST_YEAR, LAST_YEAR, LIMIT_SECONDS, REPEATS = 100_000, 2026, 2030, 0.5, 7
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from papermill.inspection import inspect_notebook
 
-from growthgap.publishing import parameters
+from growthgap.build import parameters
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from growthgap import project
+from growthgap.build import unchanged
 from growthgap.cli_data import register as register_data
 from growthgap.errors import GrowthGapError
-from growthgap.publishing import unchanged
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,18 +37,18 @@ def build(options: argparse.Namespace) -> int:
     read = unchanged.inputs(root)
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
-    from growthgap.publishing import kernels
+    from growthgap.build import kernels
 
     kernels.start()  # something has changed: they load their libraries while the graph is made
-    from growthgap.publishing import scenarios
-    from growthgap.publishing.progress import Progress
+    from growthgap.build import scenarios
+    from growthgap.build.progress import Progress
 
     known = scenarios.all_reports(root)
     planned = scenarios.all_reports(root, options.as_of) if options.as_of else known
     wanted = scenarios.select(planned, root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
-    from growthgap.publishing.task_reports import build as build_reports
+    from growthgap.build.task_reports import build as build_reports
 
     code = build_reports(known, wanted, root, Progress(), options.jobs)
     if code == 0:
@@ -59,19 +59,19 @@ def build(options: argparse.Namespace) -> int:
 def _build_grid(options: argparse.Namespace) -> int:
     if options.names or options.scenario or options.as_of:
         raise GrowthGapError("--grid takes no names, --scenario or --as-of: its file says what is built.")
-    from growthgap.publishing import grids
+    from growthgap.build import grids
 
     root = project.root()
     grid = grids.load(grids.find(root, options.grid), root)
-    from growthgap.publishing import task_grid
-    from growthgap.publishing.progress import Progress
+    from growthgap.build import task_grid
+    from growthgap.build.progress import Progress
 
     return task_grid.build(grid, root, Progress(), options.scheduler, options.jobs)
 
 
 def render(options: argparse.Namespace) -> int:
     """Make one report with any parameters, beside the built ones."""
-    from growthgap.publishing import parameters, scenarios
+    from growthgap.build import parameters, scenarios
 
     root = project.root()
     if options.help:
@@ -81,7 +81,7 @@ def render(options: argparse.Namespace) -> int:
         return 0
     if not options.notebook:
         raise GrowthGapError("render needs a notebook; known are " + ", ".join(scenarios.notebooks(root)) + ".")
-    from growthgap.publishing.render import render as render_report
+    from growthgap.build.render import render as render_report
 
     notebook = scenarios.find_notebook(root, options.notebook)
     for path in render_report(root, notebook, options.scenario, dict(options.parameters or ()), options.output):
@@ -91,8 +91,8 @@ def render(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Render a notebook on every save, in a browser page that keeps itself current."""
-    from growthgap.publishing import scenarios
-    from growthgap.publishing.watch import watch as watch_notebook
+    from growthgap.build import scenarios
+    from growthgap.build.watch import watch as watch_notebook
 
     root = project.root()
     notebook = scenarios.find_notebook(root, options.notebook)
@@ -102,8 +102,8 @@ def watch(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
+    from growthgap.build import grids, scenarios
     from growthgap.data import tables
-    from growthgap.publishing import grids, scenarios
 
     faults = [str(fault) for fault in tables.check()]
     root = project.root()
@@ -118,7 +118,7 @@ def check(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Lead from a reported number back to its sources."""
-    from growthgap.publishing import provenance
+    from growthgap.pages import provenance
 
     print("\n".join(provenance.explain(project.root(), options.report, options.key)))
     return 0
@@ -126,7 +126,7 @@ def explain(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """Say which values differ between two builds, and whether data, parameters or code changed under them."""
-    from growthgap.publishing import provenance
+    from growthgap.pages import provenance
 
     print("\n".join(provenance.report_lines(provenance.compare(options.old, options.new))))
     return 0

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "publishing"))
+sys.path.append(str(Path(__file__).parents[1] / "pages"))
 from sample_report import META, sample
 
-from growthgap.publishing import grid_pages, outputs
-from growthgap.publishing.grids import Grid
-from growthgap.publishing.html import render_html
-from growthgap.publishing.index import IndexEntry, render_index
-from growthgap.publishing.scenarios import Report
+from growthgap.build import outputs
+from growthgap.build.grids import Grid
+from growthgap.build.scenarios import Report
+from growthgap.pages import grid_page as grid_pages
+from growthgap.pages.front_page import IndexEntry, render_index
+from growthgap.pages.html import render_html
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}

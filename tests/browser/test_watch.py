@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from growthgap.publishing import kernels, watch
+from growthgap.build import kernels, watch
 
 pytestmark = pytest.mark.verify
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -7,8 +7,8 @@ import pytest
 
 from growthgap import data
 from growthgap.data import codes
-from growthgap.economics import growth_parameters
-from growthgap.economics.investment_study import investment_study
+from growthgap.economics.investment import model_parameters
+from growthgap.economics.investment.study import investment_study
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import explore
 
@@ -19,7 +19,7 @@ def city():
 
 
 def test_an_answer_is_that_of_the_investment_report(city):
-    models = growth_parameters.parameter_sets(data.growth_parameters())
+    models = model_parameters.parameter_sets(data.growth_parameters())
     parts = codes.area("VN-HP").predecessors
     report = investment_study(data.observations(), "VN-HP", parts, growth=0.13, target_year=2026, models=models)
     assert explore.answer(city, 13, report.check.planned, "B", 0).check == report.check

@@ -25,12 +25,14 @@ def test_numbers_of_one_source_share_a_footnote(report, shown):
 
 
 def test_many_sources_make_one_footnote_that_names_the_function(report, shown):
-    report.value("average", 11.5, "PCT", inputs=GROWTH, function="growthgap.economics.growth.average_rate")
+    report.value("average", 11.5, "PCT", inputs=GROWTH, function="growthgap.economics.growth.arithmetic.average_rate")
     report.say("{average}")
     report.sources()
     footnotes = shown[-1][0][VALUES_MIME]["footnotes"]
     assert list(footnotes) == ["1"]
-    assert footnotes["1"].startswith("Computed by `growthgap.economics.growth.average_rate` from 13 published figures")
+    assert footnotes["1"].startswith(
+        "Computed by `growthgap.economics.growth.arithmetic.average_rate` from 13 published figures"
+    )
 
 
 def test_the_last_cell_hands_over_all_values_and_lists_every_source(report, shown):

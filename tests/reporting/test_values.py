@@ -5,7 +5,7 @@ import pytest
 
 from growthgap import data
 from growthgap.data import boundary
-from growthgap.economics import growth
+from growthgap.economics.growth import arithmetic
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import values
 
@@ -47,10 +47,10 @@ def test_values_rows_and_merged_series_are_inputs_too():
 
 
 def test_the_function_is_named_in_full():
-    value = make(function=growth.rate_for_multiple)
-    assert value.function == "growthgap.economics.growth.rate_for_multiple"
+    value = make(function=arithmetic.rate_for_multiple)
+    assert value.function == "growthgap.economics.growth.arithmetic.rate_for_multiple"
     assert values.describe(value.function).startswith("Rate a year that multiplies the level")
-    assert values.describe("growthgap.economics.growth.no_such_function") == ""
+    assert values.describe("growthgap.economics.growth.arithmetic.no_such_function") == ""
 
 
 def test_what_is_missing_says_why():

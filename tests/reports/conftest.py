@@ -8,11 +8,12 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from growthgap.publishing import execute, html, index, outputs, pdf, scenarios
-from growthgap.publishing.progress import Progress
+from growthgap.build import outputs, run, scenarios
+from growthgap.build.progress import Progress
+from growthgap.pages import front_page, html, pdf
 from growthgap.wire import VALUES_MIME
 
-HEAD = "from growthgap import data\nfrom growthgap.economics import {module}\nfrom growthgap.reporting import values"
+HEAD = "from growthgap import data\nfrom growthgap.economics.{module}\nfrom growthgap.reporting import values"
 PARAMETERS = """\
 scenario: str = "official-2026"
 target_growth_pct: float = 13.0  # % a year
@@ -29,9 +30,9 @@ class Project:
         for name in ("observations", "sources", "projects", "industrial_land"):
             self.raw(name).write_text(f"A,B\n{name},1\n")
         self.scenario("official-2026", target_growth_pct=13.0)
-        self.notebook("01_growth", "data.observations()", module="growth")
-        self.notebook("02_land", "data.industrial_land()", module="icor", parameters="as_of: str | None = None")
-        self.notebook("03_sum", 'values.read("01_growth", scenario)', module="growth")
+        self.notebook("01_growth", "data.observations()", module="growth import arithmetic")
+        self.notebook("02_land", "data.industrial_land()", module="investment import icor", parameters="as_of: str | None = None")
+        self.notebook("03_sum", 'values.read("01_growth", scenario)', module="growth import arithmetic")
 
     def raw(self, table: str) -> Path:
         return self.root / "data" / "raw" / f"{table}.csv"
@@ -39,7 +40,7 @@ class Project:
     def file(self, kind: str, name: str) -> Path:
         return outputs.Outputs(self.root / "reports").path(kind, name)
 
-    def notebook(self, stem, code, *, module="growth", parameters=PARAMETERS) -> None:
+    def notebook(self, stem, code, *, module="growth import arithmetic", parameters=PARAMETERS) -> None:
         reads = ", ".join(line.split(":")[0] for line in parameters.splitlines())
         sources = (HEAD.format(module=module), parameters, f"{code}\nprint({reads})")
         cells = [nbformat.v4.new_markdown_cell(f"# {stem}"), *map(nbformat.v4.new_code_cell, sources)]
@@ -54,7 +55,7 @@ class Project:
 
     def build(self, *names, scenario=None, as_of=None):
         """Build as the command does; `.ran` are the names of the steps that ran, in order, `.text` what was told."""
-        from growthgap.publishing import task_reports
+        from growthgap.build import task_reports
 
         stream = io.StringIO()
         progress = Progress(stream)
@@ -67,10 +68,12 @@ class Project:
 def project(tmp_path, monkeypatch):
     """A project whose notebooks do not run: their outcome is a record of the inputs."""
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
-    monkeypatch.setattr(execute, "run", _run)
+    monkeypatch.setattr(run, "run", _run)
     monkeypatch.setattr(html, "render_html", lambda nb, meta: f"<html>{meta.name} {meta.parameters}")
     monkeypatch.setattr(pdf, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
-    monkeypatch.setattr(index, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries))
+    monkeypatch.setattr(
+        front_page, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries)
+    )
     monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
     return Project(tmp_path)
 
@@ -78,10 +81,10 @@ def project(tmp_path, monkeypatch):
 def _run(notebook, parameters=None, **_):
     nb = nbformat.read(notebook, as_version=4)
     if "1 / 0" in nb.cells[-1].source:
-        raise execute.NotebookError(f"{notebook.stem}, cell 4: division by zero", nb)
+        raise run.NotebookError(f"{notebook.stem}, cell 4: division by zero", nb)
     record = {"schema": 1, "values": {"given": {"text": json.dumps(parameters)}}, "sources": {}}
     nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {VALUES_MIME: record})]
-    return execute.ExecutedNotebook(nb, {"total": 0.1})
+    return run.ExecutedNotebook(nb, {"total": 0.1})
 
 
 def _write_processed(name):

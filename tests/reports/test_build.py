@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.publishing import dependencies, execute, outputs, task_reports
-from growthgap.publishing.progress import Progress
+from growthgap.build import depends, outputs, task_reports
+from growthgap.build import run as execute
+from growthgap.build.progress import Progress
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
 
@@ -53,7 +54,7 @@ def test_outputs_and_counts_left_in_a_notebook_build_nothing(project):
 
 def test_a_changed_notebook_builds_itself_and_what_reads_its_values(project):
     project.build()
-    project.notebook("02_land", "data.industrial_land().head()", module="icor", parameters="as_of: str | None = None")
+    project.notebook("02_land", "data.industrial_land().head()", module="investment import icor", parameters="as_of: str | None = None")
     assert project.build().ran == steps_of(TWO)
     project.notebook("01_growth", "data.observations().frame")
     # What 03 makes of the new values is the same, so that its pages stay.
@@ -86,8 +87,8 @@ def test_a_scenario_makes_reports_only_where_it_changes_something(project):
 
 def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_factory, monkeypatch):
     package = tmp_path_factory.mktemp("library") / "growthgap"
-    shutil.copytree(dependencies.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(dependencies, "PACKAGE", package)
+    shutil.copytree(depends.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(depends, "PACKAGE", package)
 
     def build_after_change_of(file):
         with (package / file).open("a") as module:
@@ -95,10 +96,10 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
         return project.build().ran
 
     project.build()
-    assert build_after_change_of("economics/icor.py") == steps_of(TWO)
-    assert build_after_change_of("economics/growth.py") == steps_of(ONE, THREE)
+    assert build_after_change_of("economics/investment/icor.py") == steps_of(TWO)
+    assert build_after_change_of("economics/growth/arithmetic.py") == steps_of(ONE, THREE)
     assert build_after_change_of("economics/gap.py") == set()
-    assert build_after_change_of("publishing/html.py") == {f"{n} html" for n in (ONE, TWO, THREE)} | {"index html"}
+    assert build_after_change_of("pages/html.py") == {f"{n} html" for n in (ONE, TWO, THREE)} | {"index html"}
     assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
 
 
@@ -119,7 +120,7 @@ def test_a_failing_cell_ends_its_report_only(project):
     project.build()
     good = project.file("html", ONE).read_bytes()
     project.notebook("01_growth", "1 / 0")
-    project.notebook("02_land", "data.industrial_land().tail()", module="icor", parameters="as_of: str | None = None")
+    project.notebook("02_land", "data.industrial_land().tail()", module="investment import icor", parameters="as_of: str | None = None")
     built = project.build()
     assert built.code == 1
     assert built.ran == steps_of(TWO, index=False)
@@ -194,7 +195,7 @@ def test_values_tell_what_they_were_built_from(project):
     build = json.loads(project.file("values", ONE).read_text())["build"]
     assert build["parameters"] == {"scenario": "official-2026", "target_growth_pct": 13.0, "as_of": None}
     assert set(build["data"]) == {"observations", "sources"}
-    assert "economics/growth.py" in build["code"] and "economics/icor.py" not in build["code"]
+    assert "economics/growth/arithmetic.py" in build["code"] and "economics/investment/icor.py" not in build["code"]
     assert build["title"] == "01_growth"
 
 

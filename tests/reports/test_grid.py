@@ -8,8 +8,10 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from growthgap.publishing import execute, grid_pages, grids, provenance, scenarios, task_grid
-from growthgap.publishing.progress import Progress
+from growthgap.build import grids, scenarios, task_grid
+from growthgap.build import run as execute
+from growthgap.build.progress import Progress
+from growthgap.pages import grid_page, provenance
 
 GRID = "# Other growth\nnotebooks: [01_growth]\nproduct: {target_growth_pct: %s}\npdf_every: 2\n"
 REPORTS = [f"01_growth--official-2026--target_growth_pct-{growth}" for growth in (8, 9.5, 11)]
@@ -28,7 +30,7 @@ def grid(project):
         made = {name.removesuffix(" report") for name in progress.times if name.endswith(" report")}
         return SimpleNamespace(code=code, made=made, text=stream.getvalue())
 
-    build.out = grid_pages.place(project.root, "growth")
+    build.out = grid_page.place(project.root, "growth")
     return build
 
 
@@ -48,13 +50,13 @@ def test_a_new_value_makes_its_reports_and_a_dropped_one_takes_them_away(grid):
     more = grid("[8, 9.5, 12]")
     assert more.made == {"01_growth--official-2026--target_growth_pct-12"}
     assert not grid.out.path("html", REPORTS[2]).exists()
-    table = pd.read_parquet(grid_pages.own_table(grid.out))
+    table = pd.read_parquet(grid_page.own_table(grid.out))
     assert sorted(set(table["target_growth_pct"])) == [8.0, 9.5, 12.0]
 
 
 def test_a_changed_notebook_or_figure_makes_all_of_them_again(project, grid):
     grid()
-    project.notebook("01_growth", "data.observations().frame", module="growth")
+    project.notebook("01_growth", "data.observations().frame", module="growth import arithmetic")
     assert grid().made == set(REPORTS)
     project.raw("observations").write_text("A,B\nother,1\n")
     assert grid().made == set(REPORTS)
@@ -63,7 +65,7 @@ def test_a_changed_notebook_or_figure_makes_all_of_them_again(project, grid):
 def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(project, grid):
     grid()
     good = grid.out.path("html", REPORTS[0]).read_bytes()
-    project.notebook("01_growth", "1 / 0", module="growth")
+    project.notebook("01_growth", "1 / 0", module="growth import arithmetic")
     failed = grid()
     assert failed.code == 1
     lines = failed.text.splitlines()
@@ -75,7 +77,7 @@ def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(
 
 
 def test_a_notebook_that_reads_grids_has_reports_once_there_is_one(project, grid):
-    project.notebook("04_field", "values.grids()", module="growth")
+    project.notebook("04_field", "values.grids()", module="growth import arithmetic")
     assert "04_field--official-2026" not in {one.name for one in scenarios.all_reports(project.root)}
     grid()
     assert "04_field--official-2026" in {one.name for one in scenarios.all_reports(project.root)}

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from notebook_cells import prose, run, stated
 
-from growthgap.economics.required_investment import required_amount
+from growthgap.economics.investment.required import required_amount
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import values
 

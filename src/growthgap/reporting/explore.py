@@ -17,10 +17,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from growthgap.economics import base_rates, plan_check, pool
-from growthgap.economics.icor import Account, Variant
-from growthgap.economics.icor_spread import icor_spread
-from growthgap.economics.investment_record import InvestmentRecord, carried_output
+from growthgap.economics.forecast import pool
+from growthgap.economics.investment import plan_check
+from growthgap.economics.investment.accounts import InvestmentRecord, carried_output
+from growthgap.economics.investment.icor import Account, Variant
+from growthgap.economics.investment.icor_spread import icor_spread
+from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
 from growthgap.reporting.numbers import interval, quantity
 
@@ -82,15 +84,15 @@ def start(area: str = "VN-HP", as_of: dt.date | str | None = None, target_year: 
     """Read what is known of an area; GrowthGapError for an area without a record of growth."""
     from growthgap import data
     from growthgap.data import codes
-    from growthgap.economics import growth_parameters
-    from growthgap.economics.investment_study import investment_study
+    from growthgap.economics.investment import model_parameters
+    from growthgap.economics.investment.study import investment_study
 
     published, parts = data.observations().as_of(as_of), codes.area(area).predecessors
     study = investment_study(published, area, parts, growth=0.1, target_year=target_year)
     recent = study.record.growth[study.record.growth.index < target_year].tail(HORIZON)
     if recent.empty:
         raise GrowthGapError(f"no growth of {area} before {target_year} was published; there is nothing to explore")
-    models = growth_parameters.parameter_sets(data.growth_parameters())
+    models = model_parameters.parameter_sets(data.growth_parameters())
     before = float(np.floor(100 * np.expm1(np.log1p(recent).mean())) / 100)
     growth = pool.panel(data.reference_growth())
     return Start(

@@ -1,0 +1,228 @@
+"""Grids: one file that stands for many reports, notebooks times lists and products of parameters.
+
+    # What more growth costs at which efficiency
+    notebooks: [04_investment_per_point]
+    scenarios: [official-2026]        # what the file does not name; official-2026 if left out
+    product:                          # every value with every other
+      target_growth_pct: {from: 8, to: 15, step: 0.5}
+      assumed_icor: [3, 3.5, 4]
+    lists:                            # side by side, equally long
+      deflator_growth_pct: [0, 1.655]
+      icor_variant: [B, A]
+    exclude:                          # combinations with all of these; a list stands for any of its values
+      - {target_growth_pct: 15, assumed_icor: [3, 3.5]}
+    pdf_every: 10                     # a PDF for every tenth report; 1 if left out, 0 for none
+
+Each notebook takes the names that it declares; combinations that differ in nothing it declares make one report of it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from growthgap.build import depends, parameters, scenarios
+from growthgap.build.scenarios import Report, Scenario
+from growthgap.errors import GrowthGapError
+
+SUFFIX = ".grid.yml"
+_PARTS = ("notebooks", "scenarios", "product", "lists", "exclude", "pdf_every")
+_STEPS = ("from", "to", "step")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A grid, checked and spread out: `varied` are the parameters that it names, in its order."""
+
+    name: str
+    description: str
+    varied: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+def find(root: Path, name: str) -> Path:
+    """A grid file by its path, or by its name in notebooks/scenarios."""
+    known = {path.name.removesuffix(SUFFIX): path for path in files(root)}
+    if Path(name).is_file():
+        return Path(name)
+    if name not in known:
+        raise GrowthGapError(f'there is no grid "{name}": {parameters.nearest(name, known)}')
+    return known[name]
+
+
+def files(root: Path) -> list[Path]:
+    """The grid files of a project."""
+    return sorted((root / "notebooks" / "scenarios").glob(f"*{SUFFIX}"))
+
+
+def load(path: Path, root: Path) -> Grid:
+    """All reports of a grid file, with every combination checked.
+
+    Raises GrowthGapError, in one sentence that names the file, for what is malformed, a name that none of the
+    notebooks declares, a value that one of them does not take, and for a grid without reports.
+    """
+    written = scenarios.load(path)
+    try:
+        return _spread(path.name.removesuffix(SUFFIX).removesuffix(".yml"), written, root)
+    except GrowthGapError as error:
+        raise GrowthGapError(f"{path.name}: {error}") from None
+
+
+def _spread(name: str, written: Scenario, root: Path) -> Grid:
+    content = written.values
+    for part in content:
+        if part not in _PARTS:
+            raise GrowthGapError(f'"{part}" is no part of a grid: {parameters.nearest(part, _PARTS)}')
+    notebooks = [_notebook(root, one) for one in _list(content, "notebooks")]
+    if not notebooks:
+        raise GrowthGapError("a grid needs notebooks, e.g. `notebooks: [04_investment_per_point]`.")
+    chosen = [scenarios.find_scenario(root, str(one)) for one in _list(content, "scenarios") or [scenarios.DEFAULT]]
+    product = {one: _values(one, given) for one, given in _mapping(content, "product").items()}
+    lists = {one: _values(one, given) for one, given in _mapping(content, "lists").items()}
+    _check_names(notebooks, product, lists)
+    for notebook in notebooks:
+        _check_values(notebook, {**lists, **product})
+    for notebook in notebooks:  # takes longer: the library's syntax trees tell what reads what
+        _check_reads(notebook, chosen, {*lists, *product}, root)
+    combinations = _without(list(_combinations(lists, product)), _list(content, "exclude"))
+    known = {report.name for report in scenarios.all_reports(root)}
+    made: dict[str, Report] = {}
+    for notebook, scenario in itertools.product(notebooks, chosen):
+        base = scenarios.resolve(notebook, scenario, scenario.name)
+        reads = tuple(_read(other, scenario.name, known) for other in depends.of_notebook(notebook).notebooks)
+        for combination in combinations:
+            report = _report(notebook, scenario.name, base, combination, reads)
+            made.setdefault(report.name, report)
+    if not made:
+        raise GrowthGapError("every combination is excluded, so that there is no report to make.")
+    return Grid(name, written.description, (*lists, *product), _with_pdf(made.values(), content.get("pdf_every", 1)))
+
+
+def _notebook(root: Path, name: Any) -> Path:
+    return scenarios.find_notebook(root, f"{name:02d}" if isinstance(name, int) else str(name))  # YAML reads 04 as 4
+
+
+def _list(content: Mapping[str, Any], part: str) -> list:
+    given = content.get(part) or []
+    if not isinstance(given, list):
+        raise GrowthGapError(f"{part} is {given!r}; allowed is a list, e.g. `{part}: [...]`.")
+    return given
+
+
+def _mapping(content: Mapping[str, Any], part: str) -> Mapping[str, Any]:
+    given = content.get(part) or {}
+    if not isinstance(given, dict):
+        raise GrowthGapError(f"{part} is {given!r}; allowed are lines of the form `name: [values]`.")
+    return given
+
+
+def _values(name: str, given: Any) -> list:
+    """The values of one parameter: a list, or the steps from one number to another, both included."""
+    if isinstance(given, dict):
+        given = _steps(name, given)
+    if not isinstance(given, list) or not given:
+        raise GrowthGapError(f"{name} is {given!r}; allowed is a list of values, or from, to and step.")
+    return given
+
+
+def _steps(name: str, given: Mapping[str, Any]) -> list[float]:
+    numbers = [given.get(key) for key in _STEPS]
+    if set(given) != set(_STEPS) or not all(type(number) in (int, float) for number in numbers):
+        raise GrowthGapError(f"{name} is {given!r}; allowed are the numbers from, to and step.")
+    first, last, step = numbers
+    count = (last - first) / step if step else -1
+    if count < 0 or not math.isclose(count, round(count), abs_tol=1e-6):
+        raise GrowthGapError(f"{name}: steps of {step:g} from {first:g} do not lead to {last:g}.")
+    return [round(first + i * step, 10) for i in range(round(count) + 1)]
+
+
+def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: Mapping[str, list]) -> None:
+    declared = {name: None for notebook in notebooks for name in parameters.declared(notebook)}
+    for name in (*lists, *product):
+        if name not in declared:
+            near = parameters.nearest(name, declared)
+            raise GrowthGapError(f'none of its notebooks has a parameter "{name}": {near}')
+        if name in lists and name in product:
+            raise GrowthGapError(f"{name} stands under lists and under product.")
+    for name, values in product.items():
+        twice = next((value for i, value in enumerate(values) if value in values[:i]), None)
+        if twice is not None:
+            raise GrowthGapError(f"{name} is given {twice!r} twice.")
+    if len({len(values) for values in lists.values()}) > 1:
+        told = ", ".join(f"{name} {len(values)}" for name, values in lists.items())
+        raise GrowthGapError(f"lists stand side by side and must be equally long: {told}.")
+
+
+def _check_values(notebook: Path, varied: Mapping[str, list]) -> None:
+    declared = parameters.declared(notebook)
+    for name in varied.keys() & declared.keys():
+        for value in varied[name]:
+            parameters.resolve(notebook, {name: value})
+
+
+def _check_reads(notebook: Path, chosen: Iterable[Scenario], varied: set[str], root: Path) -> None:
+    """A notebook that reads other reports reads those of its scenario, which must not depend on what is varied."""
+    uses = depends.of_notebook(notebook)
+    if uses.grids:
+        raise GrowthGapError(f"{notebook.stem} reads grids and cannot be in one.")
+    files, queue = scenarios.notebooks(root), list(uses.notebooks)
+    for other in queue:  # grows while it is walked
+        queue += [more for more in depends.of_notebook(files[other]).notebooks if more not in queue]
+        if shared := sorted(varied & parameters.declared(files[other]).keys()):
+            raise GrowthGapError(
+                f"{notebook.stem} reads values of {other}, which depend on {shared[0]} too; "
+                f"vary {shared[0]} through scenarios."
+            )
+    unbuilt = [scenario.name for scenario in chosen if scenario.name not in scenarios.scenarios(root)]
+    if queue and unbuilt:
+        raise GrowthGapError(
+            f"{notebook.stem} reads values of {queue[0]}, which is not built under {unbuilt[0]}; "
+            "move that scenario into notebooks/scenarios."
+        )
+
+
+def _combinations(lists: Mapping[str, list], product: Mapping[str, list]) -> Iterator[dict[str, Any]]:
+    together = [dict(zip(lists, values, strict=True)) for values in zip(*lists.values(), strict=True)] or [{}]
+    for beside in together:
+        for values in itertools.product(*product.values()):
+            yield {**beside, **dict(zip(product, values, strict=True))}
+
+
+def _without(combinations: list[dict[str, Any]], excluded: list) -> list[dict[str, Any]]:
+    for rule in excluded:
+        if not isinstance(rule, dict) or not rule or not rule.keys() <= combinations[0].keys():
+            raise GrowthGapError(f"exclude has {rule!r}; allowed are values of {', '.join(combinations[0])}.")
+        kept = [one for one in combinations if not all(_is(one[name], value) for name, value in rule.items())]
+        if len(kept) == len(combinations):
+            raise GrowthGapError(f"exclude has {rule!r}, which is none of the combinations that are left.")
+        combinations = kept
+        if not combinations:
+            break
+    return combinations
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def _read(other: str, scenario: str, known: set[str]) -> str:
+    own = f"{other}--{scenario}"
+    return own if own in known else f"{other}--{scenarios.DEFAULT}"
+
+
+def _report(
+    notebook: Path, scenario: str, base: Mapping[str, Any], combination: Mapping[str, Any], reads: tuple[str, ...]
+) -> Report:
+    declared = parameters.declared(notebook)
+    given = {name: declared[name].kind.take(value) for name, value in combination.items() if name in declared}
+    return Report(scenarios.report_name(notebook, scenario, given), notebook, scenario, {**base, **given}, reads)
+
+
+def _with_pdf(reports: Iterable[Report], every: Any) -> tuple[Report, ...]:
+    if type(every) is not int or every < 0:
+        raise GrowthGapError(f"pdf_every is {every!r}; allowed is a whole number, 0 for no PDF.")
+    return tuple(replace(report, pdf=bool(every) and i % every == 0) for i, report in enumerate(reports))

@@ -1,0 +1,125 @@
+"""The yearly growth of an area as one series, where no one publishes it as one.
+
+Rates are taken as published; years without one come from constant-price levels inside one edition. Before a
+merger, the area's growth is that of its parts weighted by their constant-price levels, and says so.
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from growthgap.economics.growth.arithmetic import growth_within_editions
+from growthgap.errors import GrowthGapError
+
+_COLUMNS = ["year", "growth", "how", "source_id", "lines"]
+_PUBLISHED, _ROUNDED = "published rate", "rounded rate"
+_LEVELS, _PARTS = "levels of one edition", "parts, weighted"
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """Growth by year, and how each year's figure came about."""
+
+    area: str
+    table: pd.DataFrame  # year, growth (fraction), how, source_id, lines (of the published rows)
+
+    @property
+    def series(self) -> pd.Series:
+        """Growth by year, fractions."""
+        return self.table.astype({"year": int, "growth": float}).set_index("year")["growth"]
+
+
+def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
+    """Yearly real growth of an area, as far as published.
+
+    Parameters: published, see above, as of any day; parts, the areas it was merged from, if any.
+    Rates that were expected before their year ended do not count; a rounded rate counts last.
+    Raises GrowthGapError where nothing is known.
+    """
+    own = _own_growth(published, area)
+    if parts:
+        merged = _merged_growth(published, parts)
+        own = pd.concat([merged[~merged["year"].isin(own["year"])], own])
+    if own.empty:
+        raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
+    return Record(area, own.sort_values("year", ignore_index=True))
+
+
+@lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
+def _own_growth(published: Any, area: str) -> pd.DataFrame:
+    rates = published.select(area, "GRDP_GROWTH").table
+    rates = rates[rates["period"].str.fullmatch(r"\d{4}") & (rates["status"] != "F") & rates["value"].notna()]
+    rates = rates.assign(year=rates["period"].astype(int), growth=rates["value"] / 100)
+    exact = rates["bound"] == "EXACT"
+    found = [rates[exact].assign(how=_PUBLISHED)]
+    for indicator in ("GRDP_CONST", "GRDP_CONST1994"):
+        levels = published.select(area, indicator).candidates
+        levels = levels[levels["bound"] == "EXACT"].sort_values("published_on", ascending=False, kind="stable")
+        editions = growth_within_editions(levels)
+        rank = {source: i for i, source in enumerate(levels["source_id"].unique())}
+        found.append(editions.assign(how=_LEVELS).iloc[editions["source_id"].map(rank).argsort(kind="stable")])
+    found.append(rates[~exact].assign(how=_ROUNDED))
+    known = [table[_COLUMNS] for table in found if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
+    return pd.concat(known, ignore_index=True).drop_duplicates("year")
+
+
+def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
+    """Growth of the parts together, for the years in which all are known."""
+    tables = [_own_growth(published, part).set_index("year") for part in parts]
+    rates, shares = _rates(published, parts), part_shares(published, parts)
+    if shares is None:
+        return pd.DataFrame(columns=_COLUMNS)
+    merged = (shares.shift(1) * rates).sum(axis=1)
+    rows = [
+        (
+            year,
+            float(merged[year]),
+            _PARTS,
+            ", ".join(table.loc[year, "source_id"] for table in tables),
+            sum((tuple(table.loc[year, "lines"]) for table in tables), ()),
+        )
+        for year in rates.index
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _rates(published: Any, parts: Sequence[str]) -> pd.DataFrame:
+    """Growth of the parts, one column each, for the years in which all are known."""
+    growth = {part: _own_growth(published, part).set_index("year")["growth"] for part in parts}
+    return pd.DataFrame(growth).dropna().sort_index().astype(float)
+
+
+def part_shares(published: Any, parts: Sequence[str]) -> pd.DataFrame | None:
+    """Shares of the parts in their sum at constant prices by year; None where levels are not published.
+
+    Levels of all parts at one price base are known for few years; the newest is carried to the others by the
+    parts' own growth. Levels of a part of a year stand for that year.
+    """
+    known, rates = _known_levels(published, parts), _rates(published, parts)
+    if known is None or rates.empty:
+        return None
+    years = range(rates.index[0] - 1, rates.index[-1] + 1)
+    paths = (1 + rates).reindex(years, fill_value=1.0).cumprod()
+    year, values = known
+    anchor = paths.loc[min(max(year, years[0]), years[-1])]
+    levels = paths / anchor * pd.Series(values, index=list(parts))
+    return levels.div(levels.sum(axis=1), axis=0)
+
+
+def _known_levels(published: Any, parts: Sequence[str]) -> tuple[int, list[float]] | None:
+    """The newest year in which all parts have levels at one constant price base, and these levels."""
+    found = []
+    for indicator, freq in (("GRDP_CONST", "A"), ("GRDP_CONST_YTD", "Q")):
+        tables = [published.select(part, indicator, freq=freq).table for part in parts]
+        if any(table.empty for table in tables) or len({table["price_base"].iloc[0] for table in tables}) > 1:
+            continue
+        levels = [table.set_index("period")["value"] for table in tables]
+        if common := sorted(set.intersection(*(set(level.index) for level in levels))):
+            found.append((int(common[-1][:4]), [float(level[common[-1]]) for level in levels]))
+    return max(found, default=None)

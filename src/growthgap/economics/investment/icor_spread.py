@@ -1,0 +1,170 @@
+"""How far apart the efficiency estimates are: over variants, windows, lags, rival sources, and by chance.
+
+Every estimate is brought to one scale, the ratio B that asks for the same investment at the target growth, so
+that a lagged ratio, a net ratio and a ratio of shares can stand on one axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics.investment import icor as ratios
+from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Icor, Variant
+from growthgap.errors import GrowthGapError
+
+INTERVAL = (0.10, 0.90)
+FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
+COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "reason")
+
+
+@dataclass(frozen=True)
+class IcorSpread:
+    """Efficiency on the scale of variant B at the target growth.
+
+    Attributes
+    ----------
+    central : the estimate asked for (variant, window, latest year of the first account); NaN when missing.
+    low, high : 10 % and 90 % quantile of ``draws``; NaN when the record is too short.
+    estimates : one row per variant, window, lag and account: value of the variant and ``equivalent`` on the B scale.
+    draws : half of them the latest estimates, every variant, window and lag as likely as another (which estimate is
+        right), half a block bootstrap over the years of the record (which year the next one resembles).
+    reason : why there is no interval, or "".
+    """
+
+    central: float
+    low: float
+    high: float
+    estimates: pd.DataFrame
+    draws: np.ndarray
+    growth: float
+    reason: str = ""
+    interval: str = "80 % interval"
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """The estimates that exist."""
+        return self.estimates.dropna(subset=["equivalent"])
+
+
+def equivalent_ratio(found: Icor, growth: float, replacement: float = 0.0) -> float:
+    """The B ratio that needs the same share of output in the target year as ``found`` does at ``growth``.
+
+    A and C divide by output at last year's size, hence 1 + g. D asks for the same growth ``lag`` years later. E adds
+    ``replacement``, the share of last year's output that goes into worn-out capital.
+    """
+    if found.variant in ("A", "C"):
+        return found.value / (1 + growth)
+    if found.variant == "B":
+        return found.value
+    if found.variant == "D":
+        return found.value * (1 + growth) ** (found.lag - 1)
+    return (found.value * growth + replacement) / (1 + growth) / growth
+
+
+def icor_spread(
+    accounts: Sequence[Account],
+    growth: float,
+    *,
+    variant: Variant = "B",
+    window: int = 1,
+    windows: Sequence[int] = (1, 3, 5),
+    lags: Sequence[int] = (1, 2, 3),
+    net_parameters: Mapping[str, tuple[float, float]] | None = None,
+    draws: int = 4000,
+    seed: int = 2026,
+) -> IcorSpread:
+    """All estimates that end in each account's latest year, and their interval.
+
+    Parameters
+    ----------
+    accounts : rival series of the same area; the first is the preferred one.
+    growth : target growth, fraction > 0, at which the variants are compared.
+    variant, window : the central estimate.
+    net_parameters : source -> (depreciation, capital-output ratio) for variant E.
+    """
+    if not growth > 0:
+        raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
+    if not accounts:
+        nothing = pd.DataFrame(columns=list(COLUMNS))
+        reason = "no year has investment, output and growth"
+        return IcorSpread(np.nan, np.nan, np.nan, nothing, np.empty(0), growth, reason)
+    rows = [row for account in accounts for row in _estimates(account, growth, windows, lags, net_parameters or {})]
+    estimates = pd.DataFrame(rows, columns=list(COLUMNS))
+    last = accounts[0].years[-1] if accounts[0].years else int(accounts[0].output.index[-1])
+    central = equivalent_ratio(ratios.estimate(accounts[0], variant, last, window), growth)
+    usable = [account for account in accounts if len(account.years) >= FEWEST_YEARS]
+    if not usable:
+        reason = f"fewer than {FEWEST_YEARS} years have investment, output and growth"
+        return IcorSpread(central, np.nan, np.nan, estimates, np.empty(0), growth, reason)
+    rng = np.random.default_rng(seed)
+    drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, windows, draws // 2, rng)])
+    low, high = np.quantile(drawn, INTERVAL)
+    return IcorSpread(central, float(low), float(high), estimates, drawn, growth)
+
+
+def block_bootstrap(account: Account, length: int, draws: int, rng: np.random.Generator, block: int = 2) -> np.ndarray:
+    """Years drawn with replacement in circular blocks: ``draws`` x ``length`` positions in ``account.years``.
+
+    Neighbouring years stay together because investment of one year also serves the growth of the next.
+    Source: Politis and Romano (1992), circular block bootstrap.
+    """
+    n = len(account.years)
+    if n == 0:
+        raise GrowthGapError("the account has no year with investment and growth; there is nothing to resample")
+    block = min(block, length, n)
+    starts = rng.integers(0, n, size=(draws, -(-length // block)))
+    positions = (starts[:, :, None] + np.arange(block)) % n
+    return positions.reshape(draws, -1)[:, :length]
+
+
+def _choose(estimates: pd.DataFrame, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Latest estimates: first a variant with its window and lag by chance, then one of its sources."""
+    known = estimates.dropna(subset=["equivalent"])
+    if known.empty:
+        return np.empty(0)
+    kind = known["variant"] + (known["last"] - known["first"]).astype(str) + known["lag"].astype(str)
+    chance = 1 / kind.nunique() / kind.map(kind.value_counts())
+    return rng.choice(known["equivalent"].to_numpy(), size=draws, p=(chance / chance.sum()).to_numpy())
+
+
+def _resample(
+    accounts: Sequence[Account], growth: float, windows: Sequence[int], draws: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Equal numbers of draws for every account and window; half of them through A, half through B."""
+    each = -(-draws // (len(accounts) * len(windows)))
+    drawn = []
+    for account in accounts:
+        shares, rates = (series[account.years].to_numpy() for series in (account.share, account.growth))
+        for window in windows:
+            years = block_bootstrap(account, window, each, rng)
+            share, rate = shares[years], rates[years]
+            usable = rate.mean(axis=1) >= NEAR_ZERO_GROWTH
+            by_shares = share.sum(axis=1)[usable] / rate.sum(axis=1)[usable]
+            by_levels = (share * (1 + rate)).sum(axis=1)[usable] / rate.sum(axis=1)[usable] / (1 + growth)
+            drawn.append(np.where(np.arange(usable.sum()) % 2 == 0, by_shares, by_levels))
+    return np.concatenate(drawn)
+
+
+def _estimates(account, growth, windows, lags, net_parameters):
+    years = account.years
+    if not years:
+        return
+    last = years[-1]
+    found = [ratios.absolute_icor(account, last), ratios.share_icor(account, last)]
+    found += [ratios.multi_year_icor(account, last - n + 1, last) for n in windows if n > 1]
+    found += [ratios.lagged_icor(account, last, lag) for lag in lags]
+    for one in found:
+        yield _row(one, one.label, equivalent_ratio(one, growth))
+    for source, (depreciation, capital_output_ratio) in net_parameters.items():
+        net = ratios.net_icor(account, last, depreciation, capital_output_ratio)
+        yield _row(
+            net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital_output_ratio)
+        )
+
+
+def _row(one: Icor, label: str, equivalent: float) -> tuple:
+    return label, one.variant, one.first, one.last, one.lag, one.value, equivalent, one.reason

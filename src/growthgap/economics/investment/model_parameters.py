@@ -1,0 +1,157 @@
+"""Parameters of the growth model by source: consistent sets, ranges, joint draws and what each parameter matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics.investment.growth_model import (
+    GrowthParameters,
+    investment_for_growth,
+    investment_path,
+    next_ratio,
+    tfp_growth_for_share,
+)
+from growthgap.errors import GrowthGapError
+
+# The newest Penn World Table fills what a source does not publish itself.
+FILL = "pwt110"
+_HORIZONS = {"HUMAN_CAPITAL_GROWTH": "_10yr", "TFP_GROWTH": "_20yr"}
+_FIELDS = {
+    "capital_output_ratio": "CAPITAL_OUTPUT_RATIO", "depreciation": "DEPRECIATION", "labour_share": "LABOUR_SHARE",
+    "tfp_growth": "TFP_GROWTH", "human_capital_growth": "HUMAN_CAPITAL_GROWTH",
+}  # fmt: skip
+
+
+def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> dict[str, GrowthParameters]:
+    """One set per source of the capital-output ratio; what the source lacks is taken from the newest Penn World Table.
+
+    Parameters
+    ----------
+    table : rows parameter, variant, value, imputed (bool) of one area, as `data.growth_parameters()`.
+    first_year, last_year : years between which population and the share of working age are projected.
+    """
+    sources = table.loc[table["parameter"] == "CAPITAL_OUTPUT_RATIO", "variant"]
+    if sources.empty:
+        raise GrowthGapError("no source gives a capital-output ratio; the growth model needs one")
+    people = _people(table, first_year, last_year)
+    known: dict[tuple[str, str], tuple[float, bool]] = {}
+    for *which, value, imputed in zip(*(table[c] for c in ("parameter", "variant", "value", "imputed")), strict=True):
+        known.setdefault(tuple(which), (float(value), bool(imputed)))
+    return {source: _one_set(known, source, people) for source in sources}
+
+
+def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> pd.DataFrame:
+    """Lowest and highest published value of each parameter; columns low, high, sources (count), imputed (share)."""
+    rows = {}
+    for field, code in _FIELDS.items():
+        found = table[table["parameter"] == code]
+        rows[field] = (found["value"].min(), found["value"].max(), len(found), found["imputed"].mean())
+    population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
+    rows["population_growth"] = (min(population), max(population), len(population), 0.0)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high", "sources", "imputed"])
+
+
+def shares_under_tfp_plan(
+    models: Mapping[str, GrowthParameters], growths: Sequence[float], first_year: int, tfp_shares: Sequence[float]
+) -> pd.DataFrame:
+    """Share of output to invest each year when productivity brings a planned share of growth; years x sources.
+
+    Investment of a year grows into the same year, as in the plan.
+    """
+    tfp = tfp_growth_for_share(np.asarray(tfp_shares), np.asarray(growths))
+    paths = {name: investment_path(p, growths, first_year, "same_year", tfp)["share"] for name, p in models.items()}
+    return pd.DataFrame(paths)
+
+
+def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
+    """`result` with one parameter at a time at its lowest and highest value; widest first.
+
+    Columns: low_value, high_value (of the parameter), at_low, at_high (of the result), width.
+    """
+    rows = {
+        field: (low, high, result(replace(base, **{field: low})), result(replace(base, **{field: high})))
+        for field, (low, high) in ranges[["low", "high"]].iterrows()
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["low_value", "high_value", "at_low", "at_high"])
+    table["width"] = (table["at_high"] - table["at_low"]).abs()
+    return table.sort_values("width", ascending=False)
+
+
+def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:
+    """Joint draws: a source of K/Y with its own depreciation and labour share, and by chance a source of
+    productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
+    sets = list(parameter_sets(table).values())
+    chosen = rng.integers(len(sets), size=draws)
+    together = {
+        field: np.array([getattr(one, field) for one in sets])[chosen]
+        for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth")
+    }
+    alone = {
+        field: rng.choice(table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy(), size=draws)
+        for field in ("tfp_growth", "human_capital_growth")
+    }
+    return GrowthParameters(**together, **alone, source="joint draw")
+
+
+def simulate_required_paths(
+    parameters: GrowthParameters, growth: np.ndarray, grdp_previous: float, inflation: np.ndarray
+) -> np.ndarray:
+    """Required investment of each draw and year, VND bn at the prices of the year; K/Y is carried from year to year.
+
+    Parameters
+    ----------
+    parameters : arrays of n draws.
+    growth : years, or n x years, fractions.
+    grdp_previous : output of the year before the first, VND bn, current prices.
+    inflation : n, rise of the output deflator a year.
+
+    Returns
+    -------
+    n x years; investment of a year grows into the same year.
+    """
+    ratio = np.asarray(parameters.capital_output_ratio, dtype=float)
+    output = np.full(ratio.shape, float(grdp_previous))
+    growth = np.broadcast_to(growth, (ratio.size, np.shape(growth)[-1]))
+    amounts = np.empty(growth.shape)
+    for year in range(growth.shape[1]):
+        rate = growth[:, year]
+        share = investment_for_growth(parameters, rate, ratio)
+        ratio = next_ratio(parameters, share, rate, ratio)
+        output = output * (1 + rate) * (1 + inflation)
+        amounts[:, year] = share * output
+    return amounts
+
+
+def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, people: dict) -> GrowthParameters:
+    values, imputed = {}, []
+    for field, code in _FIELDS.items():
+        ending = _HORIZONS.get(code, "")
+        values[field], filled = next(
+            known[code, name] for name in (source + ending, FILL + ending) if (code, name) in known
+        )
+        if filled:
+            imputed.append(field)
+    return GrowthParameters(**values, **people, source=source, imputed=tuple(imputed))
+
+
+def _people(table: pd.DataFrame, first_year: int, last_year: int) -> dict[str, float]:
+    population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
+    working = [_projection(table, "WORKING_AGE_SHARE", "1564_med_{}", year) for year in (first_year, last_year)]
+    years = last_year - first_year
+    return {
+        "population_growth": float(np.mean(population)),
+        "working_age_growth": float((working[1] / working[0]) ** (1 / years) - 1) if years else 0.0,
+    }
+
+
+def _projection(table: pd.DataFrame, parameter: str, variant: str, year: int) -> float:
+    """A projected value; between two projected years it is interpolated, outside them the nearest one holds."""
+    rows = table[table["parameter"] == parameter]
+    known = rows["variant"].str.extract(r"(\d{4})$")[0].astype(int)
+    if known.empty:
+        raise GrowthGapError(f"no value of {parameter} as in {variant.format(year)}; the growth model needs one")
+    return float(np.interp(year, known, rows["value"]))

@@ -1,0 +1,6 @@
+"""Parameters in, reports out: running notebooks and writing what they show as HTML and PDF."""
+
+import sys
+
+# jsonschema (behind nbformat) imports it to check formats that notebooks do not have; that takes 2.5 s.
+sys.modules.setdefault("rfc3987_syntax", None)

@@ -1,0 +1,59 @@
+"""`jupyter nbconvert --to growthgap-html` and `--to growthgap-pdf`: the project's reports as nbconvert exporters."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import Unicode, default
+
+from growthgap.pages.document import ReportMeta
+from growthgap.pages.html import render_html
+from growthgap.pages.pdf import render_pdf
+
+
+class _ReportExporter(Exporter):
+    """A report of what the notebook says by itself; the pipeline passes its own meta in resources["growthgap"]."""
+
+    language = Unicode("en", help="Language of the report's frame: en or vi.").tag(config=True)
+
+    def _render(self, nb: NotebookNode, meta: ReportMeta) -> str | bytes:
+        raise NotImplementedError
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str | bytes, dict[str, Any]]:
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        name = resources.get("metadata", {}).get("name", "report")
+        own = ReportMeta(name, notebook=name, version=version("growthgap"), language=self.language)
+        return self._render(nb, resources.get("growthgap", own)), resources
+
+
+class HTMLReportExporter(_ReportExporter):
+    """One HTML file that loads nothing and runs nothing."""
+
+    export_from_notebook = "growthgap report (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def _render(self, nb: NotebookNode, meta: ReportMeta) -> str:
+        return render_html(nb, meta)
+
+
+class PDFReportExporter(_ReportExporter):
+    """Tagged PDF/UA-1 by pandoc and Typst."""
+
+    export_from_notebook = "growthgap report (PDF)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def _render(self, nb: NotebookNode, meta: ReportMeta) -> bytes:
+        return render_pdf(nb, meta)

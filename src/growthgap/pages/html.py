@@ -1,0 +1,118 @@
+"""An executed notebook as one HTML file that needs nothing else and asks for nothing else."""
+
+from __future__ import annotations
+
+import base64
+import io
+import keyword
+import re
+import tokenize
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
+
+from growthgap.pages.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
+from growthgap.pages.labels import labels
+
+if TYPE_CHECKING:
+    import jinja2
+
+# Nothing is loaded, nothing runs, nothing is sent; pictures are in the page.
+# A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
+MARKED = re.compile(
+    r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
+)
+WHOLE = re.compile(r'<td style="(text-align: \w+;)">([^\s<]{1,20})</td>')  # a date is not broken at its hyphens
+KINDS = {tokenize.COMMENT: "comment", tokenize.STRING: "string", tokenize.NUMBER: "number"}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
+    """HTML page of the executed notebook `nb`; the same input gives the same text."""
+    document = read_notebook(nb)
+    for block in document.blocks:
+        if block["kind"] == "code":
+            block["html"] = _coloured(block["text"])
+    title, contents, body, notes = convert(document, "html", meta.language)
+    page = template("report.html").render(
+        meta=meta,
+        title=meta.title or title or meta.name,
+        words=labels(meta.language),
+        policy=POLICY,
+        contents=contents,
+        body=_with_pictures(_unbroken(body), document, meta),
+        notes=notes,
+    )
+    return page + "\n"
+
+
+def _unbroken(body: str) -> str:
+    body = MARKED.sub(r'<span class="kept">\1\2</span>', body)
+    return WHOLE.sub(r'<td style="\1 white-space: nowrap;">\2</td>', body)
+
+
+def _coloured(code: str) -> str:
+    """Code as HTML with its comments, strings, numbers and keywords marked; as it stands where it is not Python."""
+    lines, marked, row, column = code.splitlines(keepends=True), [], 1, 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            kind = "keyword" if keyword.iskeyword(token.string) else KINDS.get(token.type)
+            if kind:
+                marked.append(escape(_between(lines, (row, column), token.start)))
+                marked.append(f'<span class="{kind}">{escape(token.string)}</span>')
+                row, column = token.end
+    except (tokenize.TokenError, SyntaxError):
+        return f"<pre><code>{escape(code)}</code></pre>"
+    rest = _between(lines, (row, column), (len(lines) + 1, 0))
+    return f"<pre><code>{''.join(marked)}{escape(rest)}</code></pre>"
+
+
+def _between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    part = lines[start[0] - 1 : end[0]]
+    if end[0] <= len(lines):
+        part[-1] = part[-1][: end[1]]
+    return "".join(part)[start[1] :]
+
+
+def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
+    # pandoc escapes quotation marks and angle brackets of the text, so that no text can look like these
+    def source(match: re.Match[str]) -> str:
+        picture = document.pictures[int(match[1])]
+        width, height = (round(points / 0.75) for points in (picture.width, picture.height))
+        return f'src="{picture.data_uri}" width="{width}" height="{height}"'
+
+    def download(match: re.Match[str]) -> str:
+        picture = document.pictures[int(match[1])]
+        return _csv_link(picture.csv, picture.name, match[2], labels(meta.language)["csv"])
+
+    return re.sub(r"<!--data:(\d+):(.*?)-->", download, re.sub(r'src="gg:(\d+)"', source, body))
+
+
+def _csv_link(csv: str, name: str, figure: str, label: str) -> str:
+    if not csv:
+        return ""
+    data = base64.b64encode(csv.encode("utf-8-sig")).decode()  # with the mark by which Excel knows UTF-8
+    stem = re.sub(r"[^\w.-]+", "_", name) or "data"
+    href = f"data:text/csv;charset=utf-8;base64,{data}"
+    return f' <a class="download" download="{stem}.csv" aria-label="{label}: {figure}" href="{href}">{label}</a>'
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+@cache
+def template(name: str) -> jinja2.Template:
+    """A page template of the package; what it prints is escaped unless it is marked safe."""
+    return _environment().get_template(name)

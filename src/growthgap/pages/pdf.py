@@ -1,0 +1,83 @@
+"""An executed notebook as tagged PDF/UA-1, by pandoc and Typst."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from nbformat import NotebookNode
+
+from growthgap.errors import GrowthGapError
+from growthgap.pages.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
+from growthgap.pages.labels import labels
+
+MEMORY = 10  # runs for which Typst keeps what it has set
+TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
+
+
+def render_pdf(nb: NotebookNode, meta: ReportMeta) -> bytes:
+    """PDF of the executed notebook `nb`; the same input gives the same bytes.
+
+    Raises GrowthGapError where a figure or a formula has no alternative text.
+    """
+    document = read_notebook(nb)
+    try:
+        title, body = convert(document, "typst", meta.language)
+    except GrowthGapError as error:
+        raise GrowthGapError(f"{meta.notebook or meta.name}: {error}.") from None
+    source = _template("report.typ") + body + _template("closing.typ")
+    return _compile(source, _inputs(document, meta, title))
+
+
+def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
+    words = labels(meta.language)
+    facts = [(words[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
+    about = {
+        "name": meta.name,
+        "title": meta.title or title or meta.name,
+        "scenario": meta.scenario,
+        "language": meta.language,
+        "facts": facts,
+        "parameters": meta.parameters,
+        "labels": words,
+    }
+    own = json.dumps(document.values, ensure_ascii=False, sort_keys=True) if document.values else ""
+    inputs = {"about": json.dumps(about), "values": meta.values.decode() or own}
+    for n, picture in enumerate(document.pictures):
+        inputs[f"image-{n}"] = picture.svg
+        shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)
+        inputs[f"width-{n}"] = f"{picture.width * shrink:.2f}"
+    return inputs
+
+
+def _compile(source: str, inputs: dict[str, str]) -> bytes:
+    import typst
+
+    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        return compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
+
+
+def forget() -> None:
+    """Have Typst let go of what it remembers of earlier reports, up to 20 MB each; for a process that makes many.
+
+    It forgets what it has not used in its last ten runs, so that ten empty pages (0.05 s) are enough.
+    """
+    import typst
+
+    for _ in range(MEMORY):
+        typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True).compile(b"", format="pdf")
+
+
+@cache
+def _fonts():
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
+
+
+@cache
+def _template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")

@@ -1,0 +1,72 @@
+"""What a notebook depends on, read from its syntax tree."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from growthgap.build import depends
+from growthgap.errors import GrowthGapError
+
+
+def uses(folder: Path, code: str) -> depends.Uses:
+    path = folder / "01_tiny.ipynb"
+    path.write_text(json.dumps({"cells": [{"cell_type": "code", "metadata": {}, "source": code}]}))
+    return depends.of_notebook(path)
+
+
+def test_modules_count_when_imported_directly_or_through_others(tmp_path):
+    files = uses(tmp_path, "from growthgap.economics.investment import required").files
+    assert {"__init__.py", "economics/__init__.py", "economics/investment/required.py", "errors.py"} <= set(files)
+    assert "economics/monitor/gap.py" not in files
+
+
+def test_imports_inside_functions_and_by_text_count(tmp_path):
+    inside = uses(tmp_path, "def f():\n    import growthgap.economics.growth.arithmetic\n")
+    by_text = uses(tmp_path, "import importlib; importlib.import_module('growthgap.economics.growth.arithmetic')")
+    assert "economics/growth/arithmetic.py" in inside.files
+    assert "economics/growth/arithmetic.py" in by_text.files
+
+
+def test_code_lists_count_with_the_module_that_names_them(tmp_path):
+    assert "data/codelists/areas.csv" in uses(tmp_path, "from growthgap.data import codes").files
+    assert "data/codelists/areas.csv" not in uses(tmp_path, "from growthgap.build.parameters import Range").files
+
+
+def test_page_makers_count_for_pages_only(tmp_path):
+    files = uses(tmp_path, "from growthgap.build.parameters import Range").files
+    assert "build/run.py" in files
+    assert not {"pages/html.py", "pages/pdf.py", "build/task_reports.py"} & set(files)
+    page = depends.files_of(depends.closure(["growthgap.pages.html"]))
+    assert "pages/document.py" in page and "pages/pdf.py" not in page
+    assert any(file.startswith("pages/templates/") for file in page)
+
+
+def test_tables_count_where_they_are_called(tmp_path):
+    assert uses(tmp_path, "data.projects(as_of=None)").tables == ("observations", "projects", "sources")
+    assert uses(tmp_path, "from growthgap.data import projects").tables == ("observations", "projects", "sources")
+    assert uses(tmp_path, "frame.projects()\nx = 'data.projects()'").tables == ()
+
+
+def test_values_read_count_with_a_literal_name_only(tmp_path):
+    assert uses(tmp_path, 'values.read("01_growth", scenario)["x"]').notebooks == ("01_growth",)
+    assert uses(tmp_path, 'file.read("01_growth")').notebooks == ()
+    with pytest.raises(GrowthGapError, match=r"01_tiny, cell 1: values\.read takes a report's name as literal text"):
+        uses(tmp_path, "values.read(name, scenario)")
+
+
+def test_reading_grids_is_seen(tmp_path):
+    assert uses(tmp_path, "table = values.grids()").grids
+    assert not uses(tmp_path, "table = frame.grids()").grids
+
+
+def test_every_module_named_in_an_import_exists():
+    """A misspelt import in a function would else be seen only when that function runs."""
+    modules = depends._modules()
+    unknown = {
+        (name, imported)
+        for name, module in modules.items()
+        for imported in module.imports
+        if imported not in modules and imported.rpartition(".")[0] not in modules
+    }
+    assert unknown == set()

@@ -1,0 +1,125 @@
+"""Scenario files and the reports that they make."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from growthgap.build import scenarios
+from growthgap.errors import GrowthGapError
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def notebook(root, stem, declarations, code="pass"):
+    names = ", ".join(line.split(":")[0] for line in declarations)
+    cells = [
+        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "\n".join(declarations)},
+        {"cell_type": "code", "metadata": {}, "source": f"print({names})\n{code}"},
+    ]
+    (root / "notebooks" / f"{stem}.ipynb").write_text(json.dumps({"cells": cells}))
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "notebooks" / "scenarios").mkdir(parents=True)
+    notebook(
+        tmp_path, "01_growth", ["scenario: str = ''", "target_growth_pct: float = 13.0", "as_of: date | None = None"]
+    )
+    notebook(tmp_path, "02_land", ["area: str = 'VN-HP'"])
+    notebook(
+        tmp_path,
+        "00_all",
+        ["scenario: str = ''"],
+        'values.read("01_growth", scenario)\nvalues.read("02_land", scenario)',
+    )
+    write(tmp_path, "official-2026", "# The plan\narea: VN-HP\n")
+    return tmp_path
+
+
+def write(root, name, text):
+    (root / "notebooks" / "scenarios" / f"{name}.yml").write_text(text, encoding="utf-8")
+
+
+def test_names_and_values_survive_yaml(root):
+    write(root, "odd", '# Kịch bản "khác"\narea: \'Hải Phòng = "cũ"\'\nas_of: 2025-09-30\ntarget_growth_pct: 14\n')
+    odd = scenarios.scenarios(root)["odd"]
+    assert odd.description == 'Kịch bản "khác"'
+    assert odd.values == {"area": 'Hải Phòng = "cũ"', "as_of": "2025-09-30", "target_growth_pct": 14}
+
+
+def test_papermill_reads_the_same_from_a_scenario_file():
+    from papermill.cli import read_yaml_file
+
+    for path in (REPOSITORY / "notebooks" / "scenarios").glob("*.yml"):
+        if not path.name.endswith(".grid.yml"):
+            scenario = scenarios.load(path)
+            assert scenario.values == read_yaml_file(str(path))
+            assert scenario.description
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("area: [VN", "bad.yml, line 1: not valid YAML"),
+        ("area: VN\narea: VN-HP", "bad.yml, line 1: not valid YAML \\(a name is given twice\\)"),
+        ("- area", "bad.yml must hold lines of the form `name: value`"),
+        ("aera: VN", 'scenario bad: no notebook has a parameter "aera": did you mean "area"\\?'),
+    ],
+)
+def test_a_malformed_scenario_is_one_sentence(root, text, sentence):
+    write(root, "bad", text)
+    with pytest.raises(GrowthGapError, match=sentence) as caught:
+        scenarios.scenarios(root)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_value_out_of_range_names_scenario_and_notebook(root):
+    write(root, "bad", "area: 5")
+    with pytest.raises(GrowthGapError, match="scenario bad: 02_land: area is 5; allowed is text"):
+        scenarios.all_reports(root)
+
+
+def test_a_report_is_made_only_where_the_scenario_is_seen(root):
+    write(root, "double", "target_growth_pct: 14.87")
+    write(root, "same", "target_growth_pct: 13.0")
+    write(root, "nation", "area: VN")
+    reports = {report.name: report for report in scenarios.all_reports(root)}
+    assert set(reports) == {
+        "00_all--official-2026", "01_growth--official-2026", "02_land--official-2026",
+        "00_all--double", "01_growth--double", "00_all--nation", "02_land--nation",
+    }  # fmt: skip
+    # What a scenario does not change is read from the default's report.
+    assert reports["00_all--double"].reads == ("01_growth--double", "02_land--official-2026")
+    assert reports["01_growth--double"].parameters == {
+        "scenario": "double", "target_growth_pct": 14.87, "as_of": None
+    }  # fmt: skip
+
+
+def test_a_vintage_has_its_day_in_name_and_parameters(root):
+    report = {report.name: report for report in scenarios.all_reports(root, date(2025, 9, 30))}
+    assert report["01_growth--official-2026@2025-09-30"].parameters["as_of"] == "2025-09-30"
+    assert report["00_all--official-2026@2025-09-30"].parameters["scenario"] == "official-2026@2025-09-30"
+    assert report["00_all--official-2026@2025-09-30"].reads[0] == "01_growth--official-2026@2025-09-30"
+
+
+def test_selection_by_number_name_and_scenario(root):
+    write(root, "double", "target_growth_pct: 14.87")
+    everything = scenarios.all_reports(root)
+
+    def chosen(*names, scenario=None):
+        return [report.name for report in scenarios.select(everything, root, names, scenario)]
+
+    assert chosen("01", scenario="double") == ["01_growth--double"]
+    assert chosen("01_growth--double") == ["01_growth--double"]
+    assert chosen("00_all", scenario="double") == ["02_land--official-2026", "00_all--double", "01_growth--double"]
+    with pytest.raises(GrowthGapError, match='there is no notebook "01_grwth": did you mean "01_growth"'):
+        chosen("01_grwth")
+    with pytest.raises(GrowthGapError, match='there is no scenario "dubble": did you mean "double"'):
+        chosen(scenario="dubble")
+
+
+def test_the_projects_own_scenarios_and_notebooks_fit_together():
+    names = {report.name for report in scenarios.all_reports(REPOSITORY)}
+    assert {"01_growth_trajectory--official-2026", "01_growth_trajectory--double-by-2030"} <= names

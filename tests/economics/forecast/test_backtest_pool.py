@@ -1,0 +1,81 @@
+"""The backtest: scores against closed forms and simulation, no look into the future, and the goals it must reach."""
+
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.economics.forecast import backtest_pool, pool
+from growthgap.errors import GrowthGapError
+
+RNG = np.random.default_rng(11)
+
+
+def test_crps_of_draws_agrees_with_the_closed_form_of_a_normal():
+    centre, spread, outcome = np.array([0.05, 0.10]), np.array([0.02, 0.01]), np.array([0.08, 0.10])
+    normal = backtest_pool.score_normal(centre, spread, outcome, np.array([0.06, 0.12]))
+    levels = (np.arange(4000) + 0.5) / 4000
+    z = np.array([NormalDist().inv_cdf(level) for level in levels])
+    drawn = backtest_pool.score_draws(centre[:, None] + spread[:, None] * z, outcome, np.array([0.06, 0.12]))
+    assert drawn["crps"].to_numpy() == pytest.approx(normal["crps"].to_numpy(), rel=1e-3)
+    assert drawn["probability"].to_numpy() == pytest.approx(normal["probability"].to_numpy(), abs=1e-3)
+    # At the centre of a normal the CRPS is (sqrt(2) - 1) / sqrt(pi) standard deviations.
+    assert normal["crps"][1] == pytest.approx(0.01 * (np.sqrt(2) - 1) / np.sqrt(np.pi))
+
+
+def test_crps_of_a_bare_number_is_its_absolute_error():
+    scores = backtest_pool.score_draws(np.full((1, 50), 0.03), np.array([0.07]), np.array([0.05]))
+    assert scores["crps"][0] == pytest.approx(0.04)
+    assert (scores["probability"][0], bool(scores["met"][0]), bool(scores["in80"][0])) == (0, True, False)
+
+
+def made_to_order(regions: int = 30, years: int = 30) -> pd.DataFrame:
+    level = 0.04 + 0.02 * RNG.standard_normal(regions)
+    growth = level + 0.02 * RNG.standard_normal((years, regions))
+    return pd.DataFrame(growth, index=range(1990, 1990 + years)).rename(columns=str)
+
+
+def test_the_future_does_not_reach_a_forecast():
+    growth = made_to_order()
+    changed = growth.copy()
+    changed.loc[2011:] = RNG.normal(0.2, 0.1, size=changed.loc[2011:].shape)
+    columns = ["region", "first", "last", "forecaster", "probability"]
+    before, after = (backtest_pool.held_out(table, [2010])[columns] for table in (growth, changed))
+    pd.testing.assert_frame_equal(before, after)
+
+
+def test_where_nothing_changes_the_short_memory_costs_little_and_covers_as_promised():
+    # With a constant level the mean of the past is the best there is; forgetting it must not cost much.
+    cases = backtest_pool.held_out(made_to_order(60, 40), range(2005, 2025, 3))
+    table = backtest_pool.summary(cases).set_index(["first", "last", "forecaster"])
+    assert 0.74 < table.loc[(1, 1, "pooled model"), "in80"] < 0.9
+    assert table.loc[(1, 1, "pooled model"), "gain"] > -0.15
+    assert (table["gain"].groupby(level=[0, 1]).apply(lambda gains: (gains.round(12) == 0).sum()) == 1).all()
+
+
+@pytest.fixture(scope="module")
+def cases():
+    return backtest_pool.held_out(pool.panel(data.reference_growth()), [1996, 2007, 2013, 2018, 2019])
+
+
+def test_held_out_regions_reach_the_goals(cases):
+    table = (
+        backtest_pool.summary(cases).set_index(["first", "last", "forecaster"]).xs("pooled model", level="forecaster")
+    )
+    assert table["regions"].min() >= 200
+    assert (table["gain"] >= 0.10).all()
+    assert 0.76 <= cases.loc[cases["forecaster"] == "pooled model", "in80"].mean() <= 0.84
+
+
+def test_outcomes_are_those_of_the_table(cases):
+    growth = pool.panel(data.reference_growth())
+    case = cases[(cases["first"] == 1) & (cases["last"] == 5)].iloc[0]
+    span = growth.loc[case["origin"] + 1 : case["origin"] + 5, case["region"]]
+    assert case["outcome"] == pytest.approx(np.prod(1 + span) ** 0.2 - 1)
+
+
+def test_origins_outside_the_pool_are_refused():
+    with pytest.raises(GrowthGapError, match="origins run from 1950 to 1951; the pool has 1990-2019"):
+        backtest_pool.held_out(made_to_order(), [1950, 1951])

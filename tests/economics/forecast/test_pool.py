@@ -1,0 +1,94 @@
+"""The pool: what it learns from regions made to order, and what it refuses."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.economics.forecast import pool
+from growthgap.errors import GrowthGapError
+
+RNG = np.random.default_rng(7)
+
+
+def made_to_order(regions: int, years: int, level: float, persistence: float, volatility: float) -> pd.DataFrame:
+    """Growth of regions that follow one autoregression."""
+    growth, centre = np.empty((years, regions)), np.full(regions, level)
+    for year in range(years):
+        growth[year] = centre + volatility * RNG.standard_normal(regions)
+        centre = level + persistence * (growth[year] - level)
+    return pd.DataFrame(growth, index=range(1990, 1990 + years), columns=[f"R{i}" for i in range(regions)])
+
+
+def test_pool_finds_the_level_and_spread_it_was_made_from():
+    learned = pool.learn(made_to_order(60, 30, level=0.05, persistence=0.0, volatility=0.02))
+    level = float(pool.grid().level @ learned.weight)
+    assert level == pytest.approx(0.05, abs=0.006)
+    assert learned.volatility == pytest.approx(0.017, abs=0.005)  # scale of a Student-t with sd 0.02
+    assert learned.persistence < 0.3
+    assert learned.weight.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_persistent_regions_are_seen_as_more_persistent():
+    slow = pool.learn(made_to_order(60, 30, 0.05, 0.8, 0.02))
+    fast = pool.learn(made_to_order(60, 30, 0.05, 0.0, 0.02))
+    assert slow.persistence > fast.persistence + 0.2
+
+
+def test_a_crisis_moves_the_expectation_less_than_in_proportion():
+    calm = np.full((15, 2), 0.05)
+    calm[-1] = [0.05 - 0.02, 0.05 - 0.40]  # an ordinary miss and a catastrophe
+    *_, (_, expected) = pool.evidence(calm)
+    at = pool.grid()
+    one = np.flatnonzero((at.persistence == np.float32(0.8)) & np.isclose(at.level, 0.05) & (at.volatility < 0.022))[-1]
+    small, large = 0.05 - expected[0, one], 0.05 - expected[1, one]
+    assert 0 < large < 5 * small  # twenty times the miss
+
+
+def test_years_after_the_end_of_the_pool_change_nothing():
+    growth = made_to_order(20, 30, 0.04, 0.4, 0.02)
+    changed = growth.copy()
+    changed.loc[2011:] = 0.5
+    assert np.array_equal(pool.learn(growth, until=2010).weight, pool.learn(changed, until=2010).weight)
+
+
+def test_pools_of_several_years_are_those_learned_one_by_one():
+    growth = made_to_order(12, 20, 0.04, 0.4, 0.02)
+    together = pool.learn_by_year(growth, [2000, 2005])
+    assert list(together) == [2000, 2005]
+    assert np.array_equal(together[2005].weight, pool.learn(growth, until=2005).weight)
+
+
+def test_regions_with_fewer_than_eight_years_do_not_count():
+    growth = made_to_order(5, 12, 0.04, 0.4, 0.02)
+    growth.loc[:1995, "R0"] = np.nan  # six years left
+    assert pool.learn(growth).regions == ("R1", "R2", "R3", "R4")
+    with pytest.raises(GrowthGapError, match="two regions with 8 years of growth up to 1995"):
+        pool.learn(growth, until=1995)
+
+
+REFERENCE = pd.DataFrame(
+    {
+        "ref_area": ["A", "A", "B", "B"],
+        "class": ["country"] * 2 + ["province"] * 2,
+        "time_period": [2000, 2002, 2000, 2001],
+        "growth_pct": [1.0, 2.0, 3.0, 4.0],
+        "note": ["", "", "figures later reported as inflated", ""],
+    }
+)
+
+
+def test_panel_keeps_gaps_as_missing_years():
+    table = pool.panel(REFERENCE)
+    assert list(table.index) == [2000, 2001, 2002]
+    assert table["A"].isna().tolist() == [False, True, False]
+    assert table.loc[2001, "B"] == 0.04
+    assert list(pool.panel(REFERENCE, without=["A"])) == ["B"]
+
+
+def test_inflated_regions_are_named_by_their_note():
+    assert pool.inflated(REFERENCE) == ("B",)
+
+
+def test_a_class_that_the_pool_does_not_have_is_refused():
+    with pytest.raises(GrowthGapError, match="no class prefecture; it has country, province"):
+        pool.panel(REFERENCE, ["prefecture"])

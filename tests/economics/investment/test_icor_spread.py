@@ -1,0 +1,85 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.economics.investment.icor import account_from_shares, multi_year_icor, net_icor
+from growthgap.economics.investment.icor_spread import block_bootstrap, equivalent_ratio, icor_spread
+from growthgap.economics.investment.required import required_amount
+from growthgap.errors import GrowthGapError
+
+SHARE = pd.Series({2021: 0.45, 2022: 0.44, 2023: 0.43, 2024: 0.42, 2025: 0.437})
+GROWTH = pd.Series({2021: 0.111, 2022: 0.112, 2023: 0.097, 2024: 0.108, 2025: 0.1181})
+
+
+@pytest.fixture
+def account():
+    return account_from_shares(SHARE, GROWTH, "office")
+
+
+def test_central_estimate_is_the_variant_asked_for(account):
+    assert icor_spread([account], 0.13).central == pytest.approx(0.437 / 0.1181)
+    by_window = icor_spread([account], 0.13, variant="C", window=5)
+    assert by_window.central == pytest.approx(multi_year_icor(account, 2021, 2025).value / 1.13)
+
+
+def test_interval_lies_within_what_single_years_show(account):
+    spread = icor_spread([account], 0.13)
+    yearly = SHARE / GROWTH
+    assert yearly.min() * 0.95 <= spread.low < spread.central < spread.high <= yearly.max()
+
+
+def test_draws_repeat_with_the_seed_and_change_with_it(account):
+    first, again, other = (icor_spread([account], 0.13, seed=seed).draws for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+def test_rival_series_widens_the_interval(account):
+    rival = account_from_shares(SHARE * 1.2, GROWTH, "city")
+    alone, both = icor_spread([account], 0.13), icor_spread([account, rival], 0.13)
+    assert both.high > alone.high
+    assert set(both.estimates["label"]) == {"office", "city"}
+
+
+def test_equivalent_of_net_ratio_needs_the_gross_investment_again(account):
+    """E at the year's own growth is last year's investment; brought back it must be the gross ratio."""
+    net = net_icor(account, 2025, 0.05, 3.0)
+    assert equivalent_ratio(net, GROWTH[2025], 0.05 * 3.0) == pytest.approx(SHARE[2025] / GROWTH[2025])
+
+
+def test_equivalent_of_a_lag_asks_for_the_same_growth_later(account):
+    found = icor_spread([account], 0.1).estimates.query("variant == 'D' and lag == 2").iloc[0]
+    increment_in_two_years = required_amount(0.1, 1.0, 1.0, variant="A") * 1.1**2
+    assert found["equivalent"] * 0.1 * 1.1 == pytest.approx(found["value"] * increment_in_two_years)
+
+
+def test_short_record_has_a_central_estimate_and_a_reason_for_no_interval():
+    short = icor_spread([account_from_shares(SHARE.tail(2), GROWTH.tail(2), "merged")], 0.13)
+    assert short.central == pytest.approx(0.437 / 0.1181)
+    assert np.isnan(short.low)
+    assert short.reason == "fewer than 3 years have investment, output and growth"
+
+
+def test_bootstrap_keeps_neighbouring_years_together(account):
+    drawn = block_bootstrap(account, 4, 500, np.random.default_rng(0))
+    assert drawn.shape == (500, 4)
+    np.testing.assert_array_equal((drawn[:, ::2] + 1) % 5, drawn[:, 1::2])
+
+
+def test_target_without_growth_is_refused(account):
+    with pytest.raises(GrowthGapError, match=r"growth is 0\.0 %; an ICOR speaks of growth above 0"):
+        icor_spread([account], 0.0)
+
+
+def test_no_account_gives_a_reason_and_no_number():
+    spread = icor_spread([], 0.13)
+    assert np.isnan(spread.central)
+    assert spread.reason == "no year has investment, output and growth"
+
+
+def test_every_kind_of_estimate_is_as_likely_however_many_sources_it_has(account):
+    """Nine sources of the net ratio do not outvote the others."""
+    many = {f"source {i}": (0.05, 3.0) for i in range(9)}
+    draws = icor_spread([account], 0.13, windows=(1,), lags=(), net_parameters=many, draws=6000).draws[:3000]
+    net = equivalent_ratio(net_icor(account, 2025, 0.05, 3.0), 0.13, 0.15)
+    assert np.mean(np.isclose(draws, net)) == pytest.approx(1 / 3, abs=0.03)

@@ -1,0 +1,41 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from growthgap import data
+from growthgap.economics.investment import owners
+from growthgap.errors import GrowthGapError
+
+
+def test_owner_shares_add_up_and_show_what_does_not():
+    shares, rows = owners.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    np.testing.assert_allclose(shares[list(owners.OWNERS)].sum(axis=1), 1)
+    latest = shares.iloc[0]
+    assert (latest["area"], latest["period"]) == ("VN-HP", "2025-Q3")
+    assert latest["difference"] == pytest.approx(227176 / 225177 - 1)  # the three parts exceed the total
+    assert set(rows["period"]) == set(shares["period"])
+
+
+def test_owner_shares_of_an_area_without_figures_are_empty():
+    assert owners.owner_shares(data.observations(), "VN")[0].empty
+
+
+def test_scenario_shares_leave_the_rest_to_non_state_owners():
+    latest = pd.Series({"STATE": 0.15, "NONSTATE": 0.43, "FDI": 0.42})
+    assert owners.scenario_shares(latest, None, None)["NONSTATE"] == pytest.approx(0.43)
+    assert owners.scenario_shares(latest, 20.0, 50.0)["NONSTATE"] == pytest.approx(0.30)
+    with pytest.raises(GrowthGapError, match=r"bring 110\.0 %; allowed is 100 % together"):
+        owners.scenario_shares(latest, 60.0, 50.0)
+
+
+@given(total=st.floats(1, 1e6), state=st.floats(0, 1), rest=st.floats(0, 1))
+def test_owner_amounts_add_up_to_the_total(total, state, rest):
+    shares = {"STATE": state, "NONSTATE": (1 - state) * rest, "FDI": (1 - state) * (1 - rest)}
+    assert owners.owner_split(total, shares).sum() == pytest.approx(total, rel=1e-12)
+
+
+def test_owner_split_refuses_shares_that_do_not_add_up():
+    with pytest.raises(GrowthGapError, match=r"owner shares add up to 0\.8000; allowed are fractions that add up to 1"):
+        owners.owner_split(1, {"STATE": 0.4, "FDI": 0.4})

@@ -1,0 +1,102 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.economics.investment import provinces as panel
+from growthgap.errors import GrowthGapError
+
+SLOPE = 0.125
+
+
+def provinces(slope: float = SLOPE, noise: float = 0.01, count: int = 40) -> pd.DataFrame:
+    """Provinces whose nominal growth is 3 % of prices, and `slope` times the investment share."""
+    rng = np.random.default_rng(5)
+    rows = []
+    for i in range(count):
+        share, output = rng.uniform(0.2, 0.7), 50_000.0
+        for year in range(2016, 2022):
+            yearly = share + rng.normal(0, 0.02)
+            output *= 1 + 0.03 + slope * yearly + rng.normal(0, noise)
+            rows.append((f"P{i:02d}", f"Province {i}", year, output, *(yearly * output * np.array([0.2, 0.5, 0.3]))))
+    columns = ["ref_area", "province", "time_period", "grdp_curr_vnd_bn"]
+    return pd.DataFrame(rows, columns=columns + panel._INVESTMENT)
+
+
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    return panel.panel_frame(provinces())
+
+
+def test_frame_needs_the_year_before_and_all_owners():
+    table = provinces(count=2)
+    table.loc[(table["ref_area"] == "P00") & (table["time_period"] == 2018), "grdp_curr_vnd_bn"] = np.nan
+    table.loc[(table["ref_area"] == "P01") & (table["time_period"] == 2020), "invest_fdi_vnd_bn"] = np.nan
+    kept = panel.panel_frame(table).groupby("ref_area")["time_period"].agg(list)
+    assert kept["P00"] == [2017, 2020, 2021]
+    assert kept["P01"] == [2017, 2018, 2019, 2021]
+
+
+def test_regression_recovers_the_slope_and_its_inverse(frame):
+    found = panel.panel_regression(frame)
+    assert found.low < SLOPE < found.high
+    assert found.icor == pytest.approx(1 / found.slope)
+    assert found.icor_low < found.icor < found.icor_high
+    assert (found.observations, found.provinces) == (200, 40)
+
+
+def test_clustered_errors_agree_with_the_bootstrap_of_provinces(frame):
+    found, draws = panel.panel_regression(frame), panel.province_bootstrap(frame, draws=3000)
+    assert np.std(draws) == pytest.approx(found.standard_error, rel=0.2)
+    assert np.mean(draws) == pytest.approx(found.slope, rel=0.05)
+
+
+def test_slope_that_may_be_zero_has_no_upper_end():
+    flat = panel.panel_frame(provinces(slope=0.0, noise=0.05))
+    found = panel.panel_regression(flat, province_effects=True)
+    assert np.isinf(found.icor_high)
+
+
+def test_lagged_share_drops_the_first_year(frame):
+    assert panel.panel_regression(frame, "share_before").observations == 200
+    assert frame["share_before"].notna().all()  # 2016 has a share, 2017 is the first year with growth
+
+
+def test_province_ratios_are_deflated(frame):
+    ratios = panel.province_icors(frame, pd.Series(0.03, index=range(2017, 2022)))
+    assert ratios["icor"].median() == pytest.approx(1.03 / SLOPE, rel=0.1)
+    assert ratios["icor"].is_monotonic_increasing
+
+
+def test_fast_years_are_those_near_the_rate_with_a_share():
+    reference = pd.DataFrame(
+        {
+            "name": ["Anhui", "Guizhou", "Chad", "Fiji"],
+            "growth_pct": [13.0, 12.2, 13.5, 5.0],
+            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0],
+            "note": ["", "figures later reported as inflated", "", ""],
+        }
+    )
+    found = panel.fast_years(reference, 13.0)
+    assert list(found["name"]) == ["Anhui", "Guizhou"]
+    assert list(found["icor"]) == pytest.approx([3.0, 5.0])
+    assert list(found["inflated"]) == [False, True]
+
+
+def test_groups_are_compared_by_median_and_middle():
+    years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
+    tables = panel.compare_years({"some": years, "none": years.head(0)})
+    assert tables["gfcf_share_pct"].loc["some (11)"].tolist() == [5.0, 1.0, 9.0]
+    assert list(tables["icor"].index) == ["some (11)"]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda f: panel.panel_regression(f, "lag"), "the regressor is 'lag'; allowed are share and share_before"),
+        (lambda f: panel.panel_regression(f.head(12)), "the panel has 3 provinces and 5 years"),
+        (lambda f: panel.province_bootstrap(f[f["time_period"] == 2018]), "the panel has 40 provinces and 1 years"),
+    ],
+)
+def test_refused(call, message, frame):
+    with pytest.raises(GrowthGapError, match=message):
+        call(frame)

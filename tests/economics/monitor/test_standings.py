@@ -1,0 +1,204 @@
+"""Quarterly monitor: standings, scenarios that can be negative, missing figures, what changed."""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.data import Observations, periods
+from growthgap.economics.monitor import changes, standings
+from growthgap.errors import GrowthGapError
+
+TODAY = dt.date(2026, 3, 31)
+
+
+def published(*rows: dict) -> Observations:
+    """Figures as `growthgap.data` hands them out, with the few columns that differ between tests."""
+    blank = {
+        "ref_area": "VN-HP",
+        "freq": "A",
+        "measure": "ACTUAL",
+        "target_kind": "",
+        "obs_bound": "EXACT",
+        "unit_measure": "PCT",
+        "price_base": "",
+        "counter": "",
+        "obs_status": "E",
+        "flag": "",
+        "vintage": "2026-01-05",
+        "adopted": "",
+        "source_id": "s",
+        "note": "",
+        "decimals": 2,
+        "publisher": "",
+    }
+    frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
+    spans = frame["time_period"].map(periods.span)
+    dates = {
+        "start": [s for s, _ in spans],
+        "end": [e for _, e in spans],
+        "adopted_on": pd.NaT,
+        "published_on": frame["vintage"].map(periods.published),
+    }
+    return Observations(frame.assign(**{name: pd.to_datetime(column) for name, column in dates.items()}))
+
+
+def target(indicator: str, period: str, value: float, **other) -> dict:
+    return {
+        "indicator": indicator,
+        "time_period": period,
+        "obs_value": value,
+        "measure": "TARGET",
+        "target_kind": "PLAN",
+    } | other
+
+
+def figure(indicator: str, period: str, value: float, **other) -> dict:
+    return {"indicator": indicator, "time_period": period, "obs_value": value} | other
+
+
+def row(data: Observations, quarter: str, indicator: str, **options):
+    one = tuple(tracked for tracked in standings.TRACKED if tracked.target == indicator)
+    return standings.table(standings.standings(data, "VN-HP", quarter, TODAY, tracked=one, **options)).loc[indicator]
+
+
+GROWTH = published(
+    target("GRDP_GROWTH", "2025", 12.35),
+    figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"),
+    figure("GRDP_GROWTH_YTD", "2025-Q3", 11.59, freq="Q"),
+    figure("GRDP_GROWTH", "2025", 11.81),
+)
+
+
+def test_growth_needed_in_the_second_half_gold():
+    """Published for Hai Phong 2025: 11.2 in the half, 12.35 asked, 13.35 needed (weight 0.4634)."""
+    found = row(GROWTH, "2025-Q2", "GRDP_GROWTH", weights={"GRDP_GROWTH": (0.4634, 0.4634)})
+    assert found.needed_low == pytest.approx(13.34, abs=0.01)
+    assert (found.period, found.light) == ("2025-Q2", "■\u00a0behind")
+    assert found.gap == pytest.approx(-1.15)
+
+
+def test_nothing_after_the_end_of_the_quarter_is_used():
+    assert row(GROWTH, "2025-Q3", "GRDP_GROWTH").outcome == 11.59
+    assert row(GROWTH, "2025-Q4", "GRDP_GROWTH").light == "○\u00a0missed"
+
+
+def test_probability_decides_the_light_where_it_is_known():
+    lights = [row(GROWTH, "2025-Q3", "GRDP_GROWTH", probabilities={"GRDP_GROWTH": p}).light for p in (0.6, 0.3, 0.1)]
+    assert lights == ["▲\u00a0on course", "■\u00a0behind", "▼\u00a0far behind"]
+    early = row(published(target("IIP_YOY", "2026", 15.0)), "2026-Q1", "IIP_YOY", probabilities={"IIP_YOY": 0.1})
+    assert early.light == "▼\u00a0far behind"
+    assert early.reason == "by the probability of the year's target; no outcome yet"
+
+
+def test_amounts_need_a_pace_a_month():
+    data = published(
+        target("INVEST_TOTAL", "2025", 320_850, unit_measure="VND_BN"),
+        figure("INVEST_TOTAL_YTD", "2025-Q3", 225_177, unit_measure="VND_BN", freq="Q"),
+    )
+    found = row(data, "2025-Q3", "INVEST_TOTAL")
+    assert found.needed_low == pytest.approx((320_850 - 225_177) / 3)
+    assert found.pace == pytest.approx(225_177 / 9) and found.percent == pytest.approx(70.18, abs=0.01)
+
+
+def test_a_budget_year_has_a_thirteenth_month():
+    data = published(
+        target("PUBINV_PLAN", "2025", 36_000, unit_measure="VND_BN"),
+        figure("PUBINV_DISB_YTD", "2025-12", 33_000, unit_measure="VND_BN", freq="M"),
+    )
+    assert row(data, "2025-Q4", "PUBINV_PLAN").needed_low == pytest.approx(3000)
+
+
+def test_target_and_outcome_of_different_counters_are_not_compared():
+    data = published(
+        target("FDI_REG", "2026", 3800, unit_measure="USD_MN", counter="ZONES"),
+        figure("FDI_REG_YTD", "2026-01", 412, unit_measure="USD_MN", counter="CITY", freq="M"),
+    )
+    found = row(data, "2026-Q1", "FDI_REG")
+    assert np.isnan(found.outcome) and "ZONES" in found.reason
+
+
+def test_missing_target_figure_and_future_are_named_and_never_zero():
+    data = published(target("IIP_YOY", "2027", 15.0), figure("IIP_YTD", "2025-11", 15.14, freq="M"))
+    future = row(data, "2027-Q1", "IIP_YOY")
+    assert np.isnan(future.outcome)
+    assert (future.light, future.reason) == ("…\u00a0no figure yet", "the quarter has not begun")
+    assert row(data, "2025-Q4", "IIP_YOY").light == "–\u00a0no target"
+    assert row(data, "2025-Q4", "EXPORTS").light == "–\u00a0no target"
+
+
+def test_age_and_firmness():
+    found = row(GROWTH, "2025-Q4", "GRDP_GROWTH")
+    assert found.age_days == 85 and found.firmness == "estimate"
+
+
+def test_a_negative_scenario_has_a_gap_and_no_percentage():
+    data = published(
+        target("IIP_YOY", "2026-02", -4.7, freq="M", target_kind="SCENARIO"),
+        figure("IIP_YOY", "2026-02", -6.25, freq="M"),
+    )
+    found = changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]
+    assert found.gap == pytest.approx(-1.55) and np.isnan(found.percent)
+    assert found.note == "scenario not above 0: gap only"
+
+
+def test_a_scenario_without_outcome_says_so():
+    data = published(target("GRDP_GROWTH", "2026-Q1", 12.0, freq="Q", target_kind="SCENARIO"))
+    assert changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["note"] == "no outcome of this period published"
+    assert changes.scenarios(data, "VN-HP", "2026-Q2").empty
+
+
+def test_changes_tell_new_from_revised_and_changed_target():
+    first = [
+        target("GRDP_GROWTH", "2025", 12.5, vintage="2025-01-01"),
+        figure("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-02"),
+    ]
+    later = [
+        target("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-09", adopted="2025-07-24"),
+        figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-09"),
+        figure("IIP_YOY", "2025", 15.11, vintage="2026-01-06"),
+    ]
+    everything = published(*first, *later)
+    found = changes.changes(everything.as_of("2025-12-05"), everything, "VN-HP", (2025,))
+    assert set(zip(found["indicator"], found["what"], strict=True)) >= {
+        ("GRDP_GROWTH", "revised figure"),
+        ("IIP_YOY", "new figure"),
+    }
+    assert found.set_index("what").loc["revised figure", ["was", "now"]].tolist() == [12.35, 11.81]
+
+
+def test_nothing_changed_is_an_empty_table():
+    assert changes.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
+
+
+@pytest.mark.parametrize("quarter", ["2026", "2026-Q5", "2026Q1", "first"])
+def test_what_is_no_quarter_is_refused(quarter):
+    with pytest.raises(GrowthGapError, match="is not a quarter"):
+        standings.quarter_bounds(quarter)
+
+
+def test_elapsed_shares_of_whole_years_only():
+    levels = pd.Series([1.0, 1, 1, 1, 1, 2, 2, 3, 9], pd.period_range("2020-Q1", periods=9, freq="Q"))
+    assert standings.elapsed_shares(levels, 2) == pytest.approx((3 / 8, 1 / 2))
+    with pytest.raises(GrowthGapError, match="not a part of a year"):
+        standings.elapsed_shares(levels, 4)
+
+
+def test_an_estimate_stands_in_only_where_nothing_was_published():
+    data = published(target("IIP_YOY", "2026", 15.0))
+    found = row(data, "2026-Q1", "IIP_YOY", estimates={"IIP_YOY": ("2026-02", 12.0)})
+    assert (found.outcome, found.period, found.firmness) == (12.0, "2026-02", "our estimate from months")
+    assert row(GROWTH, "2025-Q3", "GRDP_GROWTH", estimates={"GRDP_GROWTH": ("2025-Q3", 1.0)}).outcome == 11.59
+
+
+def test_newest_quarter():
+    assert standings.newest_quarter(dt.date(2025, 9, 30)) == "2025-Q3"
+    assert standings.quarter_before("2026-Q1") == "2025-Q4"
+
+
+def test_latest_run_ends_at_a_low_year_or_a_gap():
+    growth = pd.Series({2014: 12.0, 2016: 11.0, 2017: 14.0, 2018: 9.9, 2019: 16.0, 2020: 10.0})
+    assert changes.latest_run(growth, 10.0).index.tolist() == [2019, 2020]
+    assert changes.latest_run(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
+    assert changes.latest_run(growth, 11.0).empty

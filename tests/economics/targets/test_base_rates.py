@@ -1,0 +1,83 @@
+"""Base rates by hand, and against an independent count over the reference table."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from growthgap import data
+from growthgap.economics.forecast import pool
+from growthgap.economics.targets import base_rates
+from growthgap.errors import GrowthGapError
+
+SMALL = pd.DataFrame(
+    {"A": [0.10, 0.10, 0.20, 0.20, 0.0], "B": [0.10, 0.10, 0.0, 0.0, 0.0], "C": [0.0] * 5}, index=range(2000, 2005)
+)
+
+
+def test_windows_by_hand():
+    rate = base_rates.base_rate(SMALL, 0.10, 2, 0.12, 2)
+    # A: 2000-01 then 20 %; 2001-02 then sqrt(1.2) - 1 = 9.5 %. B: 2000-01 then 0. C never grew.
+    assert [(w.region, w.year, bool(w.met)) for w in rate.windows.itertuples()] == [
+        ("A", 2001, True),
+        ("B", 2001, False),
+        ("A", 2002, False),
+    ]
+    assert (rate.share, rate.regions, rate.regions_met) == (pytest.approx(1 / 3), 2, 1)
+    assert rate.windows["before"].iloc[-1] == pytest.approx(np.sqrt(1.1 * 1.2) - 1)
+
+
+def test_missing_years_make_no_window():
+    gap = SMALL.copy()
+    gap.loc[2002, "A"] = np.nan
+    assert base_rates.base_rate(gap, 0.10, 2, 0.12, 2).windows["region"].tolist() == ["B"]
+
+
+@settings(max_examples=10, deadline=None)
+@given(asked=st.floats(-0.05, 0.25), more=st.floats(0, 0.1), before=st.floats(-0.05, 0.12))
+def test_asking_for_more_is_never_met_more_often(asked, more, before):
+    low, high = (base_rates.base_rate(SMALL, before, 2, rate, 2) for rate in (asked, asked + more))
+    assert high.regions_met <= low.regions_met
+    if low.count:
+        assert high.share <= low.share
+
+
+def test_interval_holds_the_share_and_comes_from_regions():
+    growth = pool.panel(data.reference_growth())
+    rate = base_rates.base_rate(growth, 0.10, 5, 0.13, 5)
+    assert rate.low < rate.share < rate.high
+    # Windows as if they were independent cases would promise far more.
+    naive = 1.2816 * np.sqrt(rate.share * (1 - rate.share) / rate.count)
+    assert rate.high - rate.low > 3 * naive
+    assert rate.share == base_rates.base_rate(growth, 0.10, 5, 0.13, 5).share
+
+
+def test_against_a_count_with_loops():
+    growth = pool.panel(data.reference_growth(), ["province"])
+    met = count = 0
+    for region in growth:
+        series = growth[region].dropna()
+        for i in range(5, len(series) - 4):
+            if np.prod(1 + series.iloc[i - 5 : i]) >= 1.10**5:
+                count += 1
+                met += np.prod(1 + series.iloc[i : i + 5]) >= 1.13**5
+    rate = base_rates.base_rate(growth, 0.10, 5, 0.13, 5)
+    assert (rate.count, int(rate.windows["met"].sum())) == (count, met)
+
+
+def test_groups_side_by_side():
+    table = base_rates.compare({"all": SMALL, "without A": SMALL[["B", "C"]]}, 0.10, 2, 0.12, 2)
+    assert table["group"].tolist() == ["all", "without A"]
+    assert table["share_pct"].tolist() == [pytest.approx(100 / 3), 0.0]
+
+
+def test_no_such_past_gives_no_share():
+    rate = base_rates.base_rate(SMALL, 0.5, 2, 0.12, 2)
+    assert (rate.count, rate.regions) == (0, 0)
+    assert np.isnan([rate.share, rate.low, rate.high]).all()
+
+
+def test_more_years_than_the_table_has_are_refused():
+    with pytest.raises(GrowthGapError, match="4 years followed by 2: each 1 or more, together at most 5"):
+        base_rates.base_rate(SMALL, 0.1, 4, 0.1, 2)

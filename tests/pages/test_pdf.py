@@ -1,0 +1,162 @@
+import io
+import json
+import string
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from page_layout import advances, collisions, runs
+from pypdf import PdfReader
+from sample_report import HOSTILE, META, VALUES, chart, code, display, notebook, pipe_table, said, sample, text
+
+from growthgap.errors import GrowthGapError
+from growthgap.pages.document import TEMPLATES, _pandoc
+from growthgap.pages.pdf import render_pdf
+
+LEFT, RIGHT = 62.5, 595.28 - 62.5  # the measure of an A4 page
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return render_pdf(sample(), META)
+
+
+@pytest.fixture(scope="module")
+def reader(pdf):
+    return PdfReader(io.BytesIO(pdf))
+
+
+@pytest.fixture(scope="module")
+def words(reader):
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_same_notebook_gives_the_same_bytes(pdf):
+    assert render_pdf(sample(), META) == pdf
+
+
+def test_is_tagged_with_title_language_and_bookmarks(reader):
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en"
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert reader.metadata.title == "How fast has Hải Phòng grown?"
+    assert reader.metadata.creation_date is None
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles == ["The answer", "Data", "Sources", "Parameters"]
+
+
+def test_every_font_is_embedded(reader):
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_values_are_attached(reader):
+    assert json.loads(reader.attachments["sample--official-2026.json"][0]) == VALUES
+
+
+def test_running_head_and_page_numbers(reader):
+    second = reader.pages[1].extract_text()
+    assert second.startswith("How fast has Hải Phòng grown?") and "Official plan 2026" in second
+    assert f"2 / {len(reader.pages)}" in second
+
+
+def test_table_heads_repeat():
+    reader = PdfReader(io.BytesIO(render_pdf(notebook(code("a", said(pipe_table(4, 70)))), META)))
+    pages = [page.extract_text() for page in reader.pages if page.extract_text().count("363,000") > 0]
+    assert len(pages) == 2
+    assert all("Area 2013 2014 2015" in page for page in pages)
+
+
+def test_text_from_data_stays_text(words):
+    shown = HOSTILE.replace("`#y`{=typst}", "#y{=typst}").replace("[a](javascript:alert(2))", "a").replace('"z"', "”z”")
+    squeezed = words.replace(" ", "").replace("“", "”")
+    assert shown.replace(" ", "") in squeezed
+    assert HOSTILE.replace(" ", "") in squeezed
+
+
+def test_a_source_is_one_footnote_however_often_it_is_named(words):
+    assert words.count("Tình hình kinh tế") == 1
+
+
+def test_code_is_hidden_and_its_output_is_not(words):
+    assert "import pandas" not in words and "plain" in words
+
+
+def test_nothing_runs_over_the_edge_or_into_its_neighbour(pdf):
+    for page in runs(pdf):
+        assert [run.text for run in page if not LEFT <= run.left <= run.right <= RIGHT + 1] == []
+        assert collisions(page) == []
+
+
+@pytest.mark.parametrize(("columns", "cell", "landscape"), [(14, "1,234,567", False), (18, "−1,234,567.8", True)])
+def test_wide_tables_fit_their_page(columns, cell, landscape):
+    pdf = render_pdf(notebook(code("a", said(pipe_table(columns, 3, cell)))), META)
+    pages = runs(pdf)
+    widths = [float(page.mediabox.width) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert (max(widths) > 800) == landscape
+    for page, width in zip(pages, widths, strict=True):
+        assert [run.text for run in page if run.right > width - LEFT + 1] == []
+        assert collisions(page) == []
+
+
+def test_a_table_too_wide_for_any_page_is_refused():
+    with pytest.raises(
+        GrowthGapError, match=r"sample: a table of 40 columns is too wide for a page \(first column: Area\)"
+    ):
+        render_pdf(notebook(code("a", said(pipe_table(40, 1, "1,234,567")))), META)
+
+
+def test_letters_are_not_wider_than_assumed():
+    vietnamese = "aăâeêioôơuưyđ" + "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+    letters = vietnamese + vietnamese.upper() + string.ascii_letters + string.digits + " .,;:%−-–—()/+<>=&'\""
+    texts = [letter * 20 for letter in letters if letter != " "] + ["363,000", "−14.9 %", "Khu công nghiệp Nam Đình Vũ"]
+    script = "local c = dofile(arg[1]); for line in io.lines() do print(c.em(line)) end"
+    columns = json.dumps(str(TEMPLATES / "columns.lua"))
+    command = [_pandoc(), "lua", "-e", f"arg = {{{columns}}} {script}"]
+    done = subprocess.run(command, input="\n".join(texts).encode(), capture_output=True, check=True)
+    assumed = [float(line) for line in done.stdout.split()]
+    assert [t for t, a, true in zip(texts, assumed, advances(texts), strict=True) if true > a + 0.01] == []
+
+
+def test_figure_without_alternative_text_is_refused():
+    with pytest.raises(
+        GrowthGapError, match=r"^sample: the figure 'Growth passed 13.% once' of cell 2 has no alternative text"
+    ):
+        render_pdf(notebook(text("# T"), code("a", chart(title="Growth passed 13 % once", alt=""))), META)
+
+
+def test_bitmap_of_an_ordinary_notebook_names_its_cell():
+    with pytest.raises(GrowthGapError, match="the figure of cell 1 has no alternative text"):
+        render_pdf(notebook(code("a", display({"image/png": "A" * 64}))), META)
+
+
+def test_formula_without_alternative_text_is_refused():
+    with pytest.raises(GrowthGapError, match=r"the formula a\^2 has no alternative text; write it as"):
+        render_pdf(notebook(text("so $a^2$")), META)
+
+
+def test_vietnamese_report_names_its_tables_in_vietnamese():
+    meta = META.__class__("x", language="vi")
+    reader = PdfReader(io.BytesIO(render_pdf(notebook(code("a", said(pipe_table(3, 1), table="Một bảng"))), meta)))
+    assert "Bảng 1" in reader.pages[0].extract_text()
+
+
+def test_a_process_that_makes_many_reports_stays_small_if_it_forgets():
+    """Each report is another one, as far as Typst can see; without forgetting, these take some 240 MB."""
+    code = """
+        import psutil
+        from growthgap.pages import pdf
+        grown = []
+        for i in range(14):
+            text = "= A\\n" + "#lorem(4000) " * 5 + str(i) + "\\n#pagebreak()" * 20
+            pdf._compile("#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text, {})
+            pdf.forget()
+            grown.append(psutil.Process().memory_info().rss)
+        print((grown[-1] - grown[2]) // 2**20)
+    """
+    ran = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert int(ran.stdout) < 80

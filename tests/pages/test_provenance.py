@@ -1,0 +1,137 @@
+"""The way back from a number, and what changed between two builds."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from growthgap.errors import GrowthGapError
+from growthgap.pages import provenance
+
+RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
+
+
+def record(value, text, **fields):
+    return {"value": value, "low": None, "high": None, "interval": "", "digits": 2, "text": text, **fields}
+
+
+def stored(**changes):
+    build = {
+        "report": "01_growth--official-2026",
+        "version": "0.1.0",
+        "parameters": {"area": "VN-HP", "target_growth_pct": 13.0},
+        "data": {"observations": "aa"},
+        "code": {"economics/growth.py": "bb"},
+        "text": "cc",
+        "environment": "python 3.11, packages dd",
+    }
+    values = {
+        "years": record(5.67, "5.67 years", function="growthgap.economics.growth.arithmetic.years_to_multiple"),
+        "rate": record(
+            14.87,
+            "14.87 %",
+            low=14.0,
+            high=15.5,
+            interval="80 % interval",
+            note="real growth",
+            observations=[{"file": "data/raw/observations.csv", "line": 2, "source_id": "tctc-2018-12"}],
+            sources=["tctc-2018-12"],
+        ),
+    }
+    sources = {"tctc-2018-12": {"publisher": "GSO", "title": "Year", "url": "https://x.vn/1", "published": "2018-12"}}
+    return {"schema": 1, "values": values, "sources": sources, "build": {**build, **changes}}
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    shutil.copytree(RAW, tmp_path / "data" / "raw")
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    save(tmp_path / "reports" / "values" / "01_growth--official-2026.json", stored())
+    return tmp_path
+
+
+def save(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_a_number_leads_to_function_rows_and_publishers(root):
+    text = "\n".join(provenance.explain(root, "01_growth--official-2026", "rate"))
+    assert "rate = 14.87 % (80 % interval: 14.00 to 15.50)" in text
+    assert "note       real growth" in text
+    assert "data/raw/observations.csv:2  REF_AREA VN, INDICATOR FDI_REALISED" in text
+    assert "tctc-2018-12: GSO, Year, 2018-12\n      https://x.vn/1" in text
+    assert "data/raw/observations.csv has changed since the report was built" in text
+
+
+def test_the_function_is_told_with_what_it_does(root):
+    text = "\n".join(provenance.explain(root, "01_growth--official-2026", "years"))
+    assert "growthgap.economics.growth.arithmetic.years_to_multiple: " in text
+    assert "published figures behind it: none" in text
+
+
+@pytest.mark.parametrize(
+    ("report", "key", "sentence"),
+    [
+        ("01_growth--oficial", "rate", 'no values of a report "01_growth--oficial": did you mean "01_growth--official'),
+        ("01_growth--official-2026", "rat", 'has no value "rat": did you mean "rate"'),
+    ],
+)
+def test_unknown_names_are_one_sentence(root, report, key, sentence):
+    with pytest.raises(GrowthGapError, match=sentence):
+        list(provenance.explain(root, report, key))
+
+
+def test_differences_name_values_and_causes(tmp_path):
+    new = stored(
+        parameters={"area": "VN-HP", "target_growth_pct": 14.0},
+        data={"observations": "zz"},
+        code={"economics/growth.py": "bb", "economics/icor.py": "ee"},
+    )
+    new["values"]["rate"]["text"] = "15.01 %"
+    new["values"]["extra"] = record(1, "1")
+    del new["values"]["years"]
+    save(tmp_path / "old" / "01.json", stored())
+    save(tmp_path / "new" / "01.json", new)
+    (found,) = provenance.compare(tmp_path / "old", tmp_path / "new")
+    assert [(change.key, change.old, change.new) for change in found.changes] == [
+        ("years", "5.67 years", None),
+        ("rate", "14.87 % (80 % interval: 14.00 to 15.50)", "15.01 % (80 % interval: 14.00 to 15.50)"),
+        ("extra", None, "1"),
+    ]
+    assert found.causes == (
+        "data (observations)",
+        "parameters (target_growth_pct 13.0 -> 14.0)",
+        "code (economics/icor.py)",
+    )
+    text = "\n".join(provenance.report_lines([found]))
+    assert "- `years`: 5.67 years -> (not there)" in text
+
+
+def test_equal_builds_have_no_difference_and_new_reports_are_told(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        save(folder / "01.json", stored())
+    assert list(provenance.report_lines(provenance.compare(old, new))) == [
+        "No value changed, and nothing under the values."
+    ]
+    save(new / "02.json", stored())
+    assert provenance.compare(old, new) == [provenance.ReportDiff("02", (), ("new report",))]
+
+
+def test_what_is_no_values_file_is_one_sentence(tmp_path):
+    (tmp_path / "a.json").write_text("[]")
+    with pytest.raises(GrowthGapError, match=r"a\.json is not a values file"):
+        provenance.read_values(tmp_path / "a.json")
+    with pytest.raises(GrowthGapError, match="is not a folder of values files"):
+        provenance.compare(tmp_path, tmp_path / "none")
+
+
+def test_the_ends_of_an_interval_are_rounded_as_the_number_is():
+    thousands = record(399_279.4, "399,000 bn VND", low=374_313.5, high=456_539.7, interval="80 % interval", digits=-3)
+    assert provenance._printed(thousands) == "399,000 bn VND (80 % interval: 374000 to 457000)"
+    open_end = record(13.0, "13.0 %", low=13.0, digits=1)
+    assert provenance._printed(open_end) == "13.0 % (range: 13.0 to ...)"
