@@ -1,11 +1,17 @@
-"""Where the project lies that a command or a notebook works on."""
+"""Where the project lies, how a file of it is written whole, and what stands for a file's content."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 from growthgap.errors import GrowthGapError
+
+VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that holds a report's values, its last one
+DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
+PART = ".part"  # ending of a file that is being written
+ABSENT = "absent"  # fingerprint of a file that is not there
 
 
 def root() -> Path:
@@ -18,3 +24,32 @@ def root() -> Path:
             if (folder / "data" / "raw" / "observations.csv").is_file():
                 return folder
     raise GrowthGapError("no data/raw/observations.csv here or in a folder above; set GROWTHGAP_ROOT to the project")
+
+
+def grid_table(root: Path) -> Path:
+    """The table of the values of all grids."""
+    return root / "reports" / "values" / "grid.parquet"
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Write a file beside its place and move it in when it is whole; its folder is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    try:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def digest(content: bytes) -> str:
+    """First 16 hexadecimal digits of the SHA-256 of some bytes."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def fingerprint(path: Path) -> str:
+    """The digest of a file's content; "absent" when there is none."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT

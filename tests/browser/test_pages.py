@@ -11,7 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "pages"))
 from sample_report import META, sample
 
-from growthgap.build import outputs
+from growthgap import project
 from growthgap.build.grids import Grid
 from growthgap.build.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
@@ -59,7 +59,7 @@ def grid_page(folder: Path) -> str:
     grid = Grid("cost", "What growth costs", ("target_growth_pct", "area"), reports)
     out = grid_pages.place(folder, grid.name)
     for kind in ("html", "pdf", "values"):
-        outputs.write(out.path(kind, reports[0].name), "there")
+        project.write(out.path(kind, reports[0].name), "there")
     return grid_pages.page(grid, out, {reports[1].name: "04_cost.ipynb: cell 4 failed"})
 
 

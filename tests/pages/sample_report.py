@@ -7,7 +7,7 @@ from typing import Any
 from nbformat import NotebookNode, v4
 
 from growthgap.pages.document import ReportMeta
-from growthgap.wire import VALUES_MIME
+from growthgap.project import VALUES_MIME
 
 HOSTILE = '<script>alert(1)</script> $5 to $6 @name #let x = 1 `#y`{=typst} // [a](javascript:alert(2)) <b onclick="z">'
 SVG = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from growthgap.build import outputs, scenarios
+from growthgap import project
 from growthgap.build.grids import Grid
 from growthgap.build.scenarios import Report
 from growthgap.pages import grid_page
@@ -29,8 +29,8 @@ def place(root, grid, missing=()):
             "required": {"value": 3e4 * growth, "unit": "VND_BN", "digits": -3, "text": f"{30 * growth:g},000 bn VND"},
             "gap": {"value": None, "unit": "VND_BN", "digits": 0, "text": "-", "note": "no plan was <published>"},
         }
-        outputs.write(out.path("values", one.name), json.dumps({"schema": 1, "values": values}))
-        outputs.write(out.path("html", one.name), "<p>")
+        project.write(out.path("values", one.name), json.dumps({"schema": 1, "values": values}))
+        project.write(out.path("html", one.name), "<p>")
     return out
 
 
@@ -56,7 +56,7 @@ def test_parameters_of_mixed_kinds_become_text_and_those_of_other_notebooks_stay
     more = report(9.0, years="all")
     grid = replace(grid, reports=(report(8.0), more))
     out = place(tmp_path, grid)
-    outputs.write(out.path("values", other.name), json.dumps({"values": {"n": {"value": 2}}}))
+    project.write(out.path("values", other.name), json.dumps({"values": {"n": {"value": 2}}}))
     table = grid_page.values_table(grid, [*grid.reports, other], out)
     assert table["years"].dropna().tolist() == ["all", "all", "[2024, 2025]"]
     assert table.loc[table["key"] == "n", "target_growth_pct"].isna().all()
@@ -67,7 +67,7 @@ def test_grids_share_one_table(tmp_path, grid):
     for one in (grid, other):
         grid_page.write(one, place(tmp_path, one))
     grid_page.write_common(tmp_path)
-    table = pd.read_parquet(scenarios.grid_table(tmp_path))
+    table = pd.read_parquet(project.grid_table(tmp_path))
     assert table.groupby("grid")["report"].nunique().to_dict() == {"cost": 2, "other": 1}
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from growthgap import data
 from growthgap.errors import GrowthGapError
+from growthgap.project import VALUES_MIME
 from growthgap.reporting import Report, values
-from growthgap.wire import VALUES_MIME
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
 

@@ -11,8 +11,9 @@ import pytest
 from growthgap.build import outputs, run, scenarios
 from growthgap.build.progress import Progress
 from growthgap.pages import front_page, html, pdf
-from growthgap.wire import VALUES_MIME
+from growthgap.project import VALUES_MIME, write
 
+ICOR, AS_OF = "investment import icor", "as_of: str | None = None"
 HEAD = "from growthgap import data\nfrom growthgap.economics.{module}\nfrom growthgap.reporting import values"
 PARAMETERS = """\
 scenario: str = "official-2026"
@@ -31,7 +32,7 @@ class Project:
             self.raw(name).write_text(f"A,B\n{name},1\n")
         self.scenario("official-2026", target_growth_pct=13.0)
         self.notebook("01_growth", "data.observations()", module="growth import arithmetic")
-        self.notebook("02_land", "data.industrial_land()", module="investment import icor", parameters="as_of: str | None = None")
+        self.notebook("02_land", "data.industrial_land()", module=ICOR, parameters=AS_OF)
         self.notebook("03_sum", 'values.read("01_growth", scenario)', module="growth import arithmetic")
 
     def raw(self, table: str) -> Path:
@@ -91,5 +92,5 @@ def _write_processed(name):
     from growthgap.data import tables
 
     path = tables.processed_path(name)
-    outputs.write(path, tables.raw_path(name).read_bytes())
+    write(path, tables.raw_path(name).read_bytes())
     return path

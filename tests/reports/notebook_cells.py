@@ -3,7 +3,7 @@
 import nbformat
 
 from growthgap import project
-from growthgap.wire import VALUES_MIME
+from growthgap.project import VALUES_MIME
 
 
 def run(name, monkeypatch, **parameters):

@@ -13,8 +13,11 @@ import pytest
 from growthgap.build import depends, outputs, task_reports
 from growthgap.build import run as execute
 from growthgap.build.progress import Progress
+from growthgap.project import write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
+
+AS_OF = "as_of: str | None = None"
 
 
 def steps_of(*reports, index=True):
@@ -54,7 +57,7 @@ def test_outputs_and_counts_left_in_a_notebook_build_nothing(project):
 
 def test_a_changed_notebook_builds_itself_and_what_reads_its_values(project):
     project.build()
-    project.notebook("02_land", "data.industrial_land().head()", module="investment import icor", parameters="as_of: str | None = None")
+    project.notebook("02_land", "data.industrial_land().head()", module="investment import icor", parameters=AS_OF)
     assert project.build().ran == steps_of(TWO)
     project.notebook("01_growth", "data.observations().frame")
     # What 03 makes of the new values is the same, so that its pages stay.
@@ -120,7 +123,7 @@ def test_a_failing_cell_ends_its_report_only(project):
     project.build()
     good = project.file("html", ONE).read_bytes()
     project.notebook("01_growth", "1 / 0")
-    project.notebook("02_land", "data.industrial_land().tail()", module="investment import icor", parameters="as_of: str | None = None")
+    project.notebook("02_land", "data.industrial_land().tail()", module="investment import icor", parameters=AS_OF)
     built = project.build()
     assert built.code == 1
     assert built.ran == steps_of(TWO, index=False)
@@ -208,14 +211,14 @@ def test_times_go_to_a_file_of_their_own(project):
 @pytest.mark.parametrize("content", [b"", "Hải Phòng".encode()])
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, content, monkeypatch):
     path = tmp_path / "new" / "report.html"
-    outputs.write(path, b"good")
+    write(path, b"good")
 
     def broken(*_):
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "write_bytes", broken)
     with pytest.raises(OSError, match="disk full"):
-        outputs.write(path, content)
+        write(path, content)
     assert path.read_bytes() == b"good"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import Report
-from growthgap.wire import VALUES_MIME
-
-_PART = ".part"
+from growthgap.project import VALUES_MIME
 
 
 @dataclass(frozen=True)
@@ -45,17 +43,9 @@ class Outputs:
         return self.folder / ".build"
 
 
-def write(path: Path, content: bytes | str) -> None:
-    """Write a file beside its place and move it in when it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    os.replace(beside, path)
-
-
 def remove_parts(folder: Path) -> None:
     """Remove what a killed build left unfinished."""
-    for part in folder.glob(f"*/.*{_PART}"):
+    for part in folder.glob(f"*/.*{project.PART}"):
         part.unlink(missing_ok=True)
 
 

@@ -17,9 +17,10 @@ from typing import Any
 
 import yaml
 
+from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.errors import GrowthGapError
-from growthgap.wire import DEFAULT_SCENARIO as DEFAULT
+from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 
 LONGEST_MARK = 40  # letters of a value in a file's name
 
@@ -157,11 +158,6 @@ def select(
     return [report for report in everything.values() if report.name in wanted]
 
 
-def grid_table(root: Path) -> Path:
-    """The table of the values of all grids."""
-    return root / "reports" / "values" / "grid.parquet"
-
-
 def report_name(notebook: Path, scenario: str, given: Mapping[str, Any]) -> str:
     """Name of the report that a notebook makes of a scenario with some parameters given anew.
 
@@ -189,7 +185,7 @@ def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
     Notebooks that read grids have reports once a grid has been built.
     """
     known, files = scenarios(root), notebooks(root)
-    if not grid_table(root).exists():
+    if not project.grid_table(root).exists():
         files = {stem: path for stem, path in files.items() if not depends.of_notebook(path).grids}
     uses = {stem: depends.of_notebook(path).notebooks for stem, path in files.items()}
     seen = {stem: {name: _seen(path, known[name], as_of) for name in known} for stem, path in files.items()}

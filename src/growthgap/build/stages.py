@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.build import outputs, parameters, scenarios
 from growthgap.build.outputs import Outputs
 from growthgap.build.scenarios import Report
@@ -45,12 +46,12 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
         given = parameters.changed(report.notebook, report.parameters)
         ran = run(report.notebook, given, env={"GROWTHGAP_ROOT": str(root.resolve())})
     except NotebookError as error:
-        outputs.write(out.path("notebooks", f"{report.name}.failed"), nbformat.writes(error.nb))
+        project.write(out.path("notebooks", f"{report.name}.failed"), nbformat.writes(error.nb))
         raise
     values = outputs.values_of(ran.nb)
     values["build"] = {**build, "title": outputs.title_of(ran.nb), "question": outputs.question_of(ran.nb)}
-    outputs.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")
-    outputs.write(out.path("values", report.name), json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+    project.write(out.path("notebooks", report.name), nbformat.writes(ran.nb) + "\n")
+    project.write(out.path("values", report.name), json.dumps(values, ensure_ascii=False, indent=1) + "\n")
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
     return {**ran.timings, **({"warned": warned} if warned else {})}
 
@@ -59,14 +60,14 @@ def make_html(report: Report, out: Outputs) -> None:
     """Make the HTML page from the executed notebook."""
     from growthgap.pages.html import render_html
 
-    outputs.write(out.path("html", report.name), render_html(*_document(report, out)))
+    project.write(out.path("html", report.name), render_html(*_document(report, out)))
 
 
 def make_pdf(report: Report, out: Outputs) -> None:
     """Make the PDF from the executed notebook, its values attached."""
     from growthgap.pages.pdf import render_pdf
 
-    outputs.write(out.path("pdf", report.name), render_pdf(*_document(report, out)))
+    project.write(out.path("pdf", report.name), render_pdf(*_document(report, out)))
 
 
 def make_whole(report: Report, build: Mapping[str, Any], root: Path) -> Made:
@@ -106,7 +107,7 @@ def make_index(out: Outputs) -> None:
         scenarios=meanings,
         grids=grids_of(root),
     )
-    outputs.write(out.index, page)
+    project.write(out.index, page)
 
 
 def grids_of(root: Path) -> dict[str, str]:

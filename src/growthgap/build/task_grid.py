@@ -16,6 +16,7 @@ from typing import Any
 import pytask
 from pytask import TaskOutcome
 
+from growthgap import project
 from growthgap.build import depends, outputs, scenarios, stages, task_reports
 from growthgap.build.grids import Grid
 from growthgap.build.outputs import Outputs
@@ -104,7 +105,7 @@ def _carry_out(report: Report, build: Mapping[str, Any], out: Outputs, make: Mak
     made = make(report, build)
     for kind, content in made.files.items():
         failed = kind == "failed"
-        outputs.write(
+        project.write(
             out.path("notebooks", f"{report.name}.failed") if failed else out.path(kind, report.name), content
         )
     if made.failure:

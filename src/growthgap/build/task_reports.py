@@ -21,7 +21,8 @@ from _pytask import state as pytask_state
 from pytask import TaskOutcome, TaskWithoutPath
 from pytask_parallel import execute as parallel
 
-from growthgap.build import depends, outputs, scenarios, stages
+from growthgap import project
+from growthgap.build import depends, outputs, stages
 from growthgap.build.outputs import Outputs
 from growthgap.build.progress import Progress
 from growthgap.build.scenarios import Report
@@ -73,7 +74,7 @@ class File:
         return self.path
 
     def save(self, value: bytes) -> None:
-        outputs.write(self.path, value)
+        project.write(self.path, value)
 
 
 class Step(TaskWithoutPath):
@@ -116,7 +117,7 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
             "inputs": Fingerprint(f"{report.name} notebook", outputs.short_hash(build)),
             "tables": [File(tables.processed_path(name)) for name in build["data"]],
             "reads": [File(out.path("values", name)) for name in report.reads],
-            "grids": [File(scenarios.grid_table(root))] * depends.of_notebook(report.notebook).grids,
+            "grids": [File(project.grid_table(root))] * depends.of_notebook(report.notebook).grids,
         },
         produces={"files": [notebook, values]},
     )
@@ -192,7 +193,7 @@ def run_graph(
         return []
     state.mkdir(parents=True, exist_ok=True)
     config = state / "pytask.toml"
-    outputs.write(config, "[tool.pytask.ini_options]\n")
+    project.write(config, "[tool.pytask.ini_options]\n")
     with _tuned(progress.ended), _stopped_by_interrupt(progress, stop or _stop_kernels):
         session = pytask.build(
             tasks=steps,
@@ -308,7 +309,7 @@ def save_times(out: Outputs, times: dict[str, Any]) -> None:
     if times:
         path = out.folder / "times.json"
         before = json.loads(path.read_text()) if path.exists() else {}
-        outputs.write(path, json.dumps({**before, **times}, indent=1, sort_keys=True) + "\n")
+        project.write(path, json.dumps({**before, **times}, indent=1, sort_keys=True) + "\n")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from growthgap.build import outputs
+from growthgap import project
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.html import render_html
@@ -51,6 +51,6 @@ def make_docs(root: Path, folder: Path) -> None:
     """Write all pages into a folder, and remove pages whose text is gone."""
     pages = {page_name(source): source for source in sources(root) if source.suffix == ".md"}
     for name, source in pages.items():
-        outputs.write(folder / name, render_page(source))
+        project.write(folder / name, render_page(source))
     for old in set(folder.glob("*.html")) - {folder / name for name in pages}:
         old.unlink()

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.labels import labels
-from growthgap.wire import VALUES_MIME
+from growthgap.project import VALUES_MIME
 
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")

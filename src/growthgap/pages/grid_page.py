@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.build import outputs, scenarios
+from growthgap import project
 from growthgap.build.grids import Grid
 from growthgap.build.outputs import Outputs
 from growthgap.build.scenarios import Report
@@ -33,14 +33,14 @@ def own_table(out: Outputs) -> Path:
 def write(grid: Grid, out: Outputs, reasons: Mapping[str, str] | None = None) -> None:
     """Write table and page of a grid from the reports that are there; reasons: why others are not."""
     there = [report for report in grid.reports if out.path("values", report.name).exists()]
-    outputs.write(own_table(out), values_table(grid, there, out).to_parquet())
-    outputs.write(out.index, page(grid, out, reasons or {}))
+    project.write(own_table(out), values_table(grid, there, out).to_parquet())
+    project.write(out.index, page(grid, out, reasons or {}))
 
 
 def write_common(root: Path) -> None:
     """Write the table of all grids from the tables of each."""
     tables = [pd.read_parquet(path) for path in sorted((root / "reports" / "grids").glob("*/values.parquet"))]
-    outputs.write(scenarios.grid_table(root), pd.concat(tables, ignore_index=True).to_parquet())
+    project.write(project.grid_table(root), pd.concat(tables, ignore_index=True).to_parquet())
 
 
 def values_table(grid: Grid, reports: list[Report], out: Outputs) -> pd.DataFrame:

@@ -12,9 +12,9 @@ from IPython.display import display
 
 from growthgap.data import tables as raw_tables
 from growthgap.errors import GrowthGapError
+from growthgap.project import VALUES_MIME
 from growthgap.reporting import tables, values
 from growthgap.reporting.values import Value
-from growthgap.wire import VALUES_MIME
 
 # A number from more publications than this gets one footnote that names how many, not one for each.
 _NOTES_EACH = 3

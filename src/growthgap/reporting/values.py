@@ -17,8 +17,8 @@ from growthgap.data import codes, tables
 from growthgap.data.boundary import Merged
 from growthgap.data.observations import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
+from growthgap.project import DEFAULT_SCENARIO
 from growthgap.reporting import numbers
-from growthgap.wire import DEFAULT_SCENARIO
 
 SCHEMA = 1
 
@@ -217,7 +217,7 @@ def grids() -> pd.DataFrame:
 
     Raises GrowthGapError where no grid has been built.
     """
-    file = project.root() / "reports" / "values" / "grid.parquet"
+    file = project.grid_table(project.root())
     if not file.exists():
         raise GrowthGapError("reports/values/grid.parquet is not there yet; build a grid: growthgap build --grid NAME")
     return pd.read_parquet(file)
