@@ -9,9 +9,10 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from growthgap import project
-from growthgap.build import unchanged
+from growthgap.build import out_of_date
 from growthgap.cli_data import register as register_data
 from growthgap.errors import GrowthGapError
 
@@ -25,48 +26,51 @@ class _Parser(argparse.ArgumentParser):
 
 def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of the named notebooks, one scenario, one date; or those of a grid."""
-    if options.grid:
-        return _build_grid(options)
-    if options.scheduler:
-        raise GrowthGapError("--scheduler goes with --grid; reports outside of grids are built on this machine.")
-    root, asked = project.root(), f"{options.names} {options.scenario} {options.as_of}"
-    done = unchanged.sealed(root, asked)
+    if options.grid and (options.names or options.scenario or options.as_of):
+        raise GrowthGapError("--grid takes no names, --scenario or --as-of: its file says what is built.")
+    if not options.grid and any(vars(options)[name] for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")):
+        raise GrowthGapError("--scheduler and --tls-... go with --grid; other reports are built on this machine.")
+    root = project.root()
+    folder = root / "reports" / "grids" / Path(options.grid).name.split(".")[0] if options.grid else root / "reports"
+    asked = f"{options.names} {options.scenario} {options.as_of} {options.grid}"
+    memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
+    done = memory.whole(asked, read)
     if done is not None:
         print(f"nothing to do: {done} reports are up to date")
         return 0
-    read = unchanged.inputs(root)
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
-    from growthgap.build import kernels
-
-    kernels.start()  # something has changed: they load their libraries while the graph is made
-    from growthgap.build import scenarios
     from growthgap.build.progress import Progress
 
-    known = scenarios.all_reports(root)
-    planned = scenarios.all_reports(root, options.as_of) if options.as_of else known
-    wanted = scenarios.select(planned, root, options.names, options.scenario)
+    progress = Progress()
+    if memory.lost:
+        progress.say(memory.lost)
+    names, well = _build_grid(options, memory, progress) if options.grid else _build(options, memory, progress)
+    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root))
+    if well:
+        memory.note_whole(asked, read, names)
+    return int(not well)
+
+
+def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
+    from growthgap.build import build, scenarios
+
+    known = scenarios.all_reports(memory.root)
+    planned = scenarios.all_reports(memory.root, options.as_of) if options.as_of else known
+    wanted = scenarios.select(planned, memory.root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
-    from growthgap.build.task_reports import build as build_reports
-
-    code = build_reports(known, wanted, root, Progress(), options.jobs)
-    if code == 0:
-        unchanged.seal(root, asked, read, len(wanted))
-    return code
+    well = build.build(known, wanted, memory, progress, options.jobs, options.cell_timeout)
+    return [report.name for report in wanted], well
 
 
-def _build_grid(options: argparse.Namespace) -> int:
-    if options.names or options.scenario or options.as_of:
-        raise GrowthGapError("--grid takes no names, --scenario or --as-of: its file says what is built.")
-    from growthgap.build import grids
+def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
+    from growthgap.build import build, grids
 
-    root = project.root()
-    grid = grids.load(grids.find(root, options.grid), root)
-    from growthgap.build import task_grid
-    from growthgap.build.progress import Progress
-
-    return task_grid.build(grid, root, Progress(), options.scheduler, options.jobs)
+    grid = grids.load(grids.find(memory.root, options.grid), memory.root)
+    tls = {name: vars(options)[f"tls_{name}"] for name in ("ca", "cert", "key")}
+    well = build.build_grid(grid, memory, progress, options.scheduler, tls, options.jobs, options.cell_timeout)
+    return [report.name for report in grid.reports], well
 
 
 def render(options: argparse.Namespace) -> int:
@@ -81,10 +85,11 @@ def render(options: argparse.Namespace) -> int:
         return 0
     if not options.notebook:
         raise GrowthGapError("render needs a notebook; known are " + ", ".join(scenarios.notebooks(root)) + ".")
-    from growthgap.build.render import render as render_report
+    from growthgap.build import build
 
     notebook = scenarios.find_notebook(root, options.notebook)
-    for path in render_report(root, notebook, options.scenario, dict(options.parameters or ()), options.output):
+    given = dict(options.parameters or ())
+    for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout):
         print(os.path.relpath(path))
     return 0
 
@@ -152,6 +157,9 @@ def parser() -> argparse.ArgumentParser:
 
     made.add_argument("--grid", metavar="FILE", help="all reports of a grid: a file, or its name without .grid.yml")
     made.add_argument("--scheduler", metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786")
+    for name, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "private key")):
+        made.add_argument(f"--tls-{name}", metavar="FILE", help=f"{what} for a scheduler at tls://host:8786")
+    _add_cell_timeout(made)
 
     made = command(render, add_help=False)
     made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")
@@ -159,6 +167,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("-f", dest="scenario", metavar="SCENARIO", help="name of a scenario, or a YAML file")
     made.add_argument("-o", dest="output", type=Path, metavar="DIR", help="folder (default: reports/renders)")
     made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
+    _add_cell_timeout(made)
 
     made = command(watch)
     made.add_argument("notebook", metavar="NOTEBOOK", help="number, name or path of a notebook")
@@ -174,6 +183,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
     made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")
     return top
+
+
+def _add_cell_timeout(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--cell-timeout", type=_count, default=600, metavar="S", help="seconds that a cell may take (default: 600)"
+    )
 
 
 def _day(text: str) -> date:
@@ -193,13 +208,18 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; what a user can mend is one sentence on stderr and exit code 2."""
     options = parser().parse_args(argv)
     try:
-        return options.function(options)
+        code = options.function(options)
+        sys.stdout.flush()
+        return code
     except GrowthGapError as error:
         print(f"growthgap: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("growthgap: stopped", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        print(f"growthgap: {error}" if error.args else "growthgap: stopped", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # who read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from growthgap.errors import GrowthGapError
@@ -53,3 +54,27 @@ def fingerprint(path: Path) -> str:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Folders of published reports; `flat` puts all formats of a report into one folder."""
+
+    folder: Path
+    flat: bool = False
+
+    def path(self, kind: str, name: str) -> Path:
+        """File of a report; kind is "notebooks", "values", "html", "pdf", or "failed": a notebook that stopped."""
+        if kind == "failed":
+            return self.path("notebooks", f"{name}.failed")
+        suffix = {"notebooks": "ipynb", "values": "json"}.get(kind, kind)
+        return (self.folder if self.flat else self.folder / kind) / f"{name}.{suffix}"
+
+    def link(self, kind: str, name: str) -> str:
+        """Address of a report's file as seen from its HTML page and from the front page."""
+        return self.path(kind, name).name if self.flat else f"../{kind}/{self.path(kind, name).name}"
+
+    @property
+    def index(self) -> Path:
+        """The page that lists all reports."""
+        return self.folder / "html" / "index.html"

@@ -18,24 +18,26 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from distributed import Client, WorkerPlugin, get_worker
+from distributed import Client, Security, WorkerPlugin, get_worker
 from distributed.scheduler import KilledWorker
 
-from growthgap.build import kernels, stages, unchanged
+from growthgap.build import out_of_date, steps
+from growthgap.build.graph import Call, Outcome
 from growthgap.build.scenarios import Report
-from growthgap.build.stages import Made
+from growthgap.build.worker import start as start_notebooks
+from growthgap.build.worker import stop as stop_notebooks
 from growthgap.errors import GrowthGapError
+from growthgap.project import Outputs
 
 # The library as this process found it; a worker that is older than a change of its files goes on with what it loaded.
-LIBRARY = unchanged.library()
+LIBRARY = out_of_date.library()
 TIMEOUT_S = 3.0  # for the scheduler to answer
-LOST = 3  # workers that may be lost with one report before it counts as the report's fault
 # What shapes the bytes of a report, beside the package itself.
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "nbconvert", "pypandoc_binary", "typst")
 _TRAVELS = ("data/raw/*.csv", "data/processed/*.parquet", "data/processed/kept/*.parquet", "notebooks/*.ipynb")
@@ -43,58 +45,104 @@ _TRAVELS = ("data/raw/*.csv", "data/processed/*.parquet", "data/processed/kept/*
 
 @dataclass
 class Cluster:
-    """Workers that have been looked at; `threads` is how many reports they make at a time."""
+    """Workers that have been looked at; `threads` is how many reports they make at a time.
+
+    executor: takes calls and gives futures, as any of `concurrent.futures`.
+    """
 
     client: Client
+    executor: Executor
     threads: int
-    _inputs: Inputs | None = None
-    _futures: set = field(default_factory=set)
+    root: Path
+    _inputs: str = ""
+    _cell_timeout_s: float | None = None
 
-    def send(self, root: Path, reads: Sequence[Path] = ()) -> None:
+    def send(self, reads: Sequence[Path], cell_timeout_s: float | None) -> None:
         """Send what reports are made from to all workers, those that join later included.
 
         reads: values files of other reports that notebooks look up.
         """
-        self._inputs = Inputs(_packed(root, reads))
-        self.client.register_plugin(self._inputs)
+        inputs = Inputs(_packed(self.root, reads))
+        self.client.register_plugin(inputs)
+        self._inputs, self._cell_timeout_s = inputs.name, cell_timeout_s
 
-    def make(self, report: Report, build: Mapping[str, Any]) -> Made:
-        """Make a report on some worker and wait for it; called from several threads."""
+    def call(self, report: Report, build: Mapping[str, Any]) -> Call:
+        """The call that makes a report on a worker (see `growthgap.build.steps.whole`)."""
         travelling = replace(report, notebook=Path(report.notebook.name))
-        future = self.client.submit(_make_here, travelling, dict(build), self._inputs.name, pure=False, key=None)
-        self._futures.add(future)
-        try:
-            return future.result()
-        except KilledWorker:
-            return Made(failure=f"{LOST + 1} workers were lost while they made it; out of memory?")
-        except CancelledError:
-            return Made(failure="it was cancelled: the run was stopped, or the scheduler was lost.")
-        finally:
-            self._futures.discard(future)
+        return (_make_here, travelling, dict(build), self._inputs, self._cell_timeout_s)
 
-    def stop(self) -> None:
-        """Give up what has not come back; what a worker has begun it ends, for nobody."""
-        self.client.cancel(list(self._futures), force=True)
+
+class _Workers(Executor):
+    """Dask's executor, whose futures tell of a lost worker or scheduler in a sentence."""
+
+    def __init__(self, client: Client):
+        self._dask = client.get_executor(pure=False)
+
+    def submit(self, function: Callable[..., Outcome], /, *arguments: Any) -> Future[Outcome]:  # type: ignore[override]
+        told: Future[Outcome] = Future()
+        self._dask.submit(function, *arguments).add_done_callback(lambda done: told.set_result(_outcome(done)))
+        return told
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._dask.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def _outcome(done: Future[Outcome]) -> Outcome:
+    try:
+        return done.result()
+    except KilledWorker as error:
+        return Outcome(failure=f"{error.allowed_failures + 1} workers were lost while they made it; out of memory?")
+    except CancelledError:
+        return Outcome(failure="it was cancelled: the run was stopped, or the scheduler was lost.")
+    except Exception as error:
+        return Outcome(failure=f"{type(error).__name__}: {error}")
 
 
 @contextmanager
-def connect(address: str, root: Path) -> Iterator[Cluster]:
+def connect(address: str, tls: Mapping[str, str | None], root: Path) -> Iterator[Cluster]:
     """A cluster whose workers can make the same reports as this process.
 
-    Raises GrowthGapError, in one sentence, where no scheduler answers, it has no workers, or one of them has another
-    Python, package, library or data than the caller.
+    tls: files by "ca", "cert" and "key", for a scheduler at tls://... Raises GrowthGapError, in one sentence, where no
+    scheduler answers, it has no workers, or one of them has another Python, package, library or data than the caller.
     """
     for name in ("distributed", "distributed.client", "distributed.scheduler"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said by us, in a sentence
+    security = _security(address, tls)
     _knock(address)
     try:
-        client = Client(address, timeout=TIMEOUT_S, set_as_default=False)
+        client = Client(address, timeout=TIMEOUT_S, set_as_default=False, security=security)
     except (OSError, TimeoutError, ValueError) as error:
         raise GrowthGapError(f"no Dask scheduler answers at {address} ({type(error).__name__}).") from None
     with client:
         _check(client, address, root)
-        threads = sum(client.nthreads().values())
-        yield Cluster(client, threads)
+        workers = _Workers(client)
+        try:
+            yield Cluster(client, workers, sum(client.nthreads().values()), root)
+        finally:  # what has not come back is given up; what a worker has begun it ends, for nobody
+            workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _security(address: str, tls: Mapping[str, str | None]) -> Security | None:
+    given = {name: file for name, file in tls.items() if file}
+    if not given:
+        if address.startswith("tls://"):
+            raise GrowthGapError(f"{address} is encrypted; name --tls-ca, --tls-cert and --tls-key.")
+        return None
+    if not address.startswith("tls://"):
+        raise GrowthGapError(f"--tls-{next(iter(given))} goes with a scheduler at tls://..., and {address} is none.")
+    for name in ("ca", "cert", "key"):
+        if name not in given:
+            raise GrowthGapError(f"--tls-{name} is missing; an encrypted scheduler needs all three of --tls-...")
+        if not Path(given[name]).is_file():
+            raise GrowthGapError(f"--tls-{name}: there is no file {given[name]}.")
+    try:
+        security = Security(
+            tls_ca_file=given["ca"], tls_client_cert=given["cert"], tls_client_key=given["key"], require_encryption=True
+        )
+        security.get_connection_args("client")
+    except (OSError, ValueError) as error:
+        raise GrowthGapError(f"the TLS files could not be used: {error}.") from None
+    return security
 
 
 def _knock(address: str) -> None:
@@ -120,7 +168,7 @@ def _check(client: Client, address: str, root: Path) -> None:
                 raise GrowthGapError(
                     f"worker {worker} has {name} {has[name]}, the caller {version}; make them the same."
                 )
-    own_data = unchanged.inputs(root)
+    own_data = out_of_date.all_inputs(root)
     for worker, has in client.run(_contents, on_error="return").items():
         if isinstance(has, Exception) or has[0] != LIBRARY:
             raise GrowthGapError(
@@ -151,7 +199,7 @@ def _teller() -> Callable[[Sequence[str]], dict[str, str]]:
 def _contents() -> tuple[str, str | None]:
     """Fingerprints of the library that a worker has loaded, and of the project that it was started with, if it was."""
     given = os.environ.get("GROWTHGAP_ROOT")
-    return LIBRARY, unchanged.inputs(Path(given)) if given else None
+    return LIBRARY, out_of_date.all_inputs(Path(given)) if given else None
 
 
 def _packed(root: Path, reads: Sequence[Path]) -> bytes:
@@ -178,10 +226,10 @@ class Inputs(WorkerPlugin):
                 zipfile.ZipFile(io.BytesIO(self.bundle)).extractall(f"{beside}/project")
                 with suppress(OSError):  # another worker of this folder was first
                     os.replace(f"{beside}/project", folder)
-        kernels.start()
+        start_notebooks()
 
     def teardown(self, worker: Any) -> None:
-        kernels.stop()
+        stop_notebooks()
         if not os.environ.get("GROWTHGAP_ROOT"):
             shutil.rmtree(_root_on(worker, self.name), ignore_errors=True)
 
@@ -190,7 +238,8 @@ def _root_on(worker: Any, inputs: str) -> Path:
     return Path(os.environ.get("GROWTHGAP_ROOT") or Path(worker.local_directory, inputs))
 
 
-def _make_here(report: Report, build: Mapping[str, Any], inputs: str) -> Made:
+def _make_here(report: Report, build: Mapping[str, Any], inputs: str, cell_timeout_s: float | None) -> Outcome:
     """On a worker: make a report from the inputs of that name."""
     root = _root_on(get_worker(), inputs)
-    return stages.make_whole(replace(report, notebook=root / "notebooks" / report.notebook), build, root)
+    here = replace(report, notebook=root / "notebooks" / report.notebook)
+    return steps.whole(here, build, root, Outputs(root / "reports"), cell_timeout_s)

@@ -94,6 +94,11 @@ def of_files(files: Iterable[str]) -> dict[str, str]:
     return {file: fingerprint(PACKAGE / file) for file in files}
 
 
+def code(modules: Iterable[str]) -> dict[str, str]:
+    """Fingerprint of each of the library's files that modules come down to."""
+    return of_files(files_of(closure(modules)))
+
+
 def of_text(notebook: Path) -> str:
     """Fingerprint of a notebook's cells; outputs, counts and editor settings do not count."""
     text = [

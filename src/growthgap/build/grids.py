@@ -59,6 +59,13 @@ def files(root: Path) -> list[Path]:
     return sorted((root / "notebooks" / "scenarios").glob(f"*{SUFFIX}"))
 
 
+def built(root: Path) -> dict[str, str]:
+    """Grids that were built, by name, with what their files say they stand for."""
+    names = sorted(page.parents[1].name for page in (root / "reports" / "grids").glob("*/html/index.html"))
+    known = {path.name.removesuffix(SUFFIX): path for path in files(root)}
+    return {name: scenarios.load(known[name]).description if name in known else "" for name in names}
+
+
 def load(path: Path, root: Path) -> Grid:
     """All reports of a grid file, with every combination checked.
 

@@ -55,6 +55,7 @@ class ExecutedNotebook:
     nb: NotebookNode
     timings: Mapping[str, float]
     messages: tuple[Message, ...] = ()
+    reads: Mapping[str, str] = field(default_factory=dict)
 
 
 class NotebookError(GrowthGapError):

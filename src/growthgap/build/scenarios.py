@@ -207,3 +207,13 @@ def _seen(notebook: Path, scenario: Scenario, as_of: date | None) -> dict[str, A
     """What the notebook sees of a scenario, apart from its name."""
     values = resolve(notebook, scenario, "", {"as_of": as_of.isoformat()} if as_of else None)
     return {name: value for name, value in values.items() if name != "scenario"}
+
+
+def rendered(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> Report:
+    """The report that a notebook, a scenario and parameters given as text make; its name tells what was given."""
+    chosen = find_scenario(root, scenario)
+    known = parameters.declared(notebook)
+    resolved = parameters.resolve(notebook, given, text=True)
+    values = resolve(notebook, chosen, chosen.name, {name: resolved[name] for name in given})
+    shown = {name: resolved[name] for name in known if name in given}
+    return Report(report_name(notebook, chosen.name, shown), notebook, chosen.name, values)

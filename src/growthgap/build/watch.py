@@ -18,7 +18,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from growthgap.build import kernels, outputs, parameters, render
+from growthgap.build import out_of_date, parameters, scenarios, steps, worker
 from growthgap.build.scenarios import Report
 from growthgap.errors import GrowthGapError
 
@@ -137,7 +137,7 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
         again = True
         while again:
             renderer = Renderer(root, notebook, scenario, given)
-            with kernels.warm_kernels():  # they hold the library as it was: new ones after a change of it
+            with worker.warm():  # they hold the library as it was: new ones after a change of it
                 show(page, renderer)
                 again = False
                 for changed in changes:
@@ -161,7 +161,7 @@ class Renderer:
         from growthgap.build import depends, run
         from growthgap.data import tables
 
-        report = render.plan(self.root, self.notebook, self.scenario, self.given)
+        report = scenarios.rendered(self.root, self.notebook, self.scenario, self.given)
         state = _state(report, self.root)
         if self._ran and self._ran[0] == state:
             return to_html(with_outputs(self.notebook, self._ran[1]), report)
@@ -174,15 +174,15 @@ class Renderer:
 
     def failed_page(self, nb: NotebookNode) -> str:
         """The page of a notebook that stopped, with the error where it stopped."""
-        return to_html(nb, render.plan(self.root, self.notebook, self.scenario, self.given))
+        return to_html(nb, scenarios.rendered(self.root, self.notebook, self.scenario, self.given))
 
 
 def _state(report: Report, root: Path) -> str:
     """Stands for all that outputs follow from: code cells, parameters, figures, library and other reports' values."""
     code = [source for _, _, source, _ in parameters.code_trees(report.notebook)]
     values = sorted((path.name, path.stat().st_mtime_ns) for path in (root / "reports" / "values").glob("*.json"))
-    block = outputs.build_block(report, root)
-    return outputs.short_hash([{**block, "text": code}, values])
+    block = steps.build_block(report, root)
+    return out_of_date.digest([{**block, "text": code}, values])
 
 
 def with_outputs(notebook: Path, ran: NotebookNode) -> NotebookNode:
@@ -228,7 +228,7 @@ def to_html(nb: NotebookNode, report: Report) -> str:
         name=report.name,
         notebook=report.notebook.stem,
         scenario=report.scenario,
-        parameters=tuple(outputs.parameter_rows(report)),
+        parameters=tuple(steps.parameter_rows(report)),
         version=version("growthgap"),
         language=str(report.parameters.get("language", "en")),
     )

@@ -11,10 +11,10 @@ import pandas as pd
 
 from growthgap import project
 from growthgap.build.grids import Grid
-from growthgap.build.outputs import Outputs
 from growthgap.build.scenarios import Report
 from growthgap.pages.html import POLICY, template
 from growthgap.pages.labels import labels
+from growthgap.project import Outputs
 
 _HEAD = ("grid", "report", "notebook", "scenario")
 _TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")

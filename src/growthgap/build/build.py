@@ -1,0 +1,259 @@
+"""The commands that make reports: all that are out of date, those of a grid, or one with any parameters."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from growthgap import project
+from growthgap.build import depends, grids, scenarios, steps, worker
+from growthgap.build.graph import Call, Outcome, Step, walk
+from growthgap.build.grids import Grid
+from growthgap.build.out_of_date import Memory
+from growthgap.build.plan import LAST, Place, due, is_due, single_step, table_steps
+from growthgap.build.progress import Progress
+from growthgap.build.scenarios import Report
+from growthgap.build.steps import Made
+from growthgap.errors import GrowthGapError
+from growthgap.pages import docs, front_page, grid_page
+from growthgap.pages.front import front_matter
+from growthgap.project import Outputs
+
+WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
+
+
+def build(
+    known: Iterable[Report], wanted: Sequence[Report], memory: Memory, progress: Progress, jobs: int | None = None,
+    cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+) -> bool:  # fmt: skip
+    """Bring the wanted reports up to date; whether all went well.
+
+    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, is removed.
+    """
+    root, out = memory.root, Outputs(memory.root / "reports")
+
+    def call(report: Report, build: Mapping[str, Any]) -> Call:
+        return (steps.run, report, build, root, cell_timeout_s)
+
+    place = Place(root, out, memory, call, jobs or os.cpu_count() or 1)
+    with lock(out, progress):
+        remove_stale(out, {report.name for report in known})
+        return carry_out(place, wanted, [front_page_step(place, wanted), *docs_steps(place)], progress)
+
+
+def build_grid(
+    grid: Grid, memory: Memory, progress: Progress,
+    scheduler: str | None = None, tls: Mapping[str, str | None] | None = None,
+    jobs: int | None = None, cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+) -> bool:  # fmt: skip
+    """Bring the reports of a grid up to date, and its page and table; whether all went well.
+
+    scheduler: address of a Dask scheduler, tls: files of its certificates; without one the reports are made here.
+    jobs: reports made at a time here, or handed to the cluster at a time.
+    """
+    root, out = memory.root, grid_page.place(memory.root, grid.name)
+    reads = sorted({name for report in grid.reports for name in report.reads})
+    with _cluster(scheduler, tls or {}, root) as cluster:
+        if reads:
+            known = scenarios.all_reports(root)
+            main = Memory(root, root / "reports")
+            if not build(known, scenarios.select(known, root, reads), main, progress, jobs, cell_timeout_s):
+                return False
+        if cluster:
+            cluster.send([Outputs(root / "reports").path("values", name) for name in reads], cell_timeout_s)
+            jobs = jobs or max(WAITING, 2 * cluster.threads)
+            place = Place(root, out, memory, cluster.call, jobs, cluster.executor, keeps_notebooks=False)
+        else:
+
+            def call(report: Report, build: Mapping[str, Any]) -> Call:
+                return (steps.whole, report, build, root, out, cell_timeout_s)
+
+            place = Place(root, out, memory, call, jobs or os.cpu_count() or 1, keeps_notebooks=False)
+        with lock(out, progress):
+            remove_stale(out, {report.name for report in grid.reports})
+            return carry_out(place, grid.reports, [_grid_step(place, grid, progress)], progress)
+
+
+def _cluster(scheduler: str | None, tls: Mapping[str, str | None], root: Path) -> AbstractContextManager:
+    if scheduler is None:
+        return nullcontext()
+    try:
+        from growthgap.build import cluster
+    except ImportError:
+        raise GrowthGapError("--scheduler needs Dask; install growthgap[cluster].") from None
+    return cluster.connect(scheduler, tls, root)
+
+
+def carry_out(place: Place, reports: Sequence[Report], ending: Sequence[Step], progress: Progress) -> bool:
+    """Carry out what is out of date, then what is made of all reports (`ending`); whether every step went well."""
+    used = sorted({table for report in reports for table in depends.of_notebook(report.notebook).tables})
+    tables = [step for step in table_steps(place.memory, used) if is_due(step)]
+    todo = [*tables, *due(place, reports)]
+    if not todo and not any(is_due(step) for step in ending):
+        return True
+    alone = sum(step.notebook for step in todo) == 1  # then a process of its own is sooner there than a warm one
+    if place.executor is None and not alone:
+        worker.start()
+    well: dict[str, bool] = {}
+
+    def told(step: Step, outcome: Outcome, seconds: float) -> None:
+        well[step.name] = outcome.well
+        if outcome.failure and isinstance(outcome.made, Made):  # the notebook up to the cell that failed
+            for kind, content in outcome.made.files.items():
+                project.write(place.out.path(kind, step.name.rpartition(" ")[0]), content)
+        progress.tell(step.name, outcome, seconds)
+
+    def submit(step: Step, call: Call) -> Future[Outcome]:
+        return (place.executor if step.notebook and place.executor else pool).submit(*call)
+
+    threads = (os.cpu_count() or 1) + (place.at_once if place.executor is None else 0)
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            walk([*todo, *ending], submit, told, notebooks=place.at_once, at_once=place.at_once + threads)
+        except KeyboardInterrupt:
+            worker.stop()
+            pool.shutdown(cancel_futures=True)
+            left = sum(step.name.endswith(" publish") and step.name not in well for step in todo)
+            whole = f"{len(reports) - left} of {len(reports)} reports are up to date"
+            raise KeyboardInterrupt(f"stopped: {whole}; the next build does the rest") from None
+        finally:
+            place.memory.save()
+            save_times(place.out, progress.times)
+    return all(well.values())
+
+
+def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
+    """The step that makes the front page of all whole reports that are there."""
+    root, out = place.root, place.out
+
+    def inputs() -> Any:
+        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("values", "html", "pdf")]
+        told = [grids.built(root), {name: one.description for name, one in scenarios.scenarios(root).items()}]
+        return [depends.code([front_page.__name__]), told, [[file.name, project.fingerprint(file)] for file in files]]
+
+    after = [f"{report.name} publish" for report in reports]
+    call = (_make_front_page, root, out)
+    return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
+
+
+def _make_front_page(root: Path, out: Outputs) -> None:
+    page = front_page.render_index(
+        _entries(out),
+        version=version("growthgap"),
+        top=front_matter(out.path("values", "any").parent),
+        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
+        scenarios={name: scenario.description for name, scenario in scenarios.scenarios(root).items()},
+        grids=grids.built(root),
+    )
+    project.write(out.index, page)
+
+
+def _pages(out: Outputs) -> list[Path]:
+    """Pages of reports that are whole."""
+    return [page for page in sorted(out.index.parent.glob("*--*.html")) if out.path("values", page.stem).exists()]
+
+
+def _entries(out: Outputs) -> Iterator[front_page.IndexEntry]:
+    for page in _pages(out):
+        build = json.loads(out.path("values", page.stem).read_bytes())["build"]
+        yield front_page.IndexEntry(
+            build["notebook"],
+            build["title"],
+            build["scenario"],
+            page.name,
+            out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
+            out.link("values", page.stem),
+            build.get("question", ""),
+        )
+
+
+def docs_steps(place: Place) -> list[Step]:
+    """The step that makes the pages of docs/, in a project that has them."""
+    sources, folder = docs.sources(place.root), place.out.index.parent / "docs"
+
+    def inputs() -> Any:
+        return [depends.code([docs.__name__]), {path.name: project.fingerprint(path) for path in sources}]
+
+    files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
+    call = (docs.make_docs, place.root, folder)
+    return [single_step(place.memory, "docs", inputs, files, call, rank=(LAST, 1))] if sources else []
+
+
+def _grid_step(place: Place, grid: Grid, progress: Progress) -> Step:
+    """The step that makes table and page of a grid, of those of its reports that are there."""
+    out = place.out
+
+    def inputs() -> Any:
+        files = [out.path(kind, one.name) for one in grid.reports for kind in ("values", *steps.kinds_of(one))]
+        fingerprints = [project.fingerprint(path) for path in files]
+        return [grid.description, grid.varied, depends.code([grid_page.__name__]), fingerprints, progress.failures]
+
+    after = [f"{report.name} publish" for report in grid.reports]
+    call = (_make_grid_page, grid, place, progress.failures)
+    files = [out.index, grid_page.own_table(out)]
+    return single_step(place.memory, "grid page", inputs, files, call, after=after, rank=(LAST, 0), always=True)
+
+
+def _make_grid_page(grid: Grid, place: Place, failures: Mapping[str, str]) -> None:
+    grid_page.write(grid, place.out, {name.rpartition(" ")[0]: reason for name, reason in failures.items()})
+    grid_page.write_common(place.root)
+
+
+def render(
+    root: Path, notebook: Path, scenario: str | None, given: Mapping[str, str], folder: Path | None,
+    cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+) -> list[Path]:  # fmt: skip
+    """Make one report with any parameters, outside the graph: into a folder of its own, whole or not at all.
+
+    given: parameters as text from the command line, over those of the scenario. Returns the paths of its files.
+    """
+    report = scenarios.rendered(root, notebook, scenario or scenarios.DEFAULT, given)
+    out = Outputs(folder or root / "reports" / "renders", flat=True)
+    ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s)
+    made = steps.pages(report, ran.made, out) if ran.well else ran
+    for kind, content in made.made.files.items():
+        project.write(out.path(kind, report.name), content)
+    if not made.well:
+        raise GrowthGapError(made.failure)
+    return [out.path(kind, report.name) for kind in ("html", "pdf", "values", "notebooks")]
+
+
+def remove_stale(out: Outputs, names: set[str]) -> None:
+    """Remove reports that no notebook and scenario make any more, notebooks that failed the last time, and what a
+    killed build left unfinished. Vintages (`@date`) stay with their report.
+    """
+    for part in out.folder.glob(f"*/.*{project.PART}"):
+        part.unlink(missing_ok=True)
+    for kind in ("notebooks", "values", "html", "pdf"):
+        for path in (out.folder / kind).glob("*--*"):
+            if path.stem.partition("@")[0] not in names:
+                path.unlink()
+
+
+def save_times(out: Outputs, times: dict[str, Any]) -> None:
+    """Add to reports/times.json how long each step took; nothing else depends on that file."""
+    if times:
+        path = out.folder / "times.json"
+        before = json.loads(path.read_text()) if path.exists() else {}
+        project.write(path, json.dumps({**before, **times}, indent=1, sort_keys=True) + "\n")
+
+
+@contextmanager
+def lock(out: Outputs, progress: Progress) -> Iterator[None]:
+    """Hold the build of this folder; a second build says so and waits. The lock ends with the process."""
+    state = out.folder / ".build"
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress.say("another build is running in this project; waiting for it to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,135 @@
+"""What is out of date: fingerprints of what went into each step and of what it left, in one JSON.
+
+A step is up to date where its inputs are those of last time and the files that it left lie there as it left them. A
+build that ended well also leaves the fingerprint of everything that it could read; as long as that holds, the next one
+ends at once, before anything is loaded that is slow to import. Only the standard library at the top of this module.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from growthgap import project
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_READ = ("requirements.lock", "data/raw/*.csv", "docs/**/*", "notebooks/*.ipynb", "notebooks/scenarios/*.yml")
+_SAVED_EVERY_S = 1.0
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a step was made from and what it left, as fingerprints.
+
+    inputs: of all that was known before it ran; files: of each file that it left, by path in the project; reads: of
+    what was seen to be read while it ran (see `growthgap.build.reads`).
+    """
+
+    inputs: str
+    files: Mapping[str, str]
+    reads: Mapping[str, str] = field(default_factory=dict)
+
+
+class Memory:
+    """What builds of one folder remember, kept in <folder>/.build/state.json; used from several threads."""
+
+    def __init__(self, root: Path, folder: Path):
+        self.root, self.path = root, folder / ".build" / "state.json"
+        self.lost = ""  # why nothing is remembered, where there was something
+        self._lock, self._saved = threading.Lock(), 0.0
+        try:
+            content = json.loads(self.path.read_bytes())
+            self._steps = {name: Record(**record) for name, record in content["steps"].items()}
+            self._whole = dict(content["whole"])
+        except FileNotFoundError:
+            self._steps, self._whole = {}, {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            self._steps, self._whole = {}, {}
+            self.lost = f"{self.path.relative_to(root)} could not be read; it is made anew, and everything is built"
+
+    def is_current(self, step: str, inputs: str) -> bool:
+        """Whether a step was made from these inputs, and neither its files nor what it read have changed since."""
+        record = self._steps.get(step)
+        return record is not None and record.inputs == inputs and self._holds(record)
+
+    def note(self, step: str, inputs: str, files: Iterable[Path], reads: Mapping[str, str] | None = None) -> None:
+        """Remember a step that has put its files into their places."""
+        left = {path.relative_to(self.root).as_posix(): project.fingerprint(path) for path in files}
+        with self._lock:
+            self._steps[step] = Record(inputs, left, dict(reads or {}))
+            if time.monotonic() - self._saved > _SAVED_EVERY_S:
+                self._save()
+
+    def note_whole(self, asked: str, read: str, reports: Iterable[str]) -> None:
+        """Remember that the reports asked for are whole; `read` is what `all_inputs` said before the build began."""
+        with self._lock:
+            same = {name: last for name, last in self._whole.items() if last["read"] == read}
+            self._whole = {**same, asked: {"read": read, "reports": sorted(reports), "pages": self._pages()}}
+            self._save()
+
+    def whole(self, asked: str, read: str) -> int | None:
+        """How many reports are up to date, where the same was built well and nothing has changed since; else None."""
+        last = self._whole.get(asked)
+        if not last or last["read"] != read or last["pages"] != self._pages():
+            return None
+        wanted = set(last["reports"])
+        records = [one for step, one in self._steps.items() if step.partition(" ")[0] in wanted or "--" not in step]
+        return len(wanted) if all(self._holds(record) for record in records) else None
+
+    def save(self) -> None:
+        """Write down what is remembered, less the steps of which a file is gone."""
+        with self._lock:
+            there = {name: all((self.root / file).exists() for file in one.files) for name, one in self._steps.items()}
+            self._steps = {name: record for name, record in self._steps.items() if there[name]}
+            self._save()
+
+    def _pages(self) -> list[str]:
+        """Names of the pages that lie there: the front page lists them all."""
+        return sorted(path.name for path in (self.path.parents[1] / "html").glob("*.html"))
+
+    def _holds(self, record: Record) -> bool:
+        same = all(project.fingerprint(self.root / name) == known for name, known in record.files.items())
+        return same and self._reads_hold(record.reads)
+
+    def _reads_hold(self, reads: Mapping[str, str]) -> bool:
+        if not reads:
+            return True
+        from growthgap.build.reads import fingerprint_of
+
+        return all(fingerprint_of(self.root, key) == known for key, known in reads.items())
+
+    def _save(self) -> None:
+        steps = {name: asdict(record) for name, record in sorted(self._steps.items())}
+        project.write(self.path, json.dumps({"steps": steps, "whole": self._whole}, indent=0))
+        self._saved = time.monotonic()
+
+
+def all_inputs(root: Path) -> str:
+    """Fingerprint of all that a build can read: the library, figures, notebooks, scenarios, docs, pinned packages."""
+    files = sorted(path for pattern in _READ for path in root.glob(pattern))
+    return digest([sys.version_info[:2], library(), _of_files(root, files)])
+
+
+def library() -> str:
+    """Fingerprint of all files of this package."""
+    return digest(_of_files(PACKAGE, sorted(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc")))
+
+
+def digest(content: Any) -> str:
+    """Sixteen hexadecimal digits that stand for any JSON-like content."""
+    return project.digest(json.dumps(content, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _of_files(base: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """Fingerprints by name; what begins with a dot is nobody's input."""
+    return {
+        path.relative_to(base).as_posix(): project.fingerprint(path)
+        for path in paths
+        if path.is_file() and not path.name.startswith(".")
+    }

@@ -1,0 +1,186 @@
+"""The three steps of a report: run its notebook, set its pages, publish what came of both together.
+
+`run` and `pages` take values and return bytes, so that they can be carried out anywhere; only `publish` writes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from growthgap import project
+from growthgap.build import depends, out_of_date, parameters
+from growthgap.build.graph import Outcome
+from growthgap.build.scenarios import Report
+from growthgap.errors import GrowthGapError
+from growthgap.project import VALUES_MIME, Outputs
+
+CELL_TIMEOUT_S = 600.0
+_SETTING = ("growthgap.build.steps", "growthgap.pages.html", "growthgap.pages.pdf")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of a report: contents by kind ("notebooks", "values", "html", "pdf"; "failed": the notebook up to
+    the cell that stopped it), and fingerprints of what was seen to be read."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+
+
+def kinds_of(report: Report) -> tuple[str, ...]:
+    """Kinds of the pages that a reader gets of a report."""
+    return ("html", "pdf") if report.pdf else ("html",)
+
+
+def build_block(report: Report, root: Path) -> dict[str, Any]:
+    """Everything that a report's bytes follow from; its `build` block in the values file.
+
+    data: fingerprint of each raw table; code: of each file of the library; text: of the notebook's cells.
+    """
+    from growthgap.data import tables
+
+    uses = depends.of_notebook(report.notebook)
+    return {
+        "report": report.name,
+        "notebook": report.notebook.stem,
+        "scenario": report.scenario,
+        "version": version("growthgap"),
+        "environment": depends.environment(root),
+        "parameters": dict(report.parameters),
+        "text": depends.of_text(report.notebook),
+        "data": {name: tables.fingerprint(name)[:16] for name in uses.tables},
+        "code": depends.of_files(uses.files),
+    }
+
+
+def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
+    """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
+    files = [Outputs(root / "reports").path("values", name) for name in report.reads]
+    files += [project.grid_table(root)] * depends.of_notebook(report.notebook).grids
+    setting = [kinds_of(report), depends.code(_SETTING)] if pages_too else []
+    return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
+
+
+def page_inputs(report: Report, made: Made) -> str:
+    """Fingerprint of all that goes into the pages of a report."""
+    files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
+    return out_of_date.digest([kinds_of(report), depends.code(_SETTING), files])
+
+
+def published(report: Report, out: Outputs) -> Made:
+    """What the last good run of a report left."""
+    return Made({kind: out.path(kind, report.name).read_bytes() for kind in ("notebooks", "values")})
+
+
+def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None) -> Outcome:
+    """Run the notebook; makes the executed notebook and its values with the `build` block."""
+    import nbformat
+
+    from growthgap.build.run import NotebookError
+    from growthgap.build.run import run as run_notebook
+
+    given = parameters.changed(report.notebook, report.parameters)
+    settings = {"env": {"GROWTHGAP_ROOT": str(root.resolve())}, "cell_timeout_s": cell_timeout_s}
+    try:
+        ran = run_notebook(report.notebook, given, **settings)
+    except NotebookError as error:
+        return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
+    values = values_of(ran.nb)
+    values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
+    files = {
+        "notebooks": f"{nbformat.writes(ran.nb)}\n".encode(),
+        "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
+    }
+    warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
+    return Outcome(Made(files, ran.reads), details={**ran.timings, **({"warned": warned} if warned else {})})
+
+
+def pages(report: Report, made: Made, out: Outputs) -> Outcome:
+    """Set the pages of an executed notebook; those that are there already stay as they are."""
+    import nbformat
+
+    from growthgap.pages.document import ReportMeta
+    from growthgap.pages.html import render_html
+    from growthgap.pages.pdf import render_pdf
+
+    if all(kind in made.files for kind in kinds_of(report)):
+        return Outcome(made)
+    values = made.files["values"]
+    build = json.loads(values)["build"]
+    meta = ReportMeta(
+        name=report.name,
+        notebook=report.notebook.stem,
+        scenario=report.scenario,
+        parameters=tuple(parameter_rows(report)),
+        fingerprint=out_of_date.digest(build["data"])[:12],
+        version=build["version"],
+        language=str(report.parameters.get("language", "en")),
+        index_link="" if out.flat else out.index.name,
+        html_link=out.link("html", report.name),
+        pdf_link=out.link("pdf", report.name) if report.pdf else "",
+        values_link=out.link("values", report.name),
+        values=values,
+    )
+    nb = nbformat.v4.reads(made.files["notebooks"].decode())
+    found = {"html": render_html(nb, meta).encode()}
+    if report.pdf:
+        found["pdf"] = render_pdf(nb, meta)
+    return Outcome(Made({**made.files, **found}, made.reads))
+
+
+def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
+    """Run and pages in one, in a process that makes many reports: of the executed notebook only its pages come back."""
+    from growthgap.pages import pdf
+
+    begun = time.perf_counter()
+    ran = run(report, build, root, cell_timeout_s)
+    if not ran.well:
+        return ran
+    try:
+        made = pages(report, ran.made, out).made
+        if report.pdf:
+            pdf.forget()
+    except GrowthGapError as error:
+        return Outcome(failure=str(error))
+    files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
+    return Outcome(Made(files, made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
+
+
+def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Values that an executed notebook emitted; without any, an empty set."""
+    for cell in reversed(notebook["cells"]):
+        for output in cell.get("outputs", ()):
+            if VALUES_MIME in output.get("data", {}):
+                return dict(output["data"][VALUES_MIME])
+    return {"schema": 1, "values": {}, "sources": {}, "footnotes": {}}
+
+
+def title_of(notebook: Mapping[str, Any]) -> str:
+    """First heading of a notebook."""
+    for cell in notebook["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("# "):
+                return line[2:].strip()
+    return ""
+
+
+def question_of(notebook: Mapping[str, Any]) -> str:
+    """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
+    texts = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    paragraphs = [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
+    first = next((part for part in paragraphs if not part.startswith("# ")), "")
+    return "" if first.startswith("#") else re.sub(r"\[([^]]*)\]\([^)]*\)|[*`_]{1,2}", r"\1", " ".join(first.split()))
+
+
+def parameter_rows(report: Report) -> Iterator[tuple[str, str, str]]:
+    """(name, value as text, meaning) of each parameter of a report."""
+    for name, parameter in parameters.declared(report.notebook).items():
+        value = report.parameters[name]
+        yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), parameter.description
