@@ -7,7 +7,8 @@ from nbformat import v4
 from sample_report import HOSTILE, META, SVG, chart, code, display, notebook, pipe_table, said, sample, text
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.html import POLICY, render_html
+from growthgap.pages.edition import render_html
+from growthgap.pages.html import POLICY
 from growthgap.pages.labels import LABELS
 
 

@@ -58,14 +58,14 @@ def execute(report: Report, build: Mapping[str, Any], root: Path, out: Outputs) 
 
 def make_html(report: Report, out: Outputs) -> None:
     """Make the HTML page from the executed notebook."""
-    from growthgap.pages.html import render_html
+    from growthgap.pages.edition import render_html
 
     project.write(out.path("html", report.name), render_html(*_document(report, out)))
 
 
 def make_pdf(report: Report, out: Outputs) -> None:
     """Make the PDF from the executed notebook, its values attached."""
-    from growthgap.pages.pdf import render_pdf
+    from growthgap.pages.edition import render_pdf
 
     project.write(out.path("pdf", report.name), render_pdf(*_document(report, out)))
 

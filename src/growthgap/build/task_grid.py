@@ -73,8 +73,7 @@ def report_step(report: Report, root: Path, out: Outputs, make: Maker) -> Step:
     from growthgap.data import tables
 
     build = outputs.build_block(report, root)
-    makers = [f"growthgap.pages.{kind}" for kind in outputs.kinds_of(report) if kind != "values"]
-    code = task_reports.code_of(*makers)
+    code = task_reports.code_of("growthgap.pages.edition")
     return Step(
         name=f"{report.name} report",
         function=partial(task_reports.without_nodes, partial(_carry_out, report, build, out, make)),

@@ -128,7 +128,7 @@ def report_steps(report: Report, root: Path, out: Outputs) -> list[Step]:
             function=partial(without_nodes, partial(make, report, out)),
             markers=[pytask.mark.try_first.mark],
             depends_on={
-                "inputs": Fingerprint(f"{report.name} {kind}", code_of(f"growthgap.pages.{kind}")),
+                "inputs": Fingerprint(f"{report.name} {kind}", code_of("growthgap.pages.edition")),
                 "files": [notebook, values],
             },
             produces={"file": File(out.path(kind, report.name))},

@@ -11,9 +11,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
-
-from growthgap.pages.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
+from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
 from growthgap.pages.labels import labels
 
 if TYPE_CHECKING:
@@ -29,23 +27,25 @@ KINDS = {tokenize.COMMENT: "comment", tokenize.STRING: "string", tokenize.NUMBER
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
-    """HTML page of the executed notebook `nb`; the same input gives the same text."""
-    document = read_notebook(nb)
+def colour(document: Document) -> None:
+    """Fill in the coloured form of the document's code, which pandoc takes over as it is."""
     for block in document.blocks:
         if block["kind"] == "code":
             block["html"] = _coloured(block["text"])
-    title, contents, body, notes = convert(document, "html", meta.language)
-    page = template("report.html").render(
+
+
+def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
+    """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
+    text = template("report.html").render(
         meta=meta,
-        title=meta.title or title or meta.name,
+        title=meta.title or parts.title or meta.name,
         words=labels(meta.language),
         policy=POLICY,
-        contents=contents,
-        body=_with_pictures(_unbroken(body), document, meta),
-        notes=notes,
+        contents=parts.contents,
+        body=_with_pictures(_unbroken(parts.body), document, meta),
+        notes=parts.notes,
     )
-    return page + "\n"
+    return f"{text}\n".encode()
 
 
 def _unbroken(body: str) -> str:
