@@ -17,8 +17,8 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.labels import labels
 from growthgap.project import VALUES_MIME
+from growthgap.words import words
 
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
@@ -218,7 +218,7 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
     source = {
         "formats": formats,
         "templates": str(TEMPLATES),
-        "labels": labels(language),
+        "labels": words("pages", language),
         "footnotes": document.footnotes,
         "blocks": document.blocks,
     }

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
-from growthgap.pages.labels import labels
+from growthgap.words import words
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,7 +39,7 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     text = template("report.html").render(
         meta=meta,
         title=meta.title or parts.title or meta.name,
-        words=labels(meta.language),
+        words=words("pages", meta.language),
         policy=POLICY,
         contents=parts.contents,
         body=_with_pictures(_unbroken(parts.body), document, meta),
@@ -85,7 +85,7 @@ def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
 
     def download(match: re.Match[str]) -> str:
         picture = document.pictures[int(match[1])]
-        return _csv_link(picture.csv, picture.name, match[2], labels(meta.language)["csv"])
+        return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
 
     return re.sub(r"<!--data:(\d+):(.*?)-->", download, re.sub(r'src="gg:(\d+)"', source, body))
 

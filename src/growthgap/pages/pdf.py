@@ -7,7 +7,7 @@ from functools import cache
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
-from growthgap.pages.labels import labels
+from growthgap.words import words
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
@@ -20,8 +20,8 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
 
 
 def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
-    words = labels(meta.language)
-    facts = [(words[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
+    named = words("pages", meta.language)
+    facts = [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
     about = {
         "name": meta.name,
         "title": meta.title or title or meta.name,
@@ -29,7 +29,7 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "language": meta.language,
         "facts": facts,
         "parameters": meta.parameters,
-        "labels": words,
+        "labels": named,
     }
     own = json.dumps(document.values, ensure_ascii=False, sort_keys=True) if document.values else ""
     inputs = {"about": json.dumps(about), "values": meta.values.decode() or own}
