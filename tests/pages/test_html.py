@@ -104,6 +104,28 @@ def test_code_is_folded_and_neighbours_share_a_fold(soup):
     assert not [fold for fold in folds if fold.has_attr("open")]
 
 
+def test_code_is_coloured_by_four_classes_and_stays_as_it_was():
+    source = 'if x in (1, None):  # "why"\n    print(f"<{x!r}> {1:.1f}\\n")'
+    code_of = body_of(code(source)).find("details", class_="code").pre.code
+    assert code_of.text == source
+    assert [(span["class"][0], span.text) for span in code_of.find_all("span")] == [
+        ("keyword", "if"),
+        ("keyword", "in"),
+        ("number", "1"),
+        ("keyword", "None"),
+        ("comment", '# "why"'),
+        ("string", 'f"<{'),
+        ("string", "!r}> {"),
+        ("number", "1"),
+        ("string", ':.1f}\\n"'),
+    ]
+
+
+@pytest.mark.parametrize("source", ["%%bash\nls $HOME | 'unclosed", "x = (", "  \u00a0ế = '\t'\r\n"])
+def test_code_that_is_not_python_is_shown_as_it_stands(source):
+    assert body_of(code(source)).find("details", class_="code").pre.text == source
+
+
 def test_formulas_are_mathml(soup):
     assert soup.find("math", display="block")
     assert "y equals one plus g to the fifth" in [s.get("title") for s in soup.find_all("span", class_="math")]
