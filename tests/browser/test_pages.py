@@ -15,8 +15,8 @@ from growthgap import project
 from growthgap.build.grids import Grid
 from growthgap.build.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
+from growthgap.pages.edition import render_html
 from growthgap.pages.front_page import IndexEntry, render_index
-from growthgap.pages.html import render_html
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}

@@ -4,7 +4,7 @@ import pytest
 from nbconvert import get_exporter
 from sample_report import META, sample
 
-from growthgap.pages.html import render_html
+from growthgap.pages.edition import render_html
 
 
 def test_both_are_found_by_nbconvert():

@@ -7,8 +7,8 @@ from nbformat import v4
 from sample_report import HOSTILE, META, SVG, chart, code, display, notebook, pipe_table, said, sample, text
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.html import POLICY, render_html
-from growthgap.pages.labels import LABELS
+from growthgap.pages.edition import render_html
+from growthgap.pages.html import POLICY
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,28 @@ def test_code_is_folded_and_neighbours_share_a_fold(soup):
     assert not [fold for fold in folds if fold.has_attr("open")]
 
 
+def test_code_is_coloured_by_four_classes_and_stays_as_it_was():
+    source = 'if x in (1, None):  # "why"\n    print(f"<{x!r}> {1:.1f}\\n")'
+    code_of = body_of(code(source)).find("details", class_="code").pre.code
+    assert code_of.text == source
+    assert [(span["class"][0], span.text) for span in code_of.find_all("span")] == [
+        ("keyword", "if"),
+        ("keyword", "in"),
+        ("number", "1"),
+        ("keyword", "None"),
+        ("comment", '# "why"'),
+        ("string", 'f"<{'),
+        ("string", "!r}> {"),
+        ("number", "1"),
+        ("string", ':.1f}\\n"'),
+    ]
+
+
+@pytest.mark.parametrize("source", ["%%bash\nls $HOME | 'unclosed", "x = (", "  \u00a0ế = '\t'\r\n"])
+def test_code_that_is_not_python_is_shown_as_it_stands(source):
+    assert body_of(code(source)).find("details", class_="code").pre.text == source
+
+
 def test_formulas_are_mathml(soup):
     assert soup.find("math", display="block")
     assert "y equals one plus g to the fifth" in [s.get("title") for s in soup.find_all("span", class_="math")]
@@ -157,12 +179,8 @@ def test_vietnamese_frame():
     assert '<html lang="vi">' in page and "Mục lục" in page and "Bảng 1" in page
 
 
-def test_both_languages_have_the_same_labels():
-    assert LABELS["en"].keys() == LABELS["vi"].keys()
-
-
 def test_unknown_language_is_refused():
-    with pytest.raises(GrowthGapError, match="language 'fr'; there are en, vi"):
+    with pytest.raises(GrowthGapError, match="'fr' is no language of the reports; allowed are en and vi"):
         render_html(sample(), META.__class__("x", language="fr"))
 
 

@@ -12,7 +12,7 @@ from sample_report import HOSTILE, META, VALUES, chart, code, display, notebook,
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import TEMPLATES, _pandoc
-from growthgap.pages.pdf import render_pdf
+from growthgap.pages.edition import render_pdf
 
 LEFT, RIGHT = 62.5, 595.28 - 62.5  # the measure of an A4 page
 

@@ -13,7 +13,16 @@ RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 
 
 def record(value, text, **fields):
-    return {"value": value, "low": None, "high": None, "interval": "", "digits": 2, "text": text, **fields}
+    return {
+        "value": value,
+        "low": None,
+        "high": None,
+        "interval": "",
+        "unit": "PCT",
+        "digits": 2,
+        "text": text,
+        **fields,
+    }
 
 
 def stored(**changes):
@@ -60,7 +69,7 @@ def save(path, content):
 
 def test_a_number_leads_to_function_rows_and_publishers(root):
     text = "\n".join(provenance.explain(root, "01_growth--official-2026", "rate"))
-    assert "rate = 14.87 % (80 % interval: 14.00 to 15.50)" in text
+    assert "rate = 14.87 % (80 % interval: 14.00 to 15.50\N{NO-BREAK SPACE}%)" in text
     assert "note       real growth" in text
     assert "data/raw/observations.csv:2  REF_AREA VN, INDICATOR FDI_REALISED" in text
     assert "tctc-2018-12: GSO, Year, 2018-12\n      https://x.vn/1" in text
@@ -77,6 +86,7 @@ def test_the_function_is_told_with_what_it_does(root):
     ("report", "key", "sentence"),
     [
         ("01_growth--oficial", "rate", 'no values of a report "01_growth--oficial": did you mean "01_growth--official'),
+        ("n" * 300, "rate", r"no values of a report \"n+\": known are 01_growth--official-2026\."),
         ("01_growth--official-2026", "rat", 'has no value "rat": did you mean "rate"'),
     ],
 )
@@ -99,7 +109,11 @@ def test_differences_name_values_and_causes(tmp_path):
     (found,) = provenance.compare(tmp_path / "old", tmp_path / "new")
     assert [(change.key, change.old, change.new) for change in found.changes] == [
         ("years", "5.67 years", None),
-        ("rate", "14.87 % (80 % interval: 14.00 to 15.50)", "15.01 % (80 % interval: 14.00 to 15.50)"),
+        (
+            "rate",
+            "14.87 % (80 % interval: 14.00 to 15.50\N{NO-BREAK SPACE}%)",
+            "15.01 % (80 % interval: 14.00 to 15.50\N{NO-BREAK SPACE}%)",
+        ),
         ("extra", None, "1"),
     ]
     assert found.causes == (
@@ -122,16 +136,37 @@ def test_equal_builds_have_no_difference_and_new_reports_are_told(tmp_path):
     assert provenance.compare(old, new) == [provenance.ReportDiff("02", (), ("new report",))]
 
 
-def test_what_is_no_values_file_is_one_sentence(tmp_path):
-    (tmp_path / "a.json").write_text("[]")
-    with pytest.raises(GrowthGapError, match=r"a\.json is not a values file"):
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"[]", r"a\.json is not a values file\."),
+        (b"{", r"a\.json is not a values file\."),
+        (b"\xff\xfe", r"a\.json is not a values file\."),
+        (b'{"values": []}', r"a\.json is not a values file\."),
+        (b'{"values": {"rate": 3}}', r'a\.json: value "rate" is not one: it has no text, unit and digits\.'),
+    ],
+)
+def test_what_is_no_values_file_is_one_sentence(tmp_path, content, sentence):
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(GrowthGapError, match=sentence):
         provenance.read_values(tmp_path / "a.json")
-    with pytest.raises(GrowthGapError, match="is not a folder of values files"):
-        provenance.compare(tmp_path, tmp_path / "none")
 
 
-def test_the_ends_of_an_interval_are_rounded_as_the_number_is():
-    thousands = record(399_279.4, "399,000 bn VND", low=374_313.5, high=456_539.7, interval="80 % interval", digits=-3)
-    assert provenance._printed(thousands) == "399,000 bn VND (80 % interval: 374000 to 457000)"
+def test_two_builds_of_different_kinds_are_not_compared(tmp_path):
+    file = save(tmp_path / "old" / "a.json", stored())
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(GrowthGapError, match=r"a\.json is not a folder of values files; give two folders or two files"):
+        provenance.compare(tmp_path / "old", file)
+    with pytest.raises(GrowthGapError, match=r"the folder .*empty has no values files"):
+        provenance.compare(tmp_path / "old", tmp_path / "empty")
+    with pytest.raises(GrowthGapError, match="none is not a folder of values files"):
+        provenance.compare(tmp_path / "old", tmp_path / "none")
+
+
+def test_the_ends_of_an_interval_are_printed_as_the_number_is():
+    ends = {"low": 374_313.5, "high": 456_539.7, "interval": "80 % interval"}
+    thousands = record(399_279.4, "399,000 bn VND", unit="VND_BN", digits=-3, **ends)
+    said = "399,000 bn VND (80 % interval: 374,000 to 457,000 bn VND)"
+    assert provenance.printed(thousands).replace("\N{NO-BREAK SPACE}", " ") == said
     open_end = record(13.0, "13.0 %", low=13.0, digits=1)
-    assert provenance._printed(open_end) == "13.0 % (range: 13.0 to ...)"
+    assert provenance.printed(open_end) == "13.0 % (range: 13.0 to –\N{NO-BREAK SPACE}%)"

@@ -10,7 +10,7 @@ import pytest
 
 from growthgap.build import outputs, run, scenarios
 from growthgap.build.progress import Progress
-from growthgap.pages import front_page, html, pdf
+from growthgap.pages import edition, front_page
 from growthgap.project import VALUES_MIME, write
 
 ICOR, AS_OF = "investment import icor", "as_of: str | None = None"
@@ -70,8 +70,8 @@ def project(tmp_path, monkeypatch):
     """A project whose notebooks do not run: their outcome is a record of the inputs."""
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     monkeypatch.setattr(run, "run", _run)
-    monkeypatch.setattr(html, "render_html", lambda nb, meta: f"<html>{meta.name} {meta.parameters}")
-    monkeypatch.setattr(pdf, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
+    monkeypatch.setattr(edition, "render_html", lambda nb, meta: f"<html>{meta.name} {meta.parameters}")
+    monkeypatch.setattr(edition, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
     monkeypatch.setattr(
         front_page, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries)
     )

@@ -22,7 +22,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME, Outputs
 
 CELL_TIMEOUT_S = 600.0
-_SETTING = ("growthgap.build.steps", "growthgap.pages.html", "growthgap.pages.pdf")
+_SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
 
 
 @dataclass(frozen=True)
@@ -103,15 +103,12 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
 
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
-    """Set the pages of an executed notebook; those that are there already stay as they are."""
+    """Set the pages of an executed notebook."""
     import nbformat
 
     from growthgap.pages.document import ReportMeta
-    from growthgap.pages.html import render_html
-    from growthgap.pages.pdf import render_pdf
+    from growthgap.pages.edition import edition
 
-    if all(kind in made.files for kind in kinds_of(report)):
-        return Outcome(made)
     values = made.files["values"]
     build = json.loads(values)["build"]
     meta = ReportMeta(
@@ -129,10 +126,7 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values=values,
     )
     nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    found = {"html": render_html(nb, meta).encode()}
-    if report.pdf:
-        found["pdf"] = render_pdf(nb, meta)
-    return Outcome(Made({**made.files, **found}, made.reads))
+    return Outcome(Made({**made.files, **edition(nb, meta, kinds_of(report))}, made.reads))
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:

@@ -222,7 +222,7 @@ def show(page: Page, renderer: Renderer) -> None:
 def to_html(nb: NotebookNode, report: Report) -> str:
     """An executed notebook as a page without links to other files."""
     from growthgap.pages.document import ReportMeta
-    from growthgap.pages.html import render_html
+    from growthgap.pages.edition import render_html
 
     meta = ReportMeta(
         name=report.name,

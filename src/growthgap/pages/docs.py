@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from growthgap import project
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import ReportMeta
-from growthgap.pages.html import render_html
+from growthgap.pages.edition import render_html
 
 _COMMENT = re.compile(r"^<!--.*?-->\n", re.MULTILINE | re.DOTALL)  # e.g. the mark of runnable commands
 _LINK = re.compile(r"\]\(([\w-]+)\.md(#[\w-]+)?\)")

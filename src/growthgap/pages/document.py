@@ -7,6 +7,7 @@ import json
 import re
 import struct
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,11 +17,12 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.labels import labels
 from growthgap.project import VALUES_MIME
+from growthgap.words import words
 
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
+Format = Literal["html", "typst"]
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -75,7 +77,7 @@ class Picture:
 
 @dataclass
 class Document:
-    """Blocks in reading order as reader.lua expects them, with the pictures and footnotes they refer to."""
+    """Blocks in reading order as document.lua expects them, with the pictures and footnotes they refer to."""
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -200,27 +202,32 @@ def _bitmap(mime: str, data: str, size: dict[str, Any]) -> Picture:
     return Picture(mime, data, width * 0.75, height * 0.75)
 
 
-def convert(document: Document, to: Literal["html", "typst"], language: str) -> list[str]:
-    """The document's parts as pandoc writes them (see templates/parts.*); one pandoc process.
+@dataclass(frozen=True)
+class Parts:
+    """A document as pandoc writes it in one format; `refusal`: the sentence why it cannot be written, else empty."""
 
-    Raises GrowthGapError with the sentence of a filter that refuses the document.
-    """
+    title: str = ""
+    body: str = ""
+    contents: str = ""
+    notes: str = ""
+    refusal: str = ""
+
+
+def convert(document: Document, formats: Sequence[Format], language: str) -> dict[str, Parts]:
+    """The document's parts in each format; one pandoc process that reads it once."""
     source = {
-        "to": to,
+        "formats": formats,
         "templates": str(TEMPLATES),
-        "labels": labels(language),
+        "labels": words("pages", language),
         "footnotes": document.footnotes,
         "blocks": document.blocks,
     }
-    template = TEMPLATES / {"html": "parts.html", "typst": "parts.typ"}[to]
-    command = [_pandoc(), "--from", str(TEMPLATES / "reader.lua"), "--to", to, "--template", str(template)]
-    command += ["--mathml", "--wrap=none", "--syntax-highlighting=none"]
+    command = [_pandoc(), "lua", str(TEMPLATES / "document.lua")]
     done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, check=False)
     if done.returncode:
-        complaint = done.stderr.decode(errors="replace")
-        sentence = re.search(r"<<growthgap>>(.*?)<</growthgap>>", complaint, re.DOTALL)
-        raise GrowthGapError(sentence[1] if sentence else f"pandoc could not write {to}: {complaint.strip()}")
-    return [part.strip("\n") for part in done.stdout.decode().split("<!--part-->")]
+        complaint = " ".join(done.stderr.decode(errors="replace").split())
+        raise GrowthGapError(f"pandoc could not read the notebook: {complaint}")
+    return {name: Parts(**parts) for name, parts in json.loads(done.stdout).items()}
 
 
 @cache

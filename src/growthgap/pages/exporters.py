@@ -10,8 +10,7 @@ from nbformat import NotebookNode
 from traitlets import Unicode, default
 
 from growthgap.pages.document import ReportMeta
-from growthgap.pages.html import render_html
-from growthgap.pages.pdf import render_pdf
+from growthgap.pages.edition import render_html, render_pdf
 
 
 class _ReportExporter(Exporter):

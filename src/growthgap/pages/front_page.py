@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from growthgap.pages.html import POLICY, template
-from growthgap.pages.labels import labels
+from growthgap.words import words
 
 SHOWN = 6  # reports of a question that are not folded
 
@@ -49,7 +49,7 @@ def render_index(
         questions.setdefault(entry.notebook, []).append(entry)
     page = template("index.html").render(
         questions=[questions[notebook] for notebook in sorted(questions)],
-        words=labels(language),
+        words=words("pages", language),
         language=language,
         version=version,
         fingerprint=fingerprint,

@@ -13,8 +13,8 @@ from growthgap import project
 from growthgap.build.grids import Grid
 from growthgap.build.scenarios import Report
 from growthgap.pages.html import POLICY, template
-from growthgap.pages.labels import labels
 from growthgap.project import Outputs
+from growthgap.words import words
 
 _HEAD = ("grid", "report", "notebook", "scenario")
 _TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")
@@ -82,7 +82,7 @@ def page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
         grid=grid,
         notebooks=notebooks,
         varied=varied,
-        words=labels("en"),
+        words=words("pages", "en"),
         policy=POLICY,
         there=sum(bool(line["html_link"]) for lines in notebooks.values() for line in lines),
         failed=[line for lines in notebooks.values() for line in lines if line["reason"]],

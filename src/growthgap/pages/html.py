@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import base64
-import io
-import keyword
 import re
-import tokenize
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+from pygments.lexers.python import PythonLexer
+from pygments.token import Token
 
-from growthgap.pages.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
-from growthgap.pages.labels import labels
+from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.words import words
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,27 +24,36 @@ MARKED = re.compile(
     r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
 )
 WHOLE = re.compile(r'<td style="(text-align: \w+;)">([^\s<]{1,20})</td>')  # a date is not broken at its hyphens
-KINDS = {tokenize.COMMENT: "comment", tokenize.STRING: "string", tokenize.NUMBER: "number"}
+KINDS = {  # classes of style.css
+    Token.Comment: "comment",
+    Token.Literal.String: "string",
+    Token.Literal.Number: "number",
+    Token.Keyword: "keyword",
+    Token.Operator.Word: "keyword",
+}
+_LEXER = PythonLexer()
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
-    """HTML page of the executed notebook `nb`; the same input gives the same text."""
-    document = read_notebook(nb)
+def colour(document: Document) -> None:
+    """Fill in the coloured form of the document's code, which pandoc takes over as it is."""
     for block in document.blocks:
         if block["kind"] == "code":
             block["html"] = _coloured(block["text"])
-    title, contents, body, notes = convert(document, "html", meta.language)
-    page = template("report.html").render(
+
+
+def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
+    """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
+    text = template("report.html").render(
         meta=meta,
-        title=meta.title or title or meta.name,
-        words=labels(meta.language),
+        title=meta.title or parts.title or meta.name,
+        words=words("pages", meta.language),
         policy=POLICY,
-        contents=contents,
-        body=_with_pictures(_unbroken(body), document, meta),
-        notes=notes,
+        contents=parts.contents,
+        body=_with_pictures(_unbroken(parts.body), document, meta),
+        notes=parts.notes,
     )
-    return page + "\n"
+    return f"{text}\n".encode()
 
 
 def _unbroken(body: str) -> str:
@@ -53,27 +61,17 @@ def _unbroken(body: str) -> str:
     return WHOLE.sub(r'<td style="\1 white-space: nowrap;">\2</td>', body)
 
 
+@lru_cache(maxsize=1000)  # the scenarios of a notebook have the same code
 def _coloured(code: str) -> str:
-    """Code as HTML with its comments, strings, numbers and keywords marked; as it stands where it is not Python."""
-    lines, marked, row, column = code.splitlines(keepends=True), [], 1, 0
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            kind = "keyword" if keyword.iskeyword(token.string) else KINDS.get(token.type)
-            if kind:
-                marked.append(escape(_between(lines, (row, column), token.start)))
-                marked.append(f'<span class="{kind}">{escape(token.string)}</span>')
-                row, column = token.end
-    except (tokenize.TokenError, SyntaxError):
-        return f"<pre><code>{escape(code)}</code></pre>"
-    rest = _between(lines, (row, column), (len(lines) + 1, 0))
-    return f"<pre><code>{''.join(marked)}{escape(rest)}</code></pre>"
+    """Python code as HTML with its comments, strings, numbers and keywords marked."""
+    tokens = ((_kind(token), text) for _, token, text in _LEXER.get_tokens_unprocessed(code))
+    pieces = ((kind, escape("".join(text for _, text in same))) for kind, same in groupby(tokens, lambda part: part[0]))
+    marked = (f'<span class="{kind}">{text}</span>' if kind else text for kind, text in pieces)
+    return f"<pre><code>{''.join(marked)}</code></pre>"
 
 
-def _between(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> str:
-    part = lines[start[0] - 1 : end[0]]
-    if end[0] <= len(lines):
-        part[-1] = part[-1][: end[1]]
-    return "".join(part)[start[1] :]
+def _kind(token: type) -> str:
+    return next((kind for above, kind in KINDS.items() if token in above), "")
 
 
 def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
@@ -85,7 +83,7 @@ def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
 
     def download(match: re.Match[str]) -> str:
         picture = document.pictures[int(match[1])]
-        return _csv_link(picture.csv, picture.name, match[2], labels(meta.language)["csv"])
+        return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
 
     return re.sub(r"<!--data:(\d+):(.*?)-->", download, re.sub(r'src="gg:(\d+)"', source, body))
 

@@ -5,33 +5,23 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from nbformat import NotebookNode
-
 from growthgap.errors import GrowthGapError
-from growthgap.pages.document import TEMPLATES, Document, ReportMeta, convert, read_notebook
-from growthgap.pages.labels import labels
+from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.words import words
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
 
 
-def render_pdf(nb: NotebookNode, meta: ReportMeta) -> bytes:
-    """PDF of the executed notebook `nb`; the same input gives the same bytes.
-
-    Raises GrowthGapError where a figure or a formula has no alternative text.
-    """
-    document = read_notebook(nb)
-    try:
-        title, body = convert(document, "typst", meta.language)
-    except GrowthGapError as error:
-        raise GrowthGapError(f"{meta.notebook or meta.name}: {error}.") from None
-    source = _template("report.typ") + body + _template("closing.typ")
-    return _compile(source, _inputs(document, meta, title))
+def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
+    """PDF of a document from the parts that pandoc wrote; the same input gives the same bytes."""
+    source = _template("report.typ") + parts.body + _template("closing.typ")
+    return _compile(source, _inputs(document, meta, parts.title))
 
 
 def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
-    words = labels(meta.language)
-    facts = [(words[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
+    named = words("pages", meta.language)
+    facts = [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
     about = {
         "name": meta.name,
         "title": meta.title or title or meta.name,
@@ -39,7 +29,7 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "language": meta.language,
         "facts": facts,
         "parameters": meta.parameters,
-        "labels": words,
+        "labels": named,
     }
     own = json.dumps(document.values, ensure_ascii=False, sort_keys=True) if document.values else ""
     inputs = {"about": json.dumps(about), "values": meta.values.decode() or own}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,23 +41,26 @@ class ReportDiff:
 
 
 def read_values(path: Path) -> dict[str, Any]:
-    """A values file as the build writes it."""
+    """A values file as the build writes it; GrowthGapError for a file that is none."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(stored.get("values"), dict):
-            return stored
-    except FileNotFoundError:
-        raise GrowthGapError(f"there is no values file {path}.") from None
-    except (ValueError, AttributeError):
-        pass
-    raise GrowthGapError(f"{path} is not a values file.")
+    except OSError as error:
+        raise GrowthGapError(f"the values file {path} cannot be read: {error.strerror}.") from None
+    except ValueError:
+        stored = None
+    if not (isinstance(stored, dict) and isinstance(stored.get("values"), dict)):
+        raise GrowthGapError(f"{path} is not a values file.")
+    for key, record in stored["values"].items():
+        if not (isinstance(record, dict) and {"text", "unit", "digits"} <= record.keys()):
+            raise GrowthGapError(f'{path}: value "{key}" is not one: it has no text, unit and digits.')
+    return stored
 
 
 def find_report(root: Path, report: str) -> Path:
     """Values file of a report by its name, or by a path."""
     folder = root / "reports"
     known = {path.stem: path for path in [*folder.glob("grids/*/values/*.json"), *folder.glob("values/*.json")]}
-    if report in known or Path(report).is_file():
+    if report in known or os.path.isfile(report):  # unlike Path.is_file, no error where a name is too long
         return known.get(report) or Path(report)
     raise GrowthGapError(f'there are no values of a report "{report}": {parameters.nearest(report, known)}')
 
@@ -69,16 +73,17 @@ def explain(root: Path, report: str, key: str) -> Iterator[str]:
     if key not in stored["values"]:
         raise GrowthGapError(f'{report} has no value "{key}": {parameters.nearest(key, stored["values"])}')
     record, build = stored["values"][key], stored.get("build", {})
-    yield f"{key} = {_printed(record)}"
-    for name in ("interval", "price_base", "note"):
-        if record.get(name) and name != "interval":
-            yield f"  {name.replace('_', ' '):<10} {record[name]}"
-    yield f"  {'report':<10} {build.get('report', report)}, growthgap {build.get('version', '?')}"
-    if record.get("function"):
-        yield f"  {'function':<10} {record['function']}: {values.describe(record['function'])}".rstrip(": ")
-    if build.get("parameters"):
-        given = (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in build["parameters"].items())
-        yield f"  {'parameters':<10} {', '.join(given)}"
+    function = record.get("function", "")
+    given = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in build.get("parameters", {}).items()]
+    told = {
+        "price base": record.get("price_base"),
+        "note": record.get("note"),
+        "report": f"{build.get('report', report)}, growthgap {build.get('version', '?')}",
+        "function": function and f"{function}: {values.describe(function)}".rstrip(": "),
+        "parameters": ", ".join(given),
+    }
+    yield f"{key} = {printed(record)}"
+    yield from (f"  {name:<10} {what}" for name, what in told.items() if what)
     yield from _rows(record.get("observations", ()), build.get("data", {}))
     yield from _sources(record.get("sources", ()), stored.get("sources", {}))
 
@@ -109,17 +114,16 @@ def _sources(ids: list[str], sources: Mapping[str, Mapping[str, str]]) -> Iterat
             yield f"      {source['url']}"
 
 
-def _printed(record: Mapping[str, Any] | None) -> str | None:
-    if record is None:
-        return None
-    text = record.get("text") or "missing"
-    if record.get("low") is None and record.get("high") is None:
+def printed(record: Mapping[str, Any]) -> str:
+    """A stored value as reports print it, with its interval."""
+    from growthgap.reporting import numbers
+
+    text, low, high = record["text"] or numbers.MISSING, record.get("low"), record.get("high")
+    if low is None and high is None:
         return text
-    digits = record["digits"]  # below 0 for numbers rounded to tens, hundreds, thousands
-    low, high = (
-        "..." if end is None else f"{round(end, digits):.{max(digits, 0)}f}" for end in (record["low"], record["high"])
+    return (
+        f"{text} ({record.get('interval') or 'range'}: {numbers.interval(low, high, record['unit'], record['digits'])})"
     )
-    return f"{text} ({record.get('interval') or 'range'}: {low} to {high})"
 
 
 def compare(old: Path, new: Path) -> list[ReportDiff]:
@@ -127,13 +131,19 @@ def compare(old: Path, new: Path) -> list[ReportDiff]:
     if old.is_file() and new.is_file():
         pairs = {new.stem: (read_values(old), read_values(new))}
     else:
-        for folder in (old, new):
-            if not folder.is_dir():
-                raise GrowthGapError(f"{folder} is not a folder of values files; give two folders or two files.")
-        files = {path.stem: None for folder in (old, new) for path in sorted(folder.glob("*.json"))}
-        pairs = {name: tuple(_values_in(folder / f"{name}.json") for folder in (old, new)) for name in files}
+        names = sorted({name for folder in (old, new) for name in _names(folder)})
+        pairs = {name: tuple(_values_in(folder / f"{name}.json") for folder in (old, new)) for name in names}
     found = (_compare_report(name, *pair) for name, pair in sorted(pairs.items()))
     return [diff for diff in found if diff.changes or diff.causes]
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        raise GrowthGapError(f"{folder} is not a folder of values files; give two folders or two files.")
+    names = [path.stem for path in folder.glob("*.json")]
+    if not names:
+        raise GrowthGapError(f"the folder {folder} has no values files; a build keeps them in reports/values.")
+    return names
 
 
 def _values_in(path: Path) -> dict[str, Any] | None:
@@ -143,26 +153,21 @@ def _values_in(path: Path) -> dict[str, Any] | None:
 def _compare_report(name: str, old: dict[str, Any] | None, new: dict[str, Any] | None) -> ReportDiff:
     if old is None or new is None:
         return ReportDiff(name, (), ("new report" if old is None else "report is gone",))
-    keys = list(dict.fromkeys([*old["values"], *new["values"]]))
-    printed = ((key, _printed(old["values"].get(key)), _printed(new["values"].get(key))) for key in keys)
-    return ReportDiff(
-        name,
-        tuple(Change(key, before, after) for key, before, after in printed if before != after),
-        tuple(_causes(old.get("build", {}), new.get("build", {}))),
-    )
+    before, after = ({key: printed(record) for key, record in stored["values"].items()} for stored in (old, new))
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    changes = tuple(Change(key, before.get(key), after.get(key)) for key in keys)
+    return ReportDiff(name, changes, tuple(_causes(old.get("build", {}), new.get("build", {}))))
 
 
 def _causes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for part, words in _CAUSES.items():
         before, after = old.get(part), new.get(part)
-        if before == after:
-            continue
         if isinstance(before, dict) and isinstance(after, dict):
             names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
             if part == "parameters":
                 names = [f"{name} {before.get(name)} -> {after.get(name)}" for name in names]
-            yield f"{words} ({', '.join(names)})"
-        else:
+            words += f" ({', '.join(names)})"
+        if before != after:
             yield words
 
 

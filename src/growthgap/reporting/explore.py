@@ -25,36 +25,11 @@ from growthgap.economics.investment.icor_spread import icor_spread
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
 from growthgap.reporting.numbers import interval, quantity
+from growthgap.words import words
 
 Language = Literal["en", "vi"]
 HORIZON = 5  # years of a plan, and of the past that is compared with it
 WINDOW = {"C": 3}  # years that variant C takes together
-_TEXT = {
-    "en": {
-        "target": "Target growth, % a year",
-        "planned": "Planned investment, bn VND",
-        "variant": "ICOR variant",
-        "deflator": "Rise of prices, % a year",
-        "required": "Required investment",
-        "gap": "Gap to the plan",
-        "bought": "Growth that the plan buys",
-        "percentile": "Base rate",
-        "rare": "{years} years at this rate: above {percentile} of what {regions} regions did after {before} a year",
-        "none": "not known: {reason}",
-    },
-    "vi": {
-        "target": "Mục tiêu tăng trưởng, %/năm",
-        "planned": "Vốn đầu tư kế hoạch, tỷ đồng",
-        "variant": "Cách tính ICOR",
-        "deflator": "Mức tăng giá, %/năm",
-        "required": "Vốn đầu tư cần có",
-        "gap": "Thiếu so với kế hoạch",
-        "bought": "Tăng trưởng mà kế hoạch mang lại",
-        "percentile": "Tần suất lịch sử",
-        "rare": "{years} năm ở mức này: cao hơn {percentile} kết quả của {regions} vùng từng tăng {before}/năm",
-        "none": "chưa biết: {reason}",
-    },
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +107,7 @@ def sliders(
     """The sliders with their answer below, as an ipywidgets box for the end of a cell."""
     import ipywidgets as widgets
 
-    begin, text = start(area, as_of, target_year), _TEXT[language]
+    begin, text = start(area, as_of, target_year), words("sliders", language)
     plan = begin.planned_vnd_bn
     if np.isnan(plan):  # nothing was planned: begin at half of output, which is what two-digit growth has taken
         plan = begin.record.output.iloc[-1] // 2 if len(begin.record.output) else 100_000.0
@@ -168,7 +143,7 @@ def sliders(
 
 def as_html(start: Start, found: Answer, language: Language = "en") -> str:
     """An answer as a small table."""
-    text, check = _TEXT[language], found.check
+    text, check = words("sliders", language), found.check
     rows = {
         text["required"]: _amount(check.required, "VND_BN", 1, -3, language, found.reason),
         text["gap"]: _amount(check.gap, "VND_BN", 1, -3, language, found.reason),
@@ -187,6 +162,6 @@ def as_html(start: Start, found: Answer, language: Language = "en") -> str:
 def _amount(found: plan_check.Range, unit: str, scale: float, digits: int, language: Language, reason: str) -> str:
     """A number in bold and its 80 % interval, or why there is none."""
     if pd.isna(found.value):
-        return _TEXT[language]["none"].format(reason=reason or "–")
+        return words("sliders", language)["none"].format(reason=reason or "–")
     ends = f" (80 %: {interval(scale * found.low, scale * found.high, unit, digits, language)})"
     return f"<b>{quantity(scale * found.value, unit, digits, language)}</b>{'' if pd.isna(found.low) else ends}"

@@ -7,11 +7,11 @@ import math
 from babel.numbers import format_decimal
 
 from growthgap.data import codes
+from growthgap.words import words
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MISSING = "\u2013"
-_RANGE_WORD = {"en": "to", "vi": "đến"}
 
 
 def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
@@ -42,9 +42,9 @@ def probability(value: float | None, digits: int = 0, language: str = "en") -> s
         return MISSING
     percent, step = 100 * value, 10.0**-digits
     if 0 < percent < step / 2:
-        return f"{'dưới' if language == 'vi' else 'under'} {decimal(step, digits, language)}"
+        return f"{words('numbers', language)['under']} {decimal(step, digits, language)}"
     if 100 - step / 2 < percent < 100:
-        return f"{'trên' if language == 'vi' else 'over'} {decimal(100 - step, digits, language)}"
+        return f"{words('numbers', language)['over']} {decimal(100 - step, digits, language)}"
     return decimal(percent, digits, language)
 
 
@@ -71,4 +71,4 @@ def quantity(value: float | None, unit: str, digits: int, language: str = "en", 
 def interval(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
     """Two ends with one unit: 12.1 to 16.3 %."""
     ends = [number(end, unit, digits, language) for end in (low, high)]
-    return _with_symbol(f"{ends[0]} {_RANGE_WORD[language]} {ends[1]}", unit, language)
+    return _with_symbol(f"{ends[0]} {words('numbers', language)['to']} {ends[1]}", unit, language)

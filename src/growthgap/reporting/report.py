@@ -15,27 +15,10 @@ from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME
 from growthgap.reporting import tables, values
 from growthgap.reporting.values import Value
+from growthgap.words import words
 
 # A number from more publications than this gets one footnote that names how many, not one for each.
 _NOTES_EACH = 3
-_WORDS = {
-    "en": {
-        "source": "Source",
-        "sources": "Sources",
-        "from": "{rows} published figures in {n} publications",
-        "computed": "{how} from {from_}, among them {some}; all are listed under Sources.",
-        "by": "Computed by `{function}`",
-        "calculated": "own calculation",
-    },
-    "vi": {
-        "source": "Nguồn",
-        "sources": "Nguồn",
-        "from": "{rows} số liệu công bố trong {n} ấn phẩm",
-        "computed": "{how} từ {from_}, trong đó có {some}; danh sách đầy đủ ở mục Nguồn.",
-        "by": "Tính bằng `{function}`",
-        "calculated": "tính toán của báo cáo",
-    },
-}
 
 
 class Report:
@@ -45,9 +28,7 @@ class Report:
     """
 
     def __init__(self, name: str, language: str = "en"):
-        if language not in _WORDS:
-            raise GrowthGapError(f"{language!r} is no language of the reports; allowed are en and vi")
-        self.name, self.language = name, language
+        self.name, self.language, self._words = name, language, words("report", language)
         self._values: dict[str, Value] = {}
         self._notes: dict[str, str] = {}  # text of a footnote -> its mark
         self._source_ids: set[str] = set()
@@ -133,7 +114,7 @@ class Report:
 
     def _spoken(self, value: Value, style: str) -> str:
         if value.value is None and style != "range":
-            return f"not available ({tables.escape(value.note)})"
+            return self._words["missing"].format(reason=tables.escape(value.note))
         marks = "" if style in ("plain", "ends") else self._marks(value.origins, value.function)
         return value.shown("range" if style == "ends" else style, self.language) + marks
 
@@ -148,7 +129,7 @@ class Report:
     ) -> None:
         """Show a table with its caption and, where inputs are given, the line of its sources."""
         if table.empty:
-            self._markdown(f"*{tables.escape(caption)}:* no figures were published for this table.")
+            self._markdown(f"*{tables.escape(caption)}:* {self._words['empty']}")
             return
         text = tables.markdown(table, digits=digits, language=self.language, years=years)
         text += f"\n\n: {tables.escape(caption)}\n"
@@ -186,7 +167,7 @@ class Report:
         origins = values.origins(inputs)
         if not origins:
             return ""
-        words, ids = _WORDS[self.language], sorted({origin.source_id for origin in origins})
+        words, ids = self._words, sorted({origin.source_id for origin in origins})
         self._source_ids.update(ids)
         label = words["source"] if len(ids) == 1 else words["sources"]
         if len(ids) <= _NOTES_EACH:
@@ -200,7 +181,7 @@ class Report:
         `instead` is Markdown shown in place of the list by a report that takes its numbers from others, which list
         them; the sources themselves are handed over all the same.
         """
-        text = instead or self._bibliography() or "This report states no published figure."
+        text = instead or self._bibliography() or self._words["no_sources"]
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,
@@ -242,7 +223,7 @@ class Report:
         title = tables.escape(source["title"] or source_id)
         if source["url"]:
             title = f"[{title}](<{source['url']}>)"
-        date = f", {source['published']}" if source["published"] else ", page without a date"
+        date = f", {source['published']}" if source["published"] else f", {self._words['no_date']}"
         return f"{title}{date}"
 
     def _marks(self, origins: tuple[values.Origin, ...], function: str) -> str:
@@ -250,7 +231,7 @@ class Report:
         ids = sorted({origin.source_id for origin in origins})
         if len(ids) <= _NOTES_EACH:
             return "".join(self._mark(self._reference(source_id)) for source_id in ids)
-        words = _WORDS[self.language]
+        words = self._words
         some = "; ".join(dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids[:_NOTES_EACH]))
         from_ = words["from"].format(rows=len(origins), n=len(ids))
         how = words["by"].format(function=function) if function else words["calculated"].capitalize()

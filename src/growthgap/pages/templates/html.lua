@@ -160,7 +160,7 @@ local function endnotes(notes)
   return out
 end
 
-function writer.meta(notes)
+function writer.beside(notes)
   return { contents = { contents() }, notes = endnotes(notes) }
 end
 

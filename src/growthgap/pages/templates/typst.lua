@@ -11,8 +11,11 @@ return function(notebook)
 local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
 local writer = {}
 
--- document.py looks for these marks in what pandoc says when it stops
-local function stop(sentence, ...) error("<<growthgap>>" .. sentence:format(...) .. "<</growthgap>>", 0) end
+-- The sentence is laid aside, as pandoc wraps an error in words of its own.
+local function stop(sentence, ...)
+  notebook.refusal = sentence:format(...)
+  error(notebook.refusal, 0)
+end
 
 local function quoted(text) return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", " ") .. '"' end
 local function raw(typst, ...) return pandoc.RawBlock("typst", typst:format(...)) end
@@ -100,7 +103,7 @@ function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end
 function writer.header(header) return header end
-function writer.meta() return {} end
+function writer.beside() return {} end
 
 return writer
 

@@ -1,5 +1,5 @@
--- Reads the blocks of an executed notebook (JSON, see document.py) as one pandoc document.
--- What a note, figure, table ... looks like in the end is said by html.lua and typst.lua.
+-- Reads the blocks of an executed notebook (JSON on standard input, see document.py) once and writes them in each format
+-- that is asked for. What a note, figure, table ... looks like in the end is said by html.lua and typst.lua.
 
 local MARKDOWN = { format = "markdown", extensions = {
   citations = false, raw_html = false, raw_tex = false, raw_attribute = false, native_divs = false, native_spans = false,
@@ -16,9 +16,11 @@ for name, on in pairs(MARKDOWN.extensions) do OUTPUT.extensions[name] = on end
 local HTML = { format = "html", extensions = { native_divs = false, native_spans = false } }
 local SCHEMES = { http = true, https = true, mailto = true }
 
-local writer, notebook, title
-local notes, numbers = {}, {}        -- footnotes in the order of their first reference, and their numbers by text
-local levels, identifiers = {}, {}   -- levels of the headings that are open, and how often each identifier was used
+local notebook = pandoc.json.decode(io.read "a", false)
+-- What is told anew for each format:
+local writer, title
+local notes, numbers         -- footnotes in the order of their first reference, and their numbers by text
+local levels, identifiers    -- levels of the headings that are open, and how often each identifier was used
 local filter
 
 -- Pandoc takes 2 ms to understand a format with extensions, so that all texts are read in one call, each as a block
@@ -53,6 +55,7 @@ local function read_all()
   for _, block in ipairs(notebook.blocks) do
     local formula = block.kind == "markdown" or block.kind == "output" and block.text:find("$]{alt=", 1, true)
     if block.kind == "markdown" or block.kind == "output" then ask(formula and 1 or 2, block, "text") end
+    if block.kind == "html" then block.text = pandoc.read(block.text, HTML).blocks end
     for _, key in ipairs { "caption", "title", "source" } do
       if block[key] and block[key] ~= "" then ask(2, block, key) else block[key] = pandoc.Blocks {} end
     end
@@ -162,10 +165,7 @@ end
 function READ.output(block)
   return captioned(block.text, block)
 end
-
-function READ.html(block)
-  return captioned(pandoc.read(block.text, HTML).blocks, block)
-end
+READ.html = READ.output
 
 function READ.figure(block)
   return writer.figure(block.image, block.alt, inlines(block.title), inlines(block.source), block.cell)
@@ -195,14 +195,28 @@ end
 
 function READ.code(block) return writer.code(block.html, block.cell) end
 
-function Reader(input)
-  notebook = pandoc.json.decode(tostring(input), false)
+local function parts(format)
+  title, notes, numbers, levels, identifiers = nil, {}, {}, {}, {}
   notebook.attachments = {}
-  writer = dofile(pandoc.path.join { notebook.templates, notebook.to .. ".lua" })(notebook)
-  read_all()
+  writer = dofile(pandoc.path.join { notebook.templates, format .. ".lua" })(notebook)
+  local function written(blocks)
+    return (pandoc.write(pandoc.Pandoc(blocks), format, {
+      wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
+    }))
+  end
   local blocks = pandoc.Blocks {}
   for _, block in ipairs(notebook.blocks) do blocks:extend(READ[block.kind](block)) end
-  local meta = writer.meta(notes)
-  meta.pagetitle = title or ""
-  return pandoc.Pandoc(blocks, meta)
+  local out = { body = written(blocks) }
+  for part, content in pairs(writer.beside(notes)) do out[part] = written(content) end
+  out.title = title or ""
+  return out
 end
+
+read_all()
+local result = {}
+for _, format in ipairs(notebook.formats) do
+  notebook.refusal = nil
+  local done, out = pcall(parts, format)
+  result[format] = done and out or { refusal = notebook.refusal or ("pandoc could not write %s: %s"):format(format, out) }
+end
+io.write(pandoc.json.encode(result))

@@ -1,0 +1,56 @@
+"""An executed notebook as the pages that a reader gets, HTML and PDF, from one reading by pandoc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nbformat import NotebookNode
+
+from growthgap.errors import GrowthGapError
+from growthgap.pages import html, pdf
+from growthgap.pages.document import Format, ReportMeta, convert, read_notebook
+
+_FORMATS: dict[str, Format] = {"html": "html", "pdf": "typst"}  # what pandoc writes for each kind of page
+_PAGES = {"html": html.page, "pdf": pdf.page}
+
+
+class Refusal(GrowthGapError):
+    """A page that cannot be made; `made`: the others, by kind."""
+
+    def __init__(self, sentence: str, made: dict[str, bytes]):
+        super().__init__(sentence)
+        self.made = made
+
+
+def edition(nb: NotebookNode, meta: ReportMeta, kinds: Sequence[str] = ("html", "pdf")) -> dict[str, bytes]:
+    """The pages of the executed notebook `nb` by kind; the same input gives the same bytes.
+
+    Raises Refusal for a page that cannot be made, as a PDF where a figure or a formula has no alternative text.
+    """
+    document = read_notebook(nb)
+    if "html" in kinds:
+        html.colour(document)
+    parts = convert(document, [_FORMATS[kind] for kind in kinds], meta.language)
+    made, refusals = {}, []
+    for kind in kinds:
+        written = parts[_FORMATS[kind]]
+        if written.refusal:
+            refusals.append(f"{meta.notebook or meta.name}: {written.refusal}.")
+            continue
+        try:
+            made[kind] = _PAGES[kind](document, written, meta)
+        except GrowthGapError as error:
+            refusals.append(str(error))
+    if refusals:
+        raise Refusal(" ".join(refusals), made)
+    return made
+
+
+def render_html(nb: NotebookNode, meta: ReportMeta) -> str:
+    """The HTML page alone."""
+    return edition(nb, meta, ("html",))["html"].decode()
+
+
+def render_pdf(nb: NotebookNode, meta: ReportMeta) -> bytes:
+    """The PDF alone."""
+    return edition(nb, meta, ("pdf",))["pdf"]

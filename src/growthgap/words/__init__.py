@@ -1,0 +1,23 @@
+"""The words that reports and pages add by themselves, by language: `en.json` and `vi.json`, the same keys in both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from growthgap.errors import GrowthGapError
+
+LANGUAGES = ("en", "vi")
+
+
+@cache
+def words(where: str, language: str) -> Mapping[str, str]:
+    """Words by key, some with {fields} to fill in; where: "numbers", "report", "sliders" or "pages".
+
+    Raises GrowthGapError for an unknown language.
+    """
+    if language not in LANGUAGES:
+        raise GrowthGapError(f"{language!r} is no language of the reports; allowed are {' and '.join(LANGUAGES)}")
+    return json.loads(files(__name__).joinpath(f"{language}.json").read_text(encoding="utf-8"))[where]

@@ -1,0 +1,33 @@
+import json
+import string
+from importlib.resources import files
+
+import pytest
+
+from growthgap.errors import GrowthGapError
+from growthgap.words import LANGUAGES, words
+
+ALL = {name: json.loads((files("growthgap.words") / f"{name}.json").read_text(encoding="utf-8")) for name in LANGUAGES}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_language_has_the_same_words_with_the_same_fields():
+    shapes = [
+        {(where, key): fields(text) for where, told in words.items() for key, text in told.items()}
+        for words in ALL.values()
+    ]
+    assert shapes[0] == shapes[1]
+    assert len(shapes[0]) > 50
+
+
+def test_words_are_found_by_place_and_language():
+    assert words("numbers", "vi")["to"] == "đến"
+    assert words("pages", "en")["contents"] == "Contents"
+
+
+def test_unknown_language_is_refused():
+    with pytest.raises(GrowthGapError, match=r"^'fr' is no language of the reports; allowed are en and vi$"):
+        words("pages", "fr")
