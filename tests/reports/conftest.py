@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from growthgap.build import outputs, run, scenarios
+from growthgap.build import build, out_of_date, run, scenarios
 from growthgap.build.progress import Progress
 from growthgap.pages import edition, front_page
-from growthgap.project import VALUES_MIME, write
+from growthgap.project import VALUES_MIME, Outputs, write
 
 ICOR, AS_OF = "investment import icor", "as_of: str | None = None"
 HEAD = "from growthgap import data\nfrom growthgap.economics.{module}\nfrom growthgap.reporting import values"
@@ -39,7 +39,7 @@ class Project:
         return self.root / "data" / "raw" / f"{table}.csv"
 
     def file(self, kind: str, name: str) -> Path:
-        return outputs.Outputs(self.root / "reports").path(kind, name)
+        return Outputs(self.root / "reports").path(kind, name)
 
     def notebook(self, stem, code, *, module="growth import arithmetic", parameters=PARAMETERS) -> None:
         reads = ", ".join(line.split(":")[0] for line in parameters.splitlines())
@@ -56,13 +56,12 @@ class Project:
 
     def build(self, *names, scenario=None, as_of=None):
         """Build as the command does; `.ran` are the names of the steps that ran, in order, `.text` what was told."""
-        from growthgap.build import task_reports
-
-        stream = io.StringIO()
-        progress = Progress(stream)
+        progress = Progress(io.StringIO())
         wanted = scenarios.select(scenarios.all_reports(self.root, as_of), self.root, names, scenario)
-        code = task_reports.build(scenarios.all_reports(self.root), wanted, self.root, progress, jobs=2)
-        return SimpleNamespace(code=code, ran=set(progress.times), text=stream.getvalue())
+        memory = out_of_date.Memory(self.root, self.root / "reports")
+        well = build.build(scenarios.all_reports(self.root), wanted, memory, progress, jobs=2)
+        progress.finish([report.name for report in wanted], "reports/html/index.html")
+        return SimpleNamespace(well=well, ran=set(progress.times), text=progress.stream.getvalue())
 
 
 @pytest.fixture
@@ -86,6 +85,11 @@ def _run(notebook, parameters=None, **_):
     record = {"schema": 1, "values": {"given": {"text": json.dumps(parameters)}}, "sources": {}}
     nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {VALUES_MIME: record})]
     return run.ExecutedNotebook(nb, {"total": 0.1})
+
+
+def _edition(nb, meta, kinds):
+    pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
+    return {kind: pages[kind].encode() for kind in kinds}
 
 
 def _write_processed(name):

@@ -10,26 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import depends, outputs, task_reports
+from growthgap.build import build, depends
 from growthgap.build import run as execute
 from growthgap.build.progress import Progress
-from growthgap.project import write
+from growthgap.project import Outputs, write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
 
 AS_OF = "as_of: str | None = None"
 
 
-def steps_of(*reports, index=True):
-    """Names of all three steps of reports, and of the front page."""
-    steps = {f"{report} {kind}" for report in reports for kind in ("notebook", "html", "pdf")}
-    return steps | {"index html"} if index else steps
+def steps_of(*reports):
+    """Names of the steps of reports that make something, and of the front page."""
+    return {f"{report} {step}" for report in reports for step in ("run", "pages")} | {"front page"}
 
 
 def test_everything_is_built_once_and_then_nothing(project):
     first = project.build()
     tables = {f"{name} table" for name in ("observations", "sources", "industrial_land")}
-    assert first.code == 0
+    assert first.well
     assert first.ran == steps_of(ONE, TWO, THREE) | tables
     for kind in ("notebooks", "values", "html", "pdf"):
         assert project.file(kind, ONE).exists()
@@ -61,7 +60,7 @@ def test_a_changed_notebook_builds_itself_and_what_reads_its_values(project):
     assert project.build().ran == steps_of(TWO)
     project.notebook("01_growth", "data.observations().frame")
     # What 03 makes of the new values is the same, so that its pages stay.
-    assert project.build().ran == steps_of(ONE) | {f"{THREE} notebook"}
+    assert project.build().ran == steps_of(ONE) | {f"{THREE} run"}
 
 
 def test_a_changed_raw_file_builds_what_reads_it(project):
@@ -82,8 +81,8 @@ def test_a_scenario_makes_reports_only_where_it_changes_something(project):
     project.scenario("double", target_growth_pct=14.87)
     project.scenario("same", target_growth_pct=13.0)
     built = project.build()
-    assert {name for name in built.ran if name.endswith("html")} == {
-        "01_growth--double html", "03_sum--double html", f"{ONE} html", f"{TWO} html", f"{THREE} html", "index html"
+    assert {name for name in built.ran if name.endswith("pages")} == {
+        "01_growth--double pages", "03_sum--double pages", f"{ONE} pages", f"{TWO} pages", f"{THREE} pages"
     }  # fmt: skip
     assert json.loads(project.file("values", "01_growth--double").read_text())["build"]["scenario"] == "double"
 
@@ -101,8 +100,8 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
     project.build()
     assert build_after_change_of("economics/investment/icor.py") == steps_of(TWO)
     assert build_after_change_of("economics/growth/arithmetic.py") == steps_of(ONE, THREE)
-    assert build_after_change_of("economics/gap.py") == set()
-    assert build_after_change_of("pages/html.py") == {f"{n} html" for n in (ONE, TWO, THREE)} | {"index html"}
+    assert build_after_change_of("economics/monitor/gap.py") == set()
+    assert build_after_change_of("pages/pdf.py") == {f"{n} pages" for n in (ONE, TWO, THREE)}
     assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
 
 
@@ -110,7 +109,7 @@ def test_a_deleted_or_altered_page_is_made_again(project):
     project.build()
     project.file("html", TWO).unlink()
     project.file("pdf", ONE).write_bytes(b"torn")
-    assert project.build().ran == {f"{TWO} html", f"{ONE} pdf"}
+    assert project.build().ran == {f"{TWO} pages", f"{ONE} pages"}
     assert project.file("pdf", ONE).read_bytes().startswith(b"%PDF")
 
 
@@ -125,25 +124,25 @@ def test_a_failing_cell_ends_its_report_only(project):
     project.notebook("01_growth", "1 / 0")
     project.notebook("02_land", "data.industrial_land().tail()", module="investment import icor", parameters=AS_OF)
     built = project.build()
-    assert built.code == 1
-    assert built.ran == steps_of(TWO, index=False)
-    assert f"FAILED  {ONE} notebook: 01_growth, cell 4: division by zero\n" in built.text
+    assert not built.well
+    assert built.ran == steps_of(TWO)
+    assert f"FAILED  {ONE} run: 01_growth, cell 4: division by zero\n" in built.text
     assert "2 of 3 reports could not be built; their last good versions stay" in built.text
     assert project.file("html", ONE).read_bytes() == good
     assert project.file("notebooks", f"{ONE}.failed").exists()
     project.notebook("01_growth", "data.observations()")
     mended = project.build()
-    assert mended.code == 0
+    assert mended.well
     assert not project.file("notebooks", f"{ONE}.failed").exists()
 
 
 def test_a_vintage_stands_beside_the_latest_set(project):
     project.build()
     built = project.build(as_of=date(2025, 9, 30))
-    assert f"{ONE}@2025-09-30 html" in built.ran
+    assert f"{ONE}@2025-09-30 pages" in built.ran
     stored = json.loads(project.file("values", f"{TWO}@2025-09-30").read_text())
     assert stored["build"]["parameters"] == {"as_of": "2025-09-30"}
-    assert project.build().ran == {"index html"}
+    assert project.build().ran == set()
     assert project.file("html", f"{ONE}@2025-09-30").exists()
 
 
@@ -164,15 +163,17 @@ def test_what_a_killed_build_left_unfinished_is_removed(project):
     assert not part.exists()
 
 
-def test_a_torn_journal_of_the_build_does_no_harm(project):
+@pytest.mark.parametrize("torn", ['{"steps": {"01_gro', "[]", '{"steps": {"a": 1}, "whole": {}}', "\0"])
+def test_what_cannot_be_remembered_is_built_again(project, torn):
     project.build()
-    with (project.root / "reports" / ".build" / "pytask.lock.journal").open("a") as journal:
-        journal.write('{"lock-version":"1","id":"01_gro')
+    (project.root / "reports" / ".build" / "state.json").write_text(torn)
+    again = project.build()
+    assert again.well and again.ran >= steps_of(ONE, TWO, THREE)
     assert project.build().ran == set()
 
 
 def test_a_second_build_waits_and_says_so(project):
-    out, told = outputs.Outputs(project.root / "reports"), threading.Event()
+    out, told = Outputs(project.root / "reports"), threading.Event()
 
     class Told(Progress):
         def say(self, text):
@@ -180,11 +181,11 @@ def test_a_second_build_waits_and_says_so(project):
             told.set()
 
     def second():
-        with task_reports.lock(out, Told()):
+        with build.lock(out, Told()):
             ended.append("second")
 
     ended = []
-    with task_reports.lock(out, Progress()):
+    with build.lock(out, Progress()):
         thread = threading.Thread(target=second)
         thread.start()
         assert told.wait(5)
@@ -205,7 +206,7 @@ def test_values_tell_what_they_were_built_from(project):
 def test_times_go_to_a_file_of_their_own(project):
     project.build()
     times = json.loads((project.root / "reports" / "times.json").read_text())
-    assert set(times[f"{ONE} notebook"]) == {"total", "seconds"}
+    assert set(times[f"{ONE} run"]) == {"total", "seconds"}
 
 
 @pytest.mark.parametrize("content", [b"", "Hải Phòng".encode()])
@@ -230,6 +231,6 @@ def test_what_cells_warn_of_is_told_and_stops_nothing(project, monkeypatch):
     ran = execute.run
     monkeypatch.setattr(execute, "run", run)
     built = project.build("02")
-    assert built.code == 0
-    assert f"WARNED  {TWO} notebook: cell 4: RuntimeWarning: mean of nothing" in built.text.splitlines()
+    assert built.well
+    assert f"WARNED  {TWO} run: cell 4: RuntimeWarning: mean of nothing" in built.text.splitlines()
     assert "warned" not in (project.root / "reports" / "times.json").read_text()

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from growthgap.build import grids, scenarios, task_grid
+from growthgap.build import build, grids, out_of_date, scenarios
 from growthgap.build import run as execute
 from growthgap.build.progress import Progress
 from growthgap.pages import grid_page, provenance
@@ -21,17 +21,19 @@ REPORTS = [f"01_growth--official-2026--target_growth_pct-{growth}" for growth in
 def grid(project):
     """A function that builds a grid of 01_growth as the command does."""
 
-    def build(growths="[8, 9.5, 11]"):
+    def make(growths="[8, 9.5, 11]"):
         path = project.root / "notebooks" / "scenarios" / "growth.grid.yml"
         path.write_text(GRID % growths)
-        stream = io.StringIO()
-        progress = Progress(stream)
-        code = task_grid.build(grids.load(path, project.root), project.root, progress, jobs=2)
-        made = {name.removesuffix(" report") for name in progress.times if name.endswith(" report")}
-        return SimpleNamespace(code=code, made=made, text=stream.getvalue())
+        progress = Progress(io.StringIO())
+        found = grids.load(path, project.root)
+        memory = out_of_date.Memory(project.root, make.out.folder)
+        well = build.build_grid(found, memory, progress, jobs=2)
+        progress.finish([report.name for report in found.reports], "index.html")
+        made = {name.removesuffix(" run") for name in progress.times if name.endswith(" run")}
+        return SimpleNamespace(well=well, made=made, text=progress.stream.getvalue())
 
-    build.out = grid_page.place(project.root, "growth")
-    return build
+    make.out = grid_page.place(project.root, "growth")
+    return make
 
 
 def test_every_combination_is_made_once_and_then_nothing(project, grid):
@@ -40,7 +42,7 @@ def test_every_combination_is_made_once_and_then_nothing(project, grid):
     assert all(grid.out.path("html", name).exists() for name in REPORTS)
     assert not (grid.out.folder / "notebooks").exists()
     again = grid()
-    assert (again.code, again.made) == (0, set())
+    assert (again.well, again.made) == (True, set())
     assert again.text == "nothing to do: 3 reports are up to date\n"
     assert not (project.root / "reports" / "html").exists()
 
@@ -67,10 +69,10 @@ def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(
     good = grid.out.path("html", REPORTS[0]).read_bytes()
     project.notebook("01_growth", "1 / 0", module="growth import arithmetic")
     failed = grid()
-    assert failed.code == 1
+    assert not failed.well
     lines = failed.text.splitlines()
-    assert lines[-4] == "3 of 3 reports could not be built; their last good versions stay"
-    assert set(lines[-3:]) == {f"FAILED  {name}: 01_growth, cell 4: division by zero" for name in REPORTS}
+    assert lines[-1] == "3 of 3 reports could not be built; their last good versions stay"
+    assert {f"FAILED  {name} run: 01_growth, cell 4: division by zero" for name in REPORTS} <= set(lines)
     assert grid.out.path("html", REPORTS[0]).read_bytes() == good
     assert (grid.out.folder / "notebooks" / f"{REPORTS[0]}.failed.ipynb").exists()
     assert "01_growth, cell 4: division by zero" in grid.out.index.read_text()
@@ -81,9 +83,9 @@ def test_a_notebook_that_reads_grids_has_reports_once_there_is_one(project, grid
     assert "04_field--official-2026" not in {one.name for one in scenarios.all_reports(project.root)}
     grid()
     assert "04_field--official-2026" in {one.name for one in scenarios.all_reports(project.root)}
-    assert "04_field--official-2026 notebook" in project.build().ran
+    assert "04_field--official-2026 run" in project.build().ran
     grid("[8, 9.5, 12]")
-    assert "04_field--official-2026 notebook" in project.build().ran
+    assert "04_field--official-2026 run" in project.build().ran
     assert project.build().ran == set()
 
 
@@ -103,4 +105,4 @@ def test_as_many_reports_are_made_at_a_time_as_was_asked_for(grid, monkeypatch):
 
     ran = execute.run
     monkeypatch.setattr(execute, "run", run)
-    assert grid("[8, 9.5]").code == 0
+    assert grid("[8, 9.5]").well
