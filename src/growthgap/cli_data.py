@@ -35,6 +35,8 @@ _OPTIONAL = (
     ("flag", "FLAG", "SUSPECT, with the reason as --note"),
     ("vintage", "VINTAGE", "when it was published; follows from the source"),
     ("adopted", "ADOPTED", "when a target was adopted"),
+    ("reported-to", "REPORTED_TO", "last day that the figure counts, where the period was not over"),
+    ("plan-owner", "PLAN_OWNER", "for public investment plans: COUNCIL, GOVERNMENT or BOTH"),
     ("note", "NOTE", "anything a reader must know"),
 )
 

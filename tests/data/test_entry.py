@@ -39,7 +39,7 @@ def test_a_figure_is_appended_with_its_new_source_and_nothing_else_changes(raw, 
     before = contents(raw)
     assert add(*growth()) == 0
     after = contents(raw)
-    row = "VN-HP,GRDP_GROWTH,A,2026,ACTUAL,,12.40,EXACT,PCT,,,,,2027-01-05,,hp-2027,\n"
+    row = "VN-HP,GRDP_GROWTH,A,2026,ACTUAL,,12.40,EXACT,PCT,,,,,2027-01-05,,,,hp-2027,\n"
     source = 'hp-2027,"Thống kê, Hải Phòng",Tình hình 2026,,2027-01-05\n'
     assert after == before | {
         "observations.csv": before["observations.csv"] + row.encode(),

@@ -58,8 +58,8 @@ def test_csv_of_a_vietnamese_excel_is_imported_whole(raw, tmp_path, capsys):
     before = contents(raw)
     assert main(["data", "import", str(path)]) == 0
     added = (
-        "VN-HP,IIP_YTD,M,2026-03,ACTUAL,,12.35,EXACT,PCT,,,,,2026-05-06,,hp-2026-05,\n"
-        "VN-HP,IIP_YTD,M,2026-04,ACTUAL,,13.40,EXACT,PCT,,,,,2026-05-06,,hp-2026-05,\n"
+        "VN-HP,IIP_YTD,M,2026-03,ACTUAL,,12.35,EXACT,PCT,,,,,2026-05-06,,,,hp-2026-05,\n"
+        "VN-HP,IIP_YTD,M,2026-04,ACTUAL,,13.40,EXACT,PCT,,,,,2026-05-06,,,,hp-2026-05,\n"
     )
     source = "hp-2026-05,Thống kê Hải Phòng,Tình hình tháng 4,,2026-05-06\n"
     assert contents(raw) == before | {

@@ -9,7 +9,7 @@ from growthgap.data import schema, tables
 from growthgap.errors import GrowthGapError
 
 # One figure of the file that later tests break in different ways.
-ROW = "VN-HP,GRDP_CURR,A,2025,ACTUAL,,734420,EXACT,VND_BN,CURRENT,,E,,2026-01-06,,baophapluat-2026-01,"
+ROW = "VN-HP,GRDP_CURR,A,2025,ACTUAL,,734420,EXACT,VND_BN,CURRENT,,E,,2026-01-06,,,,baophapluat-2026-01,"
 
 
 def broken(*cells):
@@ -32,6 +32,36 @@ def rows(*lines):
     return pd.DataFrame(cells, index=pd.RangeIndex(2, 2 + len(cells), name="line"), columns=COLUMNS, dtype=str)
 
 
+PLAN = "VN-HP,PUBINV_PLAN,A,2025,TARGET,PLAN,36000,EXACT,VND_BN,CURRENT,,,,2026-01-06,,,{},baophapluat-2026-01,"
+
+
+def test_a_publication_may_give_the_plan_of_each_owner():
+    both = rows(PLAN.format("COUNCIL"), PLAN.format("GOVERNMENT").replace("36000", "35893"))
+    assert schema.faults("observations", both, ["baophapluat-2026-01"]) == []
+    same = schema.faults("observations", rows(PLAN.format(""), PLAN.format("")), ["baophapluat-2026-01"])
+    assert [(fault.line, fault.column) for fault in same] == [(3, "TIME_PERIOD")]
+    other = schema.faults("observations", rows(PLAN.format("CITY")), ["baophapluat-2026-01"])
+    assert [fault.allowed for fault in other] == ["one of COUNCIL, GOVERNMENT, BOTH or nothing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "fault"),
+    [
+        (
+            "projects",
+            "VN-HP,0,0% in HP,",
+            "VN-HP,110,0% in HP,",
+            "SHARE_IN_AREA: found '110', allowed is a number from 0",
+        ),
+        ("projects", "VN-HP,0,0% in HP,", "Hải Phòng,0,0% in HP,", "REF_AREA: found 'Hải Phòng', allowed is a code of"),
+        ("reference_growth", "2000,8.6,30.52,no,", "2000,8.6,30.52,,", "INFLATED: found '', allowed is one of yes, no"),
+    ],
+)
+def test_columns_that_decide_are_checked(edit, name, old, new, fault):
+    edit(name, old, new)
+    assert [str(found).partition(": ")[2][: len(fault)] for found in tables.check()] == [fault]
+
+
 @pytest.mark.parametrize(
     ("line", "column", "found", "allowed"),
     [
@@ -46,7 +76,11 @@ def rows(*lines):
         (broken(("2026-01-06", "6/1/2026")), "VINTAGE", "6/1/2026", "a date like 2024"),
         (broken(("CURRENT,,", "CURRENT,CITY,")), "COUNTER", "CITY", "a counter only for FDI"),
         (broken((",E,,", ",E,SUSPECT,")), "NOTE", "", "a reason for every SUSPECT row"),
-        (ROW, "OBS_VALUE", "734420", "one row for one figure"),
+        (broken((",,,,bao", ",,31/12/2025,,bao")), "REPORTED_TO", "31/12/2025", "a day like 2025-10-31"),
+        (broken((",,,,bao", ",,2025-02-30,,bao")), "REPORTED_TO", "2025-02-30", "a day like 2025-10-31"),
+        (broken((",,,,bao", ",,2024-12-31,,bao")), "REPORTED_TO", "2024-12-31", "a day of the row's period"),
+        (broken((",,,,bao", ",,,COUNCIL,bao")), "PLAN_OWNER", "COUNCIL", "an owner only for the public investment"),
+        (broken(("734420", "734000")), "TIME_PERIOD", "2025", "a figure that its publication gives once"),
     ],
 )
 def test_a_fault_is_named_by_file_line_column_and_what_is_allowed(line, column, found, allowed):
@@ -59,7 +93,7 @@ def test_a_fault_is_named_by_file_line_column_and_what_is_allowed(line, column, 
 
 def test_a_row_with_a_cell_too_many(edit):
     edit("observations", ROW + "\n", broken(("734420", "734,420")) + "\n")
-    assert [(fault.found, fault.allowed) for fault in tables.check()] == [("18 cells", "17 cells as in the header")]
+    assert [(fault.found, fault.allowed) for fault in tables.check()] == [("20 cells", "19 cells as in the header")]
 
 
 def test_all_faults_are_listed_at_once(edit):
@@ -122,7 +156,11 @@ def test_a_damaged_processed_table_is_not_used(project):
 def test_numbers_years_and_what_had_been_published():
     growth = data.reference_growth()
     assert growth["growth_pct"].dtype == float and growth["time_period"].dtype.kind == "i"
+    assert growth["inflated"].sum() == 80
     assert data.growth_parameters()["imputed"].sum() > 10
+    assert data.projects()["share_in_area"].value_counts().to_dict() == {1.0: 82, 0.0: 3}
+    day = data.observations().frame["reported_to"]
+    assert day.notna().sum() == 57 and day.max() == pd.Timestamp("2026-02-21")
     early = data.projects(as_of="2023-12-31")
     assert 0 < len(early) < len(data.projects())
     assert (early["vintage"] != "").all()

@@ -14,18 +14,18 @@ requests = pytest.importorskip("requests")
 wbgapi = pytest.importorskip("wbgapi")
 ANSWERS = json.loads(Path(__file__).with_name("worldbank_answers.json").read_text(encoding="utf-8"))
 LINES = (
-    "REF_AREA,NAME,CLASS,TIME_PERIOD,GROWTH_PCT,GFCF_SHARE_PCT,SOURCE_ID,NOTE\n"
-    "CN-AH,Anhui,province,2023,5.8,,nbs-china-annual,\n"
-    'BHS,"Bahamas, The",country,2023,3.03,25.66,wb-wdi-2025-10,\n'
-    'BHS,"Bahamas, The",country,2024,3.4,,wb-wdi-2025-10,kept note\n'
-    "VNM,Viet Nam,country,2022,8.54,30.57,wb-wdi-2025-10,\n"
-    "VNM,Viet Nam,country,2023,5.07,30.11,wb-wdi-2025-10,\n"
-    "VNM,Viet Nam,country,2024,7.09,29.02,wb-wdi-2025-10,\n"
-    "ZWE,Zimbabwe,province,2024,2.03,9.68,wb-wdi-2025-10,\n"
+    "REF_AREA,NAME,CLASS,TIME_PERIOD,GROWTH_PCT,GFCF_SHARE_PCT,INFLATED,SOURCE_ID,NOTE\n"
+    "CN-AH,Anhui,province,2023,5.8,,no,nbs-china-annual,\n"
+    'BHS,"Bahamas, The",country,2023,3.03,25.66,no,wb-wdi-2025-10,\n'
+    'BHS,"Bahamas, The",country,2024,3.4,,no,wb-wdi-2025-10,kept note\n'
+    "VNM,Viet Nam,country,2022,8.54,30.57,no,wb-wdi-2025-10,\n"
+    "VNM,Viet Nam,country,2023,5.07,30.11,no,wb-wdi-2025-10,\n"
+    "VNM,Viet Nam,country,2024,7.09,29.02,no,wb-wdi-2025-10,\n"
+    "ZWE,Zimbabwe,province,2024,2.03,9.68,no,wb-wdi-2025-10,\n"
 )
-NEW_YEAR = "VNM,Viet Nam,country,2025,8.02,,wb-wdi-2026-07,\n"
-REFRESHED = LINES.replace("2024,3.4,,wb-wdi-2025-10", "2024,3.39,24.98,wb-wdi-2026-07").replace(
-    "7.09,29.02,wb-wdi-2025-10,\n", f"7.09,29.36,wb-wdi-2026-07,\n{NEW_YEAR}"
+NEW_YEAR = "VNM,Viet Nam,country,2025,8.02,,no,wb-wdi-2026-07,\n"
+REFRESHED = LINES.replace("2024,3.4,,no,wb-wdi-2025-10", "2024,3.39,24.98,no,wb-wdi-2026-07").replace(
+    "7.09,29.02,no,wb-wdi-2025-10,\n", f"7.09,29.36,no,wb-wdi-2026-07,\n{NEW_YEAR}"
 )
 
 
@@ -120,6 +120,6 @@ def test_without_the_package_one_line_says_how_to_get_it(table, capsys, monkeypa
 
 def test_an_answer_for_few_countries_is_refused(table, capsys):
     others = [f"X{letter}{digit}" for letter in "ABCDE" for digit in range(10)]
-    rows = "".join(f"{code},Land {code},country,2024,1.0,,wb-wdi-2025-10,\n" for code in others)
+    rows = "".join(f"{code},Land {code},country,2024,1.0,,no,wb-wdi-2025-10,\n" for code in others)
     table.write_text(LINES + rows, encoding="utf-8")
     assert "has 2 of 52 countries; nothing was changed" in refused(table, capsys)

@@ -19,6 +19,8 @@ TARGET_KINDS = ("PLAN", "ASSIGNED", "SCENARIO", "EXPECTATION", "DRAFT", "NEED")
 BOUNDS = ("EXACT", "GE", "LE", "APPROX")
 PRICE_BASES = ("CURRENT", "CONST2010", "CONST1994")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")
+# Whose public investment plan: the province's council, the government (the Prime Minister's), or one figure for both.
+PLAN_OWNERS = ("COUNCIL", "GOVERNMENT", "BOTH")
 # From the firmest to the least firm; R (revised) is as firm as the edition that revises.
 STATUSES = ("A", "R", "P", "E", "F")
 FLAGS = ("SUSPECT",)

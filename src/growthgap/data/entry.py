@@ -20,20 +20,6 @@ from growthgap.errors import GrowthGapError
 
 SOURCE_COLUMNS = ("SOURCE_ID", "PUBLISHER", "TITLE", "URL", "PUBLISHED")
 NEW_SOURCE_COLUMNS = SOURCE_COLUMNS[1:]
-# Two rows that agree in all of these are the same figure of the same publication.
-_FIGURE = [
-    "REF_AREA",
-    "INDICATOR",
-    "FREQ",
-    "TIME_PERIOD",
-    "MEASURE",
-    "TARGET_KIND",
-    "OBS_BOUND",
-    "UNIT_MEASURE",
-    "PRICE_BASE",
-    "COUNTER",
-    "SOURCE_ID",
-]
 _SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 JUMP = 10  # times the usual change from year to year
 _FEWEST_CHANGES = 3
@@ -138,7 +124,7 @@ def _already_there(rows: pd.DataFrame) -> list[schema.Fault]:
 
 def _figures(rows: pd.DataFrame, place: str) -> Iterable[tuple[str, ...]]:
     places = [f"{place}{line}" for line in rows.index]
-    return rows[[*_FIGURE, "OBS_VALUE"]].assign(place=places).itertuples(index=False, name=None)
+    return rows[[*schema.FIGURE, "OBS_VALUE"]].assign(place=places).itertuples(index=False, name=None)
 
 
 def doubts(row: Mapping[str, str]) -> list[str]:

@@ -39,6 +39,8 @@ COLUMNS = [
     "vintage",
     "published_on",
     "adopted",
+    "reported_to",
+    "plan_owner",
     "unit",
     "price_base",
     "counter",

@@ -6,6 +6,7 @@ column, what was found and what is allowed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -15,6 +16,21 @@ from growthgap.data import codes, periods
 from growthgap.data.tables import Fault
 
 NUMBER = r"-?\d+(\.\d+)?(e-?\d+)?"
+# What makes a figure of observations.csv: one publication gives it once.
+FIGURE = [
+    "REF_AREA",
+    "INDICATOR",
+    "FREQ",
+    "TIME_PERIOD",
+    "MEASURE",
+    "TARGET_KIND",
+    "OBS_BOUND",
+    "UNIT_MEASURE",
+    "PRICE_BASE",
+    "COUNTER",
+    "PLAN_OWNER",
+    "SOURCE_ID",
+]
 
 
 def _one_of(allowed: Iterable[str], *, empty: bool = False, what: str | None = None) -> pa.Column:
@@ -75,8 +91,21 @@ def _price_base_fits_indicator(rows: pd.DataFrame) -> pd.Series:
     return (expected == "") | (base == expected)
 
 
-def _no_duplicates(rows: pd.DataFrame) -> pd.Series:
-    return ~rows.duplicated(keep="first")
+def _is_day(cells: pd.Series) -> pd.Series:
+    days = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce")
+    return (cells == "") | (days.notna() & (cells.str.len() == len("2025-10-31")))
+
+
+def _day_of_period(rows: pd.DataFrame) -> pd.Series:
+    def holds(day: str, period: str) -> bool:
+        try:
+            first, last = periods.span(period)
+            return not day or first <= dt.date.fromisoformat(day) <= last
+        except ValueError:  # no period or no day: a fault of its own
+            return True
+
+    fits = [holds(day, period) for day, period in zip(rows["REPORTED_TO"], rows["TIME_PERIOD"], strict=True)]
+    return pd.Series(fits, rows.index, dtype=bool)
 
 
 def _first_of(columns: list[str]) -> Callable[[pd.DataFrame], pd.Series]:
@@ -105,6 +134,8 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 "FLAG": _one_of(codes.FLAGS, empty=True),
                 "VINTAGE": _vintage(),
                 "ADOPTED": _vintage(),
+                "REPORTED_TO": pa.Column(str, pa.Check(_is_day, error="a day like 2025-10-31 or nothing")),
+                "PLAN_OWNER": _one_of(codes.PLAN_OWNERS, empty=True),
                 "SOURCE_ID": source,
                 "NOTE": _text(empty=True),
             },
@@ -130,7 +161,13 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 _row(
                     "NOTE", "a reason for every SUSPECT row", lambda rows: (rows["FLAG"] == "") | (rows["NOTE"] != "")
                 ),
-                _row("OBS_VALUE", "one row for one figure (this row stands twice)", _no_duplicates),
+                _row(
+                    "PLAN_OWNER",
+                    "an owner only for the public investment plan and its attainment",
+                    lambda rows: (rows["PLAN_OWNER"] == "") | rows["INDICATOR"].str.startswith("PUBINV_PLAN"),
+                ),
+                _row("REPORTED_TO", "a day of the row's period", _day_of_period),
+                _row("TIME_PERIOD", "a figure that its publication gives once", _first_of(FIGURE)),
             ],
         ),
         "sources": pa.DataFrameSchema(
@@ -170,7 +207,9 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 ),
                 "STATUS_DATE": _vintage(),
                 "VINTAGE": _vintage(),
-                "HP_SHARE_NOTE": _text(empty=True),
+                "REF_AREA": area,
+                "SHARE_IN_AREA": _matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True),
+                "SHARE_NOTE": _text(empty=True),
                 "SOURCE_ID": source,
                 "NOTE": _text(empty=True),
                 "PART_OF": _text(empty=True),
@@ -203,6 +242,7 @@ def _schemas(source_ids: list[str]) -> dict[str, pa.DataFrameSchema]:
                 "TIME_PERIOD": year,
                 "GROWTH_PCT": _number(empty=True),
                 "GFCF_SHARE_PCT": _number(empty=True),
+                "INFLATED": _one_of(["yes", "no"]),
                 "SOURCE_ID": source,
                 "NOTE": _text(empty=True),
             },

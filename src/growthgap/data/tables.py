@@ -27,7 +27,7 @@ NAMES = (
 )
 _NUMBERS = {
     "observations": ["obs_value"],
-    "projects": ["total_vnd_bn", "total_usd_mn"],
+    "projects": ["total_vnd_bn", "total_usd_mn", "share_in_area"],
     "industrial_land": ["area_ha"],
     "reference_growth": ["growth_pct", "gfcf_share_pct"],
     "provinces_annual": [
@@ -47,6 +47,8 @@ _NUMBERS = {
 }
 # Tables with one row a year: the year is a number, not a text.
 _YEARLY = ("reference_growth", "provinces_annual")
+# Columns of yes and no.
+_BOOLEAN = ("imputed", "inflated")
 _FINGERPRINT = "raw_sha256"
 
 
@@ -143,14 +145,15 @@ def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
         table[column] = pd.to_numeric(table[column].replace("", None))
     if name in _YEARLY:
         table["time_period"] = table["time_period"].astype(int)
-    if name == "growth_parameters":
-        table["imputed"] = table["imputed"] == "yes"
+    for column in table.columns.intersection(_BOOLEAN):
+        table[column] = table[column] == "yes"
     if "vintage" in table:
         table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
     if name == "observations":
         spans = {period: periods.span(period) for period in table["time_period"].unique()}
         table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
         table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
+        table["reported_to"] = pd.to_datetime(table["reported_to"])
         table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
     return table
 

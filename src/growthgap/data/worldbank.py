@@ -101,7 +101,10 @@ def merge(rows: pd.DataFrame, edition: Edition) -> tuple[pd.DataFrame, int, int]
                 )
             years = sorted(year for code, year in figures if code == country)
             new += len(years)
-            blank = {**dict.fromkeys(rows.columns, ""), **{c: records[0][c] for c in ("REF_AREA", "NAME", "CLASS")}}
+            blank = {
+                **dict.fromkeys(rows.columns, ""),
+                **{c: records[0][c] for c in ("REF_AREA", "NAME", "CLASS", "INFLATED")},
+            }
             records += [{**blank, "TIME_PERIOD": year, **figures[country, year], "SOURCE_ID": source} for year in years]
         merged += records
     return pd.DataFrame(merged, columns=rows.columns, dtype=str), changed, new

@@ -72,7 +72,7 @@ REFERENCE = pd.DataFrame(
         "class": ["country"] * 2 + ["province"] * 2,
         "time_period": [2000, 2002, 2000, 2001],
         "growth_pct": [1.0, 2.0, 3.0, 4.0],
-        "note": ["", "", "figures later reported as inflated", ""],
+        "inflated": [False, False, True, False],
     }
 )
 
@@ -85,7 +85,7 @@ def test_panel_keeps_gaps_as_missing_years():
     assert list(pool.panel(REFERENCE, without=["A"])) == ["B"]
 
 
-def test_inflated_regions_are_named_by_their_note():
+def test_a_region_with_an_inflated_year_is_inflated():
     assert pool.inflated(REFERENCE) == ("B",)
 
 

@@ -73,7 +73,7 @@ def test_fast_years_are_those_near_the_rate_with_a_share():
             "name": ["Anhui", "Guizhou", "Chad", "Fiji"],
             "growth_pct": [13.0, 12.2, 13.5, 5.0],
             "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0],
-            "note": ["", "figures later reported as inflated", "", ""],
+            "inflated": [False, True, False, False],
         }
     )
     found = panel.fast_years(reference, 13.0)

@@ -19,7 +19,8 @@ COLUMNS = [
     "completion_planned",
     "status",
     "vintage",
-    "hp_share_note",
+    "ref_area",
+    "share_in_area",
     "part_of",
 ]
 
@@ -31,14 +32,15 @@ def table(*rows: dict) -> pd.DataFrame:
         "total_usd_mn": np.nan,
         "status": "planned",
         "category": "port",
-        "hp_share_note": "100% in HP",
+        "ref_area": "VN-HP",
+        "share_in_area": 1.0,
         "project_id": "A",
     }
     return pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
 
 
 def current(*rows: dict) -> pd.DataFrame:
-    return pipeline.current(table(*rows), "HP", 25_000.0)
+    return pipeline.current(table(*rows), 25_000.0)
 
 
 @pytest.mark.parametrize(
@@ -59,25 +61,6 @@ def test_a_date_is_a_span_as_exact_as_published(text, low, high):
 def test_what_is_no_date_is_refused():
     with pytest.raises(GrowthGapError, match="'next year' is not a date"):
         pipeline.when("next year")
-
-
-@pytest.mark.parametrize(
-    ("note", "share"),
-    [
-        ("100% in HP (7.55 km)", 1.0),
-        ("0% in HP: 25.3 km in Ninh Bình", 0.0),
-        ("former city only", 1.0),
-        ("HP budget contribution to the whole project", 1.0),
-        ("whole line; six provinces", np.nan),
-        ("", np.nan),
-    ],
-)
-def test_share_is_read_from_the_note_or_not_known(note, share):
-    assert pipeline.share_in(note, "HP") == pytest.approx(share, nan_ok=True)
-
-
-def test_a_place_that_no_note_names_has_no_known_share():
-    assert np.isnan(pipeline.share_in("100% in HP", "VN"))
 
 
 def test_newest_version_counts_and_rivals_of_a_month_are_a_range():
@@ -104,11 +87,11 @@ def test_dollars_count_only_where_no_version_is_in_dong():
         ({"total_vnd_bn": 9.0}, "capital without dates"),
         ({"start_planned": "2026"}, "no capital stated"),
         (
-            {"total_vnd_bn": 9.0, "start_planned": "2026", "hp_share_note": "six provinces"},
+            {"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": np.nan},
             "share in the area not known",
         ),
         ({"total_vnd_bn": 9.0, "start_planned": "2026", "status": "completed"}, "completed"),
-        ({"total_vnd_bn": 9.0, "start_planned": "2026", "hp_share_note": "0% in HP"}, "outside the area"),
+        ({"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": 0.0}, "outside the area"),
         ({"project_id": "PKG-1", "total_vnd_bn": 9.0, "start_planned": "2026"}, "programme total, not added"),
     ],
 )
@@ -170,14 +153,18 @@ def test_rivals_of_a_month_programmes_and_licences_do_not_slip():
 
 def test_an_exchange_rate_of_zero_is_refused():
     with pytest.raises(GrowthGapError, match="exchange rate must be above 0"):
-        pipeline.current(table({}), "HP", 0)
+        pipeline.current(table({}), 0)
 
 
-def test_a_table_is_of_a_place_only_if_its_notes_name_it():
-    versions = table({}, {"hp_share_note": "former city only"})
-    assert len(pipeline.of_place(versions, "HP")) == 2
-    assert pipeline.of_place(versions, "VN").empty
-    assert pipeline.current(pipeline.of_place(versions, "VN"), "VN", 25_000.0).empty
+def test_an_area_has_its_own_projects():
+    versions = table({}, {"project_id": "B", "ref_area": "VN-13"})
+    assert pipeline.of_area(versions, "VN-13")["project_id"].tolist() == ["B"]
+    assert pipeline.current(pipeline.of_area(versions, "VN"), 25_000.0).empty
+
+
+def test_versions_that_disagree_on_the_share_leave_it_unknown():
+    assert current({}, {"share_in_area": np.nan}).loc["A", "share"] == 1.0
+    assert np.isnan(current({}, {"share_in_area": 0.5}).loc["A", "share"])
 
 
 def test_parks_one_by_one_without_sums():

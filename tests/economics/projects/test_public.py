@@ -45,17 +45,11 @@ def test_outlook_scales_with_the_amount_and_never_falls_below_it(amount, month):
 
 
 @pytest.mark.parametrize(
-    ("note", "month"),
-    [
-        ("YTD to 28 August", 7 + 28 / 31),
-        ("January to 11 December only", 11 + 11 / 31),
-        ("to 30 Nov", 11.0),
-        ("YTD to 30 November; rounded", 11.0),
-        ("", 11.0),
-    ],
+    ("day", "month"),
+    [("2025-08-28", 7 + 28 / 31), ("2025-12-11", 11 + 11 / 31), ("2025-11-30", 11.0), ("2024-02-29", 2.0), ("", 11.0)],
 )
-def test_the_day_in_the_note_is_more_exact_than_the_month(note, month):
-    assert public.cut_off(11, note) == pytest.approx(month)
+def test_a_named_day_is_more_exact_than_the_month(day, month):
+    assert public.cut_off(11, pd.Timestamp(day) if day else pd.NaT) == pytest.approx(month)
 
 
 def test_rest_of_the_budget_year_runs_to_the_end_of_january():
@@ -83,8 +77,16 @@ def test_bad_input_is_refused():
         public.outlook(1, 13, PAST)
 
 
+def test_progress_counts_to_the_day_reported_to():
+    reports = pd.DataFrame(
+        {"period": ["2025-06"], "value": [30.0], "reported_to": [pd.Timestamp("2025-06-15")], "note": ["to 20 May"]}
+    )
+    found = public.progress(reports, pd.Series({2025: 60.0}), PAST)
+    assert found[["day", "month"]].values.tolist() == [["2025-06-15", 5.5]]
+
+
 def test_progress_has_no_outlook_from_january_and_none_without_a_plan():
-    reports = pd.DataFrame({"period": ["2025-06", "2026-01"], "value": [30.0, 5.0], "note": ["", ""]})
+    reports = pd.DataFrame({"period": ["2025-06", "2026-01"], "value": [30.0, 5.0], "reported_to": [pd.NaT, pd.NaT]})
     found = public.progress(reports, pd.Series({2025: 60.0}), PAST)
     assert found["day"].tolist() == ["2025-06-30", "2026-01-31"]
     assert found.loc[0, ["percent", "median", "chance"]].tolist() == pytest.approx([50, 60, 1])

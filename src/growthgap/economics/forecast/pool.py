@@ -89,8 +89,7 @@ def panel(
 
 def inflated(reference: pd.DataFrame) -> tuple[str, ...]:
     """Regions whose published growth was later reported as inflated."""
-    flagged = reference["note"].fillna("").str.contains("inflated")
-    return tuple(sorted(reference.loc[flagged, "ref_area"].unique()))
+    return tuple(sorted(reference.loc[reference["inflated"], "ref_area"].unique()))
 
 
 def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:

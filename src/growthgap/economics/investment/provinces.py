@@ -119,13 +119,12 @@ def province_icors(frame: pd.DataFrame, inflation: pd.Series) -> pd.DataFrame:
 def fast_years(reference: pd.DataFrame, growth_pct: float, width_pct: float = 1.0) -> pd.DataFrame:
     """Years in which a region or country grew by the rate given, plus or minus a width, with share and ratio B.
 
-    Parameters: reference, columns name, class, time_period, growth_pct, gfcf_share_pct, note, as
-    `data.reference_growth()`. Returns its rows with `icor`; `inflated` marks figures later found too high.
+    Parameters: reference, columns name, class, time_period, growth_pct, gfcf_share_pct, as
+    `data.reference_growth()`. Returns its rows with `icor`; its `inflated` marks figures later found too high.
     """
     near = reference["growth_pct"].between(growth_pct - width_pct, growth_pct + width_pct)
     rows = reference[near & reference["gfcf_share_pct"].notna()].copy()
     rows["icor"] = rows["gfcf_share_pct"] / rows["growth_pct"]
-    rows["inflated"] = rows["note"].str.contains("inflated")
     return rows.sort_values("icor")
 
 

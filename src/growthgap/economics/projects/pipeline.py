@@ -46,24 +46,9 @@ def when(text: str) -> tuple[float, float]:
     return start + (day - 1) / length, start + day / length
 
 
-def share_in(note: str, place: str) -> float:
-    """Share of a project's capital that is spent in a place, as its note states it; nan where the note does not say.
-
-    "100% in HP" -> 1.0 for the place "HP"; an area inside the place ("former city only") and the place's own
-    "budget contribution" count whole. Everything else ("whole line, six provinces") is not known, never zero.
-    """
-    text = str(note or "").strip().lower()
-    if match := re.match(rf"(\d+(?:\.\d+)?)\s*% in {re.escape(place.lower())}\b", text):
-        return float(match[1]) / 100
-    if text.startswith(("former city", f"{place.lower()} budget contribution")):
-        return 1.0
-    return np.nan
-
-
-def of_place(projects: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The table where it is about a place, that is where the note of any version names it; else no row of it."""
-    about = projects["hp_share_note"].map(lambda note: share_in(note, place)).notna().any()
-    return projects if about and projects["hp_share_note"].str.contains(rf"in {place}\b").any() else projects.iloc[:0]
+def of_area(projects: pd.DataFrame, area: str) -> pd.DataFrame:
+    """The rows about the projects of one area."""
+    return projects[projects["ref_area"] == area]
 
 
 @dataclass(frozen=True)
@@ -76,12 +61,12 @@ class Newest:
     line: int | None
 
 
-def current(projects: pd.DataFrame, place: str, vnd_per_usd: float) -> pd.DataFrame:
-    """One row a project: capital (VND bn), start and end (decimal years), share in the place, status, treatment.
+def current(projects: pd.DataFrame, vnd_per_usd: float) -> pd.DataFrame:
+    """One row a project: capital (VND bn), start and end (decimal years), share in the area, status, treatment.
 
-    Parameters: projects, the raw table (lower-case columns, one row a version); place as the notes write it;
-    vnd_per_usd, for capital that no version gives in VND. A missing quantity is nan. `treatment` says how the
-    project can be used: "simulated", or the reason why it is only listed.
+    Parameters: projects, the raw table of one area (lower-case columns, one row a version); vnd_per_usd, for capital
+    that no version gives in VND. A missing quantity is nan, and so is a share that is not known: it is never zero.
+    `treatment` says how the project can be used: "simulated", or the reason why it is only listed.
     """
     if vnd_per_usd <= 0:
         raise GrowthGapError(f"vnd_per_usd is {vnd_per_usd}; the exchange rate must be above 0.")
@@ -90,7 +75,7 @@ def current(projects: pd.DataFrame, place: str, vnd_per_usd: float) -> pd.DataFr
         vnd=pd.to_numeric(projects["total_vnd_bn"]),
         usd=pd.to_numeric(projects["total_usd_mn"]) * vnd_per_usd / 1e3,
     )
-    rows = [_one(name, group.to_dict("list"), place) for name, group in versions.groupby("project_id", sort=True)]
+    rows = [_one(name, group.to_dict("list")) for name, group in versions.groupby("project_id", sort=True)]
     table = pd.DataFrame(rows, columns=_COLUMNS).set_index("project_id")
     table = _without_parts(table)
     table["treatment"] = [_treatment(row) for row in table.itertuples()]
@@ -134,7 +119,7 @@ def _dates(column: Sequence[str]) -> tuple[list[float], list[float]]:
     return [low for low, _ in spans], [high for _, high in spans]
 
 
-def _one(name: str, of: dict[str, list], place: str) -> tuple:
+def _one(name: str, of: dict[str, list]) -> tuple:
     """A row of `current` from the versions of one project, column by column."""
     amounts = of["usd"] if np.isnan(of["vnd"]).all() else of["vnd"]
     capital = _newest(of, amounts, amounts)
@@ -144,7 +129,7 @@ def _one(name: str, of: dict[str, list], place: str) -> tuple:
     end = _newest(of, *ends)
     begins = [plan if np.isnan(begin) else begin for begin, plan in zip(actual[0], planned[0], strict=True)]
     length = [high - begin for high, begin in zip(ends[1], begins, strict=True) if high - begin > 0]
-    shares = {share for note in of["hp_share_note"] if not np.isnan(share := share_in(note, place))}
+    shares = {share for share in of["share_in_area"] if not np.isnan(share)}
     last = max(range(len(amounts)), key=lambda i: (-np.inf if np.isnan(of["dated"][i]) else of["dated"][i], i))
     status = of["status"][last]
     begun = bool(started.versions) or status in _UNDER_WAY

@@ -6,7 +6,6 @@ year. *Disbursement of the public investment plan* is what the treasury pays out
 gives a pace; using that pace for the second is an assumption which the caller states.
 """
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,20 +13,6 @@ import pandas as pd
 
 from growthgap.errors import GrowthGapError
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 BUDGET_YEAR_END = 13.0  # months from 1 January to 31 January of the next year
 
 
@@ -96,7 +81,8 @@ def coverage(past: Pace, month: float) -> float:
 def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.DataFrame:
     """Disbursement reports against the plan of their year, with the outlook to 31 December at the pace of past years.
 
-    Parameters: reports, columns period (2025-10), value (amount since January) and note; plans by year. No outlook
+    Parameters: reports, columns period (2025-10), value (amount since January) and reported_to;
+    plans by year. No outlook
     from January, which holds payments of two budget years, and none without a pace. Columns: period, day (to which the
     report counts), month, reached, plan, percent, low, median, high, chance (share of past years at whose pace the
     year ends at the plan or above).
@@ -104,7 +90,7 @@ def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.D
     rows = []
     for report in reports.itertuples():
         year, end = (int(part) for part in report.period.split("-"))
-        month, plan = cut_off(end, report.note), plans.get(year, np.nan)
+        month, plan = cut_off(end, report.reported_to), plans.get(year, np.nan)
         ahead = outlook(report.value, month, past) if past is not None and month > 1 else None
         ends = (ahead.low, ahead.median, ahead.high) if ahead else (np.nan,) * 3
         chance = (ahead.by_year >= plan).mean() if ahead and np.isfinite(plan) else np.nan
@@ -124,18 +110,15 @@ def _day(year: int, month: float) -> str:
     )
 
 
-def cut_off(period_end_month: int, note: str) -> float:
+def cut_off(period_end_month: int, reported_to: pd.Timestamp) -> float:
     """Moment of the year, in months from 1 January, to which a report counts.
 
-    A note such as "YTD to 28 August" or "January to 11 December only" is more exact than the month it is filed
-    under; without such a note the end of that month.
+    The day that it names (28 August is 7 + 28/31) is more exact than the month it is filed under; where none is
+    named (NaT), the end of that month.
     """
-    match = re.search(rf"\bto (\d{{1,2}}) ({'|'.join(MONTHS)})", str(note or "").lower())
-    if not match:
+    if pd.isna(reported_to):
         return float(period_end_month)
-    month = MONTHS.index(match[2])
-    days = pd.Timestamp(2025, month + 1, 1).days_in_month
-    return month + min(int(match[1]), days) / days
+    return reported_to.month - 1 + reported_to.day / reported_to.days_in_month
 
 
 def rest_of_year(plan: float, reached: float, month: float, end: float = BUDGET_YEAR_END) -> float:
