@@ -35,7 +35,9 @@ def stated(folder: Path, but: set[str]) -> Iterator[tuple[str, Any]]:
                 yield f"{path.stem}: text of cell {number}", cell["source"]
             for i, output in enumerate(cell.get("outputs", ()), start=1):
                 data = {kind: text for kind, text in output.get("data", {}).items() if "growthgap.values" not in kind}
-                shown = [data, output.get("text"), output.get("metadata")]
+                about = dict(output.get("metadata", {}).get("growthgap", {}))
+                about.pop("front", None)  # repeats on the front page what the report states
+                shown = [data, output.get("text"), about]
                 yield f"{path.stem}: cell {number}, output {i}", _without_makers(shown)
 
 

@@ -1,6 +1,8 @@
+import json
+
 from bs4 import BeautifulSoup
 
-from growthgap.pages.front_page import SHOWN, IndexEntry, render_index
+from growthgap.pages.front_page import SHOWN, FrontTable, IndexEntry, front_tables, render_index
 
 
 def page(entries, **options) -> BeautifulSoup:
@@ -36,10 +38,49 @@ def test_many_reports_of_a_question_are_folded():
     assert soup.summary.text == "More (3)"
 
 
-def test_text_is_escaped_and_top_is_not():
-    soup = page([entry("01", "<b>", summary="<script>")], top="<p id='top'>verdict</p>")
+def test_text_is_escaped():
+    table = FrontTable("<i>", (("<u>", "x.html"),), (("<s>", ("<em>",)),))
+    soup = page([entry("01", "<b>", summary="<script>")], tables=[table])
     assert soup.select_one(".question p").text == "<script>" and not soup.script
-    assert soup.find(id="top").text == "verdict"
+    assert [soup.select_one(f".front {part}").text for part in ("h2", "thead a", "tbody th", "tbody td")] == [
+        "<i>",
+        "<u>",
+        "<s>",
+        "<em>",
+    ]
+
+
+def executed(folder, name, *fronts):
+    outputs = [{"metadata": {"growthgap": {"table": "T", "front": {"title": t, "rows": rows}}}} for t, rows in fronts]
+    content = {"cells": [{"cell_type": "markdown"}, {"outputs": [{"metadata": {}}, *outputs]}]}
+    path = folder / f"{name}.ipynb"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_marked_tables_stand_side_by_side_and_what_a_report_does_not_say_is_a_dash(tmp_path):
+    notebooks = [
+        executed(tmp_path, "06--official-2026", ("Fresh", [["Age", "43 days"]])),
+        executed(tmp_path, "00--nation", ("Verdicts", [["Growth", "10 %"]])),
+        executed(tmp_path, "00--official-2026@2025-09-30", ("Verdicts", [["Growth", "9 %"]])),
+        executed(tmp_path, "00--official-2026", ("Verdicts", [["Growth", "17 %"], ["Industry", "36 %"]])),
+        executed(tmp_path, "00--double", ("Verdicts", [["Growth", "4 %"], ["Industry", "36 %"]])),
+        executed(tmp_path, "01--nation"),
+    ]
+    first, second = front_tables(notebooks)
+    assert (first.title, second.title) == ("Verdicts", "Fresh")
+    assert first.columns == (
+        ("official-2026", "00--official-2026.html"),
+        ("double", "00--double.html"),
+        ("nation", "00--nation.html"),
+        ("official-2026@2025-09-30", "00--official-2026@2025-09-30.html"),
+    )
+    assert first.rows == (("Growth", ("17 %", "4 %", "10 %", "9 %")), ("Industry", ("36 %", "36 %", "–", "–")))
+
+
+def test_without_marked_tables_there_is_nothing_above_the_reports(tmp_path):
+    assert front_tables([executed(tmp_path, "00--nation")]) == []
+    assert page([]).find(class_="front") is None
 
 
 def test_without_reports_it_says_so():

@@ -23,7 +23,6 @@ from growthgap.build.scenarios import Report
 from growthgap.build.steps import Made
 from growthgap.errors import GrowthGapError
 from growthgap.pages import docs, front_page, grid_page
-from growthgap.pages.front import front_matter
 from growthgap.project import Outputs
 
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
@@ -147,7 +146,7 @@ def _make_front_page(root: Path, out: Outputs) -> None:
     page = front_page.render_index(
         _entries(out),
         version=version("growthgap"),
-        top=front_matter(out.path("values", "any").parent),
+        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in _pages(out)),
         docs_link="docs/index.html" if (root / "docs").is_dir() else "",
         scenarios={name: scenario.description for name, scenario in scenarios.scenarios(root).items()},
         grids=grids.built(root),

@@ -1,14 +1,18 @@
-"""The front page: all reports by question and scenario."""
+"""The front page: the tables that reports mark for it, then all reports by question and scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from growthgap.pages.html import POLICY, template
+from growthgap.project import DEFAULT_SCENARIO
 from growthgap.words import words
 
 SHOWN = 6  # reports of a question that are not folded
+DASH = "–"
 
 
 @dataclass(frozen=True)
@@ -28,21 +32,69 @@ class IndexEntry:
     summary: str = ""
 
 
+@dataclass(frozen=True)
+class FrontTable:
+    """What the reports of one notebook say of themselves, side by side: a column a scenario, with its report's link."""
+
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def front_tables(notebooks: Iterable[Path]) -> list[FrontTable]:
+    """Tables of executed notebooks (`NOTEBOOK--SCENARIO.ipynb`) that are marked by `Report.table(..., front=...)`.
+
+    They come in the order of the notebooks' names, their columns with the default scenario first and what is as of an
+    earlier day last. What a report does not say is a dash.
+    """
+    found: dict[tuple[str, str], dict[str, Mapping[str, str]]] = {}
+    for path in sorted(notebooks, key=_place):
+        for title, rows in _marked(path):
+            found.setdefault((path.stem.partition("--")[0], title), {})[path.stem] = rows
+    return [_side_by_side(title, reports) for (_, title), reports in found.items()]
+
+
+def _place(path: Path) -> tuple:
+    notebook, _, scenario = path.stem.partition("--")
+    return notebook, "@" in scenario, scenario != DEFAULT_SCENARIO, scenario
+
+
+def _marked(path: Path) -> Iterable[tuple[str, Mapping[str, str]]]:
+    content = path.read_bytes()
+    if b'"front"' not in content:  # as most reports, which need not be understood
+        return
+    for cell in json.loads(content)["cells"]:
+        for output in cell.get("outputs", ()):
+            front = output.get("metadata", {}).get("growthgap", {}).get("front")
+            if front:
+                yield front["title"], dict(front["rows"])
+
+
+def _side_by_side(title: str, reports: Mapping[str, Mapping[str, str]]) -> FrontTable:
+    headings = dict.fromkeys(heading for rows in reports.values() for heading in rows)
+    return FrontTable(
+        title,
+        tuple((name.partition("--")[2], f"{name}.html") for name in reports),
+        tuple((heading, tuple(rows.get(heading, DASH) for rows in reports.values())) for heading in headings),
+    )
+
+
 def render_index(
     entries: Iterable[IndexEntry],
     *,
     language: str = "en",
     version: str = "",
     fingerprint: str = "",
-    top: str = "",
+    tables: Sequence[FrontTable] = (),
     docs_link: str = "",
     scenarios: Mapping[str, str] | None = None,
     grids: Mapping[str, str] | None = None,
 ) -> str:
-    """HTML front page; `top` is trusted HTML placed above the reports (verdicts, freshness).
+    """HTML front page.
 
-    scenarios: what each scenario's name means, in a sentence; grids: the same of each grid that was built. Questions
-    stand in the order of their notebooks' names, reports in the order given, those beyond the first SHOWN folded.
+    tables: placed above the reports; scenarios: what each scenario's name means, in a sentence; grids: the same of each
+    grid that was built. Questions stand in the order of their notebooks' names, reports in the order given, those
+    beyond the first SHOWN folded.
     """
     questions: dict[str, list[IndexEntry]] = {}
     for entry in entries:
@@ -54,7 +106,7 @@ def render_index(
         version=version,
         fingerprint=fingerprint,
         policy=POLICY,
-        top=top,
+        tables=tables,
         docs_link=docs_link,
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},

@@ -126,16 +126,21 @@ class Report:
         digits: int | Mapping[str, int] = 1,
         inputs: Iterable = (),
         years: tuple[str, ...] = ("year",),
+        front: tuple[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """Show a table with its caption and, where inputs are given, the line of its sources."""
+        """Show a table with its caption and, where inputs are given, the line of its sources.
+
+        front: what the front page says of this report beside those of other scenarios, a title and text by heading.
+        """
+        marked = {"front": {"title": front[0], "rows": list(front[1].items())}} if front else {}
         if table.empty:
-            self._markdown(f"*{tables.escape(caption)}:* {self._words['empty']}")
+            self._markdown(f"*{tables.escape(caption)}:* {self._words['empty']}", {"prose": True, **marked})
             return
         text = tables.markdown(table, digits=digits, language=self.language, years=years)
         text += f"\n\n: {tables.escape(caption)}\n"
         if line := self.source_line(inputs):
             text += f"\n::: source\n{line}\n:::\n"
-        self._markdown(text, {"table": caption})
+        self._markdown(text, {"table": caption, **marked})
 
     def figure(self, figure, title: str, alt: str, *, data: pd.DataFrame | pd.Series, inputs: Iterable = ()) -> None:
         """Show a chart as SVG with title, alternative text, the line of its sources and the data behind it as CSV.
