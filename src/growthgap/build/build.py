@@ -133,7 +133,7 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     root, out = place.root, place.out
 
     def inputs() -> Any:
-        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("values", "html", "pdf")]
+        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("notebooks", "values", "html", "pdf")]
         told = [grids.built(root), {name: one.description for name, one in scenarios.scenarios(root).items()}]
         return [depends.code([front_page.__name__]), told, [[file.name, project.fingerprint(file)] for file in files]]
 
