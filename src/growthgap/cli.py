@@ -13,7 +13,6 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import out_of_date
-from growthgap.cli_data import register as register_data
 from growthgap.errors import GrowthGapError
 
 
@@ -137,8 +136,8 @@ def diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line: a subcommand for each function above."""
+def parser(first: str = "") -> argparse.ArgumentParser:
+    """The command line: a subcommand for each function above, and where the first word is `data`, all of its own."""
     top = _Parser(prog="growthgap", description="Reproducible reports that test a province's growth targets.")
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
@@ -147,7 +146,11 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(function=function, parser=made)
         return made
 
-    register_data(commands.add_parser("data", help="Add, import or refresh published figures."))
+    figures = commands.add_parser("data", help="Add, import or refresh published figures.")
+    if first == "data":
+        from growthgap.data import cli
+
+        cli.register(figures)
 
     made = command(build)
     made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")
@@ -206,7 +209,8 @@ def _count(text: str) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; what a user can mend is one sentence on stderr and exit code 2."""
-    options = parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    options = parser(*argv[:1]).parse_args(argv)
     try:
         code = options.function(options)
         sys.stdout.flush()

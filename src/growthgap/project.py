@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +36,24 @@ def grid_table(root: Path) -> Path:
 
 def write(path: Path, content: bytes | str) -> None:
     """Write a file beside its place and move it in when it is whole; its folder is made where it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes | str]) -> None:
+    """Write files beside their places and move them in when all of them are whole; what is replaced keeps its mode."""
+    moves = {path: path.with_name(f".{path.name}.{os.getpid()}{PART}") for path in contents}
     try:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
-        os.replace(beside, path)
+        for path, beside in moves.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            content = contents[path]
+            beside.write_bytes(content.encode() if isinstance(content, str) else content)
+            if path.exists():
+                shutil.copymode(path, beside)
+        for path, beside in moves.items():
+            os.replace(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        for beside in moves.values():
+            beside.unlink(missing_ok=True)
 
 
 def digest(content: bytes) -> str:

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from growthgap import cli_data, data
+from growthgap import data
 from growthgap.cli import main
+from growthgap.data import cli as data_cli
 from growthgap.data import entry, tables
 from growthgap.errors import GrowthGapError
 
@@ -176,7 +177,7 @@ def test_what_is_missing_is_asked_for_and_known_codes_are_offered(capsys):
     ask, asked = answering(
         "Hải Phòng", "VN-HP", "2026-13", "2026", "12,4", "hp-2027", "Thống kê", "Tình hình", "", "2027"
     )
-    row, sources, unusual = cli_data.figure({"INDICATOR": "GRDP_GROWTH"}, ask)
+    row, sources, unusual = data_cli.figure({"INDICATOR": "GRDP_GROWTH"}, ask)
     out = capsys.readouterr().out
     assert "VN-HP-PRE2025" in out
     assert "'2026-13' is no period" in out
@@ -190,8 +191,8 @@ def test_what_is_missing_is_asked_for_and_known_codes_are_offered(capsys):
 def test_offers_find_vietnamese_names_and_stop_at_a_screenful():
     from growthgap.data import codes
 
-    assert any("IIP_YOY" in line for line in cli_data.offers("so với cùng kỳ", codes.indicators()))
-    assert "more: type a longer word" in cli_data.offers("growth", codes.indicators())[-1]
+    assert any("IIP_YOY" in line for line in data_cli.offers("so với cùng kỳ", codes.indicators()))
+    assert "more: type a longer word" in data_cli.offers("growth", codes.indicators())[-1]
 
 
 def test_completing_takes_what_leaves_no_choice(raw):

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growthgap import data
-from growthgap.data import boundary
-from growthgap.data.observations import preferred
+from growthgap.data.preference import preferred
 from growthgap.errors import GrowthGapError
 
 OBS = data.observations()
@@ -27,8 +26,8 @@ def test_published_growth_of_the_city():
 
 
 def test_as_of_gives_the_estimate_that_was_withdrawn_a_week_later():
-    assert OBS.select(CITY, "GRDP_GROWTH", as_of="2025-12-05").at(2025).value == 12.35
-    assert OBS.select(CITY, "GRDP_GROWTH", as_of="2025-12-09").at(2025).value == 11.81
+    assert OBS.as_of("2025-12-05").select(CITY, "GRDP_GROWTH").at(2025).value == 12.35
+    assert OBS.as_of("2025-12-09").select(CITY, "GRDP_GROWTH").at(2025).value == 11.81
 
 
 @given(st.dates(dt.date(2008, 1, 1), dt.date(2026, 6, 1)))
@@ -46,10 +45,10 @@ def test_as_of_twice_keeps_the_earlier_day():
 def test_a_target_counts_from_its_adoption_or_the_start_of_its_period():
     # The plan of 2020 stands on a page of December 2020, but a yearly plan is adopted before the year begins.
     asked = {"measure": "TARGET", "target_kinds": ("PLAN",)}
-    assert OBS.select(FORMER, "GRDP_GROWTH", as_of="2020-01-01", **asked).at(2020).value == 16.5
+    assert OBS.as_of("2020-01-01").select(FORMER, "GRDP_GROWTH", **asked).at(2020).value == 16.5
     # The plan of the merged city was adopted on 24 July 2025, after the start of the year.
-    assert not OBS.select(CITY, "GRDP_GROWTH", as_of="2025-07-23", **asked).has(2025)
-    assert OBS.select(CITY, "GRDP_GROWTH", as_of="2025-07-24", **asked).at(2025).value == 12.35
+    assert not OBS.as_of("2025-07-23").select(CITY, "GRDP_GROWTH", **asked).has(2025)
+    assert OBS.as_of("2025-07-24").select(CITY, "GRDP_GROWTH", **asked).at(2025).value == 12.35
 
 
 def test_a_range_is_one_figure_with_two_ends_and_two_lines():
@@ -142,8 +141,14 @@ def test_the_order_kept_for_all_rows_prefers_as_the_rows_of_one_question_do(meas
     pd.testing.assert_frame_equal(answer.table, preferred(answer.candidates, measure))
 
 
+@pytest.mark.parametrize("day", ["2025-13-01", "2025-02-30"])
+def test_what_is_no_day_is_refused(day):
+    with pytest.raises(GrowthGapError, match=f"'{day}' is no date of publication"):
+        OBS.as_of(day)
+
+
 def test_what_was_not_published():
-    nothing = OBS.select(CITY, "GRDP_GROWTH", as_of="2019-01-01")
+    nothing = OBS.as_of("2019-01-01").select(CITY, "GRDP_GROWTH")
     assert not nothing and nothing.series.empty and nothing.conflicts().empty
     with pytest.raises(GrowthGapError, match="no ACTUAL of GRDP_GROWTH for VN-HP in 2025 as of 2019-01-01"):
         nothing.at(2025)
@@ -156,47 +161,12 @@ def test_what_was_not_published():
         ({"indicator": "GRDP_GROWHT"}, "the nearest is GRDP_GROWTH"),
         ({"freq": "W"}, "'W' is no frequency; allowed are A, S, Q, M"),
         ({"measure": "PLAN"}, "'PLAN' is no measure"),
-        ({"as_of": "2025-13-01"}, "is no date of publication"),
     ],
 )
 def test_a_question_that_makes_no_sense(asked, message):
     question = {"area": CITY, "indicator": "GRDP_GROWTH"} | asked
     with pytest.raises(GrowthGapError, match=message):
         OBS.select(question.pop("area"), question.pop("indicator"), **question)
-
-
-def half_year(area, indicator, **options):
-    return OBS.select(area, indicator, freq="Q", **options)
-
-
-def test_merging_levels_adds_them_up():
-    merged = boundary.merge_levels([half_year(FORMER, "GRDP_CONST_YTD"), half_year(OTHER, "GRDP_CONST_YTD")])
-    assert merged.series[pd.Period("2025Q2", "Q")] == pytest.approx(209_668.3)
-    assert half_year(CITY, "GRDP_CONST_YTD").at("2025-Q2").value == pytest.approx(209_668.3, abs=0.5)
-
-
-def test_merging_growth_weights_it_as_published():
-    merged = boundary.merge_growth(
-        [half_year(FORMER, "GRDP_GROWTH_YTD"), half_year(OTHER, "GRDP_GROWTH_YTD")],
-        [half_year(FORMER, "GRDP_CONST_YTD"), half_year(OTHER, "GRDP_CONST_YTD")],
-    )
-    parts = half_year(FORMER, "GRDP_GROWTH_YTD").at("2025-Q2").value
-    assert parts == pytest.approx(11.04)
-    assert merged.series[pd.Period("2025Q2", "Q")] == pytest.approx(11.20, abs=0.005)
-
-
-def test_merging_refuses_mixed_price_bases_rates_and_foreign_levels():
-    constant, current = OBS.select(FORMER, "GRDP_CONST"), OBS.select(FORMER, "GRDP_CURR", unit="VND_BN")
-    other = OBS.select(OTHER, "GRDP_CURR", unit="VND_BN")
-    rates = [OBS.select(FORMER, "GRDP_GROWTH"), OBS.select(OTHER, "GRDP_GROWTH")]
-    with pytest.raises(GrowthGapError, match="cannot merge VN-HP-PRE2025 with VN-61: indicator GRDP_CONST does not go"):
-        boundary.merge_levels([constant, other])
-    with pytest.raises(GrowthGapError, match="rates do not add up"):
-        boundary.merge_levels(rates)
-    with pytest.raises(GrowthGapError, match="weighted by levels at constant prices, not at CURRENT"):
-        boundary.merge_growth(rates, [current, other])
-    with pytest.raises(GrowthGapError, match="does not go with levels of VN-61, VN-HP-PRE2025"):
-        boundary.merge_growth(rates, [OBS.select(OTHER, "GRDP_CONST"), constant])
 
 
 def test_values_of_a_selection_are_floats_without_gaps_filled():

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.data import boundary
 from growthgap.economics.growth import arithmetic
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import values
@@ -35,12 +34,10 @@ def test_a_selection_counts_its_single_years_and_not_the_spans():
     assert lines and not lines & set(spans["line"])
 
 
-def test_values_rows_and_merged_series_are_inputs_too():
+def test_values_rows_and_selections_are_inputs_too():
     first = make(inputs=GROWTH.at(2024))
     rows = data.projects().head(2)
-    parts = [OBS.select(area, "GRDP_CONST_YTD", freq="Q") for area in ("VN-HP-PRE2025", "VN-61")]
-    merged = boundary.merge_levels(parts)
-    found = make(inputs=[first, rows, merged])
+    found = make(inputs=[first, rows, OBS.select("VN-61", "GRDP_CONST_YTD", freq="Q")])
     assert {origin.file for origin in found.origins} == {"data/raw/observations.csv", "data/raw/projects.csv"}
     assert found.price_base == "CONST2010"
     assert set(first.origins) < set(found.origins)

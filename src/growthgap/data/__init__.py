@@ -11,8 +11,9 @@ import datetime as dt
 import pandas as pd
 
 from growthgap.data import tables as _tables
-from growthgap.data.observations import Figure, Observations, Selection
+from growthgap.data.observations import Observations
 from growthgap.data.observations import observations as _observations
+from growthgap.data.selection import Figure, Selection
 
 __all__ = [
     "Figure",

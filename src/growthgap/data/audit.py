@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from growthgap.data.observations import STATISTICS_OFFICE, Observations, disagreements, preferred, tidy
+from growthgap.data.conflicts import disagreements
+from growthgap.data.observations import Observations, tidy
+from growthgap.data.preference import is_statistics_office, preferred
 
 _SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 
@@ -99,7 +101,7 @@ def publishers(observations: Observations, areas: Sequence[str]) -> pd.DataFrame
     Columns publisher, publications, figures; statistics offices in one row, first.
     """
     rows = _of(observations, areas)
-    named = rows["publisher"].where(~rows["publisher"].str.contains(STATISTICS_OFFICE), "Statistics offices")
+    named = rows["publisher"].mask(rows["publisher"].map(is_statistics_office), "Statistics offices")
     table = (
         rows.assign(publisher=named)
         .groupby("publisher")

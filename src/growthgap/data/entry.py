@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from growthgap import project
 from growthgap.data import codes, periods, schema, tables
+from growthgap.data.faults import Fault
 from growthgap.errors import GrowthGapError
 
 SOURCE_COLUMNS = ("SOURCE_ID", "PUBLISHER", "TITLE", "URL", "PUBLISHED")
@@ -66,22 +66,16 @@ def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> d
     units = indicator.units if indicator else ()
     published = tables.load("observations")
     bases = published.loc[published["indicator"] == row["INDICATOR"], "price_base"].unique()
+    known = pd.concat([sources, tables.load("sources").rename(columns=str.upper)])
     follows = {
         "FREQ": fits[0] if fits else "A",  # what is no period at all is a fault of the period, whatever the frequency
         "MEASURE": "ACTUAL",
         "OBS_BOUND": "EXACT",
         "UNIT_MEASURE": units[0] if len(units) == 1 else "",
         "PRICE_BASE": bases[0] if len(bases) == 1 else "",
-        "VINTAGE": _published(row["SOURCE_ID"], sources),
+        "VINTAGE": dict(zip(known["SOURCE_ID"], known["PUBLISHED"], strict=True)).get(row["SOURCE_ID"], ""),
     }
     return row | {column: value for column, value in follows.items() if not row[column]}
-
-
-def _published(source_id: str, new: pd.DataFrame | None) -> str:
-    known = tables.load("sources").rename(columns=str.upper)
-    every = known if new is None else pd.concat([known, new])
-    found = every.loc[every["SOURCE_ID"] == source_id, "PUBLISHED"]
-    return found.iloc[0] if len(found) else ""
 
 
 def new_sources(given: pd.DataFrame) -> pd.DataFrame:
@@ -94,37 +88,35 @@ def new_sources(given: pd.DataFrame) -> pd.DataFrame:
     return found[~found["SOURCE_ID"].isin(["", *known]) & found["PUBLISHER"].ne("")].drop_duplicates()
 
 
-def faults(rows: pd.DataFrame, sources: pd.DataFrame) -> list[schema.Fault]:
+def faults(rows: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]:
     """What is wrong with new rows and the new publications that they bring: the schema, and figures that are there.
 
     Parameters: rows, all text, complete; their index is what a Fault names as its line.
     """
-    known = tables.read_raw("sources")
     bare = sources[(sources["TITLE"] == "") & (sources["URL"] == "")]
     found = [
-        schema.Fault("data/raw/sources.csv", line, "TITLE", "", f"a title or an address (URL) of {source}")
+        Fault("data/raw/sources.csv", line, "TITLE", "", f"a title or an address (URL) of {source}")
         for line, source in bare["SOURCE_ID"].items()
     ]
     found += schema.faults("sources", sources, [])
-    found += schema.faults("observations", rows, [*known["SOURCE_ID"], *sources["SOURCE_ID"]])
+    found += schema.faults("observations", rows, [*tables.load("sources")["source_id"], *sources["SOURCE_ID"]])
     return sorted(found + _already_there(rows), key=lambda fault: fault.line)
 
 
-def _already_there(rows: pd.DataFrame) -> list[schema.Fault]:
-    """New rows whose figure stands in the file already, or earlier among them, from the same publication."""
-    seen = {tuple(row[:-2]): tuple(row[-2:]) for row in _figures(tables.read_raw("observations"), "line ")}
-    found = []
-    for (*key, value, place), line in zip(_figures(rows, "row "), rows.index, strict=True):
-        before = seen.setdefault(tuple(key), (value, place))
-        if before != (value, place):
-            allowed = f"a period that {key[-1]} has not given yet ({before[1]} says {before[0]})"
-            found.append(schema.Fault("data/raw/observations.csv", line, "TIME_PERIOD", key[3], allowed))
-    return found
-
-
-def _figures(rows: pd.DataFrame, place: str) -> Iterable[tuple[str, ...]]:
-    places = [f"{place}{line}" for line in rows.index]
-    return rows[[*schema.FIGURE, "OBS_VALUE"]].assign(place=places).itertuples(index=False, name=None)
+def _already_there(rows: pd.DataFrame) -> list[Fault]:
+    """New rows whose figure the same publication has given in the file already."""
+    known = tables.read_raw("observations").reset_index()[[*schema.FIGURE, "OBS_VALUE", "line"]]
+    both = rows.reset_index(names="row").merge(known, on=schema.FIGURE, suffixes=("", "_known"))
+    return [
+        Fault(
+            "data/raw/observations.csv",
+            one.row,
+            "TIME_PERIOD",
+            one.TIME_PERIOD,
+            f"a period that {one.SOURCE_ID} has not given yet (line {one.line} says {one.OBS_VALUE_known})",
+        )
+        for one in both.itertuples()
+    ]
 
 
 def doubts(row: Mapping[str, str]) -> list[str]:
@@ -176,18 +168,13 @@ def _jump(period: str, value: float, series: pd.DataFrame) -> str:
 
 def append(rows: pd.DataFrame, sources: pd.DataFrame) -> None:
     """Add checked rows to the ends of sources.csv and observations.csv, both or neither."""
-    added = {"sources": sources, "observations": rows}
-    edits = [(tables.raw_path(name), text) for name, new in added.items() if (text := _lines(name, new))]
-    replace_files([(path, path.read_bytes() + text) for path, text in edits])
-
-
-def _lines(name: str, rows: pd.DataFrame) -> bytes:
-    """Rows as the file writes them: its columns, its line ends, quotes only where needed."""
-    if rows.empty:
-        return b""
-    content = tables.raw_path(name).read_bytes()
-    missing_end = b"" if content.endswith(b"\n") else line_end(content)
-    return missing_end + csv_bytes(rows[columns(name)].to_numpy(), line_end(content))
+    contents = {}
+    for name, new in (("sources", sources), ("observations", rows)):
+        before = tables.raw_path(name).read_bytes()
+        end = b"" if before.endswith(b"\n") else line_end(before)
+        added = csv_bytes(new[columns(name)].to_numpy(), line_end(before)) if len(new) else b""
+        contents |= {tables.raw_path(name): before + end + added} if added else {}
+    replace_files(contents)
 
 
 def line_end(content: bytes) -> bytes:
@@ -202,19 +189,9 @@ def csv_bytes(rows: Iterable[Iterable[str]], end: bytes) -> bytes:
     return text.getvalue().encode()
 
 
-def replace_files(contents: Iterable[tuple[Path, bytes]]) -> None:
-    """Write files beside their places and move them in when all of them are whole."""
-    moves = []
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write raw files, all or none; GrowthGapError where one cannot be written."""
     try:
-        for path, content in contents:
-            beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-            moves.append((beside, path))
-            beside.write_bytes(content)
-            shutil.copymode(path, beside)
-        for beside, path in moves:
-            os.replace(beside, path)
+        project.write_all(contents)
     except OSError as error:
         raise GrowthGapError(f"{error.filename} cannot be written: {error.strerror}") from error
-    finally:
-        for beside, _ in moves:
-            beside.unlink(missing_ok=True)

@@ -1,24 +1,21 @@
 """Tables that take seconds to compute, kept in data/processed until what they were made from changes.
 
-What counts is content: the code that computes and every argument. A table is written beside its place and
-moved in when whole, so that runs side by side cannot spoil one another; deleting the folder costs time only.
+What counts is content: every argument, and all modules of the part of the library that computes (growthgap.economics).
+Runs side by side cannot spoil one another; deleting the folder costs time only.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
 
+from growthgap import project
 from growthgap.data.observations import Observations
-from growthgap.project import root
 
 
 def kept(compute: Callable[..., pd.DataFrame], *arguments: Any, **options: Any) -> pd.DataFrame:
@@ -26,58 +23,31 @@ def kept(compute: Callable[..., pd.DataFrame], *arguments: Any, **options: Any) 
 
     Arguments may be tables, Observations, and what Python prints in full (numbers, text, lists, mappings).
     """
-    told = [
-        _told(compute),
-        *map(_told, arguments),
-        *(f"{name}={_told(options[name])}" for name in sorted(options)),
-    ]
-    key = hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
-    path = root() / "data" / "processed" / "kept" / f"{compute.__name__}-{key}.parquet"
+    told = [f"{compute.__module__}.{compute.__qualname__}", _code_beside(compute), *map(_told, arguments)]
+    told += [f"{name}={_told(options[name])}" for name in sorted(options)]
+    key = project.digest("\n".join(told).encode())
+    path = project.root() / "data" / "processed" / "kept" / f"{compute.__name__}-{key}.parquet"
     try:
         return pd.read_parquet(path)
     except (OSError, ValueError):
         table = compute(*arguments, **options)
-    _write(table, path)
+    with suppress(OSError):  # a folder that cannot be written to makes the next run slower, not this one wrong
+        project.write(path, table.to_parquet())
     return table
-
-
-def _write(table: pd.DataFrame, path: Path) -> None:
-    beside = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        table.to_parquet(beside)
-        os.replace(beside, path)
-    except OSError:
-        # A folder that cannot be written to makes the next run slower, not this one wrong.
-        with suppress(OSError):
-            beside.unlink()
 
 
 def _told(value: Any) -> str:
     """A text that is the same for two values exactly when they would give the same result."""
     if isinstance(value, Observations):
-        return f"{_told(value.frame)} {value.day}"
+        return f"{_told(value.frame)} {value.day} {_code_beside(Observations)}"
     if isinstance(value, pd.DataFrame | pd.Series):
         rows = pd.util.hash_pandas_object(value, index=True).to_numpy().tobytes()
-        return hashlib.sha256(rows + repr(list(getattr(value, "columns", []))).encode()).hexdigest()
-    if callable(value):
-        return f"{value.__module__}.{value.__qualname__} {_code_of(value)}"
+        return project.digest(rows + repr(list(getattr(value, "columns", []))).encode())
     return repr(value)
 
 
-def _code_of(function: Callable) -> str:
-    """Fingerprint of the function's module and of all modules of its package that this one uses."""
-    package, found, queue = function.__module__.rpartition(".")[0], set(), [function.__module__]
-    while queue:
-        name = queue.pop()
-        if name not in found:
-            found.add(name)
-            used = {_home(value) for value in vars(sys.modules[name]).values()}
-            queue += [other for other in used if other.startswith(f"{package}.") and other in sys.modules]
-    files = [Path(sys.modules[name].__file__ or "") for name in sorted(found)]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-def _home(value: Any) -> str:
-    """Dotted name of the module that a value is or was defined in."""
-    return str(value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", ""))
+def _code_beside(made: Callable) -> str:
+    """Fingerprint of all code in the room (growthgap.economics) of a function or class, or of its module."""
+    room = sys.modules[".".join(made.__module__.split(".")[:2])]
+    files = [file for folder in getattr(room, "__path__", ()) for file in Path(folder).rglob("*.py")]
+    return project.digest(b"".join(file.read_bytes() for file in sorted(files or [Path(room.__file__ or "")])))

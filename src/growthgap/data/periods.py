@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ PATTERNS = {
     "Q": (r"(19|20)\d\d-Q[1-4]", "a quarter like 2024-Q3"),
     "M": (r"(19|20)\d\d-(0[1-9]|1[0-2])", "a month like 2024-09"),
 }
-VINTAGE_PATTERN = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_VINTAGE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 # Frequencies of pandas for single periods; a half-year is a period of two quarters.
 PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
 _MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
@@ -48,12 +49,21 @@ def published(vintage: str) -> dt.date | None:
     """The day from which a vintage counts as published: the last day of a month or year; None without a date."""
     if not vintage:
         return None
-    if not re.fullmatch(VINTAGE_PATTERN, vintage):
+    if not is_date(vintage):
         raise GrowthGapError(f"{vintage!r} is no date of publication; allowed are 2024, 2024-09 and 2024-09-30")
     parts = [int(part) for part in vintage.split("-")]
     if len(parts) == 3:
         return dt.date(*parts)
     return _month_end(*parts) if len(parts) == 2 else dt.date(parts[0], 12, 31)
+
+
+@cache
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of the calendar: 2024, 2024-09, 2024-09-30."""
+    try:
+        return re.fullmatch(_VINTAGE, text) is not None and bool(dt.date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def as_date(day: dt.date | str | None) -> dt.date | None:

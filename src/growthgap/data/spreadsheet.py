@@ -42,7 +42,7 @@ class Sheet:
     file: str
     given: pd.DataFrame
     letters: dict[str, str]
-    faults: tuple[str, ...] = ()
+    faults: dict[str, str]  # by address
 
     def address(self, row: int, column: str) -> str:
         """Where a cell is, as its owner finds it: figures.xlsx, cell C5; the row, for a column that is not there."""
@@ -112,7 +112,7 @@ def _sheet(file: str, rows: Sequence[Sequence], first: int, *, comma: bool | Non
         raise GrowthGapError(f"{file} has no rows below its heads")
     (head_row, heads), *body = numbered
     letters = _letters(file, [_raw(cell).upper() for cell in heads], head_row)
-    records, faults = [], []
+    records, faults = [], {}
     for number, row in body:
         record = {}
         for position, (column, letter) in enumerate(letters.items()):
@@ -121,12 +121,12 @@ def _sheet(file: str, rows: Sequence[Sequence], first: int, *, comma: bool | Non
                 record[column] = _text(cell, column, comma)
             except GrowthGapError as error:
                 record[column] = ""
-                faults.append(f"{file}, cell {letter}{number}: {error}")
+                faults[f"{file}, cell {letter}{number}"] = str(error)
         if extra := [_raw(cell) for cell in row[len(letters) :] if _raw(cell)]:
-            faults.append(f"{file}, row {number}: {extra[0]!r} stands to the right of the last head")
+            faults[f"{file}, row {number}"] = f"{extra[0]!r} stands to the right of the last head"
         records.append(record)
     given = pd.DataFrame(records, index=pd.Index([number for number, _ in body]), columns=list(letters), dtype=str)
-    return Sheet(file, given, letters, tuple(faults))
+    return Sheet(file, given, letters, faults)
 
 
 def _letters(file: str, heads: list[str], row: int) -> dict[str, str]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
-import os
-from dataclasses import dataclass
+import io
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from growthgap import project
 from growthgap.data import periods
+from growthgap.data.faults import Fault, UnreadableTable
 from growthgap.errors import GrowthGapError
-from growthgap.project import root
 
 NAMES = (
     "observations",
@@ -25,69 +24,20 @@ NAMES = (
     "provinces_annual",
     "growth_parameters",
 )
-_NUMBERS = {
-    "observations": ["obs_value"],
-    "projects": ["total_vnd_bn", "total_usd_mn", "share_in_area"],
-    "industrial_land": ["area_ha"],
-    "reference_growth": ["growth_pct", "gfcf_share_pct"],
-    "provinces_annual": [
-        "grdp_curr_vnd_bn",
-        "pop_th",
-        "pop_urban_th",
-        "invest_nonstate_vnd_bn",
-        "invest_state_vnd_bn",
-        "fdi_reg_usd_mn",
-        "invest_fdi_vnd_bn",
-        "fdi_projects",
-        "labour_force_th",
-        "new_enterprises",
-        "pci",
-    ],
-    "growth_parameters": ["value"],
-}
-# Tables with one row a year: the year is a number, not a text.
-_YEARLY = ("reference_growth", "provinces_annual")
-# Columns of yes and no.
-_BOOLEAN = ("imputed", "inflated")
-_FINGERPRINT = "raw_sha256"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a raw file; line 1 is the header."""
-
-    file: str
-    line: int
-    column: str
-    found: str
-    allowed: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.column}: found {self.found!r}, allowed is {self.allowed}"
-
-
-class UnreadableTable(GrowthGapError):
-    """A raw file that is no table at all, with the fault that says why."""
-
-    def __init__(self, fault: Fault):
-        super().__init__(str(fault))
-        self.fault = fault
+_MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
 def raw_path(name: str) -> Path:
-    return root() / "data" / "raw" / f"{name}.csv"
+    return project.root() / "data" / "raw" / f"{name}.csv"
 
 
 def processed_path(name: str) -> Path:
-    return root() / "data" / "processed" / f"{name}.parquet"
+    return project.root() / "data" / "processed" / f"{name}.parquet"
 
 
 def fingerprint(name: str) -> str:
-    """SHA-256 of a raw file's bytes."""
-    try:
-        return hashlib.sha256(raw_path(name).read_bytes()).hexdigest()
-    except OSError as error:
-        raise GrowthGapError(f"data/raw/{name}.csv cannot be read: {error.strerror}") from error
+    """Fingerprint of a raw file's bytes."""
+    return project.fingerprint(raw_path(name))
 
 
 def read_raw(name: str) -> pd.DataFrame:
@@ -134,30 +84,6 @@ def check() -> list[Fault]:
     return found
 
 
-def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """A checked raw table with lower-case columns, numbers as numbers, the line as a column, and for what has a
-    VINTAGE the day from which it counts as published (NaT where the page has no date)."""
-    table = rows.rename(columns=str.lower).reset_index()
-    if name == "observations":
-        # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
-        table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
-    for column in _NUMBERS.get(name, ()):
-        table[column] = pd.to_numeric(table[column].replace("", None))
-    if name in _YEARLY:
-        table["time_period"] = table["time_period"].astype(int)
-    for column in table.columns.intersection(_BOOLEAN):
-        table[column] = table[column] == "yes"
-    if "vintage" in table:
-        table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
-    if name == "observations":
-        spans = {period: periods.span(period) for period in table["time_period"].unique()}
-        table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
-        table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
-        table["reported_to"] = pd.to_datetime(table["reported_to"])
-        table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
-    return table
-
-
 def checked(name: str) -> pd.DataFrame:
     """A raw file, checked and typed; GrowthGapError naming the first fault and how many there are."""
     from growthgap.data import schema
@@ -167,7 +93,28 @@ def checked(name: str) -> pd.DataFrame:
     if found := schema.faults(name, rows, source_ids):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
-    return typed(name, rows)
+    return _typed(rows, {column: one.metadata for column, one in schema.SCHEMAS[name].columns.items()})
+
+
+def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
+    """A checked raw table with lower-case columns, each of its type, the line as a column, and what follows from a
+    column: the day from which a VINTAGE and an ADOPTED count (NaT where there is none), the ends of a period, and the
+    decimals of a value."""
+    table = rows.rename(columns=str.lower).reset_index()
+    if "obs_value" in table:
+        # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
+        table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
+    for column, kind in kinds.items():
+        if kind and kind["typed"]:
+            table[column.lower()] = kind["typed"](rows[column].reset_index(drop=True))
+    if "vintage" in table:
+        table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
+    if "adopted" in table:
+        spans = {period: periods.span(period) for period in table["time_period"].unique()}
+        table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
+        table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
+        table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
+    return table
 
 
 def write_processed(name: str) -> Path:
@@ -177,16 +124,10 @@ def write_processed(name: str) -> Path:
 
     mark = fingerprint(name)
     table = pa.Table.from_pandas(checked(name), preserve_index=False)
-    table = table.replace_schema_metadata({**table.schema.metadata, _FINGERPRINT.encode(): mark.encode()})
-    path = processed_path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        pq.write_table(table, beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path
+    content = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, _MADE_FROM: mark.encode()}), content)
+    project.write(processed_path(name), content.getvalue())
+    return processed_path(name)
 
 
 def keep_processed(name: str) -> None:
@@ -200,11 +141,11 @@ def load(name: str) -> pd.DataFrame:
 
     The answer is shared; do not change it in place.
     """
-    return _load(name, root(), fingerprint(name))
+    return _load(name, raw_path(name), fingerprint(name))
 
 
 @lru_cache(maxsize=len(NAMES))
-def _load(name: str, _root: Path, mark: str) -> pd.DataFrame:
+def _load(name: str, _raw: Path, mark: str) -> pd.DataFrame:
     table = _processed(name, mark)
     if table is None:
         table = checked(name)
@@ -220,7 +161,7 @@ def _processed(name: str, mark: str) -> pd.DataFrame | None:
         table = pq.read_table(processed_path(name))
     except (OSError, pa.ArrowInvalid):
         return None
-    return table.to_pandas() if table.schema.metadata.get(_FINGERPRINT.encode()) == mark.encode() else None
+    return table.to_pandas() if table.schema.metadata.get(_MADE_FROM) == mark.encode() else None
 
 
 def published_by(table: pd.DataFrame, as_of: dt.date | str | None) -> pd.DataFrame:

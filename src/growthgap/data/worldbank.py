@@ -121,8 +121,8 @@ def _write(rows: pd.DataFrame, edition: Edition) -> None:
     if found := schema.faults("reference_growth", rows, [*known["SOURCE_ID"], edition.source[0]]):
         raise GrowthGapError(f"{found[0]}; nothing was changed")
     sources, path = tables.raw_path("sources"), tables.raw_path("reference_growth")
-    contents = [(path, csv_bytes([rows.columns, *rows.to_numpy()], line_end(path.read_bytes())))]
+    contents = {path: csv_bytes([rows.columns, *rows.to_numpy()], line_end(path.read_bytes()))}
     if edition.source[0] not in set(known["SOURCE_ID"]):
         listed = sources.read_bytes()
-        contents.insert(0, (sources, listed + csv_bytes([edition.source], line_end(listed))))
+        contents = {sources: listed + csv_bytes([edition.source], line_end(listed)), **contents}
     replace_files(contents)

@@ -14,8 +14,7 @@ import pandas as pd
 
 from growthgap import project
 from growthgap.data import codes, tables
-from growthgap.data.boundary import Merged
-from growthgap.data.observations import FILE, Figure, Selection
+from growthgap.data.selection import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.reporting import numbers
@@ -98,7 +97,7 @@ def make(
     value, low, high = (_number(number) for number in (value, low, high))
     if value is None and not note:
         raise GrowthGapError(f"value {key!r} is missing; its note must say why")
-    inputs = [inputs] if isinstance(inputs, (Figure, Selection, Merged, Value, pd.DataFrame)) else list(inputs)
+    inputs = [inputs] if isinstance(inputs, (Figure, Selection, Value, pd.DataFrame)) else list(inputs)
     return Value(
         key,
         value,
@@ -126,7 +125,7 @@ def _number(number) -> float | None:
 
 
 def origins(inputs: Iterable) -> tuple[Origin, ...]:
-    """The raw rows behind figures, selections, merged series, rows of a table, or other values, each once."""
+    """The raw rows behind figures, selections, rows of a table, or other values, each once."""
     return tuple(sorted({origin for item in inputs for origin in _origins(item)}))
 
 
@@ -136,8 +135,6 @@ def _origins(item) -> Iterable[Origin]:
     if isinstance(item, Figure):
         return [_origin(item.file, line) for line in item.lines]
     if isinstance(item, Selection):
-        item = item.rows
-    if isinstance(item, Merged):
         item = item.rows
     if isinstance(item, pd.DataFrame):
         return _origins_of_rows(item)

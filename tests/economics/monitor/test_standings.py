@@ -28,6 +28,8 @@ def published(*rows: dict) -> Observations:
         "flag": "",
         "vintage": "2026-01-05",
         "adopted": "",
+        "reported_to": pd.NaT,
+        "plan_owner": "",
         "source_id": "s",
         "note": "",
         "decimals": 2,

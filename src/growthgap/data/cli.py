@@ -7,8 +7,12 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pandas as pd
+
+from growthgap.data import codes, entry, periods, spreadsheet, tables, worldbank
 from growthgap.errors import GrowthGapError
 
+Ask = Callable[[str], str]  # like `input`
 # Option, column, question; in the order in which they are asked. The first group must be there in the end.
 _NEEDED = (
     ("area", "REF_AREA", "area"),
@@ -41,30 +45,29 @@ _OPTIONAL = (
 )
 
 
+_CODES = {"REF_AREA": codes.areas, "INDICATOR": codes.indicators, "UNIT_MEASURE": codes.units}
+
+
 def register(parser: argparse.ArgumentParser) -> None:
     """Give the parser of `growthgap data` its subcommands."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    made = commands.add_parser("add", help=add.__doc__, description=add.__doc__)
+
+    def command(name: str, function: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=function.__doc__, description=function.__doc__)
+        made.set_defaults(function=function)
+        return made
+
+    made = command("add", add)
     for option, column, meaning in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL):
         made.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=meaning)
-    _sure(made)
-    made.set_defaults(function=add)
-
-    made = commands.add_parser("import", help=import_file.__doc__, description=import_file.__doc__)
-    made.add_argument(
+    sheet = command("import", import_file)
+    sheet.add_argument(
         "file", type=Path, metavar="FILE", help="heads as in observations.csv; new sources: PUBLISHER ..."
     )
-    made.add_argument("--sheet", help="name of the sheet (default: the first)")
-    _sure(made)
-    made.set_defaults(function=import_file)
-
-    made = commands.add_parser("refresh", help=refresh.__doc__, description=refresh.__doc__)
-    made.add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
-    made.set_defaults(function=refresh)
-
-
-def _sure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
+    sheet.add_argument("--sheet", help="name of the sheet (default: the first)")
+    for one in (made, sheet):
+        one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
+    command("refresh", refresh).add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
 
 
 def add(options: argparse.Namespace) -> int:
@@ -76,11 +79,11 @@ def add(options: argparse.Namespace) -> int:
         raise GrowthGapError("stopped before all was answered; nothing was added") from None
 
 
-def _add(given: Mapping[str, str], sure: bool, ask: Callable[[str], str] | None) -> int:
+def _add(given: Mapping[str, str], sure: bool, ask: Ask | None) -> int:
     row, sources, unusual = figure(given, ask)
     print("\n".join(f"{column:13}{value}" for column, value in row.items() if value))
-    for _, source in sources.iterrows():
-        print("new source   " + ", ".join(value for value in source if value))
+    for source in sources.to_numpy():
+        print("new source   " + ", ".join(filter(None, source)))
     if unusual and not sure:
         if ask is None:
             raise GrowthGapError(f"{unusual[0]}; nothing was added, --sure adds it all the same")
@@ -88,20 +91,15 @@ def _add(given: Mapping[str, str], sure: bool, ask: Callable[[str], str] | None)
     if ask and ask("Add this row? [y/N] ").strip().lower() not in ("y", "yes"):
         print("nothing was added")
         return 1
-    _append([row], sources)
-    return 0
+    return _append(pd.DataFrame([row]), sources)
 
 
-def figure(given: Mapping[str, str], ask: Callable[[str], str] | None):
+def figure(given: Mapping[str, str], ask: Ask | None) -> tuple[dict[str, str], pd.DataFrame, list[str]]:
     """One complete row, its new publication (a table of none or one row) and what is unusual about it.
 
-    Parameters: given by column; ask, like `input`, or None where nobody can be asked.
+    Parameters: given by column; ask, or None where nobody can be asked.
     Raises GrowthGapError for what is missing or wrong; nothing is written here.
     """
-    import pandas as pd
-
-    from growthgap.data import entry, tables
-
     given = {column: _read(column, value) for column, value in given.items()}
     for option, column, question in _NEEDED:
         if not entry.complete(given)[column]:
@@ -121,22 +119,17 @@ def figure(given: Mapping[str, str], ask: Callable[[str], str] | None):
 
 def _read(column: str, text: str) -> str:
     """A given value as it stands in the raw file; GrowthGapError where it cannot stand there."""
-    from growthgap.data import codes, entry, periods
-
     if column == "OBS_VALUE":
         return entry.decimal_text(text)
     known = {"REF_AREA": codes.area, "INDICATOR": codes.indicator, "UNIT_MEASURE": codes.unit}
-    known.get(column, {"TIME_PERIOD": periods.span}.get(column, str))(text)
+    (known | {"TIME_PERIOD": periods.span}).get(column, str)(text)
     return text
 
 
-def _answer(option: str, column: str, question: str, ask: Callable[[str], str] | None, purpose: str = "") -> str:
+def _answer(option: str, column: str, question: str, ask: Ask | None, purpose: str = "") -> str:
     """What the user types; asked again when it cannot be, with the codes that have the word in their names."""
-    from growthgap.data import codes
-
     if ask is None:
         raise GrowthGapError(f"--{option} is missing{purpose}: {question}")
-    known = {"REF_AREA": codes.areas, "INDICATOR": codes.indicators, "UNIT_MEASURE": codes.units}
     while True:
         answer = ask(f"{question}: ").strip()
         if not answer and column in {needed for _, needed, _ in _NEEDED}:
@@ -144,11 +137,11 @@ def _answer(option: str, column: str, question: str, ask: Callable[[str], str] |
         try:
             return _read(column, answer)
         except GrowthGapError as error:
-            offered = offers(answer, known[column]()) if column in known else []
+            offered = offers(answer, _CODES[column]()) if column in _CODES else []
             print("\n".join(offered) or str(error))
 
 
-def offers(word: str, known: Mapping, most: int = 15) -> list[str]:
+def offers(word: str, known: Mapping[str, codes.Code], most: int = 15) -> list[str]:
     """Codes whose code or name, in English or Vietnamese, holds a word."""
     lines = [f"  {code.code:28}{code.en} · {code.vi}" for code in known.values()]
     found = [line for line in lines if word.casefold() in line.casefold()]
@@ -158,47 +151,38 @@ def offers(word: str, known: Mapping, most: int = 15) -> list[str]:
 
 def import_file(options: argparse.Namespace) -> int:
     """Add the figures of a spreadsheet (xlsx or CSV): all of them, or none when one is wrong."""
-    from growthgap.data import entry, spreadsheet
-
     sheet = spreadsheet.read(options.file, options.sheet)
     sources = entry.new_sources(sheet.given)
     rows = sheet.given.apply(lambda row: entry.complete(row, sources), axis=1, result_type="expand")
-    wrong = list(sheet.faults)
-    unread = {fault.partition(": ")[0] for fault in wrong}
+    wrong = dict(sheet.faults)  # by cell; what cannot be read is not checked
     for fault in entry.faults(rows, sources):
-        where = sheet.address(fault.line, fault.column)
-        if where not in unread:
-            wrong.append(f"{where}: {fault.column} is {fault.found!r}; allowed is {fault.allowed}")
+        said = f"{fault.column} is {fault.found!r}; allowed is {fault.allowed}"
+        wrong.setdefault(sheet.address(fault.line, fault.column), said)
     if wrong:
         raise GrowthGapError(_listed(wrong))
-    unusual = [
-        f"{sheet.address(line, 'OBS_VALUE')}: {doubt}" for line, row in rows.iterrows() for doubt in entry.doubts(row)
-    ]
+    doubts = {sheet.address(line, "OBS_VALUE"): entry.doubts(row) for line, row in rows.iterrows()}
+    unusual = {where: said[0] for where, said in doubts.items() if said}
     if unusual and not options.sure:
         raise GrowthGapError(_listed(unusual, ", --sure adds it all the same"))
-    _append(rows.to_dict("records"), sources)
-    return 0
+    return _append(rows, sources)
 
 
-def _listed(wrong: list[str], hint: str = "") -> str:
-    if len(wrong) == 1:
-        return f"{wrong[0]}; nothing was added{hint}"
-    return f"nothing was added, {len(wrong)} cells are in the way{hint}:\n" + "\n".join(wrong)
+def _listed(wrong: Mapping[str, str], hint: str = "") -> str:
+    """What is wrong, by cell: in one line where it is one, else one a line."""
+    lines = [f"{where}: {said}" for where, said in wrong.items()]
+    if len(lines) == 1:
+        return f"{lines[0]}; nothing was added{hint}"
+    return f"nothing was added, {len(lines)} cells are in the way{hint}:\n" + "\n".join(lines)
 
 
-def _append(rows: list[Mapping[str, str]], sources) -> None:
-    import pandas as pd
-
-    from growthgap.data import entry
-
-    entry.append(pd.DataFrame(rows, columns=entry.columns()), sources)
+def _append(rows: pd.DataFrame, sources: pd.DataFrame) -> int:
+    entry.append(rows, sources)
     new = f", {len(sources)} to data/raw/sources.csv" if len(sources) else ""
     print(f"added {len(rows)} row{'s' if len(rows) > 1 else ''} to data/raw/observations.csv{new}")
+    return 0
 
 
 def refresh(options: argparse.Namespace) -> int:
     """Bring figures up to date from the publisher's own interface (needs the network)."""
-    from growthgap.data import worldbank
-
     print(worldbank.refresh())
     return 0

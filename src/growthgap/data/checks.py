@@ -1,0 +1,122 @@
+"""What a cell of a raw file may be, each kind with the type it becomes, and what cells of one row must be together.
+
+Every cell is checked as the text that stands in the file, so that a fault can say what was found.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+
+import pandas as pd
+import pandera.pandas as pa
+
+from growthgap.data import codes, periods
+
+Holds = Callable[[pd.Series], pd.Series]
+Typed = Callable[[pd.Series], pd.Series]
+
+
+def column(allowed: str, holds: Holds, *, empty: bool = False, typed: Typed | None = None) -> pa.Column:
+    """A column whose cells are what `allowed` says in words; `typed` makes values of them, text where it is None."""
+
+    def fits(cells: pd.Series) -> pd.Series:
+        return holds(cells) | (cells == "") if empty else holds(cells)
+
+    return pa.Column(str, pa.Check(fits, error=allowed + " or nothing" * empty), metadata={"typed": typed})
+
+
+def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False) -> pa.Column:
+    return column(what or "one of " + ", ".join(allowed), lambda cells: cells.isin(allowed), empty=empty)
+
+
+def matching(pattern: str, allowed: str, *, empty: bool = False, typed: Typed | None = None) -> pa.Column:
+    return column(allowed, lambda cells: cells.str.fullmatch(pattern), empty=empty, typed=typed)
+
+
+def text(*, empty: bool = False) -> pa.Column:
+    return column("a text", lambda cells: cells.str.strip() != "", empty=empty)
+
+
+def _numbers(cells: pd.Series) -> pd.Series:
+    return pd.to_numeric(cells.replace("", None))
+
+
+def number(*, empty: bool = False) -> pa.Column:
+    return matching(r"-?\d+(\.\d+)?(e-?\d+)?", "a number with a decimal point", empty=empty, typed=_numbers)
+
+
+def share() -> pa.Column:
+    return matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True, typed=_numbers)
+
+
+def year() -> pa.Column:
+    return matching(r"(19|20)\d\d", "a year like 2024", typed=lambda cells: cells.astype(int))
+
+
+def yes_or_no() -> pa.Column:
+    allowed = ("yes", "no")
+    return column("one of yes, no", lambda cells: cells.isin(allowed), typed=lambda cells: cells == "yes")
+
+
+def date() -> pa.Column:
+    return column(
+        "a date like 2024, 2024-09 or 2024-09-30", lambda cells: cells.map(periods.is_date).astype(bool), empty=True
+    )
+
+
+def day() -> pa.Column:
+    def holds(cells: pd.Series) -> pd.Series:
+        return cells.map(periods.is_date).astype(bool) & (cells.str.len() == len("2024-09-30"))
+
+    return column("a day like 2024-09-30", holds, empty=True, typed=pd.to_datetime)
+
+
+def row(column: str, allowed: str, holds: Callable[[pd.DataFrame], pd.Series]) -> pa.Check:
+    """A rule over several columns; `column` is the one that a fault names, in the first line of the message."""
+    return pa.Check(holds, error=f"{column}\n{allowed}", ignore_na=False)
+
+
+def first_of(columns: list[str]) -> Callable[[pd.DataFrame], pd.Series]:
+    """The rule that no two rows agree in all of some columns; it is broken by the later ones."""
+    return lambda rows: ~rows.duplicated(columns, keep="first")
+
+
+def period_fits_frequency(rows: pd.DataFrame) -> pd.Series:
+    fits = pd.Series(False, rows.index)
+    for freq, (pattern, _) in periods.PATTERNS.items():
+        fits |= (rows["FREQ"] == freq) & rows["TIME_PERIOD"].str.fullmatch(pattern)
+    return fits
+
+
+def span_runs_forward(rows: pd.DataFrame) -> pd.Series:
+    spans = rows["TIME_PERIOD"].str.fullmatch(r"\d{4}/\d{4}")
+    return ~spans | (rows["TIME_PERIOD"].str[:4] < rows["TIME_PERIOD"].str[5:])
+
+
+def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
+    units = {code: entry.units for code, entry in codes.indicators().items()}
+    pairs = zip(rows["INDICATOR"], rows["UNIT_MEASURE"], strict=True)
+    return pd.Series([unit in units.get(code, (unit,)) for code, unit in pairs], rows.index, dtype=bool)
+
+
+def price_base_fits_indicator(rows: pd.DataFrame) -> pd.Series:
+    indicator, expected = rows["INDICATOR"], pd.Series("", rows.index)
+    expected[indicator.str.contains("_CURR")] = "CURRENT"
+    expected[indicator.str.contains("_CONST")] = "CONST2010"
+    expected[indicator.str.contains("_CONST1994")] = "CONST1994"
+    return (expected == "") | (rows["PRICE_BASE"] == expected)
+
+
+def reported_within_period(rows: pd.DataFrame) -> pd.Series:
+    def holds(day: str, period: str) -> bool:
+        if not day:
+            return True
+        try:
+            first, last = periods.span(period)
+            return first <= dt.date.fromisoformat(day) <= last
+        except ValueError:  # no period or no day: a fault of its own
+            return True
+
+    pairs = zip(rows["REPORTED_TO"], rows["TIME_PERIOD"], strict=True)
+    return pd.Series([holds(*pair) for pair in pairs], rows.index, dtype=bool)

@@ -1,0 +1,98 @@
+"""Which of several figures for one period is preferred.
+
+The first of these decides: rows not flagged SUSPECT, statistics office before press, final before preliminary before
+estimate before expected, exact before rounded, later before earlier. A target is decided by kind (plan before assigned
+before scenario), then rounded last, then later before earlier: its bound is part of what was decided, not of how well
+it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from growthgap.data import codes
+
+_STATISTICS_OFFICE = r"(?i)statistics office|cục thống kê|thống kê thành phố|statistical yearbook|bureau of statistics"
+_STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "F": 3, "": 4}
+_BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
+
+
+def preferred(
+    candidates: pd.DataFrame,
+    measure: str,
+    keys: Sequence[str] = ("period",),
+    best_first: Sequence[int] | None = None,
+) -> pd.DataFrame:
+    """The one figure of each period (or of each combination of keys) that the preference chooses, by period.
+
+    Parameters: candidates, with the columns of an answer; best_first, what `order` says of them where that is known.
+    A target that was published as a range in two rows has both ends.
+    """
+    best_first = order(candidates, measure) if best_first is None else best_first
+    columns = [candidates[key].to_list() for key in keys]
+    best: dict[tuple, int] = {}
+    for row in best_first:
+        best.setdefault(tuple(column[row] for column in columns), row)
+    start, end = (candidates[name].to_numpy().view("int64").tolist() for name in ("start", "end"))
+    rows = sorted(best.values(), key=lambda row: (start[row], end[row]))
+    chosen = candidates.take(rows)
+    chosen.index = pd.RangeIndex(len(rows))
+    return _with_ranges(chosen, rows, candidates, best_first) if measure == "TARGET" else chosen
+
+
+def order(candidates: pd.DataFrame, measure: str) -> list[int]:
+    """Positions of the rows, best first."""
+    names = ("flag", "publisher", "status", "bound", "target_kind", "line")
+    published = candidates["published_on"]
+    ages = np.where(published.isna(), 0, -published.to_numpy().astype("int64")).tolist()
+    kinds = {kind: i for i, kind in enumerate(codes.TARGET_KINDS)}
+    ranks = []
+    columns = (candidates[name].to_list() for name in names)
+    for age, flag, publisher, status, bound, kind, line in zip(ages, *columns, strict=True):
+        if measure == "TARGET":
+            decides = (kinds.get(kind, len(kinds)), bound == "APPROX")
+        else:
+            decides = (not is_statistics_office(publisher), _STATUS_RANK.get(status, 5), _BOUND_RANK.get(bound, 3))
+        ranks.append((flag == "SUSPECT", *decides, age, line))
+    return sorted(range(len(ranks)), key=ranks.__getitem__)
+
+
+@cache
+def is_statistics_office(publisher: str | float) -> bool:
+    """Whether a publisher is a statistics office, by its name (NaN where it is not known)."""
+    return isinstance(publisher, str) and re.search(_STATISTICS_OFFICE, publisher) is not None
+
+
+def _with_ranges(
+    chosen: pd.DataFrame, rows: Sequence[int], candidates: pd.DataFrame, best_first: Sequence[int]
+) -> pd.DataFrame:
+    """Chosen targets with their other end, where a range stands in two rows: from the same source, else from the best
+    of others. `rows` are their positions among the candidates, `best_first` all positions."""
+    period, kind, bound, value, source = (
+        candidates[name].to_list() for name in ("period", "target_kind", "bound", "value", "source_id")
+    )
+
+    def other_end(row: int) -> int | None:
+        sign, other = {"GE": (1, "LE"), "LE": (-1, "GE")}.get(bound[row], (0, ""))
+        ends = [
+            end
+            for end in best_first
+            if (period[end], kind[end], bound[end]) == (period[row], kind[row], other)
+            and sign * value[end] > sign * value[row]
+        ]
+        return next((end for end in ends if source[end] == source[row]), ends[0] if ends else None)
+
+    ends = {place: end for place, row in enumerate(rows) if (end := other_end(row)) is not None}
+    if not ends:
+        return chosen
+    columns = {name: chosen[name].to_list() for name in ("value", "low", "high", "bound", "lines")}
+    for place, end in ends.items():
+        columns["low"][place], columns["high"][place] = sorted((value[rows[place]], value[end]))
+        columns["value"][place], columns["bound"][place] = np.nan, "RANGE"
+        columns["lines"][place] += candidates["lines"].iloc[end]
+    return chosen.assign(**{name: pd.Series(cells, dtype=chosen[name].dtype) for name, cells in columns.items()})
