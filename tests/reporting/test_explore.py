@@ -22,7 +22,7 @@ def test_an_answer_is_that_of_the_investment_report(city):
     models = model_parameters.parameter_sets(data.growth_parameters())
     parts = codes.area("VN-HP").predecessors
     report = investment_study(data.observations(), "VN-HP", parts, growth=0.13, target_year=2026, models=models)
-    assert explore.answer(city, 13, report.check.planned, "B", 0).check == report.check
+    assert explore.answer(city, 13, report.check.planned, "B", 0).study.check == report.check
     assert city.planned_vnd_bn == report.check.planned == 363_000
 
 
@@ -32,11 +32,11 @@ def test_each_slider_moves_the_answer_the_right_way(city):
     richer = explore.answer(city, 13, 400_000, "B", 0)
     dearer = explore.answer(city, 13, 363_000, "B", 2)
     other = explore.answer(city, 13, 363_000, "D", 0)
-    assert faster.check.required.value > base.check.required.value
+    assert faster.study.check.required.value > base.study.check.required.value
     assert faster.percentile > base.percentile
-    assert richer.check.gap.value == pytest.approx(base.check.gap.value - 37_000)
-    assert dearer.check.required.value == pytest.approx(1.02 * base.check.required.value)
-    assert other.check.required.value != base.check.required.value
+    assert richer.study.check.gap.value == pytest.approx(base.study.check.gap.value - 37_000)
+    assert dearer.study.check.required.value == pytest.approx(1.02 * base.study.check.required.value)
+    assert other.study.check.required.value != base.study.check.required.value
 
 
 def test_a_move_takes_less_than_a_fifth_of_a_second(city):
