@@ -1,11 +1,12 @@
-"""The growth record and the running year, on figures as published."""
+"""The growth record, on figures as published and on made-up editions."""
+
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.forecast.running_year import growth_so_far, outcome_error, running_year
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import growth_record, growth_within_editions, part_shares
 from growthgap.errors import GrowthGapError
 
 CITY, FORMER, OTHER = "VN-HP", "VN-HP-PRE2025", "VN-61"
@@ -52,37 +53,40 @@ def test_nothing_published_is_said_in_one_sentence(published):
         growth_record(published.as_of("2010-01-01"), CITY, (FORMER, OTHER))
 
 
-def test_growth_so_far_from_rates_and_from_quarterly_levels(published):
-    city = growth_so_far(published, FORMER).set_index(["year", "months"])["growth"]
-    assert city[2018, 9] == pytest.approx(0.162)
-    assert city[2022, 3] == pytest.approx(0.1001, abs=0.006)
-    nation = growth_so_far(published, "VN").set_index(["year", "months"])["growth"]
-    assert nation[2021, 9] == pytest.approx(0.0141, abs=0.006)  # first published as 1.41 %
+def test_parts_at_different_price_bases_are_not_added(published):
+    class AtTwoBases:
+        """The city's figures, with the levels of one part at another price base."""
+
+        def select(self, area, indicator, **asked):
+            found = published.select(area, indicator, **asked)
+            other = area == OTHER and indicator.startswith("GRDP_CONST")
+            return replace(found, table=found.table.assign(price_base="CONST1994")) if other else found
+
+    shares = part_shares(published, (FORMER, OTHER))
+    assert shares.sum(axis=1).tolist() == pytest.approx([1] * len(shares))
+    assert shares.loc[2024, FORMER] == pytest.approx(0.70, abs=0.01)
+    assert part_shares(AtTwoBases(), (FORMER, OTHER)) is None
 
 
-def test_running_year_of_2025_as_it_stood_in_summer(published):
-    seen = running_year(published.as_of("2025-09-30"), CITY, 2025, (FORMER, OTHER))
-    assert (seen.months, round(seen.growth, 4)) == (6, 0.112)
-    assert len(seen.pairs) >= 14
-    assert 0 < seen.shift < 0.012  # second halves have been better than first ones
-    assert running_year(published.as_of("2025-01-31"), CITY, 2025, (FORMER, OTHER)) is None
+def levels(*rows):
+    columns = ["period", "value", "flag", "price_base", "source_id", "line"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def test_before_the_merger_the_parts_figures_stand_for_the_whole(published):
-    seen = running_year(published.as_of("2024-08-31"), CITY, 2024, (FORMER, OTHER))
-    assert (seen.months, len(seen.rows["lines"].iloc[0])) == (6, 2)
-    assert seen.growth == pytest.approx(0.68 * 0.1032 + 0.32 * 0.10, abs=3e-4)
+def test_growth_never_crosses_editions_gaps_price_bases_or_a_flag():
+    table = growth_within_editions(
+        levels(
+            ("2010", 100.0, "", "CONST2010", "old", 1),
+            ("2011", 110.0, "", "CONST2010", "old", 2),
+            ("2012", 200.0, "", "CONST2010", "new", 3),
+            ("2014", 240.0, "", "CONST2010", "new", 4),
+            ("2015", 264.0, "", "CONST1994", "new", 5),
+            ("2011", 50.0, "SUSPECT", "CONST2010", "new", 6),
+        )
+    )
+    assert table[["source_id", "year", "lines"]].to_numpy().tolist() == [["old", 2011, (1, 2)]]
+    assert table["growth"].iloc[0] == pytest.approx(0.10)
 
 
-def test_outcome_error_is_not_moved_by_one_pandemic():
-    parts = [0.10, 0.11, 0.12, 0.09, 0.10, 0.11, 0.12, 0.039]
-    years = [part + 0.005 + wobble for part, wobble in zip(parts, [0.001, -0.001] * 4, strict=True)]
-    years[-1] = 0.086
-    shift, scale = outcome_error(parts, years)
-    assert shift == pytest.approx(0.005, abs=0.001)
-    assert scale < 0.005
-
-
-def test_three_pairs_are_too_few():
-    with pytest.raises(GrowthGapError, match=r"3 years .* 4 are needed"):
-        outcome_error([0.1] * 3, pd.Series([0.1] * 3))
+def test_no_growth_from_no_levels():
+    assert growth_within_editions(levels()).empty

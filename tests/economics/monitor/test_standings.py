@@ -180,13 +180,6 @@ def test_what_is_no_quarter_is_refused(quarter):
         standings.quarter_bounds(quarter)
 
 
-def test_elapsed_shares_of_whole_years_only():
-    levels = pd.Series([1.0, 1, 1, 1, 1, 2, 2, 3, 9], pd.period_range("2020-Q1", periods=9, freq="Q"))
-    assert standings.elapsed_shares(levels, 2) == pytest.approx((3 / 8, 1 / 2))
-    with pytest.raises(GrowthGapError, match="not a part of a year"):
-        standings.elapsed_shares(levels, 4)
-
-
 def test_an_estimate_stands_in_only_where_nothing_was_published():
     data = published(target("IIP_YOY", "2026", 15.0))
     found = row(data, "2026-Q1", "IIP_YOY", estimates={"IIP_YOY": ("2026-02", 12.0)})

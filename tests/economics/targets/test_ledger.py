@@ -1,9 +1,13 @@
-"""The ledger of targets on the published figures, and hit rates by hand."""
+"""Targets beside their outcomes: by hand, and the ledger on the published figures."""
+
+from dataclasses import dataclass
+from math import isnan, nan
 
 import pandas as pd
 import pytest
 
 from growthgap import data
+from growthgap.economics.targets import hit_rate
 from growthgap.economics.targets import ledger as targets
 from growthgap.errors import GrowthGapError
 
@@ -50,10 +54,10 @@ def test_the_first_estimate_of_2025_met_what_the_latest_missed(ledger):
 
 
 def test_the_city_hit_in_2017_to_2019_and_missed_ever_since(ledger):
-    met = targets.yearly(ledger).set_index("period")["met"]
+    met = hit_rate.yearly(ledger).set_index("period")["met"]
     assert met["2017":"2019"].tolist() == [True] * 3
     assert met["2020":"2025"].tolist() == [False] * 6
-    assert targets.hit_rate(met.tail(6)).met == 0
+    assert hit_rate.hit_rate(met.tail(6)).met == 0
 
 
 def test_growth_over_a_span_is_judged_by_its_years(ledger):
@@ -76,7 +80,7 @@ def test_drafts_expectations_and_needs_are_no_targets(ledger):
 
 def test_one_target_a_year_the_plan_before_the_assigned(ledger):
     assert row(ledger, "GRDP_GROWTH", "2025", "ASSIGNED", "VN-HP")["low"] == 12.2
-    yearly = targets.yearly(ledger)
+    yearly = hit_rate.yearly(ledger)
     assert yearly["period"].is_unique
     assert yearly.set_index("period").loc["2025", "low"] == 12.35
 
@@ -84,7 +88,7 @@ def test_one_target_a_year_the_plan_before_the_assigned(ledger):
 def test_as_of_a_day_outcomes_of_later_pages_are_unknown():
     early = targets.ledger(data.observations().as_of("2019-06-30"), {"VN-HP-PRE2025": ()})
     assert pd.isna(row(early, "GRDP_GROWTH", "2019")["latest"]) if "2019" in set(early["period"]) else True
-    assert targets.yearly(early)["period"].max() == "2018"
+    assert hit_rate.yearly(early)["period"].max() == "2018"
 
 
 def test_an_area_without_targets_is_said():
@@ -92,27 +96,64 @@ def test_an_area_without_targets_is_said():
         targets.ledger(data.observations().as_of("2019-06-30"), {"VN": ()})
 
 
-def test_hit_rate_of_no_hits_in_six():
-    rate = targets.hit_rate([False] * 6)
-    assert (rate.met, rate.count, rate.rate) == (0, 6, pytest.approx(0.5 / 7))
-    assert 0 < rate.low < rate.rate < rate.high < 0.25
+@dataclass
+class Given:
+    table: pd.DataFrame
+    area: str = "A"
+    indicator: str = "FDI_REG"
+    unit: str = "USD_MN"
+    counter: str = "CITY"
 
 
-def test_hit_rate_without_a_case_is_undecided():
-    rate = targets.hit_rate([])
-    assert (rate.count, rate.rate) == (0, 0.5)
-    assert rate.low < 0.05 < 0.95 < rate.high
+def rows(*figures):
+    columns = ["period", "value", "low", "high", "status", "lines"]
+    return pd.DataFrame(figures, columns=columns)
 
 
-def test_hit_rate_by_ambition():
-    rows = pd.DataFrame(
-        {
-            "ambition": [-1.0, 0.0, 0.5, 2.0, None],
-            "met": [True, True, False, False, True],
-            "margin": [1.0, 0.0, -1.0, -3.0, 5.0],
-        }
-    )
-    table = targets.by_ambition(rows).set_index("asked")
-    assert table["targets"].tolist() == [2, 1, 1]
-    assert table["met_pct"].tolist() == [100, 0, 0]
-    assert table.loc["above 1", "margin"] == -3
+PLAN = rows(("2022", nan, 2500.0, 3000.0, "", (2, 3)), ("2021/2025", nan, 12500.0, 15000.0, "", (4,)),
+            ("2026", 15.0, 15.0, nan, "", (5,)))  # fmt: skip
+OUTCOME = rows(("2022", 2600.0, 2600.0, 2600.0, "E", (9,)), ("2026", 14.0, 14.0, 14.0, "E", (10,)))
+
+
+def test_a_range_has_a_gap_to_both_ends():
+    (first, second) = targets.set_against(Given(PLAN), Given(OUTCOME))
+    assert (first.gap_to_low, first.gap_to_high, first.met, first.lines) == (100, -400, True, (2, 3, 9))
+    assert first.attainment == pytest.approx(1.04)
+    assert (second.gap_to_low, second.met) == (-1, False)
+    assert isnan(second.gap_to_high)
+
+
+def test_an_upper_bound_alone_decides_where_there_is_no_lower():
+    upper = Given(rows(("2026", 4300.0, nan, 4300.0, "", (2,))))
+    (one,) = targets.set_against(upper, Given(rows(("2026", 4400.0, 4400.0, 4400.0, "E", (3,)))))
+    assert one.met
+    assert one.attainment == pytest.approx(4400 / 4300)
+
+
+def test_without_an_outcome_there_is_no_verdict():
+    (one, two) = targets.set_against(Given(PLAN), Given(OUTCOME.head(0)))
+    assert (one.met, two.met) == (None, None)
+    assert isnan(one.gap_to_low)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"counter": "MINISTRY"}, "target with counter CITY does not go with outcome with counter MINISTRY"),
+        ({"area": "B"}, "target with area A does not go with outcome with area B"),
+        ({"unit": "VND_BN"}, "target with unit USD_MN does not go with outcome with unit VND_BN"),
+    ],
+)
+def test_what_is_not_alike_is_refused(change, message):
+    with pytest.raises(GrowthGapError, match=message):
+        targets.set_against(Given(PLAN), Given(OUTCOME, **change))
+
+
+def test_a_target_needs_a_unit():
+    with pytest.raises(GrowthGapError, match="target of FDI_REG for A has no unit"):
+        targets.set_against(Given(PLAN, unit=""), Given(OUTCOME, unit=""))
+
+
+def test_the_table_keeps_one_row_a_target():
+    table = targets.table(targets.set_against(Given(PLAN), Given(OUTCOME)))
+    assert table[["period", "gap_to_low", "met"]].to_numpy().tolist() == [["2022", 100.0, True], ["2026", -1.0, False]]

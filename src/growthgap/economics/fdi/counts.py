@@ -1,22 +1,21 @@
-"""Foreign direct investment against its plan: pace within the year, year totals, and what a count leaves out.
+"""Counts of foreign direct investment: of months and of years, by counter, and what each leaves out.
 
 Registered capital (new, adjusted, share purchases), realised capital and balance-of-payments inflows are three
 quantities; the city, the ministry and the zones' authority count the first differently. One series keeps one
-counter throughout, and shares of a year reached by month t come from past years, never from t/12.
+counter throughout. `published` is `growthgap.data.Observations`, or anything that selects figures in the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.targets.shortfall import Figures
+from growthgap.economics.targets.ledger import Figures
 from growthgap.errors import GrowthGapError
-
-LEAST_YEARS = 3  # of past years, for a distribution of the pace
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,66 +28,6 @@ class Cumulative:
     covers: str  # "new and adjusted" or "all registered"
     series: pd.Series  # monthly PeriodIndex
     rows: pd.DataFrame  # the published rows behind it
-
-
-@dataclass(frozen=True, eq=False)
-class Pace:
-    """Share of a year's total that was reached by each month of past years; fractions, years x 12 months."""
-
-    source: Cumulative
-    shares: pd.DataFrame
-
-    def by(self, month: int) -> pd.Series:
-        """Shares reached by a month, by year. Raises GrowthGapError under three past years."""
-        known = self.shares[month].dropna()
-        if len(known) < LEAST_YEARS:
-            raise GrowthGapError(
-                f"the pace of {self.source.area} by month {month} is known for {len(known)} past years"
-                f" ({self.source.counter.lower()} count); {LEAST_YEARS} are needed"
-            )
-        return known
-
-
-@dataclass(frozen=True)
-class PacedOutcome:
-    """A year in progress against its target, by the pace of past years. Amounts in USD mn.
-
-    Ranges are 80 % intervals over past years; `total_*` is the year's total that the pace of each past year
-    makes of what has been counted so far.
-    """
-
-    month: int
-    so_far: float
-    target_low: float
-    target_high: float
-    expected: float  # of the lower end of the target by now, at the median pace
-    gap: float
-    gap_low: float
-    gap_high: float
-    total: float
-    total_low: float
-    total_high: float
-    met_in: int  # past years whose pace would carry the amount so far to the target's lower end
-    years: int
-    assumption: str = ""  # where pace and amount have different counters or areas
-
-    @property
-    def probability(self) -> float:
-        """Chance of the target's lower end: (met_in + 1/2) / (years + 1), since a handful of years proves nothing.
-
-        NaN without a target.
-        """
-        return np.nan if np.isnan(self.target_low) else (self.met_in + 0.5) / (self.years + 1)
-
-
-@dataclass(frozen=True)
-class RequiredPace:
-    """Registered capital a month that the rest of the year needs, and how it stands among past rests of years."""
-
-    month: int
-    per_month: float
-    percentile: float  # share of past years whose rest brought less a month
-    record: tuple[tuple[int, float], ...]  # year, USD mn a month
 
 
 def new_and_adjusted(new: Figures, adjusted: Figures) -> Cumulative:
@@ -130,123 +69,6 @@ def _monthly(figures: Figures) -> pd.Series:
     return _on_months(figures.indicator, figures.table)
 
 
-def without(source: Cumulative, flows: Mapping[pd.Period, float], label: str) -> Cumulative:
-    """The record with some amounts taken out from a month to the end of its year (USD mn)."""
-    series = source.series.copy()
-    for month, amount in flows.items():
-        series[(series.index.year == month.year) & (series.index >= month)] -= amount
-    return replace(source, series=series, covers=f"{source.covers}, {label}")
-
-
-def flow(source: Cumulative, month: pd.Period) -> float:
-    """What one month brought: the cumulative figure less the month before's; NaN where either is missing."""
-    before = 0.0 if month.month == 1 else source.series.get(month - 1, np.nan)
-    return float(source.series.get(month, np.nan) - before)
-
-
-def pace(source: Cumulative, before: int) -> Pace:
-    """Share of the year's total reached by each month, for the years before `before` whose December is known."""
-    table = source.series.groupby([source.series.index.year, source.series.index.month]).last().unstack()
-    table = table.reindex(columns=range(1, 13))
-    table = table[(table.index < before) & (table[12] > 0)]
-    return Pace(source, table.div(table[12], axis=0))
-
-
-def against_pace(
-    so_far: float, month: int, target_low: float, target_high: float, record: Pace, assumption: str = ""
-) -> PacedOutcome:
-    """Set an amount counted by a month against a target, by the shares that past years had reached by then.
-
-    Without a target (NaN) only the year's total is known. Gaps are so_far - target_low * share; year totals are
-    so_far / share, the distribution and not its mean.
-    Raises GrowthGapError with fewer than three past years.
-    """
-    shares = record.by(month)
-    gaps, totals = so_far - target_low * shares, so_far / shares
-    low, middle, high = np.quantile(gaps, [0.1, 0.5, 0.9])
-    least, total, most = np.quantile(totals, [0.1, 0.5, 0.9])
-    return PacedOutcome(
-        month,
-        so_far,
-        target_low,
-        target_high,
-        so_far - float(middle),
-        float(middle),
-        float(low),
-        float(high),
-        float(total),
-        float(least),
-        float(most),
-        int((totals >= target_low).sum()),
-        len(shares),
-        assumption,
-    )
-
-
-def required_pace(so_far: float, month: int, target: float, source: Cumulative, before: int) -> RequiredPace:
-    """USD mn a month that the months after `month` need for the target, among the same months of past years.
-
-    Raises GrowthGapError in December: no month is left.
-    """
-    if not 0 <= month <= 11:
-        raise GrowthGapError(f"month {month} leaves no month of the year; allowed are 0 to 11")
-    need = (target - so_far) / (12 - month)
-    years = pace(source, before).shares.index
-    record = tuple(
-        (int(y), _rest(source, y, month) / (12 - month)) for y in years if np.isfinite(_rest(source, y, month))
-    )
-    below = float(np.mean([brought < need for _, brought in record])) if record else np.nan
-    return RequiredPace(month, float(need), below, record)
-
-
-def _rest(source: Cumulative, year: int, month: int) -> float:
-    gone = 0.0 if month == 0 else source.series.get(pd.Period(year=year, month=month, freq="M"), np.nan)
-    return float(source.series.get(pd.Period(f"{year}-12", "M"), np.nan) - gone)
-
-
-def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:
-    """The largest rise in registered capital of one project in each year, where published versions show it.
-
-    Parameters: versions of projects with project_id, name_en, category, total_usd_mn, status_date, vintage,
-    source_id, line. A version without a date of its own counts from its publication and dates no rise.
-    Returns year, month (of the licence), project, usd_mn, source_id, line.
-    """
-    known = projects[(projects["category"] == "fdi") & projects["total_usd_mn"].notna()].copy()
-    dated = known["status_date"].astype(str).str[:7]
-    known["date"] = dated.where(dated.str.len() == 7, known["vintage"].astype(str).str[:7])
-    known = known.sort_values(["project_id", "date", "total_usd_mn"], kind="stable")
-    known["usd_mn"] = known.groupby("project_id")["total_usd_mn"].diff()
-    known = known[(known["usd_mn"] > 0) & (dated.loc[known.index].str.len() == 7)]
-    known = known.assign(month=pd.PeriodIndex(known["date"], freq="M"), project=known["name_en"])
-    known = known.assign(year=known["month"].dt.year).sort_values("usd_mn", ascending=False, kind="stable")
-    best = known.drop_duplicates("year").sort_values("year")
-    return best[["year", "month", "project", "usd_mn", "source_id", "line"]].reset_index(drop=True)
-
-
-def booked(source: Cumulative, steps: pd.DataFrame, within: int = 2) -> pd.DataFrame:
-    """The month in which a count booked each step: the largest flow up to two months after the licence.
-
-    Returns the steps with `booked` (month) and `flow` (USD mn) added; left out where no month brought most of it.
-    """
-    found = []
-    for step in steps.itertuples():
-        flows = pd.Series({step.month + k: flow(source, step.month + k) for k in range(within + 1)}).dropna()
-        if len(flows) and flows.max() >= 0.7 * step.usd_mn:
-            found.append(
-                (
-                    step.year,
-                    step.project,
-                    step.usd_mn,
-                    step.month,
-                    flows.idxmax(),
-                    float(flows.max()),
-                    step.source_id,
-                    step.line,
-                )
-            )
-    return pd.DataFrame(found, columns=["year", "project", "usd_mn", "month", "booked", "flow", "source_id", "line"])
-
-
 def rebuilt_totals(*parts: Figures) -> pd.Series:
     """Yearly totals as the sum of their parts (new, adjusted, share purchases), in the years that have all parts."""
     counters = {one.counter for one in parts if len(one.table)}
@@ -276,3 +98,39 @@ def by_year(figures: Figures) -> pd.Series:
     """Yearly totals on integer years; spans of years are left out."""
     rows = figures.table[~figures.table["period"].str.contains("/")]
     return pd.Series(rows["value"].to_numpy(float), rows["period"].astype(int), name=figures.indicator)
+
+
+def yearly_counts(published: Any, area: str, record: Cumulative) -> pd.DataFrame:
+    """What each counter says of a year (USD mn): all registered, and new and adjusted capital alone; and the spread."""
+    named = {"CITY": "city", "MINISTRY": "ministry", "ZONES": "zones"}
+    columns = {}
+    for counter, label in named.items():
+        code = "FDI_REG_EZ" if counter == "ZONES" else "FDI_REG"
+        columns[label] = by_year(published.select(area, code, counter=counter))
+    parts = [published.select(area, f"FDI_REG_{kind}", counter="CITY") for kind in ("NEW", "ADJ")]
+    together = by_year(published.select(area, "FDI_REG_NEWADJ", counter="CITY"))
+    columns["city, new and adjusted"] = rebuilt_totals(*parts).combine_first(together)
+    december = record.series[record.series.index.month == 12]
+    columns["ministry, new and adjusted"] = pd.Series(december.to_numpy(), december.index.year)
+    table = pd.DataFrame(columns).dropna(how="all")
+    return table.assign(spread=(table.max(axis=1) - table.min(axis=1)).where(table.notna().sum(axis=1) > 1))
+
+
+def peers(published: Any, areas: Sequence[str]) -> pd.DataFrame:
+    """Registered capital, plan, attainment and growth of other provinces: the latest year and latest months of each.
+
+    Totals of the ministry come before totals whose counter is not known; attainment only against a plan of the same
+    year. Returns area, period, counter, registered, plan, attained (fraction), growth of the year (percent), lines.
+    """
+    rows = []
+    for area in areas:
+        growth = published.select(area, "GRDP_GROWTH").table.set_index("period")["value"]
+        plan = published.select(area, "FDI_REG", measure="TARGET", counter="").table.set_index("period")["low"]
+        for code, freq in (("FDI_REG", "A"), ("FDI_REG_YTD", "M")):
+            totals = [published.select(area, code, freq=freq, counter=counter).table for counter in ("MINISTRY", "")]
+            both = pd.concat(totals).drop_duplicates("period").sort_values("start")
+            for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
+                asked, grown = (float(known.get(row.period[:4], np.nan)) for known in (plan, growth))
+                rows.append((area, row.period, row.counter, row.value, asked, row.value / asked, grown, row.lines))
+    columns = ["area", "period", "counter", "registered", "plan", "attained", "growth", "lines"]
+    return pd.DataFrame(rows, columns=columns)

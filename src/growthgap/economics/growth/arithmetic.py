@@ -8,10 +8,8 @@ constant prices.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf, log, prod
 
-import numpy as np
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
@@ -90,16 +88,7 @@ def inflation_for_multiple(multiple: float, growth: float, years: float) -> floa
     return implied_deflator(rate_for_multiple(multiple, years), growth)
 
 
-@dataclass(frozen=True)
-class RestOfYear:
-    """Rate needed in the rest of a year, and how it moves with the target and with the weight."""
-
-    rate: float  # fraction, on the same periods of the year before
-    per_target: float  # d rate / d target = 1/(1-w)
-    per_weight: float  # d rate / d weight = (G-Y)/(1-w)^2
-
-
-def rest_of_year(target: float, so_far: float, weight: float) -> RestOfYear:
+def rest_of_year(target: float, so_far: float, weight: float) -> float:
     """Rate that the rest of a year needs for a yearly rate: [(1+G) - w(1+Y)]/(1-w) - 1.
 
     Parameters: target and so_far, fractions on the year before; weight, share of the elapsed periods in last
@@ -110,20 +99,7 @@ def rest_of_year(target: float, so_far: float, weight: float) -> RestOfYear:
     _check_rate(so_far, "growth so far")
     if not 0 < weight < 1:
         raise GrowthGapError(f"weight of the elapsed periods is {weight:g}; allowed is a share between 0 and 1")
-    left = 1 - weight
-    rate = ((1 + target) - weight * (1 + so_far)) / left - 1
-    return RestOfYear(rate, 1 / left, (target - so_far) / left**2)
-
-
-def year_from_parts(so_far: float, rest: float, weight: float) -> float:
-    """Yearly rate that follows from the elapsed periods and the rest: w(1+Y) + (1-w)(1+r) - 1."""
-    return weight * (1 + so_far) + (1 - weight) * (1 + rest) - 1
-
-
-def merged_growth(growths: Sequence[float], levels: Sequence[float]) -> float:
-    """Growth of merged areas from the growth of the parts and their constant-price levels in the same period."""
-    previous = sum(level / (1 + growth) for growth, level in zip(growths, levels, strict=True))
-    return sum(levels) / previous - 1
+    return ((1 + target) - weight * (1 + so_far)) / (1 - weight) - 1
 
 
 def contributions(shares: Mapping[str, float], growths: Mapping[str, float]) -> pd.Series:
@@ -138,14 +114,6 @@ def contributions(shares: Mapping[str, float], growths: Mapping[str, float]) -> 
     if abs(total - 1) > 0.005:
         raise GrowthGapError(f"shares add up to {total:.4f}; allowed is 1 within 0.005: no sector may be missing")
     return pd.Series({sector: share * growths[sector] for sector, share in shares.items()}, dtype=float)
-
-
-def sector_growth_for_target(
-    target: float, shares: Mapping[str, float], growths: Mapping[str, float], sector: str
-) -> float:
-    """Growth that one sector needs for the target when the others grow as given."""
-    others = sum(share * growths[name] for name, share in shares.items() if name != sector)
-    return (target - others) / shares[sector]
 
 
 def scale_to_target(target: float, shares: Mapping[str, float], growths: Mapping[str, float]) -> pd.Series:
@@ -173,48 +141,3 @@ def relative_growth_for_share(share_before: float, share_after: float, total_gro
     """Nominal growth of a sector whose share of a total moves from one value to another."""
     _check_positive(share_before, "share before")
     return share_after / share_before * (1 + total_growth) - 1
-
-
-def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
-    """Growth from levels, inside one edition only and between consecutive years only.
-
-    Parameters: rows with columns period (a year as text), value, flag, price_base, source_id, line. Levels of different
-    editions or price bases do not chain: each edition is rebased and revised as a whole. Nor does a level flagged
-    SUSPECT with one that is not.
-    Returns one row for each edition and year: source_id, price_base, year, growth (fraction), lines (of both levels).
-    """
-    found = []
-    years = rows[rows["period"].str.fullmatch(r"\d{4}")]
-    for (source, base, _), edition in years.groupby(["source_id", "price_base", "flag"], sort=True):
-        levels = edition.drop_duplicates("period").assign(year=lambda e: e["period"].astype(int)).set_index("year")
-        for year in levels.index:
-            if year - 1 in levels.index:
-                now, before = levels.loc[year], levels.loc[year - 1]
-                growth = now["value"] / before["value"] - 1
-                found.append((source, base, year, growth, (int(before["line"]), int(now["line"]))))
-    table = pd.DataFrame(found, columns=["source_id", "price_base", "year", "growth", "lines"])
-    return table.sort_values(["year", "source_id"], ignore_index=True)
-
-
-@dataclass(frozen=True)
-class GrowthPath:
-    """A path of growth rates and the level it leads to, as a multiple of the base year."""
-
-    base_year: int
-    growths: tuple[float, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        return tuple(range(self.base_year + 1, self.base_year + 1 + len(self.growths)))
-
-    @property
-    def multiples(self) -> pd.Series:
-        """Multiple of the base year by year, the base year included."""
-        levels = np.cumprod([1.0, *(1 + growth for growth in self.growths)])
-        return pd.Series(levels, index=pd.Index((self.base_year, *self.years), name="year"))
-
-
-def path_after_miss(target: float, first: float, base_year: int, years: int) -> GrowthPath:
-    """Path that still reaches the target's level after a first year that missed (or beat) it."""
-    later = required_rate(multiple_after(target, years), [first], years - 1)
-    return GrowthPath(base_year, (first, *[later] * (years - 1)))

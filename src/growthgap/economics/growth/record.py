@@ -14,7 +14,6 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.growth.arithmetic import growth_within_editions
 from growthgap.errors import GrowthGapError
 
 _COLUMNS = ["year", "growth", "how", "source_id", "lines"]
@@ -49,6 +48,27 @@ def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Recor
     if own.empty:
         raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
     return Record(area, own.sort_values("year", ignore_index=True))
+
+
+def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
+    """Growth from levels, inside one edition only and between consecutive years only.
+
+    Parameters: rows with columns period (a year as text), value, flag, price_base, source_id, line. Levels of different
+    editions or price bases do not chain: each edition is rebased and revised as a whole. Nor does a level flagged
+    SUSPECT with one that is not.
+    Returns one row for each edition and year: source_id, price_base, year, growth (fraction), lines (of both levels).
+    """
+    found = []
+    years = rows[rows["period"].str.fullmatch(r"\d{4}")]
+    for (source, base, _), edition in years.groupby(["source_id", "price_base", "flag"], sort=True):
+        levels = edition.drop_duplicates("period").assign(year=lambda e: e["period"].astype(int)).set_index("year")
+        for year in levels.index:
+            if year - 1 in levels.index:
+                now, before = levels.loc[year], levels.loc[year - 1]
+                growth = now["value"] / before["value"] - 1
+                found.append((source, base, year, growth, (int(before["line"]), int(now["line"]))))
+    table = pd.DataFrame(found, columns=["source_id", "price_base", "year", "growth", "lines"])
+    return table.sort_values(["year", "source_id"], ignore_index=True)
 
 
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed

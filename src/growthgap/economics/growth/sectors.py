@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth.arithmetic import contributions, scale_to_target, shares_after
+from growthgap.economics.growth.arithmetic import (
+    contributions,
+    relative_growth_for_share,
+    scale_to_target,
+    shares_after,
+)
 
 SECTORS = ("AGR", "INDCON", "SRV", "TAX")
+_NAMES = {
+    "AGR": "Agriculture", "INDCON": "Industry and construction", "SRV": "Services", "TAX": "Taxes less subsidies",
+}  # fmt: skip
+_HEADINGS = {
+    "share": "Share, %", "growth": "Growth, %", "planned": "Plan, %", "assumed": "Assumed, %",
+    "contribution": "Contributes, pp", "scaled": "Scaled, %",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +35,6 @@ class SectorAccount:
     """
 
     year: int
-    target_pct: float
     table: pd.DataFrame
     inputs: tuple  # the published figures behind it
 
@@ -31,14 +44,14 @@ class SectorAccount:
         return float(self.table["contribution"].sum())
 
 
-def sector_account(observations, area: str, year: int, target_pct: float) -> SectorAccount | None:
+def sector_account(published: Any, area: str, year: int, target_pct: float) -> SectorAccount | None:
     """The sector account after `year` for a target of the next year; None where contributions were not published.
 
     The shares follow from published contributions and growth (growth.shares_after), as constant-price levels of the
-    sectors are not published for the year. `observations` is anything with the select of growthgap.data.
+    sectors are not published for the year. `published` is anything with the select of growthgap.data.
     """
     selections = {
-        kind: {sector: observations.select(area, f"GVA_{kind}_{sector}") for sector in SECTORS}
+        kind: {sector: published.select(area, f"GVA_{kind}_{sector}") for sector in SECTORS}
         for kind in ("CONTRIB", "GROWTH")
     }
     if not all(selection.has(year) for kind in selections.values() for selection in kind.values()):
@@ -46,20 +59,44 @@ def sector_account(observations, area: str, year: int, target_pct: float) -> Sec
     figures = {kind: {s: picked.at(year) for s, picked in of.items()} for kind, of in selections.items()}
     growth = {sector: figure.value / 100 for sector, figure in figures["GROWTH"].items()}
     shares = shares_after({s: figure.value / 100 for s, figure in figures["CONTRIB"].items()}, growth)
-    plans = {s: observations.select(area, f"GVA_GROWTH_{s}", measure="TARGET") for s in SECTORS}
+    plans = {s: published.select(area, f"GVA_GROWTH_{s}", measure="TARGET") for s in SECTORS}
     planned = {s: plan.at(year + 1) for s, plan in plans.items() if plan.has(year + 1)}
     assumed = {s: planned[s].value / 100 if s in planned else growth[s] for s in SECTORS}
     table = 100 * pd.DataFrame(
         {
             "share": shares,
             "growth": pd.Series(growth),
-            "planned": pd.Series({s: figure.value / 100 for s, figure in planned.items()}, dtype=float).reindex(
-                SECTORS
-            ),
+            "planned": pd.Series({s: planned[s].value / 100 if s in planned else np.nan for s in SECTORS}),
             "assumed": pd.Series(assumed),
             "contribution": contributions(shares.to_dict(), assumed),
             "scaled": scale_to_target(target_pct / 100, shares.to_dict(), growth),
         }
     )
     behind = (*figures["CONTRIB"].values(), *figures["GROWTH"].values(), *planned.values())
-    return SectorAccount(year, target_pct, table, behind)
+    return SectorAccount(year, table, behind)
+
+
+def named_sectors(table: pd.DataFrame) -> pd.DataFrame:
+    """A sector account with the names that a reader expects, and the sum of shares and contributions."""
+    shown = table.rename(index=_NAMES, columns=_HEADINGS)
+    shown.loc["Sum"] = shown[["Share, %", "Contributes, pp"]].sum()
+    return shown.reset_index(names="Sector")
+
+
+@dataclass(frozen=True, eq=False)
+class ManufacturingShare:
+    """Manufacturing's share at current prices now and as targeted, and the growth that the move asks for."""
+
+    now: Any
+    target: Any
+    growth: float  # fraction, of manufacturing's value added when the whole grows at the target
+
+
+def manufacturing_share(published: Any, area: str, year: int, target: float) -> ManufacturingShare | None:
+    """What a target for manufacturing's share in the year after `year` asks for; None where it is not published."""
+    now = published.select(area, "GVA_SHARE_MFG")
+    planned = published.select(area, "GVA_SHARE_MFG", measure="TARGET")
+    if not (now.has(year) and planned.has(year + 1)):
+        return None
+    before, after = now.at(year), planned.at(year + 1)
+    return ManufacturingShare(before, after, relative_growth_for_share(before.value, after.value, target))

@@ -101,20 +101,6 @@ def quarter_bounds(quarter: str) -> tuple[dt.date, dt.date]:
     return period.start_time.date(), period.end_time.date()
 
 
-def elapsed_shares(levels: pd.Series, quarters: int, years: int = 5) -> tuple[float, float]:
-    """Lowest and highest share of the first quarters in the level of the year, over the last whole years.
-
-    Parameters: levels, quarterly at constant prices (PeriodIndex); quarters, how many have gone (1 to 3).
-    """
-    if not 1 <= quarters <= 3:
-        raise GrowthGapError(f"{quarters} quarters are not a part of a year; 1, 2 or 3 are.")
-    year = levels.groupby(levels.index.year)
-    shares = (year.apply(lambda x: x.iloc[:quarters].sum()) / year.sum())[year.size() == 4].tail(years)
-    if shares.empty:
-        raise GrowthGapError("No year has all four quarters, so the share of its first quarters is not known.")
-    return float(shares.min()), float(shares.max())
-
-
 def quarter_before(quarter: str) -> str:
     """The quarter before a quarter: 2026-Q1 -> 2025-Q4."""
     return newest_quarter(quarter_bounds(quarter)[0] - dt.timedelta(days=1))
@@ -241,7 +227,7 @@ def _needed(one: Tracked, target, value, elapsed, whole, weight) -> tuple[float,
         rest = max(target - value, 0.0) / (one.months - elapsed)
         return rest, rest, value / elapsed
     if one.kind == "rate" and weight:
-        rates = [100 * arithmetic.rest_of_year(target / 100, value / 100, w).rate for w in weight]
+        rates = [100 * arithmetic.rest_of_year(target / 100, value / 100, w) for w in weight]
         return min(rates), max(rates), np.nan
     return np.nan, np.nan, np.nan
 

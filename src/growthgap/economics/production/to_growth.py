@@ -214,16 +214,3 @@ def _ratios(area: str, above: pd.DataFrame, below: pd.DataFrame) -> list[tuple]:
         )
         for period in above.index.intersection(below.index)
     ]
-
-
-def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:
-    """Output at current prices of the year before (VND bn), of the area or summed over its parts, and its rows.
-
-    One percent of real growth is one percent of this, at the prices of the year before. NaN where not published.
-    """
-    for codes in ((area,), tuple(parts)):
-        tables = [published.select(code, "GRDP_CURR", unit="VND_BN").table for code in codes]
-        rows = [table[table["period"] == str(year - 1)] for table in tables]
-        if rows and all(len(row) for row in rows):
-            return float(sum(row["value"].iloc[0] for row in rows)), pd.concat(rows)
-    return np.nan, pd.DataFrame({"line": []})

@@ -111,8 +111,8 @@ def needed_rate(index: ProductionIndex, paths: YearPaths, target: float, so_far:
         )
     weights = paths.before[:, :month].sum(axis=1) / paths.before.sum(axis=1)
     target, so_far, weight = float(target), float(so_far), float(np.median(weights))
-    low, high = sorted(rest_of_year(target, so_far, float(w)).rate for w in np.quantile(weights, [0.1, 0.9]))
-    rate = rest_of_year(target, so_far, weight).rate
+    low, high = sorted(rest_of_year(target, so_far, float(w)) for w in np.quantile(weights, [0.1, 0.9]))
+    rate = rest_of_year(target, so_far, weight)
     record = rests_of_years(index, month, paths.year)
     below = float(np.mean([grew < rate for _, grew in record])) if len(record) >= 3 else np.nan
     return NeededRate(target, so_far, month, weight, rate, low, high, below, record)

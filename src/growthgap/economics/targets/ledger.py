@@ -1,18 +1,17 @@
-"""The ledger of official targets: what was asked, what came, and how often the least that was asked was
-reached.
+"""The ledger of official targets and what came of them: one target with its outcome, and all of them as one table.
 
-Plans of the council or party and targets assigned by the government count; drafts, expectations and
-arithmetic needs do not. `published` is `growthgap.data.Observations`, or anything that selects figures in the
-same way.
+A gap is outcome minus target throughout: negative is short. Figures of different counters, units or areas are never
+set against each other. Plans of the council or party and targets assigned by the government count; drafts,
+expectations and arithmetic needs do not.
+`published` is `growthgap.data.Observations`, or anything that selects figures in the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import inf
-from typing import Any
+from dataclasses import asdict, dataclass
+from math import isnan, nan
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -22,8 +21,129 @@ from growthgap.errors import GrowthGapError
 
 INDICATORS = ("GRDP_GROWTH", "IIP_YOY", "GVA_GROWTH_IND", "FDI_REG", "INVEST_TOTAL")
 KINDS = ("PLAN", "ASSIGNED")
-_COUNTERS = {"FDI_REG": ("CITY", "MINISTRY", "ZONES")}  # counts of one thing that are never compared
-_EARLIER_ESTIMATE, _YEAR = "F", r"\d{4}"
+COUNTERS = ("CITY", "MINISTRY", "ZONES")  # counts of foreign investment that are never compared
+_EXPECTED, _YEAR = "F", r"\d{4}"  # a status: expected before the year ended
+
+
+class Figures(Protocol):
+    """Published figures of one area, indicator, unit and counter; `table` has one row a period."""
+
+    area: str
+    indicator: str
+    unit: str
+    counter: str
+    table: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class TargetOutcome:
+    """One target and what came of it. Rates are in percent and gaps in pp, amounts in their own unit.
+
+    target_low and target_high are equal for a single number; target_high is missing for "x or more", target_low
+    for "up to x".
+    """
+
+    area: str
+    indicator: str
+    period: str
+    unit: str
+    counter: str
+    target_low: float
+    target_high: float
+    outcome: float
+    status: str
+    lines: tuple[int, ...]  # of the published rows of target and outcome
+
+    @property
+    def gap_to_low(self) -> float:
+        """Outcome minus the lower end."""
+        return self.outcome - self.target_low
+
+    @property
+    def gap_to_high(self) -> float:
+        return self.outcome - self.target_high
+
+    @property
+    def attainment(self) -> float:
+        """Outcome as a fraction of the lower end; of the upper where there is no lower. Meant for amounts."""
+        return self.outcome / (self.target_high if isnan(self.target_low) else self.target_low)
+
+    @property
+    def gap(self) -> float:
+        """Gap to the end that decides: the lower, the upper where there is no lower."""
+        return self.gap_to_high if isnan(self.target_low) else self.gap_to_low
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the end that decides was reached; None without an outcome."""
+        return None if isnan(self.gap) else self.gap >= 0
+
+
+def targets(
+    published: Any,
+    areas: Sequence[str],
+    indicator: str,
+    *,
+    freq: str = "A",
+    unit: str | None = None,
+    counter: str | None = None,
+    kinds: Sequence[str] = KINDS,
+) -> tuple[TargetOutcome, ...]:
+    """Every target of some areas for a single period with its outcome, one area after the other: they are not joined.
+
+    Parameters: unit and counter, of the targets and of the outcomes; kinds, which targets count.
+    """
+    asked = {"freq": freq, "unit": unit, "counter": counter}
+    return tuple(
+        one
+        for area in areas
+        for one in set_against(
+            published.select(area, indicator, measure="TARGET", target_kinds=kinds, **asked),
+            published.select(area, indicator, **asked),
+        )
+    )
+
+
+def set_against(targets: Figures, outcomes: Figures) -> tuple[TargetOutcome, ...]:
+    """Every target of a single period with its outcome, in order; outcome missing where none was published.
+
+    Raises GrowthGapError where target and outcome differ in area, indicator, unit or counter, or the target has
+    no unit.
+    """
+    if len(targets.table) and not targets.unit:
+        raise GrowthGapError(f"target of {targets.indicator} for {targets.area} has no unit; a gap needs one")
+    for name in ("area", "indicator", "unit", "counter") if len(targets.table) and len(outcomes.table) else ():
+        ours, theirs = getattr(targets, name), getattr(outcomes, name)
+        if ours != theirs:
+            raise GrowthGapError(
+                f"{targets.indicator}: target with {name} {ours or 'not known'} does not go with outcome with {name}"
+                f" {theirs or 'not known'}"
+            )
+    known = outcomes.table.set_index("period")[["value", "status", "lines"]]
+    rows = [row for row in targets.table.itertuples() if "/" not in row.period]
+    found = [known.loc[row.period] if row.period in known.index else (nan, "", ()) for row in rows]
+    return tuple(
+        TargetOutcome(
+            area=targets.area,
+            indicator=targets.indicator,
+            period=row.period,
+            unit=targets.unit,
+            counter=targets.counter,
+            target_low=float(row.low),
+            target_high=float(row.high),
+            outcome=float(value),
+            status=status,
+            lines=(*row.lines, *lines),
+        )
+        for row, (value, status, lines) in zip(rows, found, strict=True)
+    )
+
+
+def table(found: Sequence[TargetOutcome]) -> pd.DataFrame:
+    """One row a target: its fields, and gap_to_low, gap_to_high, gap, attainment and met."""
+    derived = ("gap_to_low", "gap_to_high", "gap", "attainment", "met")
+    rows = [asdict(one) | {name: getattr(one, name) for name in derived} for one in found]
+    return pd.DataFrame(rows, columns=[*TargetOutcome.__dataclass_fields__, *derived])
 
 
 def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Sequence[str] = INDICATORS) -> pd.DataFrame:
@@ -41,73 +161,62 @@ def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Seque
         row
         for area, parts in areas.items()
         for indicator in indicators
-        for counter in _COUNTERS.get(indicator, (None,))
-        for row in _targets_of(published, area, parts, indicator, counter)
+        for counter in (COUNTERS if indicator == "FDI_REG" else (None,))
+        for row in _entries(published, area, parts, indicator, counter)
     ]
-    table = pd.DataFrame(rows)
-    if table.empty:
+    if not rows:
         raise GrowthGapError(f"no official target of {', '.join(areas)} is published as of the day asked for")
-    asked, margin = table["low"].fillna(table["high"]), {}
-    for name in ("first", "latest"):
-        margin[name] = table[name] - asked
-    known, top = table["latest"].notna(), table["high"].fillna(table["low"])
-    table = table.assign(
-        margin_first=margin["first"],
-        margin=margin["latest"],
-        ambition=asked - table["previous"],
-        met=(margin["latest"] >= 0).astype(object).where(known, None),
-        met_high=(table["latest"] >= top).astype(object).where(known, None),
+    entries = pd.DataFrame(rows)
+    asked, top = entries["low"].fillna(entries["high"]), entries["high"].fillna(entries["low"])
+    known = entries["latest"].notna()
+    entries = entries.assign(
+        margin_first=entries["first"] - asked,
+        margin=entries["latest"] - asked,
+        ambition=asked - entries["previous"],
+        met=(entries["latest"] >= asked).astype(object).where(known, None),
+        met_high=(entries["latest"] >= top).astype(object).where(known, None),
     )
-    return table.sort_values(["indicator", "period", "kind"], ignore_index=True)
+    return entries.sort_values(["indicator", "period", "kind"], ignore_index=True)
 
 
-def _targets_of(
+def _entries(
     published: Any, area: str, parts: Sequence[str], indicator: str, counter: str | None
 ) -> list[dict[str, Any]]:
     """Targets of one indicator of one area, each beside its outcome."""
-    tables = [
+    asked = [
         published.select(area, indicator, measure="TARGET", target_kinds=(kind,), counter=counter).table
         for kind in KINDS
     ]
-    if all(table.empty for table in tables):
+    if all(rows.empty for rows in asked):
         return []
     outcomes = _outcomes(published, area, indicator, counter)
     if indicator == "GRDP_GROWTH":
         outcomes = outcomes[["first"]].join(_recorded_growth(published, area, parts), how="outer")
-    rows = []
-    for kind, table in zip(KINDS, tables, strict=True):
-        for target in table.itertuples():
-            exact = target.bound in ("EXACT", "APPROX")
+    entries = []
+    for kind, rows in zip(KINDS, asked, strict=True):
+        for target in rows.itertuples():
             outcome = _outcome(outcomes, target.period)
-            rows.append(
-                {
-                    "area": area,
-                    "indicator": indicator,
-                    "period": target.period,
-                    "kind": kind,
-                    "low": target.low,
-                    "high": float("nan") if exact else target.high,
-                    "unit": target.unit,
-                    "counter": counter or "",
-                    "vintage": target.adopted or target.vintage,
-                    **outcome,
-                    "source_id": target.source_id,
-                    "lines": (*target.lines, *outcome["lines"]),
-                }
+            entries.append(
+                {"area": area, "indicator": indicator, "period": target.period, "kind": kind}
+                | {"low": target.low, "high": nan if target.bound in ("EXACT", "APPROX") else target.high}
+                | {"unit": target.unit, "counter": counter or "", "vintage": target.adopted or target.vintage}
+                | outcome
+                | {"source_id": target.source_id, "lines": (*target.lines, *outcome["lines"])}
             )
-    return rows
+    return entries
 
 
 def _outcomes(published: Any, area: str, indicator: str, counter: str | None) -> pd.DataFrame:
     """First and latest outcome by year, in the indicator's unit, with the lines of both."""
     found = published.select(area, indicator, counter=counter)
     rows = found.candidates
-    rows = rows[rows["period"].str.fullmatch(_YEAR) & (rows["status"] != _EARLIER_ESTIMATE) & rows["value"].notna()]
+    rows = rows[rows["period"].str.fullmatch(_YEAR) & (rows["status"] != _EXPECTED) & rows["value"].notna()]
     dated = rows[rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
-    table = dated.groupby("period").first()[["value", "line"]].rename(columns={"value": "first", "line": "first_line"})
     latest = found.table.set_index("period")
-    latest = latest[latest.index.isin(rows["period"]) & (latest["status"] != _EARLIER_ESTIMATE)]
-    return table.join(latest[["value", "lines"]].rename(columns={"value": "latest"}), how="outer")
+    latest = latest[latest.index.isin(rows["period"]) & (latest["status"] != _EXPECTED)]
+    return pd.DataFrame({"first": dated.groupby("period")["value"].first()}).join(
+        latest[["value", "lines"]].rename(columns={"value": "latest"}), how="outer"
+    )
 
 
 def _recorded_growth(published: Any, area: str, parts: Sequence[str]) -> pd.DataFrame:
@@ -122,70 +231,18 @@ def _recorded_growth(published: Any, area: str, parts: Sequence[str]) -> pd.Data
 
 def _outcome(outcomes: pd.DataFrame, period: str) -> dict[str, Any]:
     """Outcome of a period: of a year as published, of a span of years as their average once all are known."""
-    ends = [int(year) for year in period.split("/")]
-    years = [str(year) for year in range(ends[0], ends[-1] + 1)]
-    before = str(ends[0] - 1)
-    previous = float(outcomes["latest"].get(before, float("nan"))) if len(outcomes) else float("nan")
-    known = (
-        outcomes.reindex(years) if len(outcomes) else pd.DataFrame(index=years, columns=["first", "latest", "lines"])
-    )
+    years = range(int(period[:4]), int(period[-4:]) + 1)
+    known = outcomes.reindex(map(str, years))
+    found = {
+        "first": nan,
+        "latest": nan,
+        "previous": float(outcomes["latest"].get(str(years[0] - 1), nan)),
+        "lines": (),
+    }
     if known["latest"].isna().any():
-        return {"first": float("nan"), "latest": float("nan"), "previous": previous, "lines": ()}
-    lines = sum((tuple(line) for line in known["lines"]), ())
+        return found
     if len(years) == 1:
-        row = known.iloc[0]
-        return {
-            "first": float(row["first"]),
-            "latest": float(row["latest"]),
-            "previous": previous,
-            "lines": lines,
-        }
-    average = 100 * average_rate((known["latest"] / 100).tolist())
-    return {"first": float("nan"), "latest": average, "previous": previous, "lines": lines}
-
-
-@dataclass(frozen=True)
-class HitRate:
-    """How many targets were met, and the interval that so few cases leave for the rate behind them."""
-
-    met: int
-    count: int
-    rate: float  # of the next target, fraction: (met + 1/2) / (count + 1)
-    low: float  # 80 % interval of the rate (Jeffreys)
-    high: float
-
-
-def yearly(ledger_rows: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
-    """Targets of single years whose outcome is known, one a year and area: the plan where there is one."""
-    rows = ledger_rows[(ledger_rows["indicator"] == indicator) & ledger_rows["period"].str.fullmatch(_YEAR)]
-    rows = rows[rows["latest"].notna()].sort_values("kind", key=lambda kind: kind.map(KINDS.index))
-    return rows.drop_duplicates(["area", "period"]).sort_values(["period", "area"], ignore_index=True)
-
-
-def hit_rate(met: Sequence[bool]) -> HitRate:
-    """Hit rate of past targets as a forecast of the next one.
-
-    Source: Jeffreys' interval for a proportion, Brown, Cai & DasGupta (2001), Statistical Science 16.
-    """
-    from scipy.special import betaincinv
-
-    hits, count = int(sum(met)), len(met)
-    shape = (hits + 0.5, count - hits + 0.5)
-    low, high = (float(betaincinv(*shape, p)) for p in (0.1, 0.9))
-    return HitRate(hits, count, shape[0] / (count + 1), low, high)
-
-
-def by_ambition(rows: pd.DataFrame, steps: Sequence[float] = (0, 1)) -> pd.DataFrame:
-    """Hit rate by how far the target lay above the outcome of the year before, in its unit.
-
-    Parameters: rows of `yearly`; steps, where classes end. Returns asked ("up to 0", "0 to 1", "above 1"),
-    targets, met, met_pct, mean margin.
-    """
-    names = [f"up to {steps[0]:g}", *(f"{a:g} to {b:g}" for a, b in pairwise(steps)), f"above {steps[-1]:g}"]
-    known = rows.dropna(subset="ambition")
-    classes = pd.cut(known["ambition"], [-inf, *steps, inf], labels=names)
-    table = known.assign(met=known["met"].astype(float)).groupby(classes, observed=False)
-    summary = table.agg(targets=("met", "size"), met=("met", "sum"), margin=("margin", "mean")).reset_index(
-        names="asked"
-    )
-    return summary.assign(met_pct=100 * summary["met"] / summary["targets"])
+        found |= {"first": float(known["first"].iloc[0]), "latest": float(known["latest"].iloc[0])}
+    else:
+        found |= {"latest": 100 * average_rate((known["latest"] / 100).tolist())}
+    return found | {"lines": sum(map(tuple, known["lines"]), ())}

@@ -1,0 +1,36 @@
+"""Figures of a count, made up: three years that end at 200, 100 and 200, reached in three ways."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from growthgap.economics.fdi import counts
+
+
+@dataclass
+class Given:
+    table: pd.DataFrame
+    area: str = "A"
+    indicator: str = "FDI_REG_NEW_YTD"
+    unit: str = "USD_MN"
+    counter: str = "MINISTRY"
+
+
+def figures(values, indicator="FDI_REG_NEW_YTD", **labels):
+    months = pd.PeriodIndex(list(values), freq="M")
+    rows = pd.DataFrame({"period": months.astype(str), "start": months.to_timestamp(), "value": list(values.values()),
+                         "source_id": "s", "line": range(2, len(months) + 2)})  # fmt: skip
+    return Given(rows, indicator=indicator, **labels)
+
+
+def year(number, *cumulative, first=1):
+    return {f"{number}-{month:02d}": amount for month, amount in enumerate(cumulative, first)}
+
+
+SLOW, FAST, LUMPY = ([10 * m for m in range(1, 12)], [80 + m for m in range(1, 12)], [20.0] * 11)
+PAST = year(2019, *SLOW, 200) | year(2020, *FAST, 100) | year(2021, *LUMPY, 200)
+
+
+def record():
+    adjusted = figures(dict.fromkeys(PAST, 0), "FDI_REG_ADJ_YTD")
+    return counts.new_and_adjusted(figures(PAST), adjusted)

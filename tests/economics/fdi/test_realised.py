@@ -1,0 +1,53 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.economics.fdi import realised as fdi_realised
+from growthgap.errors import GrowthGapError
+
+
+def test_the_national_ratio_and_that_lags_are_not_identified():
+    registered = pd.Series([35.46, 38.02, 28.53, 31.15, 27.72, 36.61, 38.23, 38.42], range(2018, 2026))
+    realised = pd.Series([19.1, 20.38, 19.98, 19.74, 22.4, 23.18, 25.35, 27.62], range(2018, 2026))
+    found = fdi_realised.conversion(registered, realised)
+    assert found.ratio == pytest.approx(0.648, abs=1e-3)
+    assert found.low < found.ratio < found.high
+    assert sum(weight for _, weight in found.lags) == pytest.approx(found.ratio, abs=1e-4)
+    assert min(weight for _, weight in found.lags) >= 0
+    assert not found.lags_identified
+    with pytest.raises(GrowthGapError, match="have 3 years in common; 4 are needed"):
+        fdi_realised.conversion(registered.head(3), realised)
+
+
+def test_lags_are_found_where_they_are_in_the_figures():
+    rng = np.random.default_rng(3)
+    registered = pd.Series(rng.uniform(20, 60, 12), range(2010, 2022))
+    realised = (0.2 * registered + 0.4 * registered.shift(1)).dropna()
+    assert fdi_realised.conversion(registered, realised).lags_identified
+
+
+def test_a_gap_becomes_investment_and_growth():
+    ratio = fdi_realised.Conversion(0.65, 0.6, 0.7, (), (), ())
+    cost = fdi_realised.gap_in_growth(-1700, ratio, 25_000, [4.0, 3.0, 5.0], 700_000)
+    assert cost.investment_vnd_bn == pytest.approx(-1700 * 0.65 * 25)
+    assert cost.growth_pp == pytest.approx(-100 * 1700 * 0.65 * 25 / (4 * 700_000))
+    assert cost.low < cost.growth_pp < cost.high < 0
+    with pytest.raises(GrowthGapError, match="exchange rate is 0"):
+        fdi_realised.gap_in_growth(-1700, ratio, 0, [4.0], 700_000)
+
+
+def test_the_straight_line_is_straight():
+    registered = pd.Series([10.0, 12.0, 9.0, 11.0, 10.0, 12.0], range(2010, 2016))
+    realised = pd.Series([5.0, 5.0, 10.0, 11.0, 14.0, 19.0], range(2010, 2016))
+    misses = dict(fdi_realised.conversion(registered, realised).misses)
+    assert misses["straight line"] == pytest.approx(1)  # 10, 11, 14, 19 beside 9, 12, 15, 18
+
+
+def test_the_latest_year_with_output_in_both_currencies_gives_the_rate():
+    rate, rows = fdi_realised.implied_exchange_rate(data.observations(), ["VN-HP", "VN-HP-PRE2025"])
+    assert rate == pytest.approx(1000 * rows["value"].iloc[0] / rows["value"].iloc[1])
+    assert 22_000 < rate < 27_000
+    nothing, none = fdi_realised.implied_exchange_rate(data.observations().as_of("2005-01-01"), ["VN-HP"])
+    assert np.isnan(nothing)
+    assert none.empty
