@@ -1,27 +1,43 @@
 """What a report depends on, found without running anything: library files, raw tables and other reports' values.
 
-Everything is read from syntax trees. A module of the library counts for a notebook that imports it, directly or
-through another module; a raw table counts where `data.<table>()` is called; another report's values count where
-`values.read("NN_name", ...)` is called with a literal name, and those of all grids where `values.grids()` is called.
+A module of the library counts for a notebook that imports it, directly or through another module (grimp knows); a raw
+table counts where `data.<table>()` is called; another report's values count where `values.read("NN_name", ...)` is
+called with a literal name, and those of all grids where `values.grids()` is called.
 """
 
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from growthgap.build import parameters
+from growthgap import project
+from growthgap.build.notebook import cells, outside
 from growthgap.errors import GrowthGapError
+
+if TYPE_CHECKING:
+    from grimp import ImportGraph
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # What carries out a run: its changes count for every executed notebook. (`forked` is named as text to a process.)
 RUNNER = ("growthgap.build.run", "growthgap.build.forked")
+fingerprint = cells.by_content(project.fingerprint)
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What a notebook's own text says: names that it imports, what it takes from `growthgap.data` (raw tables and
+    other things), notebooks whose values it reads, and whether it reads those of grids."""
+
+    imports: frozenset[str]
+    data: frozenset[str]
+    notebooks: tuple[str, ...]
+    grids: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,58 +51,47 @@ class Uses:
     grids: bool = False
 
 
-@dataclass(frozen=True)
-class _Module:
-    imports: frozenset[str]
-    files: tuple[str, ...]
-    tables: frozenset[str]
+@cells.by_content
+def reads(notebook: Path) -> Reads:
+    """What a notebook's text says that it reads; GrowthGapError for what the build could not know of."""
+    outside.check(notebook)
+    imports, data, notebooks, grids = set(), set(), set(), False
+    for cell in cells.code(notebook):
+        imports |= _imports(cell.nodes)
+        data |= _of_data(cell.nodes)
+        notebooks |= set(_values_read(cell.nodes, f"{notebook.stem}, cell {cell.number}"))
+        grids = grids or any(_calls_values(node, "grids") for node in cell.nodes)
+    return Reads(frozenset(imports), frozenset(data), tuple(sorted(notebooks)), grids)
 
 
-@parameters.by_content
+@cells.by_content
 def of_notebook(notebook: Path) -> Uses:
     """Everything that a notebook's outcome depends on, beside its own text and parameters."""
-    imports: set[str] = set(RUNNER)
-    tables: set[str] = set()
-    read: set[str] = set()
-    grids = False
-    for number, _, _, tree in parameters.code_trees(notebook):
-        nodes = _telling(tree)
-        imports |= _imports(nodes, "growthgap")
-        tables |= _tables(nodes)
-        read |= set(_values_read(nodes, f"{notebook.stem}, cell {number}"))
-        grids = grids or any(_calls_values(node, "grids") for node in nodes)
-    modules = closure(imports)
-    for name in modules:
-        if not name.startswith("growthgap.data"):
-            tables |= _modules()[name].tables
+    from growthgap.data.tables import NAMES  # not at the top: it loads pandas
+
+    own = reads(notebook)
+    modules = closure({*RUNNER, *own.imports})
+    through = (_of_data(_nodes(name)) for name in modules if not name.startswith("growthgap.data"))
+    tables = own.data.union(*through).intersection(NAMES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    return Uses(files_of(modules), tuple(sorted(tables)), tuple(sorted(read)), grids)
+    return Uses(files_of(modules), tuple(sorted(tables)), own.notebooks, own.grids)
 
 
 def closure(names: Iterable[str]) -> set[str]:
     """Names of the library's modules that importing `names` brings in, `__init__` files included."""
-    known, found, queue = _modules(), set(), list(names)
+    graph, found, queue = _graph(), set(), list(names)
     while queue:
         name = queue.pop()
-        if name in known and name not in found:
+        if name in graph.modules and name not in found:
             found.add(name)
-            queue += [*known[name].imports, name.rpartition(".")[0]]
+            queue += [*graph.find_modules_directly_imported_by(name), name.rpartition(".")[0]]
     return found
 
 
 def files_of(modules: Iterable[str]) -> tuple[str, ...]:
     """Files of modules, with the data files that they name, relative to the package."""
-    return tuple(sorted({file for name in modules for file in _modules()[name].files}))
-
-
-@parameters.by_content
-def fingerprint(file: Path) -> str:
-    """First 16 hexadecimal digits of a file's SHA-256; "absent" when there is none."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
-    except FileNotFoundError:
-        return "absent"
+    return tuple(sorted({file for name in modules for file in _files(name)}))
 
 
 def of_files(files: Iterable[str]) -> dict[str, str]:
@@ -95,17 +100,14 @@ def of_files(files: Iterable[str]) -> dict[str, str]:
 
 
 def code(modules: Iterable[str]) -> dict[str, str]:
-    """Fingerprint of each of the library's files that modules come down to."""
+    """Fingerprint of each file that some modules of the library need: has it changed, they may do something else."""
     return of_files(files_of(closure(modules)))
 
 
 def of_text(notebook: Path) -> str:
     """Fingerprint of a notebook's cells; outputs, counts and editor settings do not count."""
-    text = [
-        (cell["cell_type"], "".join(cell["source"]), cell.get("metadata", {}).get("tags", []))
-        for cell in parameters.cells(notebook)
-    ]
-    return hashlib.sha256(json.dumps(text).encode()).hexdigest()[:16]
+    text = [(cell["cell_type"], "".join(cell["source"]), cells.tags_of(cell)) for cell in cells.cells(notebook)]
+    return project.digest(json.dumps(text).encode())
 
 
 def environment(root: Path) -> str:
@@ -115,41 +117,33 @@ def environment(root: Path) -> str:
 
 
 @cache
-def _modules() -> dict[str, _Module]:
-    """The library's modules by dotted name."""
-    return {_dotted(path): _module(path) for path in sorted(PACKAGE.rglob("*.py"))}
+def _graph() -> ImportGraph:
+    import grimp  # not at the top: a build that finds nothing to do needs no graph
+
+    return grimp.build_graph("growthgap", cache_dir=None)
 
 
-def _telling(tree: ast.Module) -> list[ast.AST]:
-    """Those nodes of a syntax tree that can say what code uses, so that the rest is walked once."""
-    kinds = (ast.Import, ast.ImportFrom, ast.Call, ast.Attribute, ast.Constant)
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+def _path(module: str) -> Path:
+    path = PACKAGE.joinpath(*module.split(".")[1:])
+    file = path.with_suffix(".py")
+    return file if file.is_file() else path / "__init__.py"
 
 
-def _dotted(path: Path) -> str:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+@cache
+def _nodes(module: str) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(_path(module).read_bytes())))
 
 
-def _module(path: Path) -> _Module:
-    nodes = _telling(ast.parse(path.read_bytes()))
-    package = ".".join(path.parent.relative_to(PACKAGE.parent).parts)
-    files = [path, *_named_files(nodes, path.parent)]
-    return _Module(
-        frozenset(_imports(nodes, package)),
-        tuple(file.relative_to(PACKAGE).as_posix() for file in files),
-        frozenset(_tables(nodes)),
-    )
-
-
-def _named_files(nodes: Iterable[ast.AST], folder: Path) -> Iterator[Path]:
-    """Data files beside a module that it names: the file itself, or each folder on the way to it."""
-    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    words = {part for text in texts for part in text.split("/")}
-    for file in _data_files(folder):
-        folders = file.relative_to(folder).parts[:-1]
-        if words.issuperset(folders) if folders else file.name in words:
-            yield file
+@cache
+def _files(module: str) -> list[str]:
+    """A module's file and the data files beside it that it names: the file itself, or each folder on the way to it."""
+    own, folder = _path(module), _path(module).parent
+    texts = (node.value for node in _nodes(module) if isinstance(node, ast.Constant))
+    words = {part for text in texts if isinstance(text, str) for part in text.split("/")}
+    named = [
+        file for file in _data_files(folder) if words.issuperset(file.relative_to(folder).parts[:-1] or [file.name])
+    ]
+    return [file.relative_to(PACKAGE).as_posix() for file in (own, *named)]
 
 
 @cache
@@ -157,34 +151,30 @@ def _data_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix not in (".py", ".pyc"))
 
 
-def _imports(nodes: Iterable[ast.AST], package: str) -> set[str]:
-    """Dotted names in the library that code may import, also those given as text to importlib."""
+def _imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """Dotted names in the library that a notebook's code may import, also those given as text to importlib."""
     found: set[str] = set()
     for node in nodes:
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = node.module or ""
-            if node.level:
-                parents = package.split(".")[: len(package.split(".")) - node.level + 1]
-                base = ".".join([*parents, *filter(None, [node.module])])
-            found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
-            found |= {argument.value for argument in node.args if isinstance(argument, ast.Constant)}
+        match node:
+            case ast.Import(names=names):
+                found |= {alias.name for alias in names}
+            case ast.ImportFrom(module=str(base), names=names):
+                found |= {base, *(f"{base}.{alias.name}" for alias in names)}
+            case ast.Call(func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(name)), *_]):
+                found.add(name)
     return {name for name in found if name.split(".")[0] == "growthgap"}
 
 
-def _tables(nodes: Iterable[ast.AST]) -> set[str]:
-    from growthgap.data.tables import NAMES
-
+def _of_data(nodes: Iterable[ast.AST]) -> set[str]:
+    """What code calls for as `data.<name>`, or imports from growthgap.data."""
     found: set[str] = set()
     for node in nodes:
-        if isinstance(node, ast.Attribute) and node.attr in NAMES:
-            if ast.unparse(node.value) in ("data", "growthgap.data"):
+        match node:
+            case ast.Attribute(value=ast.Name(id="data") | ast.Attribute(value=ast.Name(id="growthgap"), attr="data")):
                 found.add(node.attr)
-        elif isinstance(node, ast.ImportFrom) and node.module == "growthgap.data":
-            found |= {alias.name for alias in node.names}
-    return found & set(NAMES)
+            case ast.ImportFrom(module="growthgap.data", names=names):
+                found |= {alias.name for alias in names}
+    return found
 
 
 def _values_read(nodes: Iterable[ast.AST], where: str) -> Iterator[str]:

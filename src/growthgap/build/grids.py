@@ -25,13 +25,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from growthgap.build import depends, parameters, scenarios
+from growthgap.build import depends, grid_file, parameters, scenarios
+from growthgap.build.grid_file import LARGEST
 from growthgap.build.scenarios import Report, Scenario
 from growthgap.errors import GrowthGapError
 
 SUFFIX = ".grid.yml"
-_PARTS = ("notebooks", "scenarios", "product", "lists", "exclude", "pdf_every")
-_STEPS = ("from", "to", "step")
 
 
 @dataclass(frozen=True)
@@ -80,71 +79,33 @@ def load(path: Path, root: Path) -> Grid:
 
 
 def _spread(name: str, written: Scenario, root: Path) -> Grid:
-    content = written.values
-    for part in content:
-        if part not in _PARTS:
-            raise GrowthGapError(f'"{part}" is no part of a grid: {parameters.nearest(part, _PARTS)}')
-    notebooks = [_notebook(root, one) for one in _list(content, "notebooks")]
+    file = grid_file.read(written.values)
+    notebooks = [scenarios.find_notebook(root, f"{one:02d}" if isinstance(one, int) else one) for one in file.notebooks]
     if not notebooks:
         raise GrowthGapError("a grid needs notebooks, e.g. `notebooks: [04_investment_per_point]`.")
-    chosen = [scenarios.find_scenario(root, str(one)) for one in _list(content, "scenarios") or [scenarios.DEFAULT]]
-    product = {one: _values(one, given) for one, given in _mapping(content, "product").items()}
-    lists = {one: _values(one, given) for one, given in _mapping(content, "lists").items()}
+    chosen = [scenarios.find_scenario(root, one) for one in file.scenarios or [scenarios.DEFAULT]]
+    product, lists = grid_file.values_of(file.product), grid_file.values_of(file.lists)
     _check_names(notebooks, product, lists)
     for notebook in notebooks:
         _check_values(notebook, {**lists, **product})
-    for notebook in notebooks:  # takes longer: the library's syntax trees tell what reads what
         _check_reads(notebook, chosen, {*lists, *product}, root)
-    combinations = _without(list(_combinations(lists, product)), _list(content, "exclude"))
+    combinations = _without(list(_combinations(lists, product)), file.exclude)
     known = {report.name for report in scenarios.all_reports(root)}
     made: dict[str, Report] = {}
     for notebook, scenario in itertools.product(notebooks, chosen):
         base = scenarios.resolve(notebook, scenario, scenario.name)
-        reads = tuple(_read(other, scenario.name, known) for other in depends.of_notebook(notebook).notebooks)
+        reads = tuple(_read(other, scenario.name, known) for other in depends.reads(notebook).notebooks)
         for combination in combinations:
             report = _report(notebook, scenario.name, base, combination, reads)
             made.setdefault(report.name, report)
     if not made:
         raise GrowthGapError("every combination is excluded, so that there is no report to make.")
-    return Grid(name, written.description, (*lists, *product), _with_pdf(made.values(), content.get("pdf_every", 1)))
+    reports = (replace(report, pdf=_every(file.pdf_every, i)) for i, report in enumerate(made.values()))
+    return Grid(name, written.description, (*lists, *product), tuple(reports))
 
 
-def _notebook(root: Path, name: Any) -> Path:
-    return scenarios.find_notebook(root, f"{name:02d}" if isinstance(name, int) else str(name))  # YAML reads 04 as 4
-
-
-def _list(content: Mapping[str, Any], part: str) -> list:
-    given = content.get(part) or []
-    if not isinstance(given, list):
-        raise GrowthGapError(f"{part} is {given!r}; allowed is a list, e.g. `{part}: [...]`.")
-    return given
-
-
-def _mapping(content: Mapping[str, Any], part: str) -> Mapping[str, Any]:
-    given = content.get(part) or {}
-    if not isinstance(given, dict):
-        raise GrowthGapError(f"{part} is {given!r}; allowed are lines of the form `name: [values]`.")
-    return given
-
-
-def _values(name: str, given: Any) -> list:
-    """The values of one parameter: a list, or the steps from one number to another, both included."""
-    if isinstance(given, dict):
-        given = _steps(name, given)
-    if not isinstance(given, list) or not given:
-        raise GrowthGapError(f"{name} is {given!r}; allowed is a list of values, or from, to and step.")
-    return given
-
-
-def _steps(name: str, given: Mapping[str, Any]) -> list[float]:
-    numbers = [given.get(key) for key in _STEPS]
-    if set(given) != set(_STEPS) or not all(type(number) in (int, float) for number in numbers):
-        raise GrowthGapError(f"{name} is {given!r}; allowed are the numbers from, to and step.")
-    first, last, step = numbers
-    count = (last - first) / step if step else -1
-    if count < 0 or not math.isclose(count, round(count), abs_tol=1e-6):
-        raise GrowthGapError(f"{name}: steps of {step:g} from {first:g} do not lead to {last:g}.")
-    return [round(first + i * step, 10) for i in range(round(count) + 1)]
+def _every(nth: int, i: int) -> bool:
+    return nth > 0 and i % nth == 0
 
 
 def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: Mapping[str, list]) -> None:
@@ -158,10 +119,13 @@ def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: 
     for name, values in product.items():
         twice = next((value for i, value in enumerate(values) if value in values[:i]), None)
         if twice is not None:
-            raise GrowthGapError(f"{name} is given {twice!r} twice.")
+            raise GrowthGapError(f"{name} is given {parameters.shown(twice)} twice.")
     if len({len(values) for values in lists.values()}) > 1:
         told = ", ".join(f"{name} {len(values)}" for name, values in lists.items())
         raise GrowthGapError(f"lists stand side by side and must be equally long: {told}.")
+    count = math.prod(map(len, product.values())) * max((len(values) for values in lists.values()), default=1)
+    if count > LARGEST:
+        raise GrowthGapError(f"a grid has at most {LARGEST:,} combinations; this one has {count:,}.")
 
 
 def _check_values(notebook: Path, varied: Mapping[str, list]) -> None:
@@ -173,12 +137,12 @@ def _check_values(notebook: Path, varied: Mapping[str, list]) -> None:
 
 def _check_reads(notebook: Path, chosen: Iterable[Scenario], varied: set[str], root: Path) -> None:
     """A notebook that reads other reports reads those of its scenario, which must not depend on what is varied."""
-    uses = depends.of_notebook(notebook)
-    if uses.grids:
+    own = depends.reads(notebook)
+    if own.grids:
         raise GrowthGapError(f"{notebook.stem} reads grids and cannot be in one.")
-    files, queue = scenarios.notebooks(root), list(uses.notebooks)
+    files, queue = scenarios.notebooks(root), list(own.notebooks)
     for other in queue:  # grows while it is walked
-        queue += [more for more in depends.of_notebook(files[other]).notebooks if more not in queue]
+        queue += [more for more in depends.reads(files[other]).notebooks if more not in queue]
         if shared := sorted(varied & parameters.declared(files[other]).keys()):
             raise GrowthGapError(
                 f"{notebook.stem} reads values of {other}, which depend on {shared[0]} too; "
@@ -199,13 +163,17 @@ def _combinations(lists: Mapping[str, list], product: Mapping[str, list]) -> Ite
             yield {**beside, **dict(zip(product, values, strict=True))}
 
 
-def _without(combinations: list[dict[str, Any]], excluded: list) -> list[dict[str, Any]]:
+def _without(combinations: list[dict[str, Any]], excluded: list[dict]) -> list[dict[str, Any]]:
     for rule in excluded:
-        if not isinstance(rule, dict) or not rule or not rule.keys() <= combinations[0].keys():
-            raise GrowthGapError(f"exclude has {rule!r}; allowed are values of {', '.join(combinations[0])}.")
+        if not rule or not rule.keys() <= combinations[0].keys():
+            raise GrowthGapError(
+                f"exclude has {parameters.shown(rule)}; allowed are values of {', '.join(combinations[0])}."
+            )
         kept = [one for one in combinations if not all(_is(one[name], value) for name, value in rule.items())]
         if len(kept) == len(combinations):
-            raise GrowthGapError(f"exclude has {rule!r}, which is none of the combinations that are left.")
+            raise GrowthGapError(
+                f"exclude has {parameters.shown(rule)}, which is none of the combinations that are left."
+            )
         combinations = kept
         if not combinations:
             break
@@ -227,9 +195,3 @@ def _report(
     declared = parameters.declared(notebook)
     given = {name: declared[name].kind.take(value) for name, value in combination.items() if name in declared}
     return Report(scenarios.report_name(notebook, scenario, given), notebook, scenario, {**base, **given}, reads)
-
-
-def _with_pdf(reports: Iterable[Report], every: Any) -> tuple[Report, ...]:
-    if type(every) is not int or every < 0:
-        raise GrowthGapError(f"pdf_every is {every!r}; allowed is a whole number, 0 for no PDF.")
-    return tuple(replace(report, pdf=bool(every) and i % every == 0) for i, report in enumerate(reports))

@@ -15,14 +15,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from growthgap import project
-from growthgap.build import depends, parameters
+from growthgap.build import depends, parameters, yaml_text
+from growthgap.build.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 
 LONGEST_MARK = 40  # letters of a value in a file's name
+LONGEST_NAME = 60  # letters of a scenario's name
+LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with endings
 
 
 @dataclass(frozen=True)
@@ -49,53 +50,13 @@ class Report:
     pdf: bool = True
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML as papermill reads it, dates left as text; a name given twice is an error."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) < len(node.value):
-            raise yaml.constructor.ConstructorError(problem="a name is given twice", problem_mark=node.start_mark)
-        return mapping
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def load(path: Path) -> Scenario:
-    """Read a scenario file; one sentence naming file and line when it is missing or malformed."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        values = yaml.load(text, Loader=_Loader) or {}
-    except FileNotFoundError:
-        raise GrowthGapError(f"there is no scenario file {path}.") from None
-    except UnicodeDecodeError:
-        raise GrowthGapError(f"{path.name} is not UTF-8 text.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise GrowthGapError(f"{path.name}{where}: not valid YAML ({getattr(error, 'problem', error)}).") from None
-    if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
-        raise GrowthGapError(f"{path.name} must hold lines of the form `name: value`.")
-    first = text.lstrip().partition("\n")[0]
-    return Scenario(path.stem, first.lstrip("# ").strip() if first.startswith("#") else "", values)
-
-
-def notebooks(root: Path) -> dict[str, Path]:
-    """Notebooks of the project by stem, in order."""
-    return {path.stem: path for path in sorted((root / "notebooks").glob("*.ipynb"))}
-
-
-def find_notebook(root: Path, name: str) -> Path:
-    """A notebook by its stem, file name, path or number (`04`)."""
-    known, stem = notebooks(root), Path(name).stem
-    numbered = [path for known_stem, path in known.items() if known_stem.split("_")[0] == stem]
-    if stem in known or len(numbered) == 1:
-        return known.get(stem) or numbered[0]
-    raise GrowthGapError(f'there is no notebook "{name}": {parameters.nearest(stem, known)}')
+    """Read a scenario or grid file; one sentence naming file and line when it is missing or malformed."""
+    if not NAME.fullmatch(path.name) or "--" in path.name or len(path.stem) > LONGEST_NAME:
+        raise GrowthGapError(
+            f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
+        )
+    return Scenario(path.stem, *reversed(yaml_text.read(path)))
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
@@ -103,31 +64,36 @@ def scenarios(root: Path) -> dict[str, Scenario]:
     paths = sorted((root / "notebooks" / "scenarios").glob("*.yml"))
     found = [load(path) for path in paths if not path.name.endswith(".grid.yml")]
     for scenario in found:
-        check_names(scenario, notebooks(root).values())
-    by_name = {DEFAULT: Scenario(DEFAULT, "", {}), **{scenario.name: scenario for scenario in found}}
-    return by_name
+        check_names(scenario, root)
+    return {DEFAULT: Scenario(DEFAULT, "", {})} | {scenario.name: scenario for scenario in found}
 
 
 def find_scenario(root: Path, name: str) -> Scenario:
-    """A scenario by its name, or by the path of a YAML file."""
-    if name.endswith((".yml", ".yaml")) or "/" in name:
-        scenario = load(Path(name))
-        check_names(scenario, notebooks(root).values())
-        return scenario
-    known = scenarios(root)
-    if name not in known:
-        raise GrowthGapError(f'there is no scenario "{name}": {parameters.nearest(name, known)}')
-    return known[name]
+    """A scenario by its name, or by the path of a YAML file, which stands for that very file."""
+    known, path = scenarios(root), Path(name)
+    if path.suffix not in (".yml", ".yaml") and "/" not in name:
+        if name not in known:
+            raise GrowthGapError(f'there is no scenario "{name}": {parameters.nearest(name, known)}')
+        return known[name]
+    scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
+    check_names(scenario, root)
+    if scenario.name in known and not (own.exists() and own.samefile(path)):
+        raise GrowthGapError(f"{name} has the name of a scenario of the project: give it another.")
+    return scenario
 
 
-def check_names(scenario: Scenario, among: Iterable[Path]) -> None:
-    """GrowthGapError when the scenario gives a name that none of the notebooks declares."""
-    declared = {name: None for notebook in among for name in parameters.declared(notebook)}
+def check_names(scenario: Scenario, root: Path) -> None:
+    """GrowthGapError when the scenario gives a name that no notebook declares, or its own name.
+
+    A name that is unknown while a notebook is broken may be that one's.
+    """
+    declared = {name: None for notebook in notebooks(root).values() for name in parameters.declared(notebook)}
     for name in scenario.values:
-        if name not in declared:
-            raise GrowthGapError(
-                f'scenario {scenario.name}: no notebook has a parameter "{name}": {parameters.nearest(name, declared)}'
-            )
+        if name == "scenario":
+            raise GrowthGapError(f"scenario {scenario.name}: the name of the file is the scenario; it cannot be given.")
+        if name not in declared and not any(map(numbered, passed_over(root))):
+            near = parameters.nearest(name, declared)
+            raise GrowthGapError(f'scenario {scenario.name}: no notebook has a parameter "{name[:80]}": {near}')
 
 
 def resolve(notebook: Path, scenario: Scenario, label: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -145,8 +111,10 @@ def select(
 ) -> list[Report]:
     """Reports of some notebooks (or named ones) under one scenario, and those whose values they read."""
     everything = {report.name: report for report in reports}
-    chosen = {name if name in everything else find_notebook(root, name).stem for name in names}
+    chosen = {name if name in everything else _of_project(root, name) for name in names}
     label = find_scenario(root, scenario).name if scenario else None
+    if label and label not in scenarios(root):
+        raise GrowthGapError(f"{scenario} is none of the scenarios in notebooks/scenarios, which are built.")
     wanted = [
         report.name
         for report in everything.values()
@@ -158,13 +126,24 @@ def select(
     return [report for report in everything.values() if report.name in wanted]
 
 
+def _of_project(root: Path, name: str) -> str:
+    notebook = find_notebook(root, name)
+    if notebooks(root).get(notebook.stem) != notebook:
+        reason = passed_over(root).get(notebook.name) if notebook.parent == root / "notebooks" else None
+        raise GrowthGapError(reason or f"{name} is none of the project's notebooks, which are built; render it.")
+    return notebook.stem
+
+
 def report_name(notebook: Path, scenario: str, given: Mapping[str, Any]) -> str:
     """Name of the report that a notebook makes of a scenario with some parameters given anew.
 
     The same parameters give the same name, in letters that a file's name can have; a long value is cut, and a few
     digits that stand for all of it keep it apart from others.
     """
-    return "--".join([notebook.stem, scenario, *(f"{name}-{_mark(value)}" for name, value in given.items())])
+    name = "--".join([notebook.stem, scenario, *(f"{name}-{_mark(value)}" for name, value in given.items())])
+    if len(name.encode()) <= LONGEST_REPORT:
+        return name
+    return f"{name.encode()[:LONGEST_REPORT].decode(errors='ignore')}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def _mark(value: Any) -> str:
@@ -186,8 +165,8 @@ def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
     """
     known, files = scenarios(root), notebooks(root)
     if not project.grid_table(root).exists():
-        files = {stem: path for stem, path in files.items() if not depends.of_notebook(path).grids}
-    uses = {stem: depends.of_notebook(path).notebooks for stem, path in files.items()}
+        files = {stem: path for stem, path in files.items() if not depends.reads(path).grids}
+    uses = {stem: depends.reads(path).notebooks for stem, path in files.items()}
     seen = {stem: {name: _seen(path, known[name], as_of) for name in known} for stem, path in files.items()}
     reports = []
     for name in known:

@@ -19,6 +19,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from growthgap.build import out_of_date, parameters, scenarios, steps, worker
+from growthgap.build.notebook import cells as notebook_cells
 from growthgap.build.scenarios import Report
 from growthgap.errors import GrowthGapError
 
@@ -179,7 +180,7 @@ class Renderer:
 
 def _state(report: Report, root: Path) -> str:
     """Stands for all that outputs follow from: code cells, parameters, figures, library and other reports' values."""
-    code = [source for _, _, source, _ in parameters.code_trees(report.notebook)]
+    code = [cell.source for cell in notebook_cells.code(report.notebook)]
     values = sorted((path.name, path.stat().st_mtime_ns) for path in (root / "reports" / "values").glob("*.json"))
     block = steps.build_block(report, root)
     return out_of_date.digest([{**block, "text": code}, values])

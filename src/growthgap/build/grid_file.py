@@ -1,0 +1,81 @@
+"""What a grid's file may hold, checked by pydantic and told in a sentence where it is something else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+
+from growthgap.build import parameters
+from growthgap.errors import GrowthGapError
+
+LARGEST = 20_000  # combinations; more are a slip of the pen
+
+
+class Steps(BaseModel):
+    """The numbers from one to another, both included."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    first: int | float = Field(alias="from")
+    last: int | float = Field(alias="to")
+    step: int | float
+
+    def values(self, name: str) -> list[int | float]:
+        count = (self.last - self.first) / self.step if self.step else -1
+        if count > LARGEST:
+            raise GrowthGapError(f"{name}: steps of {self.step:g} make more than {LARGEST:,} values.")
+        if count < 0 or not math.isclose(count, round(count), abs_tol=1e-6):
+            raise GrowthGapError(f"{name}: steps of {self.step:g} from {self.first:g} do not lead to {self.last:g}.")
+        return [round(self.first + i * self.step, 10) for i in range(round(count) + 1)]
+
+
+Varied = dict[str, list | Steps]
+
+
+class GridFile(BaseModel):
+    """What a grid's file may hold."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    notebooks: list[str | int] = []
+    scenarios: list[str] = []
+    product: Varied = {}
+    lists: Varied = {}
+    exclude: list[dict[str, Any]] = []
+    pdf_every: NonNegativeInt = 1
+
+
+_VALUES = "are a list of values, or the numbers from, to and step"
+_ALLOWED = {
+    "notebooks": "is a list, e.g. `notebooks: [04_investment_per_point]`",
+    "scenarios": "is a list, e.g. `scenarios: [official-2026]`",
+    "product": "are lines of the form `name: [values]`",
+    "lists": "are lines of the form `name: [values]`",
+    "exclude": "is a list of combinations, e.g. `- {target_growth_pct: 15}`",
+    "pdf_every": "is a whole number, 0 for no PDF",
+}
+
+
+def read(values: Mapping[str, Any]) -> GridFile:
+    """The parts of a grid's file; a part without a value counts as left out."""
+    try:
+        return GridFile.model_validate({part: value for part, value in values.items() if value is not None})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        part, *inside = fault["loc"]
+        if part not in _ALLOWED:
+            raise GrowthGapError(f'"{part}" is no part of a grid: {parameters.nearest(str(part), _ALLOWED)}') from None
+        given, allowed = values[str(part)], _ALLOWED[str(part)]
+        if inside and isinstance(given, dict):
+            part, given, allowed = inside[0], given.get(inside[0]), _VALUES
+        raise GrowthGapError(f"{part} is {parameters.shown(given)}; allowed {allowed}.") from None
+
+
+def values_of(varied: Varied) -> dict[str, list]:
+    """The values of each parameter, steps written out."""
+    values = {name: given.values(name) if isinstance(given, Steps) else given for name, given in varied.items()}
+    for name, given in values.items():
+        if not given:
+            raise GrowthGapError(f"{name} is []; allowed {_VALUES}.")
+    return values

@@ -1,0 +1,119 @@
+"""A notebook file as cells and syntax trees, read without running anything."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, wraps
+from pathlib import Path
+from typing import Any
+
+from growthgap.errors import GrowthGapError
+
+PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
+_MAGIC = re.compile(r"\s*(?:(?P<target>[A-Za-z_][\w, ]*)=\s*)?(?P<magic>[%!].*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code cell: its number from 1 among all cells, tags, source, syntax tree, and lines of magic (`%`, `!`).
+
+    The tree has nothing of a line of magic but the name that it sets, and nothing of a cell in another language.
+    """
+
+    number: int
+    tags: tuple[str, ...]
+    source: str
+    tree: ast.Module
+    magics: tuple[str, ...] = ()
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the tree, walked once for all that ask."""
+        return list(ast.walk(self.tree))
+
+
+def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
+    """Keep what a function makes of a file until the file changes: a build asks for the same notebooks many times."""
+
+    @lru_cache(maxsize=4096)
+    def kept(path: Path, _modified: int, _size: int) -> Any:
+        return function(path)
+
+    @wraps(function)
+    def ask(path: Path) -> Any:
+        try:
+            stat = path.stat()
+        except OSError:
+            return function(path)
+        return kept(path, stat.st_mtime_ns, stat.st_size)
+
+    return ask
+
+
+@by_content
+def cells(notebook: Path) -> list[dict]:
+    """Cells of a notebook file, as JSON; GrowthGapError in one sentence when it is missing or no notebook."""
+    try:
+        text = notebook.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise GrowthGapError(f"{notebook.name}: there is no such notebook in {notebook.parent}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise GrowthGapError(f"{notebook.name} is not a notebook: it cannot be read as UTF-8 text.") from None
+    try:
+        found = json.loads(text)["cells"]
+        if all(_is_cell(cell) for cell in found):
+            return found
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    if re.search(r"^<{7} ", text, re.MULTILINE):
+        raise GrowthGapError(f"{notebook.name} is half a merge: it has lines that begin with <<<<<<<.")
+    raise GrowthGapError(f"{notebook.name} is not a notebook: it is not JSON with a list of cells.")
+
+
+def _is_cell(cell: dict) -> bool:
+    source = cell["source"]
+    text = isinstance(source, str) or all(isinstance(line, str) for line in source)
+    return text and isinstance(cell["cell_type"], str) and isinstance(tags_of(cell), list)
+
+
+def tags_of(cell: dict) -> list[str]:
+    """Tags of a cell."""
+    return cell.get("metadata", {}).get("tags", [])
+
+
+@by_content
+def code(notebook: Path) -> list[Code]:
+    """Code cells of a notebook, in order; GrowthGapError where one is not valid Python."""
+    return list(_code(notebook))
+
+
+def _code(notebook: Path) -> Iterator[Code]:
+    for number, cell in enumerate(cells(notebook), start=1):
+        if cell["cell_type"] == "code":
+            source, where = "".join(cell["source"]), f"{notebook.stem}, cell {number}"
+            try:
+                yield Code(number, tuple(tags_of(cell)), source, *_parsed(source))
+            except SyntaxError as error:
+                raise GrowthGapError(f"{where}, line {error.lineno}: not valid Python ({error.msg}).") from None
+            except (ValueError, RecursionError, MemoryError):
+                raise GrowthGapError(f"{where}: not valid Python.") from None
+
+
+def _parsed(source: str) -> tuple[ast.Module, tuple[str, ...]]:
+    """Syntax tree of a cell and its lines of magic; ValueError (SyntaxError) for what is not Python."""
+    first = source.lstrip().partition("\n")[0]
+    if first.startswith("%%") and first[2:].split(" ")[0].strip() not in PYTHON_MAGICS:
+        return ast.Module([], []), (first,)
+    try:
+        return ast.parse(source), ()
+    except SyntaxError:
+        lines, magics = source.split("\n"), []
+        for i, line in enumerate(lines):
+            if found := _MAGIC.fullmatch(line):
+                magics.append(found["magic"].strip())
+                lines[i] = f"{found['target']}= ..." if found["target"] else ""
+        return ast.parse("\n".join(lines)), tuple(magics)
