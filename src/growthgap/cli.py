@@ -52,7 +52,7 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
-    from growthgap.build import build, scenarios
+    from growthgap.build import build, find, scenarios
 
     known = scenarios.all_reports(memory.root)
     planned = scenarios.all_reports(memory.root, options.as_of) if options.as_of else known
@@ -60,7 +60,8 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
     well = build.build(known, wanted, memory, progress, options.jobs, options.cell_timeout)
-    return [report.name for report in wanted], well
+    broken = any(map(find.numbered, find.passed_over(memory.root)))  # which concerns who asked for everything
+    return [report.name for report in wanted], well and (bool(options.names) or not broken)
 
 
 def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from growthgap import project
-from growthgap.build import depends, grids, scenarios, steps, worker
+from growthgap.build import depends, find, grids, scenarios, steps, worker
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.grids import Grid
 from growthgap.build.out_of_date import Memory
@@ -34,16 +34,20 @@ def build(
 ) -> bool:  # fmt: skip
     """Bring the wanted reports up to date; whether all went well.
 
-    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, is removed.
+    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, nor of a notebook
+    that cannot be read now, is removed.
     """
     root, out = memory.root, Outputs(memory.root / "reports")
+    over = find.passed_over(root)
+    for name, reason in over.items():
+        progress.say(f"{'FAILED ' if find.numbered(name) else 'passed over:'} {reason}")
 
     def call(report: Report, build: Mapping[str, Any]) -> Call:
         return (steps.run, report, build, root, cell_timeout_s)
 
     place = Place(root, out, memory, call, jobs or os.cpu_count() or 1)
     with lock(out, progress):
-        remove_stale(out, {report.name for report in known})
+        remove_stale(out, {report.name for report in known}, {Path(name).stem for name in over})
         return carry_out(place, wanted, [front_page_step(place, wanted), *docs_steps(place)], progress)
 
 
@@ -64,7 +68,7 @@ def build_grid(
             known = scenarios.all_reports(root)
             main = Memory(root, root / "reports")
             if not build(known, scenarios.select(known, root, reads), main, progress, jobs, cell_timeout_s):
-                return False
+                raise GrowthGapError(f"the reports whose values {grid.name} reads could not be built.")
         if cluster:
             cluster.send([Outputs(root / "reports").path("values", name) for name in reads], cell_timeout_s)
             jobs = jobs or max(WAITING, 2 * cluster.threads)
@@ -224,15 +228,15 @@ def render(
     return [out.path(kind, report.name) for kind in ("html", "pdf", "values", "notebooks")]
 
 
-def remove_stale(out: Outputs, names: set[str]) -> None:
+def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ()) -> None:
     """Remove reports that no notebook and scenario make any more, notebooks that failed the last time, and what a
-    killed build left unfinished. Vintages (`@date`) stay with their report.
+    killed build left unfinished. Vintages (`@date`) stay with their report, and all reports of `notebooks`.
     """
     for part in out.folder.glob(f"*/.*{project.PART}"):
         part.unlink(missing_ok=True)
     for kind in ("notebooks", "values", "html", "pdf"):
         for path in (out.folder / kind).glob("*--*"):
-            if path.stem.partition("@")[0] not in names:
+            if path.stem.partition("@")[0] not in names and path.stem.partition("--")[0] not in notebooks:
                 path.unlink()
 
 

@@ -55,6 +55,8 @@ class Progress:
         missing = sum(f"{name} publish" in self.lost for name in wanted)
         if missing:
             self.say(f"{missing} of {len(wanted)} reports could not be built; their last good versions stay")
+        elif self.failures:
+            self.say(f"{len(wanted)} reports are up to date; {' and '.join(sorted(self.failures))} could not be made")
         elif not self.times:
             self.say(f"nothing to do: {len(wanted)} reports are up to date")
         else:
