@@ -37,9 +37,9 @@ def build(options: argparse.Namespace) -> int:
     read = unchanged.inputs(root)
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
-    from growthgap.build import kernels
+    from growthgap.build import worker
 
-    kernels.start()  # something has changed: they load their libraries while the graph is made
+    worker.start()  # something has changed: it loads its libraries while the graph is made
     from growthgap.build import scenarios
     from growthgap.build.progress import Progress
 

@@ -1,10 +1,10 @@
 import pytest
 
-from growthgap.build import kernels
+from growthgap.build import worker
 
 
 @pytest.fixture(scope="session")
 def warm_server():
-    """One forkserver for all tests of this folder that run notebooks."""
-    with kernels.warm_kernels():
-        yield kernels._server()
+    """One warm process for all tests of this folder that run notebooks."""
+    with worker.warm():
+        yield

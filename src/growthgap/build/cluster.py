@@ -27,7 +27,8 @@ from typing import Any
 from distributed import Client, WorkerPlugin, get_worker
 from distributed.scheduler import KilledWorker
 
-from growthgap.build import kernels, stages, unchanged
+from growthgap.build import stages, unchanged
+from growthgap.build import worker as warm
 from growthgap.build.scenarios import Report
 from growthgap.build.stages import Made
 from growthgap.errors import GrowthGapError
@@ -163,7 +164,7 @@ def _packed(root: Path, reads: Sequence[Path]) -> bytes:
 
 
 class Inputs(WorkerPlugin):
-    """Has each worker unpack the bundle into its own folder and load a forkserver, before it is given a report."""
+    """Has each worker unpack the bundle into its own folder and load the warm process, before it is given a report."""
 
     idempotent = True
 
@@ -178,10 +179,10 @@ class Inputs(WorkerPlugin):
                 zipfile.ZipFile(io.BytesIO(self.bundle)).extractall(f"{beside}/project")
                 with suppress(OSError):  # another worker of this folder was first
                     os.replace(f"{beside}/project", folder)
-        kernels.start()
+        warm.start()
 
     def teardown(self, worker: Any) -> None:
-        kernels.stop()
+        warm.stop()
         if not os.environ.get("GROWTHGAP_ROOT"):
             shutil.rmtree(_root_on(worker, self.name), ignore_errors=True)
 

@@ -20,8 +20,8 @@ from growthgap.build import parameters
 from growthgap.errors import GrowthGapError
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# What carries out a run: its changes count for every executed notebook. (`forked` is named as text to a process.)
-RUNNER = ("growthgap.build.run", "growthgap.build.forked")
+# What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
+RUNNER = ("growthgap.build.run", "growthgap.build.forks")
 
 
 @dataclass(frozen=True)

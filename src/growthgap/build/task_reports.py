@@ -244,9 +244,9 @@ def _tuned(ended: threading.Event) -> Iterator[None]:
 
 
 def _stop_kernels() -> None:
-    from growthgap.build import kernels
+    from growthgap.build import worker
 
-    kernels.stop()
+    worker.stop()
 
 
 @contextmanager

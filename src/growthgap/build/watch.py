@@ -18,7 +18,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from growthgap.build import kernels, outputs, parameters, render
+from growthgap.build import outputs, parameters, render, worker
 from growthgap.build.scenarios import Report
 from growthgap.errors import GrowthGapError
 
@@ -137,7 +137,7 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
         again = True
         while again:
             renderer = Renderer(root, notebook, scenario, given)
-            with kernels.warm_kernels():  # they hold the library as it was: new ones after a change of it
+            with worker.warm():  # it holds the library as it was: a new one after a change of it
                 show(page, renderer)
                 again = False
                 for changed in changes:
