@@ -64,6 +64,6 @@ $(STAMP): requirements.lock pyproject.toml
 		if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; export VIRTUAL_ENV="$(CURDIR)/.venv"; \
 		$(BIN)/uv pip sync --quiet --require-hashes requirements.lock && \
 		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
-	@for room in build.forked build.task_reports pages.html pages.pdf; do \
-		PYDEVD_DISABLE_FILE_VALIDATION=1 $(BIN)/python -c "import growthgap.$$room" & done; wait
+	@$(BIN)/python -c "from growthgap.engine import forks; forks.preload()" & \
+		$(BIN)/python -c "import growthgap.build.build, growthgap.pages.edition" & wait
 	@touch $@

@@ -32,7 +32,7 @@ import nbformat
 
 from growthgap import project
 from growthgap.build import kernels, parameters, scenarios
-from growthgap.build import run as execute
+from growthgap.engine import run as execute
 
 WORKERS, REPEATS = 2, 3
 BIN = Path(sys.executable).parent

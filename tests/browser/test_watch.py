@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from growthgap.build import kernels, watch
+from growthgap.build import watch
+from growthgap.engine import worker
 
 pytestmark = pytest.mark.verify
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -42,7 +43,7 @@ def test_a_save_is_in_the_browser_within_three_seconds(browser_page, tmp_path, m
     page, renderer = watch.Page("01_growth"), watch.Renderer(tmp_path, path, "official-2026", {})
     faults = []
     browser_page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    with kernels.warm_kernels(), watch.serve(page) as address:
+    with worker.warm(), watch.serve(page) as address:
         browser_page.goto(address)
         watch.show(page, renderer)
         report = browser_page.frame_locator("#report")

@@ -8,8 +8,8 @@ from contextlib import nullcontext
 import nbformat
 import pytest
 
-from growthgap.build import run as execute
 from growthgap.build import watch
+from growthgap.engine import run as execute
 from growthgap.errors import GrowthGapError
 
 PARAMETERS = "scenario: str = 'official-2026'\nyears: int = 3  # years"
@@ -158,7 +158,7 @@ def test_a_changed_library_gets_new_kernels(notebook, monkeypatch):
     shown, warm = [], []
     monkeypatch.setattr(watch, "show", lambda page, renderer: shown.append(renderer))
     monkeypatch.setattr(watch, "_changes", lambda *_: iter([{"a.csv"}, {"library.py"}, {"a.ipynb"}]))
-    monkeypatch.setattr(watch.kernels, "warm_kernels", lambda: nullcontext(warm.append("new")))
+    monkeypatch.setattr(watch.worker, "warm", lambda: nullcontext(warm.append("new")))
     watch.watch(notebook.root, notebook.path, "official-2026", {})
     assert len(shown) == 4
     assert len({id(renderer) for renderer in shown}) == len(warm) == 2

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from growthgap.build import build, depends
-from growthgap.build import run as execute
 from growthgap.build.progress import Progress
+from growthgap.engine import run as execute
 from growthgap.project import Outputs, write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from growthgap.build import build, grids, out_of_date, scenarios
-from growthgap.build import run as execute
 from growthgap.build.progress import Progress
+from growthgap.engine import run as execute
 from growthgap.pages import grid_page, provenance
 
 GRID = "# Other growth\nnotebooks: [01_growth]\nproduct: {target_growth_pct: %s}\npdf_every: 2\n"

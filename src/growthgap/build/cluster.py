@@ -30,8 +30,8 @@ from distributed.scheduler import KilledWorker
 from growthgap.build import out_of_date, steps
 from growthgap.build.graph import Call, Outcome
 from growthgap.build.scenarios import Report
-from growthgap.build.worker import start as start_notebooks
-from growthgap.build.worker import stop as stop_notebooks
+from growthgap.engine.worker import start as start_notebooks
+from growthgap.engine.worker import stop as stop_notebooks
 from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs
 
@@ -211,7 +211,7 @@ def _packed(root: Path, reads: Sequence[Path]) -> bytes:
 
 
 class Inputs(WorkerPlugin):
-    """Has each worker unpack the bundle into its own folder and load a forkserver, before it is given a report."""
+    """Has each worker unpack the bundle into its own folder and load the warm process, before it is given a report."""
 
     idempotent = True
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from grimp import ImportGraph
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# What carries out a run: its changes count for every executed notebook. (`forked` is named as text to a process.)
-RUNNER = ("growthgap.build.run", "growthgap.build.forked")
+# What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
+RUNNER = ("growthgap.engine.run", "growthgap.engine.forks")
 fingerprint = cells.by_content(project.fingerprint)
 
 

@@ -28,7 +28,7 @@ class Record:
     """What a step was made from and what it left, as fingerprints.
 
     inputs: of all that was known before it ran; files: of each file that it left, by path in the project; reads: of
-    what was seen to be read while it ran (see `growthgap.build.reads`).
+    what was seen to be read while it ran (see `growthgap.engine.reads`).
     """
 
     inputs: str
@@ -100,7 +100,7 @@ class Memory:
     def _reads_hold(self, reads: Mapping[str, str]) -> bool:
         if not reads:
             return True
-        from growthgap.build.reads import fingerprint_of
+        from growthgap.engine.reads import fingerprint_of
 
         return all(fingerprint_of(self.root, key) == known for key, known in reads.items())
 

@@ -18,6 +18,7 @@ from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
 from growthgap.build.scenarios import Report
+from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME, Outputs
 
@@ -83,11 +84,11 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
     """Run the notebook; makes the executed notebook and its values with the `build` block."""
     import nbformat
 
-    from growthgap.build.run import NotebookError
-    from growthgap.build.run import run as run_notebook
+    from growthgap.engine.run import NotebookError
+    from growthgap.engine.run import run as run_notebook
 
     given = parameters.changed(report.notebook, report.parameters)
-    settings = {"env": {"GROWTHGAP_ROOT": str(root.resolve())}, "cell_timeout_s": cell_timeout_s}
+    settings = {"env": {"GROWTHGAP_ROOT": str(root.resolve())}, "cell_timeout_s": cell_timeout_s, "warm": worker.started()}
     try:
         ran = run_notebook(report.notebook, given, **settings)
     except NotebookError as error:

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from growthgap.build import out_of_date, parameters, scenarios, steps, worker
+from growthgap.build import out_of_date, parameters, scenarios, steps
 from growthgap.build.notebook import cells as notebook_cells
 from growthgap.build.scenarios import Report
+from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 
 HOST = "127.0.0.1"
@@ -159,8 +160,9 @@ class Renderer:
 
     def page(self) -> str:
         """The report's HTML; NotebookError, which holds the half-executed notebook, when a cell fails."""
-        from growthgap.build import depends, run
+        from growthgap.build import depends
         from growthgap.data import tables
+        from growthgap.engine import run
 
         report = scenarios.rendered(self.root, self.notebook, self.scenario, self.given)
         state = _state(report, self.root)
@@ -202,7 +204,7 @@ def with_outputs(notebook: Path, ran: NotebookNode) -> NotebookNode:
 
 def show(page: Page, renderer: Renderer) -> None:
     """Render once and tell the page; an error is told too, with the cell that failed where it stands."""
-    from growthgap.build.run import NotebookError
+    from growthgap.engine.run import NotebookError
 
     if not _is_there(renderer.notebook):
         name = renderer.notebook.name

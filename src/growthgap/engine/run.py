@@ -1,7 +1,7 @@
 """Run one notebook with parameters and hand back what it became: the same bytes for the same inputs.
 
-papermill writes the parameters into the notebook and nbclient runs it; this module fixes everything around them
-that would differ between two machines or two moments: the kernel's environment, cell ids, clocks, paths, messages.
+papermill writes the parameters into the notebook and `worker` runs its cells; this module fixes everything around them
+that would differ between two machines or two moments: environment, cell ids, clocks, paths, messages.
 """
 
 from __future__ import annotations
@@ -12,24 +12,19 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.engines import NBClientEngine
-from papermill.parameterize import parameterize_notebook
-from traitlets.config import Config
 
-from growthgap.build import kernels
+from growthgap import project
+from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 
 CELL_TIMEOUT_S = 600
-TIMEOUT_S = 60  # for a kernel to start, and for the last output of a cell on a busy machine
 INJECTED = "injected-parameters"  # papermill's tag
-logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what goes wrong is said once, in a NotebookError
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -50,6 +45,8 @@ class ExecutedNotebook:
     timings: seconds: "total", "kernel" (all that is not cells), "cells" (their sum) and each cell that was run. They
         differ between runs and belong beside the report, not into it.
     messages: what cells wrote to stderr, for the terminal or a log; it may hold machine paths.
+    reads: what the notebook opened, listed, connected to or imported, and what it declared (see `reads`): path, within
+        the project relative to it, -> its fingerprint when the notebook first read it.
     """
 
     nb: NotebookNode
@@ -75,60 +72,101 @@ def run(
     cell_timeout_s: int | None = CELL_TIMEOUT_S,
     warm: bool = True,
 ) -> ExecutedNotebook:
-    """Execute `notebook` (an .ipynb file, which is not changed) with `parameters` in a kernel of its own.
+    """Execute `notebook` (an .ipynb file, which is not changed) with `parameters` in a process of its own.
 
     parameters: values for the cell tagged `parameters` (already checked; None, bool, int, float, str, list, dict;
         dates as ISO strings). An empty mapping injects no cell.
-    cwd: the kernel's working directory; default: the notebook's folder, as in JupyterLab.
-    env: variables added to the kernel's environment (GROWTHGAP_... usually); see `kernels.environment` for the rest.
+    cwd: the process's working directory; default: the notebook's folder, as in JupyterLab.
+    env: variables added to its environment (GROWTHGAP_... usually); see `worker.environment` for the rest.
     cell_timeout_s: seconds a cell may take; None: no limit.
-    warm: fork the kernel from the forkserver where that is possible (started on first use, or by
-        `with kernels.warm_kernels():`); False: an ordinary kernel, with the same results.
+    warm: fork it from the warm process where that is possible (started on first use, or by `with worker.warm():`);
+        False: a new interpreter, with the same results; quicker for a single notebook.
 
     May be called from several threads at once. Raises NotebookError (a GrowthGapError) when a cell fails, takes too
-    long or kills its kernel: it names the notebook, the cell, its first line and the error, and carries the
+    long or ends its process: it names the notebook, the cell, its first line and the error, and carries the
     half-executed notebook as `.nb`. Raises GrowthGapError when the file cannot be read as a notebook.
     """
-    nb = _read(Path(notebook))
+    path = Path(notebook)
+    nb = _read(path)
     if parameters:
         nb = _with_parameters(nb, parameters)
-    watch, folder = _Watch(nb), cwd or Path(notebook).parent
-    config = Config(ReportKernelManager={"environment": kernels.environment(env), "warm": warm})
-    try:
-        problem = _execute(nb, watch, config, folder, cell_timeout_s)
-    except RuntimeError as error:
-        raise GrowthGapError(f"{Path(notebook).name}: {_one_line(str(error))}") from error
+    watch = _Watch(nb)
+    problem, reads = execute(
+        nb,
+        folder=Path(cwd or path.parent),
+        variables=worker.environment(env),
+        cell_timeout_s=cell_timeout_s,
+        warm=warm,
+        started=watch.start,
+        ended=watch.executed,
+    )
     messages = _clean(nb, parameters or {})
     if problem:
-        raise NotebookError(f"{Path(notebook).name}: {watch.where()} {problem}", nb)
-    return ExecutedNotebook(nb, watch.timings(), messages)
+        raise NotebookError(f"{path.name}: {watch.where()} {_one_line(problem)}", nb)
+    return ExecutedNotebook(nb, watch.timings(), messages, reads)
 
 
-def _execute(nb: NotebookNode, watch: _Watch, config: Config, folder: Path, cell_timeout_s: int | None) -> str | None:
-    """Run `nb` in place; what became of the cell that stopped it, if one did."""
+def execute(
+    nb: NotebookNode,
+    *,
+    folder: Path,
+    variables: Mapping[str, str],
+    cell_timeout_s: float | None,
+    warm: bool,
+    started: Callable[[int], None],
+    ended: Callable[[int, bool], None],
+) -> tuple[str, dict[str, str]]:
+    """Run the cells of a notebook in place, as nbclient does; the papermill engine and `run` call it.
+
+    started(index) and ended(index, whether it failed) are told of each cell.
+    Returns what became of the cell that stopped it ("" when none did), and what was read.
+    """
+    last = 0
+
+    def begin(index: int) -> None:
+        nonlocal last
+        last = index
+        started(index)
+
+    def end(index: int, count: int | None, failed: bool) -> None:
+        nb.cells[index].execution_count = count
+        ended(index, failed)
+
+    def show(index: int, outputs: list[dict]) -> None:
+        nb.cells[index].outputs = [nbformat.from_dict(output) for output in outputs]
+
+    cells = {}
+    for index, cell in enumerate(nb.cells):
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+            tags = cell.metadata.get("tags", [])
+            if cell.source.strip() and "skip-execution" not in tags:
+                cells[index] = (cell.source, "raises-exception" in tags)
+    problem, reads = worker.execute(
+        cells,
+        folder=folder.absolute(),
+        root=_root(variables, folder),
+        variables=variables,
+        cell_timeout_s=cell_timeout_s,
+        warm=warm,
+        started=begin,
+        ended=end,
+        shown=show,
+    )
+    shown = nb.cells[last].get("outputs", []) if problem else []
+    if problem and not any(output.output_type == "error" for output in shown):
+        shown.append(nbformat.v4.new_output("error", ename="NotebookError", evalue=problem, traceback=[problem]))
+    return problem, reads
+
+
+def _root(variables: Mapping[str, str], folder: Path) -> Path:
+    """The project that paths are relative to; for a notebook that belongs to none, its folder."""
+    if "GROWTHGAP_ROOT" in variables:
+        return Path(variables["GROWTHGAP_ROOT"])
     try:
-        NBClientEngine.execute_notebook(
-            nb,
-            "python3",
-            progress_bar=False,
-            autosave_cell_every=0,
-            start_timeout=TIMEOUT_S,
-            iopub_timeout=TIMEOUT_S,
-            execution_timeout=cell_timeout_s,
-            kernel_manager_class=kernels.ReportKernelManager,
-            config=config,
-            resources={"metadata": {"path": str(folder)}},
-            shutdown_kernel="immediate",
-            record_timing=False,
-            store_widget_state=False,
-            on_cell_start=watch.start,
-            on_cell_executed=watch.executed,
-        )
-    except CellTimeoutError:
-        return f"took longer than {cell_timeout_s} s"
-    except DeadKernelError:
-        return "ended its kernel (out of memory, a crash, or os._exit)"
-    return _failure(nb.cells[watch.index])
+        return project.root()
+    except GrowthGapError:
+        return folder
 
 
 @dataclass
@@ -141,11 +179,11 @@ class _Watch:
     begun: float = field(default_factory=time.perf_counter)
     cell_begun: float = 0.0
 
-    def start(self, cell: NotebookNode, cell_index: int) -> None:
-        self.index, self.cell_begun = cell_index, time.perf_counter()
+    def start(self, index: int) -> None:
+        self.index, self.cell_begun = index, time.perf_counter()
 
-    def executed(self, cell: NotebookNode, cell_index: int, execute_reply: Mapping) -> None:
-        self.seconds[_names(self.nb)[cell_index]] = time.perf_counter() - self.cell_begun
+    def executed(self, index: int, failed: bool) -> None:
+        self.seconds[_names(self.nb)[index]] = time.perf_counter() - self.cell_begun
 
     def timings(self) -> dict[str, float]:
         total, cells = time.perf_counter() - self.begun, sum(self.seconds.values())
@@ -175,6 +213,9 @@ def _read(path: Path) -> NotebookNode:
 
 
 def _with_parameters(nb: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode:
+    from papermill.parameterize import parameterize_notebook  # takes half a second, so while a process starts
+
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what goes wrong is said once, in a NotebookError
     nb = parameterize_notebook(nb, dict(parameters), kernel_name="python3", language="python")
     for cell in nb.cells:
         if INJECTED in cell.metadata.get("tags", []):
@@ -186,14 +227,6 @@ def _names(nb: NotebookNode) -> list[str]:
     """What each cell is called in messages: its number in the notebook's file, which has no injected cell."""
     injected = [INJECTED in cell.metadata.get("tags", []) for cell in nb.cells]
     return ["parameters" if new else f"cell {i + 1 - sum(injected[:i])}" for i, new in enumerate(injected)]
-
-
-def _failure(cell: NotebookNode) -> str | None:
-    """The error of the last cell that ran, if it stopped the notebook (an error that its tags allow does not)."""
-    if not cell.metadata.papermill.get("exception"):
-        return None
-    error = next((out for out in cell.get("outputs", []) if out.output_type == "error"), None)
-    return f"failed: {_one_line(f'{error.ename}: {error.evalue}')}" if error else "failed"
 
 
 def _one_line(text: str, longest: int = 500) -> str:
@@ -218,9 +251,7 @@ def _clean(nb: NotebookNode, parameters: Mapping[str, object]) -> tuple[Message,
 
 
 def _joined(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
-    """The outputs without addresses in memory, and with what was printed in one piece: the kernel sends it in
-    pieces that depend on the clock. (nbclient's own option takes minutes for a long line.)
-    """
+    """The outputs without addresses in memory, and with what was printed in one piece, where stderr stood between."""
     joined: list[NotebookNode] = []
     for output in outputs:
         if output.output_type == "stream" and joined and joined[-1].output_type == "stream":

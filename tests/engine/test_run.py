@@ -1,27 +1,17 @@
 """Running a notebook: same inputs, same bytes; and a failure that says where and why."""
 
+import re
 import threading
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from growthgap.build import run as execute
+from growthgap.engine import run as execute
 from growthgap.errors import GrowthGapError
 
 pytestmark = pytest.mark.usefixtures("warm_server")
-
-
-@pytest.fixture
-def notebook(tmp_path):
-    def write(*cells, name="example.ipynb"):
-        cells = [cell if isinstance(cell, dict) else new_code_cell(cell, id=f"c{i}") for i, cell in enumerate(cells)]
-        path = tmp_path / name
-        nbformat.write(new_notebook(cells=cells), path)
-        return path
-
-    return write
 
 
 def parameters_cell(source):
@@ -102,9 +92,10 @@ def test_a_failing_cell_is_named_with_its_first_line_and_error(notebook):
     assert caught.value.nb.cells[3].outputs == []
 
 
-def test_leaving_early_is_a_failure_too(notebook):
-    with pytest.raises(execute.NotebookError, match=r"cell 1 \(\"import sys; sys.exit\(0\)\"\) failed: SystemExit: 0"):
-        execute.run(notebook("import sys; sys.exit(0)"))
+@pytest.mark.parametrize(("source", "code"), [("import sys; sys.exit(0)", ": 0"), ("exit()", ":"), ("quit()", ":")])
+def test_leaving_early_is_a_failure_too(notebook, source, code):
+    with pytest.raises(execute.NotebookError, match=rf"cell 1 \(\"{re.escape(source)}\"\) failed: SystemExit{code}$"):
+        execute.run(notebook(source))
 
 
 def test_an_error_that_a_tag_allows_does_not_stop_the_notebook(notebook):

@@ -1,0 +1,256 @@
+"""What a notebook reads while it runs, whatever the function, so that a build knows when its report is out of date.
+
+Python says what it opens, lists, connects to and starts (audit events); pyarrow opens files by itself, so its readers
+are wrapped. A child process and the network are refused, since what they bring is not seen. The interpreter, installed
+packages, this package, caches and temporary files are left out, as is data/processed, which the build makes.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import inspect
+import os
+import shlex
+import stat
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from growthgap import project
+from growthgap.errors import GrowthGapError
+
+EVENT = "growthgap.reads"  # the audit event of reporting.reads: what kind of thing is declared, and its name
+PACKAGE = Path(__file__).parents[1]
+# Functions of pyarrow that open what their first argument names; others of pyarrow call these.
+READERS = {
+    "pyarrow": ("memory_map", "input_stream"),
+    "pyarrow.csv": ("read_csv", "open_csv"),
+    "pyarrow.dataset": ("dataset",),
+    "pyarrow.feather": ("read_table",),
+    "pyarrow.ipc": ("open_file", "open_stream"),
+    "pyarrow.json": ("read_json",),
+    "pyarrow.orc": ("ORCFile.__init__",),
+    "pyarrow.parquet": ("ParquetFile.__init__", "ParquetDataset.__init__"),
+}
+_FINDERS = ("importlib", "_frozen_importlib", "pkgutil", "zipimport")  # they look through all folders of sys.path
+_SHELLS = ("sh", "bash", "dash", "zsh")
+
+
+class Refused(GrowthGapError, PermissionError):
+    """What a notebook may not do while it runs; to a library that can do without, the system's own refusal."""
+
+
+def fingerprint_of(root: Path, key: str) -> str:
+    """What a key of `ExecutedNotebook.reads` stands for today.
+
+    A file's fingerprint; "list:" and the digest of the names in a folder, but for hidden ones; "absent" where there
+    is neither. "environment:NAME": the digest of the variable's value, "clock": the day (UTC), "process:...":
+    "declared", since what a process brings cannot be seen.
+    """
+    kind, _, name = key.partition(":")
+    if kind == "process":
+        return "declared"
+    if kind == "clock":
+        return datetime.now(UTC).date().isoformat()
+    if kind == "environment":
+        from growthgap.engine.worker import environment
+
+        value = environment({"GROWTHGAP_ROOT": str(root)}).get(name)
+        return project.ABSENT if value is None else project.digest(value.encode(errors="surrogateescape"))
+    path = Path(root, key)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            names = sorted(name for name in os.listdir(path) if not name.startswith((".", "__pycache__")))
+            return f"list:{project.digest('/'.join(names).encode(errors='surrogateescape'))}"
+        return project.fingerprint(path) if stat.S_ISREG(mode) else project.ABSENT
+    except OSError:
+        return project.ABSENT
+
+
+class Recorder:
+    """Takes down what this process reads from `start` to `stop`, and refuses what cannot be taken down.
+
+    A fingerprint is that of the moment before the first reading: what changes meanwhile is out of date.
+    """
+
+    def __init__(self, root: str):
+        self.root = os.path.realpath(root)
+        self.found: dict[str, str] = {}
+        self._known: set[str] = set()
+        self._processes: set[str] = set()
+        self._installed, self._outside = _left_out(self.root)
+        self._handlers: dict[str, Callable[..., None]] = {}
+
+    def start(self) -> None:
+        """Listen to this process from now on; a process can only ever have one of these."""
+        self._handlers = {
+            "open": self._open,
+            "os.listdir": self._list,
+            "os.scandir": self._list,
+            "sqlite3.connect": self._database,
+            "import": lambda module, file, *_: self.read(file),
+            EVENT: self._declare,
+            "subprocess.Popen": lambda program, arguments, *_: self._process(arguments or program),
+            "os.system": self._process,
+            "os.exec": lambda _, arguments, *__: self._process(arguments),
+            "os.posix_spawn": lambda _, arguments, *__: self._process(arguments),
+            "os.fork": self._process,
+            "os.forkpty": self._process,
+            "socket.connect": lambda _, address: self._network(address),
+            "socket.sendto": lambda _, address: self._network(address),
+            "socket.getaddrinfo": lambda host, *_: self._network((host,)),
+            "socket.gethostbyname": lambda host: self._network((host,)),
+        }
+        sys.addaudithook(self._hear)
+        for name in READERS.keys() & sys.modules.keys():
+            self.wrap(sys.modules[name])
+        sys.meta_path.insert(0, _Wrapping(self))
+
+    def stop(self) -> dict[str, str]:
+        """What was read: key -> fingerprint, sorted."""
+        self._handlers = {}
+        return dict(sorted(self.found.items()))
+
+    def read(self, path: Any) -> None:
+        """Take down a file or a folder, unless it is known or left out."""
+        if not isinstance(path, str | bytes | os.PathLike):
+            return
+        path = os.path.abspath(os.fsdecode(path))
+        if path in self._known:
+            return
+        self._known.add(path)
+        if f"{os.sep}__pycache__{os.sep}" in path and path.endswith(".pyc"):
+            self.read(importlib.util.source_from_cache(path))
+        elif not path.startswith(self._installed):
+            self._note_path(os.path.realpath(path))
+
+    def _note_path(self, path: str) -> None:
+        if path == self.root:
+            self._note(".")
+        elif path.startswith(self.root + os.sep):
+            self._note(path.removeprefix(self.root + os.sep))
+        elif not path.startswith(self._outside):
+            self._note(path)
+
+    def _note(self, key: str) -> None:
+        self.found[key] = fingerprint_of(Path(self.root), key)
+
+    def _hear(self, event: str, arguments: tuple) -> None:
+        handle = self._handlers.get(event)
+        if handle is not None:
+            handle(*arguments)
+
+    def _open(self, path: Any, _mode: str | None, flags: int) -> None:
+        if flags & (os.O_WRONLY | os.O_RDWR):  # what the notebook has written itself is no input of it
+            if isinstance(path, str | bytes | os.PathLike):
+                self._known.add(os.path.abspath(os.fsdecode(path)))
+        else:
+            self.read(path)
+
+    def _list(self, path: Any = None) -> None:
+        caller = inspect.currentframe().f_back.f_back
+        if not caller.f_globals.get("__name__", "").startswith(_FINDERS):
+            self.read("." if path is None else path)
+
+    def _database(self, name: Any) -> None:
+        text = os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else ":memory:"
+        text = text.removeprefix("file:").partition("?")[0] if text.startswith("file:") else text
+        if text and text != ":memory:":
+            self.read(text)
+
+    def _declare(self, kind: str, name: str) -> None:
+        if kind == "process":
+            self._processes.add(name)
+        self._note("clock" if kind == "clock" else f"{kind}:{name}")
+
+    def _process(self, command: Any = None) -> None:
+        """Refuse a process that is not declared; of a fork it is not yet known what it will become."""
+        program = _program(command)
+        if program not in self._processes if program else not self._processes:
+            named = program or "python"
+            raise Refused(
+                f"a notebook starts no other process ({named}), whose reading is not seen, unless it says so before:"
+                f' report.reads(process="{named}")'
+            )
+
+    def _network(self, address: Any) -> None:
+        if isinstance(address, tuple):
+            raise Refused(f"no network at run time ({address[0]}): what a report uses lies in the project")
+
+    def wrap(self, module: Any) -> None:
+        """Let pyarrow's readers in a module tell what they are given."""
+        for name in READERS[module.__name__]:
+            *owners, last = name.split(".")
+            owner = functools.reduce(getattr, owners, module)
+            setattr(owner, last, self._telling(getattr(owner, last), bool(owners)))
+
+    def _telling(self, function: Callable, is_method: bool) -> Callable:
+        first = list(inspect.signature(function).parameters)[is_method]
+
+        @functools.wraps(function)
+        def reader(*arguments: Any, **options: Any) -> Any:
+            given = arguments[is_method] if len(arguments) > is_method else options.get(first)
+            for source in given if isinstance(given, list | tuple) else (given,):
+                self._read_all(source)
+            return function(*arguments, **options)
+
+        return reader
+
+    def _read_all(self, source: Any) -> None:
+        """A file, or a folder with the files in it."""
+        self.read(source)
+        if isinstance(source, str | os.PathLike) and os.path.isdir(source):
+            for folder, folders, files in os.walk(source):
+                for name in (*folders, *files):
+                    self.read(os.path.join(folder, name))
+
+
+class _Wrapping(importlib.abc.MetaPathFinder):
+    """Wraps pyarrow's readers in modules that are imported later."""
+
+    def __init__(self, recorder: Recorder):
+        self._recorder = recorder
+
+    def find_spec(self, name, path, target=None):
+        if name not in READERS:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            load = spec.loader.exec_module
+            spec.loader.exec_module = lambda module: (load(module), self._recorder.wrap(module))
+        return spec
+
+
+def _program(command: Any) -> str:
+    """The name of the program that a command starts, if the command is known."""
+    words = [os.fsdecode(word) for word in ([command] if isinstance(command, str | bytes | os.PathLike) else command or ())]
+    if len(words) == 1:
+        words = shlex.split(words[0])
+    if len(words) > 2 and os.path.basename(words[0]) in _SHELLS and words[1] == "-c":
+        words = shlex.split(words[2])
+    return os.path.basename(words[0]) if words else ""
+
+
+def _left_out(root: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of paths that are no inputs of a report: wherever they lie, and outside of the project."""
+    paths = sysconfig.get_paths()
+    installed = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")} | {str(PACKAGE)}
+    if sys.prefix != sys.base_prefix:
+        installed.add(sys.prefix)
+    caches = {os.environ[name] for name in ("IPYTHONDIR", "MPLCONFIGDIR", "XDG_CACHE_HOME") if name in os.environ}
+    made = os.path.join(root, "data", "processed")
+    system = {"/proc", "/sys", "/dev", "/etc", "/usr", "/lib", "/run", "/System", "/Library", tempfile.gettempdir()}
+    settings = os.path.join(os.path.expanduser("~"), ".")  # of its user, and caches
+    return _beginnings({*installed, *caches, made}), (*_beginnings(system), settings)
+
+
+def _beginnings(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple({os.path.join(place, "") for folder in folders for place in (folder, os.path.realpath(folder))})
