@@ -6,7 +6,9 @@ markers, so that nothing is lost in greyscale.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,16 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#9A5B85",
-    "#B77D00",
-    "#56B4E9",
-    "#6B6B6B",
-)
-PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY)
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#9A5B85", "#B77D00", "#56B4E9", "#6B6B6B")
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = PALETTE
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 WIDTH = 7.0  # inches: the text width of an A4 page
@@ -74,20 +68,15 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
 def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = True) -> None:
     """One line a column, told apart by colour, dash and marker, named at the line's end instead of in a legend."""
     labels = []
-    for i, column in enumerate(table.columns):
+    looks = cycle(zip(PALETTE, DASHES, MARKERS, strict=True))
+    for column, (colour, dash, marker) in zip(table.columns, looks, strict=False):
         series = table[column].dropna()
         if series.empty:
             continue
         x = _positions(series.index)
-        ax.plot(
-            x,
-            series,
-            color=PALETTE[i % len(PALETTE)],
-            linestyle=DASHES[i % len(DASHES)],
-            marker=MARKERS[i % len(MARKERS)] if markers else None,
-            label=str(column),
-        )
-        labels.append((x[-1], float(series.iloc[-1]), str(column), PALETTE[i % len(PALETTE)]))
+        look = {"color": colour, "linestyle": dash, "marker": marker if markers else None}
+        ax.plot(x, series, label=str(column), **look)
+        labels.append((x[-1], float(series.iloc[-1]), str(column), colour))
     if ends:
         label_ends(ax, labels)
 
@@ -138,16 +127,12 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
 def reference(ax: Axes, value: float, text: str, *, colour: str = VERMILION) -> None:
     """A horizontal line at a reference such as a target, named above its left end."""
     ax.axhline(value, color=colour, linestyle="--", linewidth=1.2)
-    ax.annotate(
-        text,
-        (0.01, value),
-        xycoords=("axes fraction", "data"),
-        xytext=(0, 3),
-        textcoords="offset points",
-        color=colour,
-        fontsize=8.5,
-        va="bottom",
-    )
+    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=colour, va="bottom")
+
+
+def _note(ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look) -> None:
+    """Small text some points away from a place."""
+    ax.annotate(text, at, xytext=shift, textcoords="offset points", fontsize=8.5, **look)
 
 
 def waterfall(
@@ -170,23 +155,16 @@ def waterfall(
         total = name in totals
         bottom = 0.0 if total else running
         colour = GREY if total else GREEN if value >= 0 else VERMILION
-        ax.bar(
-            i,
-            value,
-            bottom=bottom,
-            color=colour,
-            width=0.62,
-            hatch="" if total or value < 0 else "///",
-            edgecolor="white",
-            linewidth=0.5,
-        )
+        hatch = "" if total or value < 0 else "///"
+        look = {"color": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.5}
+        ax.bar(i, value, bottom=bottom, width=0.62, **look)
         top = max(bottom, bottom + value)
         if errors and name in errors:
             low, high = errors[name]
             ax.plot([i, i], [bottom + low, bottom + high], color="black", linewidth=1)
             top = max(top, bottom + high)
         text = numbers.decimal(value, digits, language, sign=not total)
-        ax.annotate(text, (i, top), xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8.5)
+        _note(ax, text, (i, top), (0, 3), ha="center")
         running = value if total else running + value
         if i + 1 < len(parts):
             ax.plot([i + 0.31, i + 0.69], [running, running], color="#888888", linewidth=0.8)
@@ -215,16 +193,8 @@ def dot_range(
     ax.grid(axis="y", visible=False)
     if reference_value is not None:
         ax.axvline(reference_value, color=VERMILION, linestyle="--", linewidth=1.2)
-        ax.annotate(
-            reference_text,
-            (reference_value, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(3, -2),
-            textcoords="offset points",
-            color=VERMILION,
-            fontsize=8.5,
-            va="top",
-        )
+        look = {"xycoords": ("data", "axes fraction"), "color": VERMILION, "va": "top"}
+        _note(ax, reference_text, (reference_value, 1), (3, -2), **look)
 
 
 def surface(ax: Axes, table: pd.DataFrame, *, digits: int = 0) -> None:
@@ -250,8 +220,6 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def _wrapped(text: str, width: int = 14) -> str:
-    import textwrap
-
     return "\n".join(textwrap.wrap(str(text), width, break_long_words=False))
 
 
