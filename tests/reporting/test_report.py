@@ -80,6 +80,14 @@ def test_a_table_has_a_caption_and_a_line_of_sources(report, shown):
     assert ": Growth" in bundle["text/markdown"] and "::: source\nSource: " in bundle["text/markdown"]
 
 
+def test_a_table_may_carry_what_the_front_page_says_of_the_report(report, shown):
+    front = ("Verdicts", {"Growth": "17 %", "Average": "12 %"})
+    report.table(pd.DataFrame({"x": [1]}), "Table", front=front)
+    report.table(pd.DataFrame(), "Empty", front=front)
+    marked = {"title": "Verdicts", "rows": [("Growth", "17 %"), ("Average", "12 %")]}
+    assert [about for _, about in shown] == [{"table": "Table", "front": marked}, {"prose": True, "front": marked}]
+
+
 def draw(report, alt="A line from 1 to 2."):
     figure, ax = plt.subplots()
     ax.plot([1, 2])

@@ -10,16 +10,18 @@ from nbformat import NotebookNode
 from traitlets import Unicode, default
 
 from growthgap.pages.document import ReportMeta
-from growthgap.pages.edition import render_html, render_pdf
+from growthgap.pages.edition import edition
 
 
 class _ReportExporter(Exporter):
     """A report of what the notebook says by itself; the pipeline passes its own meta in resources["growthgap"]."""
 
+    kind = ""
     language = Unicode("en", help="Language of the report's frame: en or vi.").tag(config=True)
 
-    def _render(self, nb: NotebookNode, meta: ReportMeta) -> str | bytes:
-        raise NotImplementedError
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return f".{self.kind}"
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
@@ -27,32 +29,21 @@ class _ReportExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         name = resources.get("metadata", {}).get("name", "report")
         own = ReportMeta(name, notebook=name, version=version("growthgap"), language=self.language)
-        return self._render(nb, resources.get("growthgap", own)), resources
+        page = edition(nb, resources.get("growthgap", own), (self.kind,))[self.kind]
+        return page.decode() if self.kind == "html" else page, resources
 
 
 class HTMLReportExporter(_ReportExporter):
     """One HTML file that loads nothing and runs nothing."""
 
+    kind = "html"
     export_from_notebook = "growthgap report (HTML)"
     output_mimetype = "text/html"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".html"
-
-    def _render(self, nb: NotebookNode, meta: ReportMeta) -> str:
-        return render_html(nb, meta)
 
 
 class PDFReportExporter(_ReportExporter):
     """Tagged PDF/UA-1 by pandoc and Typst."""
 
+    kind = "pdf"
     export_from_notebook = "growthgap report (PDF)"
     output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".pdf"
-
-    def _render(self, nb: NotebookNode, meta: ReportMeta) -> bytes:
-        return render_pdf(nb, meta)

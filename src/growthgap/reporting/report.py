@@ -5,20 +5,16 @@ from __future__ import annotations
 import io
 import string
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 import pandas as pd
 from IPython.display import display
 
-from growthgap.data import tables as raw_tables
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME
 from growthgap.reporting import tables, values
+from growthgap.reporting.cited import Cited
 from growthgap.reporting.values import Value
 from growthgap.words import words
-
-# A number from more publications than this gets one footnote that names how many, not one for each.
-_NOTES_EACH = 3
 
 
 class Report:
@@ -30,8 +26,7 @@ class Report:
     def __init__(self, name: str, language: str = "en"):
         self.name, self.language, self._words = name, language, words("report", language)
         self._values: dict[str, Value] = {}
-        self._notes: dict[str, str] = {}  # text of a footnote -> its mark
-        self._source_ids: set[str] = set()
+        self._cited = Cited(language)
         self._figures = 0
 
     def value(
@@ -74,7 +69,7 @@ class Report:
         if key in self._values and self._values[key] != made:
             raise GrowthGapError(f"{self.name}: value {key!r} is recorded twice with different content")
         self._values[key] = made
-        self._source_ids.update(made.source_ids)
+        self._cited.ids.update(made.source_ids)
 
     def recorded(self, key: str) -> Value:
         """A recorded value, e.g. as an input of another."""
@@ -115,7 +110,7 @@ class Report:
     def _spoken(self, value: Value, style: str) -> str:
         if value.value is None and style != "range":
             return self._words["missing"].format(reason=tables.escape(value.note))
-        marks = "" if style in ("plain", "ends") else self._marks(value.origins, value.function)
+        marks = "" if style in ("plain", "ends") else self._cited.marks(value.origins, value.function)
         return value.shown("range" if style == "ends" else style, self.language) + marks
 
     def table(
@@ -169,16 +164,7 @@ class Report:
     def source_line(self, inputs: Iterable) -> str:
         """The line under a table or figure: its publishers, or how many publications there are."""
         inputs = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
-        origins = values.origins(inputs)
-        if not origins:
-            return ""
-        words, ids = self._words, sorted({origin.source_id for origin in origins})
-        self._source_ids.update(ids)
-        label = words["source"] if len(ids) == 1 else words["sources"]
-        if len(ids) <= _NOTES_EACH:
-            publishers = dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids)
-            return f"{label}: {'; '.join(publishers)}; {words['calculated']}.{self._marks(origins, '')}"
-        return f"{label}: {words['from'].format(rows=len(origins), n=len(ids))}; {words['calculated']}."
+        return self._cited.line(values.origins(inputs))
 
     def sources(self, instead: str = "") -> None:
         """Show the list of all sources of the report and hand all its values to the build; the last cell calls it.
@@ -186,61 +172,16 @@ class Report:
         `instead` is Markdown shown in place of the list by a report that takes its numbers from others, which list
         them; the sources themselves are handed over all the same.
         """
-        text = instead or self._bibliography() or self._words["no_sources"]
+        text = instead or self._cited.bibliography() or self._words["no_sources"]
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,
             "values": {key: value.record() for key, value in sorted(self._values.items())},
-            "sources": {source_id: self._source(source_id) for source_id in sorted(self._source_ids)},
-            "footnotes": {mark: note for note, mark in self._notes.items()},
+            "sources": self._cited.sources(),
+            "footnotes": {mark: note for note, mark in self._cited.notes.items()},
         }
-        metadata = {"growthgap": {"prose": True} if instead else {"sources": len(self._source_ids)}}
+        metadata = {"growthgap": {"prose": True} if instead else {"sources": len(self._cited.ids)}}
         display({"text/markdown": text, VALUES_MIME: payload}, raw=True, metadata=metadata)
-
-    def _bibliography(self) -> str:
-        """All sources in a list: one entry a publisher, its publications by date."""
-        by_publisher: dict[str, list[tuple[str, str]]] = {}
-        for source_id in self._source_ids:
-            source = self._source(source_id)
-            entry = f"{self._publication(source_id)} `{source_id}`"
-            by_publisher.setdefault(source["publisher"], []).append((source["published"], entry))
-        return "\n".join(
-            f"- {tables.escape(publisher)}: {'; '.join(entry for _, entry in sorted(by_publisher[publisher]))}"
-            for publisher in sorted(by_publisher, key=lambda name: (name.casefold(), name))
-        )
 
     def _markdown(self, text: str, metadata: dict | None = None) -> None:
         display({"text/markdown": text}, raw=True, metadata={"growthgap": metadata or {"prose": True}})
-
-    def _source(self, source_id: str) -> dict[str, str]:
-        return self._all_sources[source_id]
-
-    @cached_property
-    def _all_sources(self) -> dict[str, dict[str, str]]:
-        columns = ["publisher", "title", "url", "published"]
-        return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
-
-    def _reference(self, source_id: str) -> str:
-        return f"{tables.escape(self._source(source_id)['publisher'])}: {self._publication(source_id)}."
-
-    def _publication(self, source_id: str) -> str:
-        source = self._source(source_id)
-        title = tables.escape(source["title"] or source_id)
-        if source["url"]:
-            title = f"[{title}](<{source['url']}>)"
-        date = f", {source['published']}" if source["published"] else f", {self._words['no_date']}"
-        return f"{title}{date}"
-
-    def _marks(self, origins: tuple[values.Origin, ...], function: str) -> str:
-        """Footnote marks for a number's sources; one mark for all where there are many."""
-        ids = sorted({origin.source_id for origin in origins})
-        if len(ids) <= _NOTES_EACH:
-            return "".join(self._mark(self._reference(source_id)) for source_id in ids)
-        words = self._words
-        some = "; ".join(dict.fromkeys(tables.escape(self._source(i)["publisher"]) for i in ids[:_NOTES_EACH]))
-        from_ = words["from"].format(rows=len(origins), n=len(ids))
-        how = words["by"].format(function=function) if function else words["calculated"].capitalize()
-        return self._mark(words["computed"].format(how=how, from_=from_, some=some))
-
-    def _mark(self, note: str) -> str:
-        return f"[^{self._notes.setdefault(note, str(len(self._notes) + 1))}]"
