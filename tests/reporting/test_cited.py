@@ -13,7 +13,7 @@ def test_a_footnote_is_numbered_when_it_is_first_needed_and_kept():
     assert cited.marks(ALL, "f") == "[^1]"
     many, one = cited.notes
     assert many.startswith("Computed by `f` from 13 published figures in ")
-    source = cited._known[GROWTH.at(2024).source_id]
+    source = cited.known[GROWTH.at(2024).source_id]
     assert one.startswith(f"{source['publisher']}: [") and f"](<{source['url']}>), " in one
 
 
@@ -27,7 +27,7 @@ def test_marks_alone_list_no_source_and_lines_do():
 
 def test_a_line_names_publishers_or_counts_publications():
     cited = Cited("vi")
-    publisher = cited._known[GROWTH.at(2024).source_id]["publisher"]
+    publisher = cited.known[GROWTH.at(2024).source_id]["publisher"]
     assert cited.line(ONE) == f"Nguồn: {publisher}; tính toán của báo cáo.[^1]"
     assert cited.line(ALL).startswith("Nguồn: 13 số liệu công bố trong ")
     assert cited.line(()) == ""
@@ -35,7 +35,7 @@ def test_a_line_names_publishers_or_counts_publications():
 
 def test_the_list_has_an_entry_for_each_publisher_and_its_publications_by_date():
     cited = Cited("en")
-    cited._known = {
+    cited.known = {
         "b-2": {"publisher": "beta", "title": "Second", "url": "", "published": "2025"},
         "b-1": {"publisher": "beta", "title": "", "url": "https://x.vn", "published": "2024"},
         "a": {"publisher": "Alpha", "title": "No *day*", "url": "", "published": ""},

@@ -23,7 +23,7 @@ class Cited:
 
     def sources(self) -> dict[str, dict[str, str]]:
         """The sources with publisher, title, url and published (each may be empty), by id."""
-        return {source_id: self._known[source_id] for source_id in sorted(self.ids)}
+        return {source_id: self.known[source_id] for source_id in sorted(self.ids)}
 
     def marks(self, origins: Sequence[Origin], function: str) -> str:
         """Footnote marks for a number's sources; one mark for all where there are many."""
@@ -62,7 +62,7 @@ class Cited:
         )
 
     @cached_property
-    def _known(self) -> dict[str, dict[str, str]]:
+    def known(self) -> dict[str, dict[str, str]]:
         columns = ["publisher", "title", "url", "published"]
         return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
 
@@ -73,13 +73,13 @@ class Cited:
         return self._words["from"].format(rows=len(origins), n=len(ids))
 
     def _publishers(self, ids: Sequence[str]) -> str:
-        return "; ".join(dict.fromkeys(tables.escape(self._known[source_id]["publisher"]) for source_id in ids))
+        return "; ".join(dict.fromkeys(tables.escape(self.known[source_id]["publisher"]) for source_id in ids))
 
     def _reference(self, source_id: str) -> str:
-        return f"{tables.escape(self._known[source_id]['publisher'])}: {self._publication(source_id)}."
+        return f"{tables.escape(self.known[source_id]['publisher'])}: {self._publication(source_id)}."
 
     def _publication(self, source_id: str) -> str:
-        source = self._known[source_id]
+        source = self.known[source_id]
         title = tables.escape(source["title"] or source_id)
         if source["url"]:
             title = f"[{title}](<{source['url']}>)"
