@@ -28,6 +28,7 @@ def record(value, text, **fields):
 def stored(**changes):
     build = {
         "report": "01_growth--official-2026",
+        "notebook": "01_growth",
         "version": "0.1.0",
         "parameters": {"area": "VN-HP", "target_growth_pct": 13.0},
         "data": {"observations": "aa"},
@@ -159,6 +160,9 @@ def test_two_builds_of_different_kinds_are_not_compared(tmp_path):
         provenance.compare(tmp_path / "old", file)
     with pytest.raises(GrowthGapError, match=r"the folder .*empty has no values files"):
         provenance.compare(tmp_path / "old", tmp_path / "empty")
+    other = save(tmp_path / "b.json", stored(notebook="04_cost"))
+    with pytest.raises(GrowthGapError, match=r"a\.json is a report of 01_growth, .*b\.json one of 04_cost; give two"):
+        provenance.compare(file, other)
     with pytest.raises(GrowthGapError, match="none is not a folder of values files"):
         provenance.compare(tmp_path / "old", tmp_path / "none")
 

@@ -59,7 +59,7 @@ def read_values(path: Path) -> dict[str, Any]:
 def find_report(root: Path, report: str) -> Path:
     """Values file of a report by its name, or by a path."""
     folder = root / "reports"
-    known = {path.stem: path for path in [*folder.glob("grids/*/values/*.json"), *folder.glob("values/*.json")]}
+    known = {path.stem: path for kind in ("grids/*/values", "values") for path in sorted(folder.glob(f"{kind}/*.json"))}
     if report in known or os.path.isfile(report):  # unlike Path.is_file, no error where a name is too long
         return known.get(report) or Path(report)
     raise GrowthGapError(f'there are no values of a report "{report}": {parameters.nearest(report, known)}')
@@ -129,7 +129,13 @@ def printed(record: Mapping[str, Any]) -> str:
 def compare(old: Path, new: Path) -> list[ReportDiff]:
     """Reports of two builds that differ, in order; old and new are folders of values files, or two such files."""
     if old.is_file() and new.is_file():
-        pairs = {new.stem: (read_values(old), read_values(new))}
+        pair = read_values(old), read_values(new)
+        first, second = (stored.get("build", {}).get("notebook") for stored in pair)
+        if first != second:
+            raise GrowthGapError(
+                f"{old} is a report of {first}, {new} one of {second}; give two reports of one notebook."
+            )
+        pairs = {new.stem: pair}
     else:
         names = sorted({name for folder in (old, new) for name in _names(folder)})
         pairs = {name: tuple(_values_in(folder / f"{name}.json") for folder in (old, new)) for name in names}
