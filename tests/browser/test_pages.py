@@ -16,7 +16,7 @@ from growthgap.build.grids import Grid
 from growthgap.build.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
 from growthgap.pages.edition import render_html
-from growthgap.pages.front_page import IndexEntry, render_index
+from growthgap.pages.front_page import FrontTable, IndexEntry, render_index
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -39,9 +39,10 @@ def browser():
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     entries = [IndexEntry("01", "How fast?", s, "report.html", "a.pdf", "a.json") for s in ("Official plan", "Double")]
+    verdicts = FrontTable("How likely?", (("Official plan", "report.html"),), (("Growth", ("17 %: 13.0 % asked",)),))
     pages = {
         "report": render_html(sample(), META),
-        "index": render_index(entries, version="0.1.0", grids={"cost": "What growth costs"}),
+        "index": render_index(entries, tables=[verdicts], version="0.1.0", grids={"cost": "What growth costs"}),
         "grid": grid_page(folder),
     }
     for name, page in pages.items():
