@@ -1,6 +1,6 @@
-"""Parameters in, reports out: running notebooks and writing what they show as HTML and PDF."""
+"""Executed notebooks as pages: HTML and PDF, the front page, the docs; and the way back from a number to its rows."""
 
 import sys
 
 # jsonschema (behind nbformat) imports it to check formats that notebooks do not have; that takes 2.5 s.
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", None)  # ty: ignore[no-matching-overload]

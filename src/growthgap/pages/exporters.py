@@ -23,7 +23,7 @@ class _ReportExporter(Exporter):
     def _file_extension_default(self) -> str:
         return f".{self.kind}"
 
-    def from_notebook_node(
+    def from_notebook_node(  # ty: ignore[incompatible-method-override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[str | bytes, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)

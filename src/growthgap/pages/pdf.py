@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import cast
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
@@ -45,9 +46,10 @@ def _compile(source: str, inputs: dict[str, str]) -> bytes:
 
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
     try:
-        return compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+        made = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except typst.TypstError as error:
         raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
+    return cast(bytes, made)  # other formats come as a list of pages
 
 
 def forget() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -74,8 +74,8 @@ def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = T
         if series.empty:
             continue
         x = _positions(series.index)
-        look = {"color": colour, "linestyle": dash, "marker": marker if markers else None}
-        ax.plot(x, series, label=str(column), **look)
+        marker = marker if markers else None
+        ax.plot(x, series, color=colour, linestyle=dash, marker=marker, label=str(column))
         labels.append((x[-1], float(series.iloc[-1]), str(column), colour))
     if ends:
         label_ends(ax, labels)
@@ -87,7 +87,7 @@ def label_ends(ax: Axes, labels: Sequence[tuple[float, float, str, str]]) -> Non
         return
     low, high = ax.get_ylim()
     left, right = ax.get_xlim()
-    gap = (high - low) * 0.22 / ax.figure.get_size_inches()[1]
+    gap = (high - low) * 0.22 / ax.figure.get_figure(root=True).get_size_inches()[1]
     edge, placed = max(x for x, *_ in labels) + (right - left) * 0.015, -np.inf
     for _, y, text, colour in sorted(labels, key=lambda label: label[1]):
         placed = max(y, placed + gap)
@@ -156,11 +156,11 @@ def waterfall(
         bottom = 0.0 if total else running
         colour = GREY if total else GREEN if value >= 0 else VERMILION
         hatch = "" if total or value < 0 else "///"
-        look = {"color": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.5}
+        look: dict[str, Any] = {"color": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.5}
         ax.bar(i, value, bottom=bottom, width=0.62, **look)
         top = max(bottom, bottom + value)
         if errors and name in errors:
-            low, high = errors[name]
+            low, high = errors[str(name)]
             ax.plot([i, i], [bottom + low, bottom + high], color="black", linewidth=1)
             top = max(top, bottom + high)
         text = numbers.decimal(value, digits, language, sign=not total)
@@ -183,9 +183,9 @@ def dot_range(
     Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
     """
     places = np.arange(len(table))[::-1]
-    for place, row in zip(places, table.itertuples(), strict=True):
-        if np.isfinite(row.low) and np.isfinite(row.high):
-            ax.plot([row.low, row.high], [place, place], color=BLUE, linewidth=2.6, alpha=0.45, solid_capstyle="butt")
+    for place, low, high in zip(places, table["low"], table["high"], strict=True):
+        if np.isfinite(low) and np.isfinite(high):
+            ax.plot([low, high], [place, place], color=BLUE, linewidth=2.6, alpha=0.45, solid_capstyle="butt")
     ax.plot(table["value"], places, "o", color=BLUE, markersize=5)
     ax.set_yticks(places, [_wrapped(label, 34) for label in table.index])
     ax.set_ylim(-0.6, len(table) - 0.4)

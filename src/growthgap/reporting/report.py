@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import string
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from IPython.display import display
@@ -39,7 +39,7 @@ class Report:
         low: float | None = None,
         high: float | None = None,
         interval: str = "",
-        function: Callable | str = "",
+        function: values.Maker | str = "",
         inputs: Iterable = (),
         note: str = "",
     ) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from growthgap.project import DEFAULT_SCENARIO
 from growthgap.reporting import numbers
 
 SCHEMA = 1
+Maker = FunctionType | type  # of a number
 
 
 @dataclass(frozen=True, order=True)
@@ -87,7 +89,7 @@ def make(
     low: float | None = None,
     high: float | None = None,
     interval: str = "",
-    function: Callable | str = "",
+    function: Maker | str = "",
     inputs: Iterable = (),
     note: str = "",
     language: str = "en",
