@@ -52,10 +52,8 @@ def test_revisions_run_from_the_first_to_the_latest_edition(published):
 
 
 def test_statistics_offices_are_one_publisher_and_come_first(published):
-    press = {"publisher": "VnEconomy"}
-    known = published(
-        press, {**press, "source_id": "t"}, {"publisher": "Cục Thống kê"}, {"publisher": "General Statistics Office"}
-    )
+    names = ("VnEconomy", "VnEconomy", "Cục Thống kê", "General Statistics Office")
+    known = published(*({"publisher": name, "source_id": s} for name, s in zip(names, "stss", strict=True)))
     table = audit.publishers(known, AREAS)
     assert table.to_numpy().tolist() == [["Statistics offices", 1, 2], ["VnEconomy", 2, 2]]
 
