@@ -88,8 +88,9 @@ def merge(rows: pd.DataFrame, edition: Edition) -> tuple[pd.DataFrame, int, int]
     """
     source, figures = edition.source[0], dict(edition.figures)
     merged, changed, new = [], 0, 0
-    for country, block in rows.groupby("REF_AREA", sort=False):
+    for _, block in rows.groupby("REF_AREA", sort=False):
         records = block.to_dict("records")
+        country = records[0]["REF_AREA"]
         if records[0]["CLASS"] == "country":
             for record in records:
                 fresh = figures.pop((country, record["TIME_PERIOD"]), {})
