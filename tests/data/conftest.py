@@ -1,9 +1,10 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from growthgap.data import tables
+from growthgap.data import Observations, periods, tables
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 
@@ -33,3 +34,29 @@ def edit(project):
 def raw(project):
     """The folder of the project's raw files."""
     return project / "data" / "raw"
+
+
+@pytest.fixture
+def published():
+    """Makes Observations of rows by what is particular to them; else growth of the city, published on one day."""
+
+    def make(*rows: dict) -> Observations:
+        blank = dict.fromkeys(tables.read_raw("observations").columns.str.lower(), "")
+        blank |= {"ref_area": "VN-HP", "indicator": "GRDP_GROWTH", "freq": "A", "time_period": "2024"}
+        blank |= {"measure": "ACTUAL", "obs_bound": "EXACT", "unit_measure": "PCT", "obs_status": "E"}
+        blank |= {"vintage": "2025-01-10", "source_id": "s", "publisher": "", "obs_value": "11.0"}
+        frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
+        spans = frame["time_period"].map(periods.span)
+        return Observations(
+            frame.assign(
+                decimals=frame["obs_value"].str.partition(".")[2].str.len(),
+                obs_value=frame["obs_value"].astype(float),
+                start=pd.to_datetime(spans.str[0]),
+                end=pd.to_datetime(spans.str[1]),
+                published_on=pd.to_datetime(frame["vintage"].map(periods.published)),
+                adopted_on=pd.to_datetime(frame["adopted"].map(periods.published)),
+                reported_to=pd.NaT,
+            )
+        )
+
+    return make

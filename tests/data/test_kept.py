@@ -1,5 +1,7 @@
 """Tables kept by content: computed once, again when an argument changes, and never half-written."""
 
+import importlib
+
 import pandas as pd
 import pytest
 
@@ -64,3 +66,20 @@ def test_observations_count_by_their_rows_and_day():
     kept(what_is_known, published.as_of("2021-01-01"))
     kept(what_is_known, published.as_of("2021-01-01"))
     assert len(CALLS) == 2
+
+
+def test_code_beside_what_computes_counts(tmp_path, monkeypatch):
+    room = tmp_path / "some_library" / "some_room"
+    room.mkdir(parents=True)
+    (room / "__init__.py").touch()
+    (room / "work.py").write_text("import pandas as pd\n\n\ndef table():\n    return pd.DataFrame({'a': [1.0]})\n")
+    (room / "beside.py").write_text("FACTOR = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    work = importlib.import_module("some_library.some_room.work")
+    kept(work.table)
+    kept(work.table)
+    folder = tmp_path / "data" / "processed" / "kept"
+    assert len(list(folder.iterdir())) == 1
+    (room / "beside.py").write_text("FACTOR = 2\n")
+    kept(work.table)
+    assert len(list(folder.iterdir())) == 2

@@ -146,9 +146,7 @@ def gaps(observations: Observations, area: str, indicator: str, freq: str = "M")
 
 def spans(periods: Sequence[str]) -> str:
     """Months in words: runs are joined, "2021-03 to 2021-06, 2022-01"."""
-    index = [pd.Period(period, freq="M") for period in periods]
-    runs = []
-    for _, run in itertools.groupby(enumerate(index), lambda pair: pair[1].ordinal - pair[0]):
-        found = [str(period) for _, period in run]
-        runs.append(found[0] if len(found) == 1 else f"{found[0]} to {found[-1]}")
-    return ", ".join(runs)
+    months = pd.PeriodIndex(periods, freq="M").astype("int64")
+    by_run = itertools.groupby(enumerate(periods), key=lambda pair: months[pair[0]] - pair[0])
+    runs = [[period for _, period in run] for _, run in by_run]
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)

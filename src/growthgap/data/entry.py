@@ -66,7 +66,8 @@ def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> d
     units = indicator.units if indicator else ()
     published = tables.load("observations")
     bases = published.loc[published["indicator"] == row["INDICATOR"], "price_base"].unique()
-    known = pd.concat([sources, tables.load("sources").rename(columns=str.upper)])
+    known = tables.load("sources").rename(columns=str.upper)
+    known = known if sources is None else pd.concat([sources, known])
     follows = {
         "FREQ": fits[0] if fits else "A",  # what is no period at all is a fault of the period, whatever the frequency
         "MEASURE": "ACTUAL",
@@ -107,15 +108,10 @@ def _already_there(rows: pd.DataFrame) -> list[Fault]:
     """New rows whose figure the same publication has given in the file already."""
     known = tables.read_raw("observations").reset_index()[[*schema.FIGURE, "OBS_VALUE", "line"]]
     both = rows.reset_index(names="row").merge(known, on=schema.FIGURE, suffixes=("", "_known"))
+    allowed = "a period that {SOURCE_ID} has not given yet (line {line} says {OBS_VALUE_known})"
     return [
-        Fault(
-            "data/raw/observations.csv",
-            one.row,
-            "TIME_PERIOD",
-            one.TIME_PERIOD,
-            f"a period that {one.SOURCE_ID} has not given yet (line {one.line} says {one.OBS_VALUE_known})",
-        )
-        for one in both.itertuples()
+        Fault("data/raw/observations.csv", one["row"], "TIME_PERIOD", one["TIME_PERIOD"], allowed.format(**one))
+        for one in both.to_dict("records")
     ]
 
 

@@ -7,19 +7,20 @@ Runs side by side cannot spoil one another; deleting the folder costs time only.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
+from pandas.util import hash_pandas_object
 
 from growthgap import project
 from growthgap.data.observations import Observations
 
 
-def kept(compute: Callable[..., pd.DataFrame], *arguments: Any, **options: Any) -> pd.DataFrame:
-    """compute(*arguments, **options), from data/processed where the same was computed before.
+def kept(compute: FunctionType, *arguments: Any, **options: Any) -> pd.DataFrame:
+    """compute(*arguments, **options), a table, from data/processed where the same was computed before.
 
     Arguments may be tables, Observations, and what Python prints in full (numbers, text, lists, mappings).
     """
@@ -41,12 +42,12 @@ def _told(value: Any) -> str:
     if isinstance(value, Observations):
         return f"{_told(value.frame)} {value.day} {_code_beside(Observations)}"
     if isinstance(value, pd.DataFrame | pd.Series):
-        rows = pd.util.hash_pandas_object(value, index=True).to_numpy().tobytes()
+        rows = hash_pandas_object(value).to_numpy().tobytes()  # ty: ignore[not-callable]
         return project.digest(rows + repr(list(getattr(value, "columns", []))).encode())
     return repr(value)
 
 
-def _code_beside(made: Callable) -> str:
+def _code_beside(made: FunctionType | type) -> str:
     """Fingerprint of all code in the room (growthgap.economics) of a function or class, or of its module."""
     room = sys.modules[".".join(made.__module__.split(".")[:2])]
     files = [file for folder in getattr(room, "__path__", ()) for file in Path(folder).rglob("*.py")]

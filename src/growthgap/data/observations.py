@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,7 +61,7 @@ class Observations:
         return {name: self._answers[name].to_numpy() for name in ("target_kind", "unit", "price_base", "counter")}
 
     @cached_property
-    def _places(self) -> dict[tuple, np.ndarray]:
+    def _places(self) -> Mapping[Hashable, np.ndarray]:
         """Positions of the rows by area, indicator, frequency and measure."""
         return self.frame.groupby(["ref_area", "indicator", "freq", "measure"], sort=False).indices
 

@@ -21,13 +21,8 @@ import pandas as pd
 from growthgap.data import entry
 from growthgap.errors import GrowthGapError
 
-_MONTHS = {
-    name: month
-    for month, names in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
-    )
-    for name in (names, f"thg{month}", f"thg0{month}")
-}
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: m for m, en in enumerate(_ENGLISH, start=1) for name in (en, f"thg{m}", f"thg0{m}")}
 _DATES = ("VINTAGE", "ADOPTED", "PUBLISHED")
 _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -176,15 +171,13 @@ def _made_a_date(found: str, meant: str, column: str) -> str:
 
 def _month(text: str) -> str:
     """The month that `Mar-24`, `24-Mar` or `Thg3-24` stand for, as 2024-03; empty for any other text."""
-    found = re.fullmatch(r"(thg ?\d{1,2}|[a-z]{3,9})[-/ ](\d{2}|\d{4})", text.lower())
-    found = found or re.fullmatch(r"(?P<year>\d{2}|\d{4})[-/ ](?P<name>thg ?\d{1,2}|[a-z]{3,9})", text.lower())
+    name, year = r"(?P<name>thg ?\d{1,2}|[a-z]{3,9})", r"(?P<year>\d{2}|\d{4})"
+    found = re.fullmatch(f"{name}[-/ ]{year}", text.lower()) or re.fullmatch(f"{year}[-/ ]{name}", text.lower())
     if not found:
         return ""
-    named = found.groupdict()
-    name, year = (named["name"], named["year"]) if named else found.groups()
-    name = name.replace(" ", "")
-    month = _MONTHS.get(name if name.startswith("thg") else name[:3])
-    return f"{year if len(year) == 4 else f'20{year}'}-{month:02d}" if month else ""
+    word = found["name"].replace(" ", "")
+    month = _MONTHS.get(word if word.startswith("thg") else word[:3])
+    return f"{found['year'] if len(found['year']) == 4 else '20' + found['year']}-{month:02d}" if month else ""
 
 
 def _number(value: float, number_format: str) -> str:

@@ -17,6 +17,7 @@ from growthgap.errors import GrowthGapError
 SERIES = {"NY.GDP.MKTP.KD.ZG": "GROWTH_PCT", "NE.GDI.FTOT.ZS": "GFCF_SHARE_PCT"}
 _FEWEST = 0.8  # an answer with fewer of the known countries is no edition but a fault
 _TIMEOUT_S = 30
+_OF_COUNTRY = ("REF_AREA", "NAME", "CLASS", "INFLATED")  # what a new year has of the years before
 Key = tuple[str, str]  # code of a country, year
 
 
@@ -73,13 +74,11 @@ def refresh() -> str:
             f"the World Bank's interface has {len(answered)} of {len(known)} countries; nothing was changed"
         )
     merged, changed, new = merge(rows, edition)
+    from_edition = f"the World Bank's edition of {edition.published}"
     if changed + new == 0:
-        return f"reference_growth.csv is up to date with the World Bank's edition of {edition.published}"
+        return f"reference_growth.csv is up to date with {from_edition}"
     _write(merged, edition)
-    return (
-        f"{changed} rows changed and {new} added in data/raw/reference_growth.csv, "
-        f"from the World Bank's edition of {edition.published}"
-    )
+    return f"{changed} rows changed and {new} added in data/raw/reference_growth.csv, from {from_edition}"
 
 
 def merge(rows: pd.DataFrame, edition: Edition) -> tuple[pd.DataFrame, int, int]:
@@ -89,23 +88,19 @@ def merge(rows: pd.DataFrame, edition: Edition) -> tuple[pd.DataFrame, int, int]
     """
     source, figures = edition.source[0], dict(edition.figures)
     merged, changed, new = [], 0, 0
-    for country, block in rows.groupby("REF_AREA", sort=False):
+    for _, block in rows.groupby("REF_AREA", sort=False):
         records = block.to_dict("records")
+        country = records[0]["REF_AREA"]
         if records[0]["CLASS"] == "country":
             for record in records:
                 fresh = figures.pop((country, record["TIME_PERIOD"]), {})
-                differ = [column for column, value in fresh.items() if not _same(record[column], value)]
-                changed += bool(differ)
-                record.update(
-                    {**{column: fresh[column] for column in differ}, **({"SOURCE_ID": source} if differ else {})}
-                )
+                if differ := {name: value for name, value in fresh.items() if not _same(record[name], value)}:
+                    record |= {**differ, "SOURCE_ID": source}
+                    changed += 1
             years = sorted(year for code, year in figures if code == country)
             new += len(years)
-            blank = {
-                **dict.fromkeys(rows.columns, ""),
-                **{c: records[0][c] for c in ("REF_AREA", "NAME", "CLASS", "INFLATED")},
-            }
-            records += [{**blank, "TIME_PERIOD": year, **figures[country, year], "SOURCE_ID": source} for year in years]
+            alike = {name: value if name in _OF_COUNTRY else "" for name, value in records[0].items()}
+            records += [{**alike, "TIME_PERIOD": year, **figures[country, year], "SOURCE_ID": source} for year in years]
         merged += records
     return pd.DataFrame(merged, columns=rows.columns, dtype=str), changed, new
 
@@ -120,9 +115,9 @@ def _write(rows: pd.DataFrame, edition: Edition) -> None:
     rows = rows.set_axis(pd.RangeIndex(2, len(rows) + 2, name="line"))
     if found := schema.faults("reference_growth", rows, [*known["SOURCE_ID"], edition.source[0]]):
         raise GrowthGapError(f"{found[0]}; nothing was changed")
-    sources, path = tables.raw_path("sources"), tables.raw_path("reference_growth")
+    path = tables.raw_path("reference_growth")
     contents = {path: csv_bytes([rows.columns, *rows.to_numpy()], line_end(path.read_bytes()))}
     if edition.source[0] not in set(known["SOURCE_ID"]):
-        listed = sources.read_bytes()
-        contents = {sources: listed + csv_bytes([edition.source], line_end(listed)), **contents}
+        listed = tables.raw_path("sources").read_bytes()
+        contents[tables.raw_path("sources")] = listed + csv_bytes([edition.source], line_end(listed))
     replace_files(contents)

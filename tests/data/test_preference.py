@@ -1,0 +1,104 @@
+"""Which of several figures is preferred, on published cases and rule by rule."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.data.preference import is_statistics_office, preferred
+
+OBS = data.observations()
+CITY, FORMER = "VN-HP", "VN-HP-PRE2025"
+
+
+def target(indicator, **options):
+    return OBS.select(CITY, indicator, measure="TARGET", **options)
+
+
+def test_a_range_is_one_figure_with_two_ends_and_two_lines():
+    figure = target("GRDP_GROWTH").at("2026/2030")
+    assert (figure.low, figure.high, figure.bound) == (13.0, 14.0, "RANGE")
+    assert math.isnan(figure.value) and len(figure.lines) == 2
+
+
+def test_a_range_said_by_one_source_is_not_lost_to_a_headline_with_its_top_only():
+    figure = target("FDI_REG", counter="ZONES").at(2026)
+    assert (figure.low, figure.high) == (3800.0, 4300.0)
+
+
+def test_plans_come_before_what_was_assigned():
+    assert target("GRDP_GROWTH").at(2025).value == 12.35
+    assert target("GRDP_GROWTH", target_kinds=("ASSIGNED",)).at(2025).value == 12.2
+
+
+def test_statistics_office_before_press():
+    assert OBS.select(FORMER, "GRDP_GROWTH").at(2019).value == 16.68
+
+
+def test_suspect_rows_come_last():
+    august = OBS.select(CITY, "IIP_YTD", freq="M")
+    suspect = august.candidates[august.candidates["flag"] == "SUSPECT"]
+    chosen = set(august.table["line"])
+    firm = set(august.candidates[august.candidates["flag"] == ""]["period"])
+    assert not any(row.line in chosen for row in suspect.itertuples() if row.period in firm)
+
+
+@pytest.mark.parametrize("measure", ["ACTUAL", "TARGET"])
+def test_the_order_kept_for_all_rows_prefers_as_the_rows_of_one_question_do(measure):
+    answer = OBS.select(CITY, "GRDP_GROWTH", measure=measure, target_kinds=None)
+    pd.testing.assert_frame_equal(answer.table, preferred(answer.candidates, measure))
+
+
+OFFICE = {"publisher": "Hải Phòng statistics office"}
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ({**OFFICE, "flag": "SUSPECT"}, {}),
+        ({"obs_status": "A"}, {**OFFICE, "obs_status": "F"}),
+        ({"obs_status": "P", "obs_bound": "EXACT"}, {"obs_status": "A", "obs_bound": "APPROX"}),
+        ({"obs_status": "E"}, {"obs_status": "P"}),
+        ({"obs_status": "F"}, {"obs_status": "E"}),
+        ({"obs_bound": "APPROX", "vintage": "2026-01"}, {"vintage": "2025-01"}),
+        ({"obs_bound": "GE"}, {"obs_bound": "APPROX"}),
+        ({"vintage": "2025-01-10"}, {"vintage": "2025-01-11"}),
+        ({"vintage": ""}, {"vintage": "2010"}),
+    ],
+)
+def test_each_rule_decides_before_the_next(published, worse, better):
+    for rows, line in (((worse, better), 3), ((better, worse), 2)):
+        assert published(*rows).select(CITY, "GRDP_GROWTH").table["line"].tolist() == [line]
+
+
+def test_what_is_alike_is_decided_by_the_line(published):
+    assert published({}, {}).select(CITY, "GRDP_GROWTH").table["line"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ({"target_kind": "ASSIGNED", "vintage": "2026"}, {"target_kind": "PLAN", "obs_bound": "APPROX"}),
+        ({"target_kind": "PLAN", "obs_bound": "APPROX", "vintage": "2026"}, {"target_kind": "PLAN", "obs_bound": "GE"}),
+        ({"target_kind": "PLAN", **OFFICE}, {"target_kind": "PLAN", "vintage": "2025-02"}),
+    ],
+)
+def test_a_target_is_decided_by_its_kind(published, worse, better):
+    for rows, line in (((worse, better), 3), ((better, worse), 2)):
+        known = published(*({"measure": "TARGET", **row} for row in rows))
+        assert known.select(CITY, "GRDP_GROWTH", measure="TARGET").table["line"].tolist() == [line]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "office"),
+    [
+        ("Cục Thống kê Hải Phòng", True),
+        ("General Statistics Office", True),
+        ("National Bureau of Statistics of China", True),
+        ("VnEconomy", False),
+        (float("nan"), False),
+    ],
+)
+def test_offices_are_known_by_name(publisher, office):
+    assert is_statistics_office(publisher) is office
