@@ -8,7 +8,7 @@ import pytest
 from growthgap import data
 from growthgap.data import codes
 from growthgap.economics.investment import model_parameters
-from growthgap.economics.investment.study import investment_study
+from growthgap.economics.investment.plan import PlanQuestion, study_plan
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import explore
 
@@ -21,7 +21,7 @@ def city():
 def test_an_answer_is_that_of_the_investment_report(city):
     models = model_parameters.parameter_sets(data.growth_parameters())
     parts = codes.area("VN-HP").predecessors
-    report = investment_study(data.observations(), "VN-HP", parts, growth=0.13, target_year=2026, models=models)
+    report = study_plan(data.observations(), "VN-HP", parts, PlanQuestion(0.13, 2026), models)
     assert explore.answer(city, 13, report.check.planned, "B", 0).study.check == report.check
     assert city.planned_vnd_bn == report.check.planned == 363_000
 

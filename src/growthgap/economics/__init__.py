@@ -1,13 +1,14 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
-growth       arithmetic, record (yearly rates as one series), sectors, paths (what a target implies year by year)
-targets      ledger and shortfall (target against outcome), constraints and consistency (do they hold together),
-             base_rates
+pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day
+growth       arithmetic, record (yearly rates as one series), current_prices, sectors, paths (what a target implies)
+targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
 forecast     distribution, pool, running_year, outlook (all in one call), backtest_pool and backtest_area
-investment   icor, icor_spread, required, accounts, owners, provinces, growth_model, model_parameters, plan_check,
-             study (all in one call), surface (over two parameters)
-production   level (the index), rates, year (paths of a year), tet, to_growth, study (all in one call)
-fdi          counts, realised, study (all in one call)
+investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
+             required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
+             provinces, growth_model, model_parameters, model_answers (by source), surface (over two parameters)
+production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths, to_growth
+fdi          counts, lumps (single projects and months), realised, against_plan (all in one call)
 projects     pipeline, spending, public
 monitor      standings (quarter by quarter), changes, gap (the account of the whole)
 

@@ -22,7 +22,7 @@ from growthgap.data import codes
 from growthgap.economics.forecast import pool
 from growthgap.economics.investment import model_parameters
 from growthgap.economics.investment.icor import Variant
-from growthgap.economics.investment.study import InvestmentStudy, investment_study
+from growthgap.economics.investment.plan import PlanQuestion, PlanStudy, study_plan
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
 from growthgap.reporting.numbers import interval, quantity
@@ -37,7 +37,8 @@ WINDOW = {"C": 3}  # years that variant C takes together
 class Start:
     """What does not change with the sliders: an area's study as a function of them, its plan and comparable regions."""
 
-    study: Callable[..., InvestmentStudy]  # see investment_study for what can be given
+    study: Callable[[PlanQuestion], PlanStudy]
+    target_year: int
     planned_vnd_bn: float  # the published plan; half of output, as two-digit growth has taken, without one
     past: base_rates.BaseRate  # regions that had grown as the area has; `after`: what they then reached
     before: float  # the area's own average, to the whole percent below; a fraction
@@ -47,7 +48,7 @@ class Start:
 class Answer:
     """One setting of the sliders answered."""
 
-    study: InvestmentStudy
+    study: PlanStudy
     percentile: float  # fraction of the comparable regions' outcomes that lie below the target; NaN without any
 
 
@@ -55,8 +56,8 @@ def start(area: str = "VN-HP", as_of: dt.date | str | None = None, target_year: 
     """Read what is known of an area; GrowthGapError for an area without a record of growth."""
     published, parts = data.observations().as_of(as_of), codes.area(area).predecessors
     models = model_parameters.parameter_sets(data.growth_parameters())
-    study = partial(investment_study, published, area, parts, target_year=target_year, models=models)
-    first = study(growth=0.1)
+    study = partial(study_plan, published, area, parts, models=models)
+    first = study(PlanQuestion(0.1, target_year))
     record, planned = first.record, first.check.planned
     recent = record.growth[record.growth.index < target_year].tail(HORIZON)
     if recent.empty:
@@ -65,7 +66,7 @@ def start(area: str = "VN-HP", as_of: dt.date | str | None = None, target_year: 
         planned = float(record.output.iloc[-1] // 2) if len(record.output) else 100_000.0
     before = float(np.floor(100 * np.expm1(np.log1p(recent).mean())) / 100)
     growth = pool.panel(data.reference_growth())
-    return Start(study, planned, base_rates.base_rate(growth, before, HORIZON, 0.0, HORIZON), before)
+    return Start(study, target_year, planned, base_rates.base_rate(growth, before, HORIZON, 0.0, HORIZON), before)
 
 
 def answer(
@@ -73,13 +74,8 @@ def answer(
 ) -> Answer:
     """Study and base-rate percentile of one setting; takes some hundredths of a second."""
     growth, after = target_growth_pct / 100, start.past.windows["after"]
-    study = start.study(
-        growth=growth,
-        planned=planned_vnd_bn,
-        inflation=deflator_growth_pct / 100,
-        variant=icor_variant,
-        window=WINDOW.get(icor_variant, 1),
-    )
+    inflation, window = deflator_growth_pct / 100, WINDOW.get(icor_variant, 1)
+    study = start.study(PlanQuestion(growth, start.target_year, planned_vnd_bn, inflation, icor_variant, window))
     return Answer(study, float((after < growth).mean()) if len(after) else float("nan"))
 
 

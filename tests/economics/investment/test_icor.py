@@ -134,9 +134,9 @@ def test_refused_inputs(call, message):
     [
         (lambda account: icor.lagged_icor(account, 2021, 4), "the lag is 4 years; variant D takes 1 to 3"),
         (lambda account: icor.multi_year_icor(account, 2021, 2020), "the window 2021-2020 has no years"),
-        (lambda account: icor.estimate(account, "F", 2021), "ICOR variant is 'F'; allowed are A, B, C, D, E"),
-        (lambda account: icor.estimate(account, "C", 2021, 0), "a window of 0 years holds no figures"),
-        (lambda account: icor.estimate(account, "E", 2021), "call net_icor"),
+        (lambda account: icor.icor(account, "F", 2021), "ICOR variant is 'F'; allowed are A, B, C, D, E"),
+        (lambda account: icor.icor(account, "C", 2021, 0), "a window of 0 years holds no figures"),
+        (lambda account: icor.icor(account, "E", 2021), "call net_icor"),
     ],
 )
 def test_refused_questions(call, message, hai_duong):

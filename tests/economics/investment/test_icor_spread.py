@@ -2,9 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from growthgap.economics.investment.icor import account_from_shares, multi_year_icor, net_icor
-from growthgap.economics.investment.icor_spread import block_bootstrap, equivalent_ratio, icor_spread
-from growthgap.economics.investment.required import required_amount
+from growthgap.economics.investment.icor import VARIANTS, account_from_shares, icor, multi_year_icor, net_icor
+from growthgap.economics.investment.icor_spread import (
+    block_bootstrap,
+    equivalent_ratio,
+    icor_spread,
+    preferred_estimates,
+)
 from growthgap.errors import GrowthGapError
 
 SHARE = pd.Series({2021: 0.45, 2022: 0.44, 2023: 0.43, 2024: 0.42, 2025: 0.437})
@@ -49,7 +53,7 @@ def test_equivalent_of_net_ratio_needs_the_gross_investment_again(account):
 
 def test_equivalent_of_a_lag_asks_for_the_same_growth_later(account):
     found = icor_spread([account], 0.1).estimates.query("variant == 'D' and lag == 2").iloc[0]
-    increment_in_two_years = required_amount(0.1, 1.0, 1.0, variant="A") * 1.1**2
+    increment_in_two_years = 0.1 * 1.1**2  # of output of the year before the first
     assert found["equivalent"] * 0.1 * 1.1 == pytest.approx(found["value"] * increment_in_two_years)
 
 
@@ -80,6 +84,25 @@ def test_no_account_gives_a_reason_and_no_number():
 def test_every_kind_of_estimate_is_as_likely_however_many_sources_it_has(account):
     """Nine sources of the net ratio do not outvote the others."""
     many = {f"source {i}": (0.05, 3.0) for i in range(9)}
-    draws = icor_spread([account], 0.13, windows=(1,), lags=(), net_parameters=many, draws=6000).draws[:3000]
+    draws = icor_spread([account], 0.13, net_parameters=many, draws=12_000).draws[:6000]
     net = equivalent_ratio(net_icor(account, 2025, 0.05, 3.0), 0.13, 0.15)
-    assert np.mean(np.isclose(draws, net)) == pytest.approx(1 / 3, abs=0.03)
+    assert np.mean(np.isclose(draws, net)) == pytest.approx(1 / 8, abs=0.02)  # A, B, two of C, three of D, and E
+
+
+def test_preferred_estimates_take_one_source_of_capital():
+    account = account_from_shares(SHARE, GROWTH, "office")
+    rival = account_from_shares(SHARE * 1.1, GROWTH, "city")
+    spread = icor_spread([account, rival], 0.13, net_parameters={"pwt110": (0.05, 3.5), "fad": (0.05, 1.9)})
+    table = preferred_estimates(spread, "fad")
+    assert table["variant"].tolist().count("E net of replacement") == 1
+    assert set(table["label"]) == {"office", "office, fad"}
+    assert preferred_estimates(icor_spread([], 0.13), "fad").empty
+
+
+def test_every_variant_has_a_name_and_a_place_on_the_scale(account):
+    found = [icor(account, variant, 2025, window=3) for variant in "ABCD"] + [net_icor(account, 2025, 0.05, 3.0)]
+    assert [one.variant for one in found] == list(VARIANTS)
+    assert [equivalent_ratio(one, GROWTH[2025], 0.15) for one in found[:2]] == pytest.approx(
+        [3.70025, 3.70025], abs=1e-5
+    )
+    assert all(3 < equivalent_ratio(one, GROWTH[2025], 0.15) < 5 for one in found)

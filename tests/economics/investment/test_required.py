@@ -1,63 +1,41 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from growthgap.economics.investment import required as ri
-from growthgap.errors import GrowthGapError
+from growthgap.economics.investment.growth_model import GrowthParameters
+from growthgap.economics.investment.icor import account_from_shares
+from growthgap.economics.investment.icor_spread import icor_spread
 
 GRDP_2025, ICOR_2025 = 734_420, 321_000 / 734_420 / 0.1181
-
-admissible = st.fixed_dictionaries(
-    {
-        "icor": st.floats(0.5, 30),
-        "grdp_previous": st.floats(1e3, 1e7),
-        "inflation": st.floats(-0.05, 0.2),
-        "variant": st.sampled_from(["A", "B"]),
-    }
+SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
+GROWTH = pd.Series({2021: 0.1122, 2022: 0.1136, 2023: 0.097, 2024: 0.1078, 2025: 0.1181})
+MODELS = {
+    "pwt110": GrowthParameters(3.48988, 0.052174, 0.495833, 0.0022, 0.0099, imputed=("tfp_growth",)),
+    "fad": GrowthParameters(1.869932, 0.052174, 0.495833, 0.0022, 0.0099),
+}
+TERMS = st.fixed_dictionaries(
+    {"icor": st.floats(0.5, 30), "grdp_previous": st.floats(1e3, 1e7), "inflation": st.floats(-0.05, 0.2)}
 )
 
 
 def test_hai_phong_2026_by_hand():
-    needed = ri.required_investment(0.13, ICOR_2025, GRDP_2025)
-    assert needed.amount_vnd_bn == pytest.approx(399_279.4, abs=0.1)
-    assert needed.share_of_grdp == pytest.approx(0.48112, abs=5e-6)
-    assert needed.grdp_vnd_bn == pytest.approx(829_894.6, abs=0.01)
-    assert needed.average_per_point_vnd_bn == pytest.approx(30_713.8, abs=0.1)
-    assert needed.marginal_per_point_vnd_bn == pytest.approx(34_519.1, abs=0.1)
+    assert ri.output_at_target(0.13, GRDP_2025) == pytest.approx(829_894.6, abs=0.01)
+    assert ri.required_amount(0.13, ICOR_2025, GRDP_2025) == pytest.approx(399_279.4, abs=0.1)
+    assert ri.growth_from_amount(363_000, ICOR_2025, GRDP_2025) == pytest.approx(0.119316, abs=5e-7)
 
 
-def test_efficiency_must_improve_by_about_a_tenth():
-    break_even = ri.break_even_icor(0.13, 363_000, GRDP_2025)
-    assert break_even == pytest.approx(3.36465, abs=5e-6)
-    assert break_even / ICOR_2025 - 1 == pytest.approx(-0.09086, abs=5e-6)
-    assert ri.growth_for_investment(363_000, ICOR_2025, GRDP_2025) == pytest.approx(0.119316, abs=5e-7)
-
-
-@given(growth=st.floats(1e-4, 0.5), terms=admissible)
+@given(growth=st.floats(1e-4, 0.5), terms=TERMS)
 def test_growth_for_the_required_investment_is_the_growth_asked_for(growth, terms):
-    amount = ri.required_investment(growth, **terms).amount_vnd_bn
-    assert ri.growth_for_investment(amount, **terms) == pytest.approx(growth, abs=1e-12)
+    amount = ri.required_amount(growth, **terms)
+    assert ri.growth_from_amount(amount, **terms) == pytest.approx(growth, abs=1e-12)
 
 
-@given(growth=st.floats(1e-4, 0.5), terms=admissible)
-def test_break_even_efficiency_of_the_required_investment_is_the_efficiency_given(growth, terms):
-    icor = terms.pop("icor")
-    amount = ri.required_investment(growth, icor, **terms).amount_vnd_bn
-    assert ri.break_even_icor(growth, amount, **terms) == pytest.approx(icor, rel=1e-12)
-
-
-@given(growth=st.floats(1e-3, 0.5), icor=st.floats(0.5, 30))
-def test_both_variants_ask_for_the_same_when_a_is_b_times_one_plus_growth(growth, icor):
-    by_shares = ri.required_investment(growth, icor, GRDP_2025, variant="B").amount_vnd_bn
-    by_levels = ri.required_investment(growth, icor * (1 + growth), GRDP_2025, variant="A").amount_vnd_bn
-    assert by_levels == pytest.approx(by_shares, rel=1e-13)
-
-
-def test_prices_raise_the_amount_and_not_the_share():
-    steady, rising = (ri.required_investment(0.13, ICOR_2025, GRDP_2025, pi) for pi in (0.0, 0.03))
-    assert rising.amount_vnd_bn == pytest.approx(1.03 * steady.amount_vnd_bn)
-    assert rising.share_of_grdp == steady.share_of_grdp
+def test_prices_raise_the_amount():
+    steady, rising = (ri.required_amount(0.13, ICOR_2025, GRDP_2025, pi) for pi in (0.0, 0.03))
+    assert rising == pytest.approx(1.03 * steady)
 
 
 def test_formulas_broadcast():
@@ -66,22 +44,30 @@ def test_formulas_broadcast():
     np.testing.assert_allclose(ri.growth_from_amount(amounts, np.array([[3.0], [4.0]]), GRDP_2025), [[0.10, 0.13]] * 2)
 
 
-@pytest.mark.parametrize(
-    ("call", "message"),
-    [
-        (
-            lambda: ri.required_investment(0.0, 3.7, GRDP_2025),
-            "growth is 0.0; required investment needs a number above 0",
-        ),
-        (lambda: ri.required_investment(0.13, -1.0, GRDP_2025), "icor is -1.0"),
-        (lambda: ri.required_investment(0.13, float("nan"), GRDP_2025), "icor is nan"),
-        (lambda: ri.required_investment(0.13, 3.7, 0), "grdp_previous is 0"),
-        (lambda: ri.required_investment(0.13, 3.7, GRDP_2025, variant="C"), "variants A and B, not for 'C'"),
-        (lambda: ri.growth_for_investment(-1, 3.7, GRDP_2025), "investment is -1; allowed is 0 or more"),
-        (lambda: ri.growth_for_investment(1, 3.7, GRDP_2025, variant="F"), "variants A and B, not for 'F'"),
-        (lambda: ri.break_even_icor(0.13, 0, GRDP_2025), "investment is 0"),
-    ],
-)
-def test_refused(call, message):
-    with pytest.raises(GrowthGapError, match=message):
-        call()
+@pytest.fixture
+def spread():
+    return icor_spread([account_from_shares(SHARE, GROWTH, "office")], 0.13, seed=1)
+
+
+def test_quantiles_follow_the_path_of_the_central_estimate(spread):
+    table = ri.required_quantiles(spread, [0.13] * 5, 2026, GRDP_2025, 0.0)
+    assert list(table.index) == [2026, 2027, 2028, 2029, 2030]
+    assert table.at[2030, "central"] == pytest.approx(399_279.4 * 1.13**4, abs=1)
+    assert (table[0.1] < table[0.5]).all() and (table[0.5] < table[0.9]).all()
+
+
+def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
+    table = ri.fan(spread, 0.13, GRDP_2025, 0.0, MODELS)
+    assert table.at["B: shares", "value"] == pytest.approx(399_279, abs=1)
+    assert (table["low"] <= table["high"]).all()
+    assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
+    assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+
+
+def test_parts_of_the_interval_vary_one_thing_at_a_time(spread):
+    parts = ri.interval_parts(spread, 0.13, GRDP_2025)
+    assert parts["width"].is_monotonic_decreasing
+    assert parts.at["rise of prices, 0 to 3 %", "width"] == pytest.approx(0.03 * 399_279.4, abs=1)
+    assert parts.at["source of investment and growth", "width"] == 0  # one series only
+    empty = ri.interval_parts(icor_spread([], 0.13), 0.13, GRDP_2025)
+    assert empty["width"].isna().all()

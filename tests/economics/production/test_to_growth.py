@@ -36,7 +36,6 @@ def test_what_is_not_identified_says_so():
 def test_a_gap_costs_its_share_and_the_interval_spans_methods():
     slopes = [el.Elasticity(0.8, 0.7, 0.9, 1.4, False, 28, 0.9), el.Elasticity(0.96, 0.9, 1.0, 0, True, 28, 0.97)]
     cost = el.growth_cost(-2.0, slopes, [0.5, 0.45], 700_000)
-    assert cost.value_added_gap_pp == pytest.approx(-1.6)
     assert cost.grdp_gap_pp == pytest.approx(-0.8)
     assert (cost.low, cost.high) == (pytest.approx(-2 * 1.0 * 0.5), pytest.approx(-2 * 0.7 * 0.45))
     assert cost.output_gap_vnd_bn == pytest.approx(-5600)
@@ -68,3 +67,25 @@ def test_shares_at_constant_prices_follow_from_contribution_and_growth():
     shares = el.manufacturing_shares(data.observations(), ["VN-HP", "VN-HP-PRE2025"]).set_index("period")["share"]
     assert shares["2025"] == pytest.approx(7.48 / 15.93)
     assert shares["2024"] == pytest.approx(7.1 / 14.84)
+
+
+def test_the_nations_quarters_stand_beside_the_same_quarter_a_year_before():
+    from growthgap import data
+
+    obs = data.observations()
+    level = obs.select("VN", "GVA_CONST_MFG", freq="Q").series
+    pairs = el.national_pairs(obs).set_index("period")["output_growth"]
+    assert pairs["2023-Q1"] == pytest.approx(100 * (level["2023Q1"] / level["2022Q1"] - 1))
+    assert len(pairs) > 20
+
+
+def test_elasticities_of_every_sample_with_three_pairs_with_and_without_intercept():
+    x, y = sample()
+    pairs = pd.DataFrame({"period": range(2015, 2027), "index_growth": x, "output_growth": y})
+    found = el.elasticities(pairs.head(2), pairs, since=2022)
+    assert [(one.label, one.through_origin, one.pairs) for one in found] == [
+        ("nation, quarters", False, 12),
+        ("nation, quarters", True, 12),
+        ("nation, since 2022", False, 5),
+        ("nation, since 2022", True, 5),
+    ]

@@ -8,9 +8,9 @@ output of one area, inside one boundary, at one price base.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,23 @@ import pandas as pd
 from growthgap.errors import GrowthGapError
 
 Variant = Literal["A", "B", "C", "D", "E"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A variant in words: in a table, and of one window or lag."""
+
+    name: str
+    of: str
+
+
+VARIANTS: dict[str, Named] = {
+    "A": Named("A increments", "A: increments"),
+    "B": Named("B shares", "B: shares"),
+    "C": Named("C several years", "C: {years} years together"),
+    "D": Named("D lagged", "D: investment {lag} before"),
+    "E": Named("E net of replacement", "E: net of replacement"),
+}
 
 # Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
 # 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
@@ -72,12 +89,6 @@ class Icor:
     @property
     def known(self) -> bool:
         return not np.isnan(self.value)
-
-
-def check_variant(variant: str) -> None:
-    """Refuse a variant that is none of A to E."""
-    if variant not in get_args(Variant):
-        raise GrowthGapError(f"ICOR variant is {variant!r}; allowed are {', '.join(get_args(Variant))}")
 
 
 def account_from_levels(
@@ -138,9 +149,7 @@ def share_icor(account: Account, year: int) -> Icor:
     Source: the form used in Vietnamese plans and the press.
     """
     absolute = _over_increment(account, "B", account.investment.get(year, np.nan), year, year)
-    if not absolute.known:
-        return absolute
-    return Icor("B", year, year, absolute.value / (1 + account.growth[year]), label=account.label)
+    return replace(absolute, value=absolute.value / (1 + account.growth[year])) if absolute.known else absolute
 
 
 def multi_year_icor(account: Account, first: int, last: int) -> Icor:
@@ -177,20 +186,19 @@ def net_icor(account: Account, year: int, depreciation: float, capital_output_ra
     return _over_increment(account, "E", account.investment.get(year, np.nan) - worn_out, year, year)
 
 
-def estimate(account: Account, variant: Variant, last: int, window: int = 1, lag: int = 1) -> Icor:
+def icor(account: Account, variant: Variant, last: int, window: int = 1, lag: int = 1) -> Icor:
     """The ratio of one variant that ends in year ``last``; ``window`` counts for C, ``lag`` for D."""
-    check_variant(variant)
+    if variant not in VARIANTS:
+        raise GrowthGapError(f"ICOR variant is {variant!r}; allowed are {', '.join(VARIANTS)}")
+    if variant == "E":
+        raise GrowthGapError("variant E needs a depreciation rate and a capital-output ratio; call net_icor")
     if window < 1:
         raise GrowthGapError(f"a window of {window} years holds no figures; allowed is 1 or more")
     if variant == "A":
         return absolute_icor(account, last)
     if variant == "B":
         return share_icor(account, last)
-    if variant == "C":
-        return multi_year_icor(account, last - window + 1, last)
-    if variant == "D":
-        return lagged_icor(account, last, lag)
-    raise GrowthGapError("variant E needs a depreciation rate and a capital-output ratio; call net_icor")
+    return multi_year_icor(account, last - window + 1, last) if variant == "C" else lagged_icor(account, last, lag)
 
 
 def icor_table(
@@ -214,8 +222,8 @@ def _over_increment(account: Account, variant: Variant, amount: float, first: in
         return _missing(account, variant, first, last, f"no output for {first - 1 if np.isnan(before) else last}", lag)
     yearly_growth = (after / before) ** (1 / (last - first + 1)) - 1
     if yearly_growth < NEAR_ZERO_GROWTH:
-        near_zero = f"growth of {100 * yearly_growth:.1f} % is too near to zero"
-        reason = near_zero if yearly_growth > 0 else "output did not grow"
+        growth = f"growth of {100 * yearly_growth:.1f} % is too near to zero"
+        reason = growth if yearly_growth > 0 else "output did not grow"
         return _missing(account, variant, first, last, reason, lag)
     if np.isnan(amount):
         return _missing(account, variant, first, last, f"no investment for {first - lag}", lag)
@@ -228,10 +236,8 @@ def _missing(account: Account, variant: Variant, first: int, last: int, reason: 
 
 def _positive(levels: pd.Series) -> pd.Series:
     """Levels without zeros: the national accounts print 0 where they have no figure."""
-    cleaned = levels.astype(float)
-    cleaned = cleaned[cleaned > 0]
-    cleaned.index = cleaned.index.astype(int)
-    return cleaned
+    cleaned = levels[levels > 0].astype(float)
+    return cleaned.set_axis(cleaned.index.astype(int))
 
 
 def _check_consecutive(series: pd.Series, name: str) -> None:
@@ -240,5 +246,5 @@ def _check_consecutive(series: pd.Series, name: str) -> None:
         raise GrowthGapError(f"no year has a figure for {name}; an ICOR needs at least one")
     gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if gaps or years != sorted(years):
-        missing = gaps[0] if gaps else years[0]
+        missing = (gaps or years)[0]
         raise GrowthGapError(f"the series of {name} has no figure for {missing}; its years must follow each other")

@@ -6,18 +6,19 @@ that a lagged ratio, a net ratio and a ratio of shares can stand on one axis.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
-from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Icor, Variant
+from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, VARIANTS, Account, Icor, Variant
 from growthgap.errors import GrowthGapError
 
 INTERVAL = (0.10, 0.90)
 FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
+WINDOWS, LAGS = (1, 3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "reason")
 
 
@@ -36,11 +37,10 @@ class IcorSpread:
     """
 
     central: float
-    low: float
-    high: float
     estimates: pd.DataFrame
-    draws: np.ndarray
-    growth: float
+    low: float = np.nan
+    high: float = np.nan
+    draws: np.ndarray = field(default_factory=lambda: np.empty(0))
     reason: str = ""
     interval: str = "80 % interval"
 
@@ -48,6 +48,11 @@ class IcorSpread:
     def known(self) -> pd.DataFrame:
         """The estimates that exist."""
         return self.estimates.dropna(subset=["equivalent"])
+
+    @property
+    def resampled(self) -> np.ndarray:
+        """The half of the draws that resembles years of the record."""
+        return self.draws[self.draws.size // 2 :]
 
 
 def equivalent_ratio(found: Icor, growth: float, replacement: float = 0.0) -> float:
@@ -71,8 +76,6 @@ def icor_spread(
     *,
     variant: Variant = "B",
     window: int = 1,
-    windows: Sequence[int] = (1, 3, 5),
-    lags: Sequence[int] = (1, 2, 3),
     net_parameters: Mapping[str, tuple[float, float]] | None = None,
     draws: int = 4000,
     seed: int = 2026,
@@ -88,22 +91,30 @@ def icor_spread(
     """
     if not growth > 0:
         raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
-    if not accounts:
-        nothing = pd.DataFrame(columns=list(COLUMNS))
-        reason = "no year has investment, output and growth"
-        return IcorSpread(np.nan, np.nan, np.nan, nothing, np.empty(0), growth, reason)
-    rows = [row for account in accounts for row in _estimates(account, growth, windows, lags, net_parameters or {})]
+    rows = [row for account in accounts for row in _estimates(account, growth, net_parameters or {})]
     estimates = pd.DataFrame(rows, columns=list(COLUMNS))
+    if not accounts:
+        return IcorSpread(np.nan, estimates, reason="no year has investment, output and growth")
     last = accounts[0].years[-1] if accounts[0].years else int(accounts[0].output.index[-1])
-    central = equivalent_ratio(ratios.estimate(accounts[0], variant, last, window), growth)
+    central = equivalent_ratio(ratios.icor(accounts[0], variant, last, window), growth)
     usable = [account for account in accounts if len(account.years) >= FEWEST_YEARS]
     if not usable:
         reason = f"fewer than {FEWEST_YEARS} years have investment, output and growth"
-        return IcorSpread(central, np.nan, np.nan, estimates, np.empty(0), growth, reason)
+        return IcorSpread(central, estimates, reason=reason)
     rng = np.random.default_rng(seed)
-    drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, windows, draws // 2, rng)])
+    drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, draws // 2, rng)])
     low, high = np.quantile(drawn, INTERVAL)
-    return IcorSpread(central, float(low), float(high), estimates, drawn, growth)
+    return IcorSpread(central, estimates, float(low), float(high), drawn)
+
+
+def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
+    """The estimates of the first account, variants in words; the net ratio only with the capital of ``source``."""
+    known = spread.known
+    if known.empty:
+        return known
+    label = known["label"].iloc[0]
+    chosen = known[known["label"].isin([label, f"{label}, {source}"])]
+    return chosen.assign(variant=[VARIANTS[variant].name for variant in chosen["variant"]])
 
 
 def block_bootstrap(account: Account, length: int, draws: int, rng: np.random.Generator, block: int = 2) -> np.ndarray:
@@ -131,15 +142,13 @@ def _choose(estimates: pd.DataFrame, draws: int, rng: np.random.Generator) -> np
     return rng.choice(known["equivalent"].to_numpy(), size=draws, p=(chance / chance.sum()).to_numpy())
 
 
-def _resample(
-    accounts: Sequence[Account], growth: float, windows: Sequence[int], draws: int, rng: np.random.Generator
-) -> np.ndarray:
+def _resample(accounts: Sequence[Account], growth: float, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Equal numbers of draws for every account and window; half of them through A, half through B."""
-    each = -(-draws // (len(accounts) * len(windows)))
+    each = -(-draws // (len(accounts) * len(WINDOWS)))
     drawn = []
     for account in accounts:
         shares, rates = (series[account.years].to_numpy() for series in (account.share, account.growth))
-        for window in windows:
+        for window in WINDOWS:
             years = block_bootstrap(account, window, each, rng)
             share, rate = shares[years], rates[years]
             usable = rate.mean(axis=1) >= NEAR_ZERO_GROWTH
@@ -149,21 +158,18 @@ def _resample(
     return np.concatenate(drawn)
 
 
-def _estimates(account, growth, windows, lags, net_parameters):
-    years = account.years
-    if not years:
+def _estimates(account: Account, growth: float, net_parameters: Mapping[str, tuple[float, float]]) -> Iterator[tuple]:
+    if not account.years:
         return
-    last = years[-1]
+    last = account.years[-1]
     found = [ratios.absolute_icor(account, last), ratios.share_icor(account, last)]
-    found += [ratios.multi_year_icor(account, last - n + 1, last) for n in windows if n > 1]
-    found += [ratios.lagged_icor(account, last, lag) for lag in lags]
+    found += [ratios.multi_year_icor(account, last - n + 1, last) for n in WINDOWS if n > 1]
+    found += [ratios.lagged_icor(account, last, lag) for lag in LAGS]
     for one in found:
         yield _row(one, one.label, equivalent_ratio(one, growth))
-    for source, (depreciation, capital_output_ratio) in net_parameters.items():
-        net = ratios.net_icor(account, last, depreciation, capital_output_ratio)
-        yield _row(
-            net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital_output_ratio)
-        )
+    for source, (depreciation, capital) in net_parameters.items():
+        net = ratios.net_icor(account, last, depreciation, capital)
+        yield _row(net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital))
 
 
 def _row(one: Icor, label: str, equivalent: float) -> tuple:

@@ -1,20 +1,13 @@
-"""Parameters of the growth model by source: consistent sets, ranges, joint draws and what each parameter matters."""
+"""Parameters of the growth model by source: consistent sets, ranges and joint draws."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.growth_model import (
-    GrowthParameters,
-    investment_for_growth,
-    investment_path,
-    next_ratio,
-    tfp_growth_for_share,
-)
+from growthgap.economics.investment.growth_model import GrowthParameters
 from growthgap.errors import GrowthGapError
 
 # The newest Penn World Table fills what a source does not publish itself.
@@ -55,32 +48,6 @@ def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int
     return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high", "sources", "imputed"])
 
 
-def shares_under_tfp_plan(
-    models: Mapping[str, GrowthParameters], growths: Sequence[float], first_year: int, tfp_shares: Sequence[float]
-) -> pd.DataFrame:
-    """Share of output to invest each year when productivity brings a planned share of growth; years x sources.
-
-    Investment of a year grows into the same year, as in the plan.
-    """
-    tfp = tfp_growth_for_share(np.asarray(tfp_shares), np.asarray(growths))
-    paths = {name: investment_path(p, growths, first_year, "same_year", tfp)["share"] for name, p in models.items()}
-    return pd.DataFrame(paths)
-
-
-def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
-    """`result` with one parameter at a time at its lowest and highest value; widest first.
-
-    Columns: low_value, high_value (of the parameter), at_low, at_high (of the result), width.
-    """
-    rows = {
-        field: (low, high, result(replace(base, **{field: low})), result(replace(base, **{field: high})))
-        for field, (low, high) in ranges[["low", "high"]].iterrows()
-    }
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["low_value", "high_value", "at_low", "at_high"])
-    table["width"] = (table["at_high"] - table["at_low"]).abs()
-    return table.sort_values("width", ascending=False)
-
-
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:
     """Joint draws: a source of K/Y with its own depreciation and labour share, and by chance a source of
     productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
@@ -95,35 +62,6 @@ def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -
         for field in ("tfp_growth", "human_capital_growth")
     }
     return GrowthParameters(**together, **alone, source="joint draw")
-
-
-def simulate_required_paths(
-    parameters: GrowthParameters, growth: np.ndarray, grdp_previous: float, inflation: np.ndarray
-) -> np.ndarray:
-    """Required investment of each draw and year, VND bn at the prices of the year; K/Y is carried from year to year.
-
-    Parameters
-    ----------
-    parameters : arrays of n draws.
-    growth : years, or n x years, fractions.
-    grdp_previous : output of the year before the first, VND bn, current prices.
-    inflation : n, rise of the output deflator a year.
-
-    Returns
-    -------
-    n x years; investment of a year grows into the same year.
-    """
-    ratio = np.asarray(parameters.capital_output_ratio, dtype=float)
-    output = np.full(ratio.shape, float(grdp_previous))
-    growth = np.broadcast_to(growth, (ratio.size, np.shape(growth)[-1]))
-    amounts = np.empty(growth.shape)
-    for year in range(growth.shape[1]):
-        rate = growth[:, year]
-        share = investment_for_growth(parameters, rate, ratio)
-        ratio = next_ratio(parameters, share, rate, ratio)
-        output = output * (1 + rate) * (1 + inflation)
-        amounts[:, year] = share * output
-    return amounts
 
 
 def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, people: dict) -> GrowthParameters:

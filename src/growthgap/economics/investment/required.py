@@ -1,124 +1,109 @@
-"""Investment that a growth target asks for at a given ICOR, and the growth that a given investment buys.
+"""Investment that a growth target asks for, with its interval, and the growth that a given investment buys.
 
-Everything is at the current prices of the *target* year, in which plans and realised investment are stated:
-output of that year is last year's output times real growth times the rise of its prices. The functions that
-return a plain array broadcast, so that the simulations and the reports use one formula.
+Everything is at the current prices of the *target* year, in which plans and realised investment are stated: output of
+that year is last year's output times real growth times the rise of its prices. An ICOR here is the ratio of shares
+(variant B); `icor_spread` brings the other variants to this scale. The one-line formulas broadcast, so that the
+simulations and the reports use the same.
+
+Source: General Statistics Office of Viet Nam, system of statistical indicators, ICOR; investment plans.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
+import pandas as pd
 
-from growthgap.errors import GrowthGapError
+from growthgap.economics.investment.growth_model import GrowthParameters, investment_for_growth
+from growthgap.economics.investment.icor import VARIANTS
+from growthgap.economics.investment.icor_spread import INTERVAL, IcorSpread
 
-RatioVariant = Literal["A", "B"]
+LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
-class RequiredInvestment:
-    """What a growth rate asks for in one year."""
+class Interval:
+    """A number with the ends of its interval; NaN where it is missing."""
 
-    amount_vnd_bn: float  # current prices of the target year
-    share_of_grdp: float  # fraction of the target year's output
-    grdp_vnd_bn: float  # output of the target year, current prices
-    average_per_point_vnd_bn: float  # amount per percentage point of growth
-    marginal_per_point_vnd_bn: float  # what the next point adds at the same ICOR
-    growth: float
-    icor: float
-    inflation: float
-    variant: RatioVariant
+    value: float
+    low: float
+    high: float
 
 
-def investment_share(growth, icor, variant: RatioVariant = "B"):
-    """Investment as a fraction of the target year's output: ICOR * g (B) or ICOR * g / (1 + g) (A). Broadcasts.
-
-    Source: General Statistics Office of Viet Nam, system of statistical indicators, ICOR (A); investment plans (B).
-    """
-    if variant == "B":
-        return icor * growth
-    if variant == "A":
-        return icor * growth / (1 + growth)
-    raise GrowthGapError(f"required investment is defined for the ICOR variants A and B, not for {variant!r}")
-
-
-def grdp_at_target(growth, grdp_previous, inflation=0.0):
-    """Output of the target year at its own prices: G (1 + g) (1 + pi). Broadcasts."""
+def output_at_target(growth, grdp_previous, inflation=0.0):
+    """Output of the target year at its own prices: G (1 + g) (1 + pi)."""
     return grdp_previous * (1 + growth) * (1 + inflation)
 
 
-def required_amount(growth, icor, grdp_previous, inflation=0.0, variant: RatioVariant = "B"):
-    """Required investment at the target year's prices, same unit as ``grdp_previous``. Broadcasts; no checks."""
-    return investment_share(growth, icor, variant) * grdp_at_target(growth, grdp_previous, inflation)
+def required_amount(growth, icor, grdp_previous, inflation=0.0):
+    """Required investment at the target year's prices, in the unit of output: ICOR * g * G (1 + g) (1 + pi)."""
+    return icor * growth * output_at_target(growth, grdp_previous, inflation)
 
 
-def required_investment(
-    growth: float, icor: float, grdp_previous: float, inflation: float = 0.0, variant: RatioVariant = "B"
-) -> RequiredInvestment:
-    """Investment that real growth of ``growth`` asks for in the next year.
-
-    Parameters
-    ----------
-    growth : fraction a year, > 0.
-    icor : ratio > 0 of the variant named (B by default: share of investment over growth, in fractions).
-    grdp_previous : last year's output, VND bn, current prices.
-    inflation : rise of the output deflator to the target year, fraction > -1.
-    variant : "A" (absolute, at constant prices) or "B" (from shares); A = B (1 + g).
-
-    Raises
-    ------
-    GrowthGapError when growth, ICOR or output is not positive: an ICOR says nothing about a shrinking economy.
-
-    Examples
-    --------
-    >>> round(required_investment(0.13, 3.7009, 734_420).amount_vnd_bn, -3)
-    399000.0
-    """
-    _check_positive(growth=growth, icor=icor, grdp_previous=grdp_previous, inflation_factor=1 + inflation)
-    amount = required_amount(growth, icor, grdp_previous, inflation, variant)
-    one_more = required_amount(growth + 0.01, icor, grdp_previous, inflation, variant)
-    output = grdp_at_target(growth, grdp_previous, inflation)
-    return RequiredInvestment(
-        float(amount), float(amount / output), float(output), float(amount / (100 * growth)), float(one_more - amount),
-        growth, icor, inflation, variant,
-    )  # fmt: skip
-
-
-def growth_for_investment(
-    investment: float, icor: float, grdp_previous: float, inflation: float = 0.0, variant: RatioVariant = "B"
-) -> float:
-    """Real growth, a fraction, that ``investment`` (VND bn, prices of the target year) buys; inverse of the above.
-
-    With B the required investment is quadratic in growth, and the growth is its positive root.
-    """
-    _check_positive(icor=icor, grdp_previous=grdp_previous, inflation_factor=1 + inflation)
-    if investment < 0:
-        raise GrowthGapError(f"investment is {investment}; allowed is 0 or more")
-    return float(growth_from_amount(investment, icor, grdp_previous, inflation, variant))
-
-
-def growth_from_amount(investment, icor, grdp_previous, inflation=0.0, variant: RatioVariant = "B"):
-    """Growth for an investment; broadcasts, no checks."""
+def growth_from_amount(investment, icor, grdp_previous, inflation=0.0):
+    """Growth for an investment: the root of g (1 + g) = x, written so that a small x loses no digits."""
     at_last_years_output = investment / (icor * grdp_previous * (1 + inflation))
-    if variant == "A":
-        return at_last_years_output
-    if variant != "B":
-        raise GrowthGapError(f"growth for an investment is defined for the ICOR variants A and B, not for {variant!r}")
-    # the root of g (1 + g) = x, written so that a small x loses no digits
     return 2 * at_last_years_output / (1 + np.sqrt(1 + 4 * at_last_years_output))
 
 
-def break_even_icor(
-    growth: float, investment: float, grdp_previous: float, inflation: float = 0.0, variant: RatioVariant = "B"
-) -> float:
-    """The highest ICOR at which ``investment`` is still enough for ``growth``."""
-    _check_positive(growth=growth, investment=investment, grdp_previous=grdp_previous, inflation_factor=1 + inflation)
-    return float(investment / required_amount(growth, 1.0, grdp_previous, inflation, variant))
+def required_quantiles(
+    spread: IcorSpread, growths: Sequence[float], first_year: int, grdp_previous: float, inflation: float
+) -> pd.DataFrame:
+    """Required investment year by year, VND bn at the prices of each year; columns 0.1, 0.25, 0.5, 0.75, 0.9, central.
+
+    One draw of efficiency holds for all years: the fan does not narrow by averaging what is not known.
+    """
+    ratios = [*(np.quantile(spread.draws, LEVELS) if spread.draws.size else [np.nan] * len(LEVELS)), spread.central]
+    rows = {}
+    for year, growth in enumerate(growths, start=first_year):
+        rows[year] = np.array(ratios) * required_amount(growth, 1.0, grdp_previous, inflation)
+        grdp_previous = output_at_target(growth, grdp_previous, inflation)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*LEVELS, "central"]).rename_axis("year")
 
 
-def _check_positive(**values: float) -> None:
-    for name, value in values.items():
-        if not value > 0:
-            raise GrowthGapError(f"{name} is {value}; required investment needs a number above 0")
+def fan(
+    spread: IcorSpread, growth: float, grdp_previous: float, inflation: float, models: Mapping[str, GrowthParameters]
+) -> pd.DataFrame:
+    """Required investment of the target year by variant over sources, by resampled years, and by the growth model.
+
+    Index: the method in words; columns value (median over sources), low and high (lowest and highest source, or 80 %
+    of the resampled years), VND bn. The model takes each source's own national productivity.
+    """
+    amount = required_amount(growth, 1.0, grdp_previous, inflation)
+    rows: dict[str, tuple[float, float, float]] = {}
+    known = spread.known
+    for (variant, years, lag), group in known.groupby([known["variant"], known["last"] - known["first"] + 1, "lag"]):
+        name = VARIANTS[variant].of.format(years=years, lag=f"{lag} year{'s' if lag > 1 else ''}")
+        rows[name] = _middle_and_ends(group["equivalent"])
+    if spread.draws.size:
+        rows["Years of the record, resampled"] = (np.median(spread.resampled), *np.quantile(spread.resampled, INTERVAL))
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "low", "high"]) * amount
+    national = pd.Series({name: investment_for_growth(p, growth) for name, p in models.items()}) * amount / growth
+    if len(national):
+        table.loc["Growth model, national productivity"] = _middle_and_ends(national)
+    return table
+
+
+def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float) -> pd.DataFrame:
+    """How far each thing that is not known moves the required investment when it alone varies; widest first.
+
+    Index: what varies; columns low and high (VND bn at prices that do not rise) and width.
+    """
+    known, rows = spread.known, {}
+    if spread.draws.size:
+        rows["which year of the record comes again"] = np.quantile(spread.resampled, INTERVAL)
+    if len(known):
+        first = known[known["label"].str.startswith(known["label"].iloc[0])]["equivalent"]
+        latest = known[known["variant"] == "B"]["equivalent"]
+        rows["variant, window and lag"] = (first.min(), first.max())
+        rows["source of investment and growth"] = (latest.min(), latest.max())
+    rows["rise of prices, 0 to 3 %"] = (spread.central, 1.03 * spread.central)
+    ratios = pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
+    table = ratios * required_amount(growth, 1.0, grdp_previous)
+    return table.assign(width=table["high"] - table["low"]).sort_values("width", ascending=False)
+
+
+def _middle_and_ends(values: pd.Series) -> tuple[float, float, float]:
+    return values.median(), values.min(), values.max()

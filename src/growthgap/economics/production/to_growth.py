@@ -58,14 +58,14 @@ def elasticity(
     left, free = float(np.sum((dy - slope * dx) ** 2)), len(x) - (1 if through_origin else 2)
     reach = float(t.ppf(0.95, free) * np.sqrt(left / free / (dx @ dx)))
     return Elasticity(
-        slope,
-        slope - reach,
-        slope + reach,
-        centre[1] - slope * centre[0],
-        through_origin,
-        len(x),
-        1 - left / float(dy @ dy),
-        label,
+        slope=slope,
+        low=slope - reach,
+        high=slope + reach,
+        intercept=centre[1] - slope * centre[0],
+        through_origin=through_origin,
+        pairs=len(x),
+        fit=1 - left / float(dy @ dy),
+        label=label,
     )
 
 
@@ -74,7 +74,6 @@ class GrowthCost:
     """What a gap in the production index costs in growth of the whole economy; gaps negative when short."""
 
     index_gap_pp: float
-    value_added_gap_pp: float
     grdp_gap_pp: float
     low: float  # of grdp_gap_pp, over the elasticities' intervals and the shares given
     high: float
@@ -95,9 +94,8 @@ def growth_cost(
             "the cost in growth needs an elasticity and the sector's share of GRDP; one is not published"
         )
     ends = [index_gap_pp * end * share for slope in slopes for end in (slope.low, slope.high) for share in shares]
-    value_added = index_gap_pp * slopes[0].slope
-    grdp = value_added * shares[0]
-    return GrowthCost(index_gap_pp, value_added, grdp, min(ends), max(ends), grdp / 100 * grdp_previous)
+    grdp = index_gap_pp * slopes[0].slope * shares[0]
+    return GrowthCost(index_gap_pp, grdp, min(ends), max(ends), output_gap_vnd_bn=grdp / 100 * grdp_previous)
 
 
 def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
@@ -107,31 +105,20 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     period, sector, index_growth, output_growth, line and other_line (of the two rows), source_id.
     """
     asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
-    rows = []
+    columns = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
+    found = [pd.DataFrame(columns=columns)]
     for area in areas:
         for name, index, index_freq, suffix in asked:
             rates = published.select(area, index, freq=index_freq).table
-            rates = rates[~rates["period"].str.contains("/") & rates["value"].notna()].set_index("end")
+            rates = rates[~rates["period"].str.contains("/") & rates["value"].notna()]
+            rates = rates[["end", "value", "line"]].rename(columns={"value": "index_growth"})
             for sector in SECTORS:
                 table = published.select(area, f"GVA_GROWTH_{sector}{suffix}", freq="A" if name == "A" else "Q").table
-                table = table[["period", "end", "value", "source_id", "line"]]
-                for row in table[table["end"].isin(rates.index) & table["value"].notna()].itertuples():
-                    rate = rates.loc[row.end]
-                    rows.append(
-                        (
-                            area,
-                            name,
-                            row.period,
-                            sector,
-                            rate["value"],
-                            row.value,
-                            rate["line"],
-                            row.line,
-                            row.source_id,
-                        )
-                    )
-    columns = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
-    return pd.DataFrame(rows, columns=columns).drop_duplicates(["area", "freq", "period"], ignore_index=True)
+                table = table[table["value"].notna()].rename(columns={"value": "output_growth", "line": "other_line"})
+                both = table.merge(rates, on="end")
+                found.append(both.assign(area=area, freq=name, sector=sector)[columns])
+    pairs = pd.concat([table for table in found if len(table)] or found)
+    return pairs.drop_duplicates(["area", "freq", "period"], ignore_index=True)
 
 
 def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
@@ -157,17 +144,15 @@ def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
     )
 
 
-def estimates(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
+def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
     """Slopes by sample, with an intercept and through the origin; samples under three pairs are left out.
 
     The first is the one to use: the nation's quarters with an intercept, else the province's pairs.
     """
-    recent = lambda pairs: pairs[pairs["period"].astype(str).str[:4].astype(int) >= since]  # noqa: E731
-    samples = {
-        "nation, quarters": nation,
-        "area and parts": province,
-        f"nation, since {since}": recent(nation),
-        f"area and parts, since {since}": recent(province),
+    samples = {"nation, quarters": nation, "area and parts": province}
+    samples |= {
+        f"{name.split(',')[0]}, since {since}": pairs[pairs["period"].astype(str).str[:4].astype(int) >= since]
+        for name, pairs in samples.items()
     }
     return [
         elasticity(pairs["index_growth"], pairs["output_growth"], through_origin=origin, label=label)

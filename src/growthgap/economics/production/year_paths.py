@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import rest_of_year
-from growthgap.economics.production.level import BLOCK, LAGS, LOG, TET, ProductionIndex
+from growthgap.economics.production.level import ProductionIndex
+from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, TET
 from growthgap.errors import GrowthGapError
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -115,7 +116,7 @@ def needed_rate(index: ProductionIndex, paths: YearPaths, target: float, so_far:
     rate = rest_of_year(target, so_far, weight)
     record = rests_of_years(index, month, paths.year)
     below = float(np.mean([grew < rate for _, grew in record])) if len(record) >= 3 else np.nan
-    return NeededRate(target, so_far, month, weight, rate, low, high, below, record)
+    return NeededRate(target, so_far, month, weight, rate, low=low, high=high, percentile=below, record=record)
 
 
 def rests_of_years(index: ProductionIndex, month: int, before: int) -> tuple[tuple[int, float], ...]:

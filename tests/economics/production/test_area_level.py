@@ -1,0 +1,52 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap import data
+from growthgap.economics.production.area_level import area_level, part_share
+from growthgap.errors import GrowthGapError
+
+PARTS = ("VN-HP-PRE2025", "VN-61")
+COLUMNS = ["kind", "period", "month", "span", "lag", "rate", "flag"]
+
+
+def rates(*growths, flag=""):
+    """Yearly rates of months of 2025."""
+    months = pd.period_range("2025-01", periods=len(growths), freq="M")
+    rows = [("YOY", str(month), month, 1, 12, np.log1p(g), flag) for month, g in zip(months, growths, strict=True)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def test_the_share_of_a_part_is_the_weight_that_reconciles_the_rates():
+    found = part_share(rates(0.20, 0.16), rates(0.10, 0.06), rates(0.17, 0.12))  # 0.7 and 0.6 of the first
+    assert found.share == pytest.approx(0.65)
+    assert found.spread == pytest.approx(np.std([0.7, 0.6], ddof=1))
+    assert [pair[:2] for pair in found.pairs] == [("YOY", "2025-01"), ("YOY", "2025-02")]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (rates(0.104), rates(0.10), rates(0.102)),  # less than half a point apart
+        (rates(0.20), rates(0.10), rates(0.25)),  # no share between 0 and 1
+        (rates(0.20, flag="SUSPECT"), rates(0.10), rates(0.17)),
+        (rates(0.20).assign(lag=1), rates(0.10).assign(lag=1), rates(0.17).assign(lag=1)),  # on the month before
+    ],
+)
+def test_rates_that_tell_nothing_leave_a_half(parts):
+    found = part_share(*parts)
+    assert (found.share, found.spread, found.pairs) == (0.5, 0.1, ())
+
+
+def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
+    found = area_level(data.observations().as_of("2025-12-31"), "VN-HP", PARTS, pd.Period("2025-12", "M"))
+    assert (found.index.areas, found.nation.areas) == (PARTS, ("VN",))
+    assert 0 < found.share.share < 1
+    assert set(found.rates["area"]) == {"VN-HP", *PARTS}
+    assert len(found.every) > len(found.rates)
+
+
+def test_what_could_not_be_done_is_named():
+    early = data.observations().as_of("2019-06-30")
+    with pytest.raises(GrowthGapError, match="at least 6 published rates; 0 are known for the area"):
+        area_level(early, "VN-56-2025", (), pd.Period("2019-12", "M"))

@@ -1,0 +1,60 @@
+import numpy as np
+import pandas as pd
+import pytest
+from made_up_rates import rates_of
+
+from growthgap import data
+from growthgap.economics.production import checks, tet
+from growthgap.economics.production import level as production
+from growthgap.economics.production.area_level import area_level
+from growthgap.economics.production.rates import RevisionNoise, published_rates
+from growthgap.economics.production.state_space import Volatility
+
+
+def test_the_effect_of_tet_is_found_and_a_new_year_does_not_rewrite_the_adjustment():
+    months = pd.period_range("2015-01", "2021-12", freq="M")
+    rng = np.random.default_rng(4)
+    drift = 0.008 * np.arange(len(months)) + np.tile(np.linspace(-0.05, 0.05, 12), 7)
+    level = pd.Series(drift - 0.15 * tet.tet_share(months).to_numpy() + rng.normal(0, 0.003, len(months)), months)
+    rates = published_rates(rates_of(level), RevisionNoise(0.002, 0.002, 0.002, 0.001, 0.001), "A")
+    calm = Volatility(irregular=0.003, level=0.003, pandemic_level=0.003)
+    later = production.estimate_level(rates, months[-1], calm)
+    earlier = production.estimate_level(rates[rates["month"] <= "2020-12"], months[-1], calm)
+    assert later.tet_effect == pytest.approx(-0.15, abs=3 * later.tet_effect_sd + 0.01)
+    revision = checks.adjustment_revision(later, earlier)
+    assert 0 < revision.typical <= revision.largest < 0.01
+    swing = np.expm1(level.diff(12)).abs().loc["2018":].groupby(lambda m: m.month).max()[[1, 2]].min()
+    adjusted = np.expm1(later.adjusted["A"].diff(12)).loc["2018":"2021"]
+    assert (adjusted - 0.1).abs().max() < swing
+
+
+@pytest.fixture(scope="module")
+def published():
+    return data.observations()
+
+
+@pytest.fixture(scope="module")
+def province(published):
+    return area_level(published, "VN-61", (), pd.Period("2024-12", "M"))
+
+
+def test_suspect_figures_are_listed_whether_found_or_not(province):
+    odd = checks.outliers(province)
+    assert (odd["found"] | (odd["flag"] == "SUSPECT")).all()
+    assert (odd["found"] == (odd["score"].abs() > 3)).all()
+    assert len(checks.outliers(province, threshold=1.0)) > len(odd)
+
+
+def test_a_shorter_record_keeps_the_volatility_and_forgets_the_last_months(published, province):
+    earlier = checks.shorter(province, published, 12)
+    assert earlier.volatility == province.nation.volatility
+    assert earlier.last_month <= province.nation.last_month - 12
+    assert checks.shorter(province, published, 1000) is None
+
+
+def test_all_industry_stands_beside_manufacturing_of_the_same_months():
+    def figures(*rates):
+        return pd.DataFrame(rates, columns=["period", "value", "line"])
+
+    whole, part = figures(("2025-01", 10.0, 2), ("2025-02", 12.0, 3)), figures(("2025-02", 15.5, 9))
+    assert checks.beside([whole], [part]).to_numpy().tolist() == [["2025-02", 12.0, 15.5, 3.5, (3, 9)]]
