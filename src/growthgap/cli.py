@@ -107,11 +107,12 @@ def watch(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
-    from growthgap.build import grids, scenarios
+    from growthgap.build import find, grids, scenarios
     from growthgap.data import tables
 
     faults = [str(fault) for fault in tables.check()]
     root = project.root()
+    faults += [reason for name, reason in find.passed_over(root).items() if find.numbered(name)]
     for look in (lambda: scenarios.all_reports(root), *(partial(grids.load, path, root) for path in grids.files(root))):
         try:
             look()

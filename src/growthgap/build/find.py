@@ -77,6 +77,6 @@ def find_notebook(root: Path, name: str) -> Path:
     if found:
         raise GrowthGapError(f'"{name}" may be any of {", ".join(path.stem for path in found)}.')
     for file, reason in passed_over(root).items():
-        if stem.partition("--")[0] in (Path(file).stem, file.split("_")[0]):
+        if {stem, stem.partition("--")[0]} & {Path(file).stem, file.split("_")[0]}:
             raise GrowthGapError(reason)
     raise GrowthGapError(f'there is no notebook "{name}": {parameters.nearest(stem, known)}')

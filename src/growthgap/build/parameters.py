@@ -29,7 +29,6 @@ from growthgap.errors import GrowthGapError
 
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = 80
-shown = _short.repr  # a value in a sentence
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,12 @@ def _description(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]]) 
         above.insert(0, comments[line][0])
         line -= 1
     return " ".join(above)
+
+
+def shown(value: Any) -> str:
+    """A value in a sentence, cut where it is long."""
+    text = _short.repr(value)
+    return text if len(text) <= 200 else f"{text[:200]}..."
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
