@@ -74,6 +74,16 @@ def test_half_a_merge_stops_no_other_and_neither_do_those_that_read_it(root):
         find.find_notebook(root, "02")
 
 
+def test_a_ring_of_notebooks_and_what_reads_it(root):
+    for name, other in (("02_a", "03_b"), ("03_b", "02_a"), ("04_c", "03_b"), ("05_d", "01_growth")):
+        write(root, f"{name}.ipynb", CELL, f"values.read('{other}', area)")
+    assert find.passed_over(root) == {
+        "02_a.ipynb": "02_a and 03_b read each other's values.",
+        "03_b.ipynb": "02_a and 03_b read each other's values.",
+        "04_c.ipynb": "04_c reads values of 03_b, of which there is no report.",
+    }
+
+
 def test_a_scenario_may_give_what_only_a_broken_notebook_declares(root):
     (root / "notebooks" / "scenarios" / "slow.yml").write_text("target: 8\n")
     with pytest.raises(GrowthGapError, match='no notebook has a parameter "target"'):

@@ -115,6 +115,7 @@ def test_a_parameter_that_no_cell_reads_is_refused(tmp_path):
     [
         ("a = 1", "`a = 1` is not of the form `name: type = default`"),
         ("a: int", "`a: int` is not of the form"),
+        ("for a in b:\n    pass", "cell 1: `for a in b:` is not of the form"),
         ("a: dict = {}", "parameter a has the type dict, which is not supported"),
         ("a: int = 'x'", "the default of a is 'x'; allowed is a whole number"),
         ("a: int = max(1, 2)", "the default of a must be a plain value"),

@@ -64,7 +64,8 @@ def declared(notebook: Path) -> dict[str, Parameter]:
 def _parameter(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]], where: str) -> Parameter:
     typed = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
     if not typed or statement.value is None:
-        raise GrowthGapError(f"{where}: `{ast.unparse(statement)}` is not of the form `name: type = default`.")
+        first = ast.unparse(statement).partition("\n")[0]
+        raise GrowthGapError(f"{where}: `{first}` is not of the form `name: type = default`.")
     name, written = statement.target.id, ast.unparse(statement.annotation)
     try:
         kind = kind_of(statement.annotation)

@@ -103,6 +103,12 @@ def test_a_parameter_declared_twice(notebook):
         parameters.declared(notebook(("rate: float = 0.5\nrate: float = 0.6", ["parameters"]), "print(rate)"))
 
 
+def test_a_parameter_that_its_own_cell_imports(notebook):
+    cell = ("rate: float = 0.5\nfrom place import rate", ["parameters"])
+    with pytest.raises(GrowthGapError, match="01_tiny, cell 1: rate is declared and imported"):
+        parameters.declared(notebook(cell, "print(rate)"))
+
+
 def test_two_cells_of_parameters(notebook):
     with pytest.raises(GrowthGapError, match="01_tiny: cells 1 and 2 are tagged parameters; only one may be"):
         parameters.declared(notebook(CELL, ("other: int = 1", ["parameters"]), READS))

@@ -13,6 +13,7 @@ ASKED = {
         "from os import environ\nprint(environ)",
         "from os import getenv as ask\nask('HOME')",
         "def f():\n    import os\n    return os.environ",
+        "from pathlib import Path\nPath.home()",
         "%env HOME",
         "%set_env A=1",
     ],

@@ -79,8 +79,7 @@ class Kind:
         try:
             taken = self._adapter.validate_python(list(value) if isinstance(value, tuple) else value)
         except ValueError:
-            odd = isinstance(value, str) and not value.isprintable()
-            raise ValueError(self.allowed + " without control characters" * odd) from None
+            raise ValueError(self.allowed) from None
         if isinstance(value, bool) != isinstance(taken, bool):  # Literal[1] would take True
             raise ValueError(self.allowed)
         return taken
