@@ -40,7 +40,7 @@ def test_code_lists_count_with_the_module_that_names_them(tmp_path):
 
 def test_page_makers_count_for_pages_only(tmp_path):
     files = uses(tmp_path, "from growthgap.quantity import Range").files
-    assert "build/run.py" in files
+    assert "engine/run.py" in files
     assert not {"pages/html.py", "pages/pdf.py", "build/build.py"} & set(files)
     page = depends.files_of(depends.closure(["growthgap.pages.html"]))
     assert "pages/document.py" in page and "pages/pdf.py" not in page

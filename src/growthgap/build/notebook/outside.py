@@ -18,7 +18,7 @@ from growthgap.errors import GrowthGapError
 
 _MOMENTS = ("now", "today", "utcnow")
 _ASKED = {
-    "environment": "os.environ os.environb os.getenv os.getenvb os.path.expandvars os.path.expanduser pathlib.Path.home",
+    "environment": "os.environ os.environb os.getenv os.getenvb os.path.expand* pathlib.Path.home",
     "clock": "datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow datetime.date.today "
     "pandas.Timestamp.now pandas.Timestamp.today pandas.Timestamp.utcnow pandas.Period.now "
     "time.asctime time.clock_gettime time.ctime time.gmtime time.localtime time.monotonic time.monotonic_ns "
