@@ -65,9 +65,11 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
 
 
 def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
-    from growthgap.build import build, grids
+    from growthgap.build import grids
 
     grid = grids.load(grids.find(memory.root, options.grid), memory.root)
+    from growthgap.build import build  # loads far more than it takes to find a slip in the file
+
     tls = {name: vars(options)[f"tls_{name}"] for name in ("ca", "cert", "key")}
     well = build.build_grid(grid, memory, progress, options.scheduler, tls, options.jobs, options.cell_timeout)
     return [report.name for report in grid.reports], well
@@ -107,11 +109,12 @@ def watch(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
-    from growthgap.build import grids, scenarios
+    from growthgap.build import find, grids, scenarios
     from growthgap.data import tables
 
     faults = [str(fault) for fault in tables.check()]
     root = project.root()
+    faults += [reason for name, reason in find.passed_over(root).items() if find.numbered(name)]
     for look in (lambda: scenarios.all_reports(root), *(partial(grids.load, path, root) for path in grids.files(root))):
         try:
             look()

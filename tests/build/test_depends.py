@@ -2,12 +2,16 @@
 
 import ast
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from growthgap.build import depends
 from growthgap.errors import GrowthGapError
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def uses(folder: Path, code: str) -> depends.Uses:
@@ -36,7 +40,7 @@ def test_code_lists_count_with_the_module_that_names_them(tmp_path):
 
 def test_page_makers_count_for_pages_only(tmp_path):
     files = uses(tmp_path, "from growthgap.quantity import Range").files
-    assert "build/run.py" in files
+    assert "engine/run.py" in files
     assert not {"pages/html.py", "pages/pdf.py", "build/build.py"} & set(files)
     page = depends.files_of(depends.closure(["growthgap.pages.html"]))
     assert "pages/document.py" in page and "pages/pdf.py" not in page
@@ -73,3 +77,19 @@ def test_every_module_named_in_an_import_exists():
     own = {name for name in named if name.split(".")[0] == "growthgap"}
     assert len(own) > 50
     assert own - {module for name in own for module in depends.closure([name])} == set()
+
+
+def test_code_is_the_fingerprint_of_each_file_behind_a_module():
+    code = depends.code(["growthgap.data.codes"])
+    assert {"__init__.py", "data/codes.py", "data/codelists/areas.csv", "errors.py"} <= set(code)
+    assert code["errors.py"] == depends.fingerprint(depends.PACKAGE / "errors.py")
+    assert "data/audit.py" not in code
+
+
+def test_what_only_reads_notebooks_loads_no_figures_and_no_graph():
+    program = (
+        "import sys; from pathlib import Path; from growthgap.build import find; find.notebooks(Path('.'));"
+        "print({'pandas', 'grimp', 'papermill'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"

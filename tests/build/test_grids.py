@@ -60,6 +60,12 @@ def test_a_product_has_every_value_with_every_other(root):
     assert all(one.parameters["area"] == "VN-HP" and one.pdf for one in grid.reports)
 
 
+def test_steps_between_whole_numbers_are_whole(root):
+    notebook(root, "04_year", ["year: int = 2026"])
+    grid = load(root, "notebooks: [04]\nproduct: {year: {from: 2026, to: 2030, step: 2}}\n")
+    assert [one.parameters["year"] for one in grid.reports] == [2026, 2028, 2030]
+
+
 def test_lists_go_side_by_side_and_beside_a_product(root):
     grid = load(root, "notebooks: [01]\nlists: {area: [VN, VN-61], icor: [3, 4]}\nproduct: {target: [8, 9]}\n")
     given = [tuple(one.parameters[name] for name in ("area", "icor", "target")) for one in grid.reports]
@@ -127,6 +133,22 @@ def test_names_are_readable_stable_and_apart(root):
         ("notebooks: [01]\nscenarios: [slwo]", 'there is no scenario "slwo": did you mean "slow"'),
         ("notebooks: [01]\nproduct: [icor]", "product is .*; allowed are lines of the form"),
         ("notebooks: [01\n", "try.grid.yml, line .*: not valid YAML"),
+        ("notebooks: [010]", 'there is no notebook "010"'),
+        ("notebooks: [yes]", 'there is no notebook "yes"'),
+        ("notebooks: [true]", "allowed is a list, e.g. `notebooks:"),
+        ("notebooks: [01]\nscenarios: [[slow]]", "allowed is a list, e.g. `scenarios:"),
+        ("notebooks: [01]\nproduct: {icor: []}", r"icor is \[\]; allowed are a list of values"),
+        ("notebooks: [01]\nproduct: {2026: [1]}", "allowed are "),
+        ("notebooks: [01]\nproduct: {icor: {from: 1, to: .inf, step: 1}}", "icor is .*'.inf'.*; allowed are a list"),
+        ("notebooks: [01]\nproduct: {icor: {from: 1, to: 9, step: 0}}", "steps of 0 from 1 do not lead to 9"),
+        ("notebooks: [01]\nproduct: {icor: {from: 1, to: 9, step: 1.0e-7}}", "steps of 1e-07 make more than 20,000"),
+        (
+            "notebooks: [01]\nproduct:\n  icor: {from: 1, to: 9, step: 0.01}\n  target: {from: 1, to: 99, step: 1}",
+            "a grid has at most 20,000 combinations; this one has 79,299",
+        ),
+        ("notebooks: [01]\nproduct: {icor: [3]}\nexclude: {icor: 3}", "exclude is .*; allowed is a list of comb"),
+        ("notebooks: [01]\nproduct: {icor: [3]}\nexclude: [{}]", r"exclude has \{\}; allowed are values of icor"),
+        ("notebooks: [01]\nproduct: {icor: [3]}\npdf_every: 1.5", "pdf_every is 1.5; allowed is a whole number"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence_that_names_the_file(root, text, sentence):

@@ -123,3 +123,59 @@ def test_selection_by_number_name_and_scenario(root):
 def test_the_projects_own_scenarios_and_notebooks_fit_together():
     names = {report.name for report in scenarios.all_reports(REPOSITORY)}
     assert {"01_growth_trajectory--official-2026", "01_growth_trajectory--double-by-2030"} <= names
+
+
+def test_a_scenario_cannot_give_its_own_name(root):
+    write(root, "other", "scenario: official-2026")
+    with pytest.raises(GrowthGapError, match="other: the name of the file is the scenario; it cannot be given"):
+        scenarios.scenarios(root)
+
+
+@pytest.mark.parametrize(
+    "text", ["target_growth_pct: 013", "target_growth_pct: 0:13", "target_growth_pct: 1_3", "as_of: no"]
+)
+def test_what_yaml_would_take_for_another_value_is_refused_with_what_was_read(root, text):
+    write(root, "odd", text)
+    name, value = text.split(": ")
+    with pytest.raises(GrowthGapError, match=f"scenario odd: 01_growth: {name} is '{value}'; allowed is a"):
+        scenarios.all_reports(root)
+
+
+@pytest.mark.parametrize("name", ["a b", "a--b", "a@2025-09-30", "-rf", "a#1", "a\nb", ".hidden", "a" * 61])
+def test_a_name_that_no_file_or_address_takes_is_refused(root, name):
+    write(root, name, "area: VN")
+    with pytest.raises(GrowthGapError, match="the name of a scenario has letters, digits, - and _") as told:
+        scenarios.scenarios(root)
+    assert "\n" not in str(told.value)
+
+
+def test_a_folder_among_the_scenarios_is_one_sentence(root):
+    (root / "notebooks" / "scenarios" / "d.yml").mkdir()
+    with pytest.raises(GrowthGapError, match=r"d\.yml is no file"):
+        scenarios.scenarios(root)
+
+
+def test_the_path_of_a_scenario_stands_for_that_very_file(root, tmp_path_factory):
+    own, elsewhere = root / "notebooks" / "scenarios" / "official-2026.yml", tmp_path_factory.mktemp("elsewhere")
+    assert scenarios.find_scenario(root, str(own)) == scenarios.find_scenario(root, "official-2026")
+    other = elsewhere / "mine.yml"
+    other.write_text("area: VN\n")
+    assert scenarios.find_scenario(root, str(other)).values == {"area": "VN"}
+    with pytest.raises(GrowthGapError, match=r"mine\.yml is none of the scenarios in notebooks/scenarios"):
+        scenarios.select(scenarios.all_reports(root), root, scenario=str(other))
+    same = elsewhere / "official-2026.yml"
+    same.write_text("area: VN\n")
+    with pytest.raises(GrowthGapError, match="has the name of a scenario of the project: give it another"):
+        scenarios.find_scenario(root, str(same))
+    with pytest.raises(GrowthGapError, match=r"there is no scenario file none/x\.yml"):
+        scenarios.find_scenario(root, "none/x.yml")
+
+
+def test_a_long_name_of_a_report_is_cut_and_stays_apart():
+    given = {f"parameter_{number}": 0.123456789 for number in range(20)}
+    one = scenarios.report_name(Path("04_x.ipynb"), "official-2026", given)
+    other = scenarios.report_name(Path("04_x.ipynb"), "official-2026", {**given, "parameter_19": 0.2})
+    assert one != other
+    assert one[:200] == other[:200]
+    assert len(one.encode()) == 207
+    assert len(scenarios.report_name(Path("04_x.ipynb"), "ế" * 60, {"area": "ế" * 60}).encode()) <= 207

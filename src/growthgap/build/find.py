@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -31,16 +32,25 @@ def passed_over(root: Path) -> dict[str, str]:
     """
     found = {path.name: reason for path in _files(root) if (reason := _reason(path))}
     sound = {path.stem: depends.reads(path).notebooks for path in _files(root) if path.name not in found}
-    while missing := {(stem, other) for stem, read in sound.items() for other in read if other not in sound}:
-        for stem, other in sorted(missing):
-            found[f"{stem}.ipynb"] = f"{stem} reads values of {other}, of which there is no report."
-            sound.pop(stem, None)
-    try:
-        TopologicalSorter(sound).prepare()
-    except CycleError as error:
-        ring = error.args[1]
-        found |= {f"{stem}.ipynb": f"{' and '.join(sorted(set(ring)))} read each other's values." for stem in ring}
+    while reasons := _unread(sound):
+        found |= {f"{stem}.ipynb": reason for stem, reason in reasons.items()}
+        sound = {stem: read for stem, read in sound.items() if stem not in reasons}
     return found
+
+
+def _unread(read: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Notebooks among those that read values of others, and cannot: they are not there, or they read each other."""
+    missing = {stem: other for stem, others in read.items() for other in others if other not in read}
+    if missing:
+        return {
+            stem: f"{stem} reads values of {other}, of which there is no report." for stem, other in missing.items()
+        }
+    try:
+        TopologicalSorter(read).prepare()
+    except CycleError as error:
+        ring = sorted(set(error.args[1]))
+        return dict.fromkeys(ring, f"{' and '.join(ring)} read each other's values.")
+    return {}
 
 
 def numbered(name: str) -> bool:
@@ -77,6 +87,6 @@ def find_notebook(root: Path, name: str) -> Path:
     if found:
         raise GrowthGapError(f'"{name}" may be any of {", ".join(path.stem for path in found)}.')
     for file, reason in passed_over(root).items():
-        if stem.partition("--")[0] in (Path(file).stem, file.split("_")[0]):
+        if {stem, stem.partition("--")[0]} & {Path(file).stem, file.split("_")[0]}:
             raise GrowthGapError(reason)
     raise GrowthGapError(f'there is no notebook "{name}": {parameters.nearest(stem, known)}')

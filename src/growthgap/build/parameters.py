@@ -29,7 +29,6 @@ from growthgap.errors import GrowthGapError
 
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = 80
-shown = _short.repr  # a value in a sentence
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,8 @@ def declared(notebook: Path) -> dict[str, Parameter]:
 def _parameter(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]], where: str) -> Parameter:
     typed = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
     if not typed or statement.value is None:
-        raise GrowthGapError(f"{where}: `{ast.unparse(statement)}` is not of the form `name: type = default`.")
+        first = ast.unparse(statement).partition("\n")[0]
+        raise GrowthGapError(f"{where}: `{first}` is not of the form `name: type = default`.")
     name, written = statement.target.id, ast.unparse(statement.annotation)
     try:
         kind = kind_of(statement.annotation)
@@ -109,6 +109,12 @@ def _description(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]]) 
         above.insert(0, comments[line][0])
         line -= 1
     return " ".join(above)
+
+
+def shown(value: Any) -> str:
+    """A value in a sentence, cut where it is long."""
+    text = _short.repr(value)
+    return text if len(text) <= 200 else f"{text[:200]}..."
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

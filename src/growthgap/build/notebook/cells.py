@@ -67,7 +67,7 @@ def cells(notebook: Path) -> list[dict]:
         found = json.loads(text)["cells"]
         if all(_is_cell(cell) for cell in found):
             return found
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     if re.search(r"^<{7} ", text, re.MULTILINE):
         raise GrowthGapError(f"{notebook.name} is half a merge: it has lines that begin with <<<<<<<.")

@@ -31,6 +31,9 @@ def check(notebook: Path, names: Collection[str]) -> None:
     for cell in code:
         where = f"{notebook.stem}, cell {cell.number}"
         if TAG in cell.tags:
+            imported = (name for node in cell.nodes if isinstance(node, ast.alias) for name in _set_by(node))
+            if twice := [name for name in imported if name in names]:
+                raise GrowthGapError(f"{where}: {twice[0]} is declared and imported.")
             continue
         again = [name for name in (*_set(cell.tree), *_set_by_text(cell)) if name in names or (name == "*" and names)]
         if again:

@@ -20,6 +20,7 @@ from growthgap.quantity import Range
 
 NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 WHOLE_NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14})")
+LONGEST_TEXT = 1000  # letters
 
 
 class _Range(Range):
@@ -46,7 +47,7 @@ def _day(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    if not text.isprintable():
+    if not text.isprintable() or len(text) > LONGEST_TEXT:
         raise ValueError(text)
     return text
 
@@ -98,7 +99,7 @@ def kind_of(annotation: ast.expr) -> Kind:
     if not all(isinstance(part, _IN_A_TYPE) for part in ast.walk(annotation)):
         raise ValueError(ast.unparse(annotation))
     code = compile(ast.Expression(annotation), "parameters", "eval")
-    found = eval(code, {"__builtins__": {}}, _NAMES)
+    found = eval(code, {"__builtins__": {}}, _NAMES)  # nothing but these names, literals and calls of Range
     return Kind(found, _words(found))
 
 
@@ -109,7 +110,7 @@ def _words(kind: Any, limits: str = "") -> str:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _words(arguments[0], "".join(f" {limit}" for limit in arguments[1:] if isinstance(limit, Range)))
-    if origin is Literal:
+    if origin is Literal and all(isinstance(argument, str | int | NoneType) for argument in arguments):
         return " or ".join(map(repr, arguments))
     if origin is list and len(arguments) == 1:
         return f"a list of {_words(arguments[0], limits)}"
@@ -136,7 +137,8 @@ def _readings(text: str) -> Iterator[Any]:
     yield text
     if text.lower() in ("true", "false"):
         yield text.lower() == "true"
-    yield number(text)
+    if (value := number(text)) is not None:
+        yield value
     parts = [part.strip() for part in text.strip().removeprefix("[").removesuffix("]").split(",") if part.strip()]
     yield [part if number(part) is None else number(part) for part in parts]
     yield parts

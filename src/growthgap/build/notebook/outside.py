@@ -18,7 +18,7 @@ from growthgap.errors import GrowthGapError
 
 _MOMENTS = ("now", "today", "utcnow")
 _ASKED = {
-    "environment": "os.environ os.environb os.getenv os.getenvb os.path.expandvars",
+    "environment": "os.environ os.environb os.getenv os.getenvb os.path.expand* pathlib.Path.home",
     "clock": "datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow datetime.date.today "
     "pandas.Timestamp.now pandas.Timestamp.today pandas.Timestamp.utcnow pandas.Period.now "
     "time.asctime time.clock_gettime time.ctime time.gmtime time.localtime time.monotonic time.monotonic_ns "
@@ -43,12 +43,11 @@ _TOLD = {
 def declared(notebook: Path) -> dict[str, tuple[str, ...]]:
     """What a notebook says that it reads, by kind ("environment", "clock", "process"): the literal texts."""
     found: dict[str, tuple[str, ...]] = {}
-    for cell in cells.code(notebook):
-        for node in cell.nodes:
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "reads":
-                for given in node.keywords:
-                    texts = [part.value for part in ast.walk(given.value) if isinstance(part, ast.Constant)]
-                    found[str(given.arg)] = (*found.get(str(given.arg), ()), *map(str, texts))
+    calls = (node for cell in cells.code(notebook) for node in cell.nodes if isinstance(node, ast.Call))
+    for given in (given for call in calls if getattr(call.func, "attr", "") == "reads" for given in call.keywords):
+        texts = [part.value for part in ast.walk(given.value) if isinstance(part, ast.Constant)]
+        if given.arg and texts:
+            found[given.arg] = (*found.get(given.arg, ()), *map(str, texts))
     return found
 
 
