@@ -48,6 +48,7 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
     sys.stdin, sys.stdout, sys.stderr = NoInput(), Stream("stdout", shown), Stream("stderr", shown)
     if "matplotlib.pyplot" in sys.modules:  # its backend was loaded before there was a shell to show charts in
         shell.enable_matplotlib("inline")
+        sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]  # its long name, as without preload
     recorder = Recorder(job["root"])
     recorder.start()
     for number, (source, may_fail) in job["cells"]:

@@ -27,7 +27,7 @@ from typing import Any
 from growthgap.errors import GrowthGapError
 
 FORK_IS_SAFE = sys.platform.startswith("linux")
-GRACE_S = 1.0  # for a cell to end after an interrupt, and for a process to end after it was told to
+GRACE_S = 3.0  # for a cell to end after an interrupt, so that its notebook shows where it was
 
 # Variables of a user's shell that would change what a report shows, or end its process.
 _LEFT_OUT = ("LC_", "LANG", "IPYTHON", "JPY_", "COLUMNS", "LINES", "NO_COLOR",
@@ -95,7 +95,7 @@ class Worker:
         with suppress(ProcessLookupError):  # one that forks is asked, so that it can end what notebooks have left
             os.killpg(self.process.pid, signal.SIGKILL if self.kind == "alone" else signal.SIGTERM)
         try:
-            self.process.wait(10 * GRACE_S)
+            self.process.wait(10)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
