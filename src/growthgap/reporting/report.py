@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import string
 from collections.abc import Iterable, Mapping
+from os import PathLike
 
 import pandas as pd
 from IPython.display import display
 
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME
-from growthgap.reporting import tables, values
+from growthgap.reporting import reads, tables, values
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.values import Value
 from growthgap.words import words
@@ -70,6 +71,13 @@ class Report:
             raise GrowthGapError(f"{self.name}: value {key!r} is recorded twice with different content")
         self._values[key] = made
         self._cited.ids.update(made.source_ids)
+
+    def reads(self, file: str | PathLike | None = None, **inputs: str) -> None:
+        """Declare an input that a build cannot see for itself: a file, process=, environment= or clock=.
+
+        See `growthgap.reporting.reads.reads` and docs/what-a-report-reads.md.
+        """
+        reads.reads(file, **inputs)
 
     def recorded(self, key: str) -> Value:
         """A recorded value, e.g. as an input of another."""
