@@ -24,7 +24,8 @@ def notebook(tmp_path):
             for number, cell in enumerate(cells)
         ]
         path = tmp_path / name
-        nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
         return path
 
     return write

@@ -231,7 +231,9 @@ class _Wrapping(importlib.abc.MetaPathFinder):
 
 def _program(command: Any) -> str:
     """The name of the program that a command starts, if the command is known."""
-    words = [os.fsdecode(word) for word in ([command] if isinstance(command, str | bytes | os.PathLike) else command or ())]
+    words = [
+        os.fsdecode(word) for word in ([command] if isinstance(command, str | bytes | os.PathLike) else command or ())
+    ]
     if len(words) == 1:
         words = shlex.split(words[0])
     if len(words) > 2 and os.path.basename(words[0]) in _SHELLS and words[1] == "-c":

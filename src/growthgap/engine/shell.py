@@ -37,7 +37,9 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
     os.chdir(job["folder"])
     sys.path.insert(0, "")
     sys.argv = [""]
-    if "numpy" in sys.modules:  # `random` and `default_rng()` are fresh by themselves; this one is the same in all forks
+    if (
+        "numpy" in sys.modules
+    ):  # `random` and `default_rng()` are fresh by themselves; this one is the same in all forks
         sys.modules["numpy"].random.seed()
     shown = Shown()
     shell = ZMQInteractiveShell.instance(
@@ -76,7 +78,7 @@ class Shown:
         self._cells: dict[int, list[dict]] = {}
         self._displays: dict[str, list[tuple[int, dict]]] = {}
         self._now, self._changed, self._clear = 0, set(), False
-        self._file, self._read = tempfile.TemporaryFile("a+b", buffering=0), 0
+        self._file, self._read = tempfile.TemporaryFile("a+b", buffering=0), 0  # noqa: SIM115, it lives on
         for number in (1, 2):
             os.dup2(self._file.fileno(), number)
 

@@ -64,7 +64,9 @@ class Worker:
 
     def __init__(self, kind: str):
         self.kind = kind
-        self.folder = tempfile.mkdtemp(prefix="growthgap-")  # IPython's; the process removes it too, should we be killed
+        self.folder = tempfile.mkdtemp(
+            prefix="growthgap-"
+        )  # IPython's; the process removes it too, should we be killed
         self._control, theirs = socket.socketpair()  # its end tells the process to end
         with theirs:
             number = theirs.fileno()
