@@ -88,7 +88,11 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
     from growthgap.engine.run import run as run_notebook
 
     given = parameters.changed(report.notebook, report.parameters)
-    settings = {"env": {"GROWTHGAP_ROOT": str(root.resolve())}, "cell_timeout_s": cell_timeout_s, "warm": worker.started()}
+    settings = {
+        "env": {"GROWTHGAP_ROOT": str(root.resolve())},
+        "cell_timeout_s": cell_timeout_s,
+        "warm": worker.started(),
+    }
     try:
         ran = run_notebook(report.notebook, given, **settings)
     except NotebookError as error:

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from growthgap import project
-from growthgap.build import run
-from growthgap.build.reads import fingerprint_of
+from growthgap.engine import run
+from growthgap.engine.reads import fingerprint_of
 
 pytestmark = pytest.mark.usefixtures("warm_server")
 DIGEST = hashlib.sha256(b"a,b\n1,2\n").hexdigest()[:16]

@@ -10,7 +10,7 @@ import nbformat
 import papermill
 import pytest
 
-from growthgap.build.engine import GrowthGapEngine
+from growthgap.engine.engine import GrowthGapEngine
 
 OPTIONS = {"engine_name": "growthgap", "progress_bar": False}
 
