@@ -31,7 +31,8 @@ from pathlib import Path
 import psutil
 from publishing import BIN, WORKERS, machine, plain_environment, project_copy
 
-from growthgap.build import grids, parameters
+from growthgap.build import parameters
+from growthgap.build.scenarios import grids
 
 BY_HAND = 20  # reports that are made with the commands; their time stands for all
 SHAPES = {10: (5, 2, 1), 100: (25, 4, 1), 1000: (125, 4, 2)}  # vintages x areas x languages

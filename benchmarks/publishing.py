@@ -31,7 +31,8 @@ from pathlib import Path
 import nbformat
 
 from growthgap import project
-from growthgap.build import kernels, parameters, scenarios
+from growthgap.build import kernels, parameters
+from growthgap.build.scenarios import scenarios
 from growthgap.engine import run as execute
 
 WORKERS, REPEATS = 2, 3

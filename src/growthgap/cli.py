@@ -52,7 +52,8 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
-    from growthgap.build import build, find, scenarios
+    from growthgap.build import build
+    from growthgap.build.scenarios import find, scenarios
 
     known = scenarios.all_reports(memory.root)
     planned = scenarios.all_reports(memory.root, options.as_of) if options.as_of else known
@@ -65,10 +66,10 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
 
 
 def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
-    from growthgap.build import grids
+    from growthgap.build.scenarios import grids
 
     grid = grids.load(grids.find(memory.root, options.grid), memory.root)
-    from growthgap.build import build  # loads far more than it takes to find a slip in the file
+    from growthgap.build import build
 
     tls = {name: vars(options)[f"tls_{name}"] for name in ("ca", "cert", "key")}
     well = build.build_grid(grid, memory, progress, options.scheduler, tls, options.jobs, options.cell_timeout)
@@ -77,7 +78,8 @@ def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progres
 
 def render(options: argparse.Namespace) -> int:
     """Make one report with any parameters, beside the built ones."""
-    from growthgap.build import parameters, scenarios
+    from growthgap.build import parameters
+    from growthgap.build.scenarios import scenarios
 
     root = project.root()
     if options.help:
@@ -98,7 +100,7 @@ def render(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Render a notebook on every save, in a browser page that keeps itself current."""
-    from growthgap.build import scenarios
+    from growthgap.build.scenarios import scenarios
     from growthgap.build.watch import watch as watch_notebook
 
     root = project.root()
@@ -109,7 +111,7 @@ def watch(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
-    from growthgap.build import find, grids, scenarios
+    from growthgap.build.scenarios import find, grids, scenarios
     from growthgap.data import tables
 
     faults = [str(fault) for fault in tables.check()]

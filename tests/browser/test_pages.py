@@ -12,8 +12,8 @@ sys.path.append(str(Path(__file__).parents[1] / "pages"))
 from sample_report import META, sample
 
 from growthgap import project
-from growthgap.build.grids import Grid
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.grids import Grid
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
 from growthgap.pages.edition import render_html
 from growthgap.pages.front_page import FrontTable, IndexEntry, render_index

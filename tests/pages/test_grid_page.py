@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from growthgap import project
-from growthgap.build.grids import Grid
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.grids import Grid
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages import grid_page
 
 

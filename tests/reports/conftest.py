@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from growthgap.build import build, out_of_date, scenarios
+from growthgap.build import build, out_of_date
 from growthgap.build.progress import Progress
+from growthgap.build.scenarios import scenarios
 from growthgap.engine import run
 from growthgap.pages import edition, front_page
 from growthgap.project import VALUES_MIME, Outputs, write

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from growthgap.build import build, grids, out_of_date, scenarios
+from growthgap.build import build, out_of_date
 from growthgap.build.progress import Progress
+from growthgap.build.scenarios import grids, scenarios
 from growthgap.engine import run as execute
 from growthgap.pages import grid_page, provenance
 

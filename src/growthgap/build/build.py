@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from growthgap import project
-from growthgap.build import depends, find, grids, scenarios, steps
+from growthgap.build import depends, steps
 from growthgap.build.graph import Call, Outcome, Step, walk
-from growthgap.build.grids import Grid
 from growthgap.build.out_of_date import Memory
 from growthgap.build.plan import LAST, Place, due, is_due, single_step, table_steps
 from growthgap.build.progress import Progress
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios import find, grids, scenarios
+from growthgap.build.scenarios.grids import Grid
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
@@ -35,8 +36,8 @@ def build(
 ) -> bool:  # fmt: skip
     """Bring the wanted reports up to date; whether all went well.
 
-    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, nor a report of a
-    notebook that cannot be read now, is removed.
+    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, nor a report of
+    a notebook that cannot be read now, is removed.
     """
     root, out = memory.root, Outputs(memory.root / "reports")
     over = find.passed_over(root)

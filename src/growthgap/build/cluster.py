@@ -29,7 +29,7 @@ from distributed.scheduler import KilledWorker
 
 from growthgap.build import out_of_date, steps
 from growthgap.build.graph import Call, Outcome
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine.worker import start as start_notebooks
 from growthgap.engine.worker import stop as stop_notebooks
 from growthgap.errors import GrowthGapError

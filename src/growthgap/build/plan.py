@@ -19,7 +19,7 @@ from growthgap import project
 from growthgap.build import depends, out_of_date, steps
 from growthgap.build.graph import Call, Outcome, Step
 from growthgap.build.out_of_date import Memory
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
 from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs

@@ -17,7 +17,7 @@ from typing import Any
 from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME, Outputs
@@ -88,13 +88,9 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
     from growthgap.engine.run import run as run_notebook
 
     given = parameters.changed(report.notebook, report.parameters)
-    settings = {
-        "env": {"GROWTHGAP_ROOT": str(root.resolve())},
-        "cell_timeout_s": cell_timeout_s,
-        "warm": worker.started(),
-    }
+    where = {"GROWTHGAP_ROOT": str(root.resolve())}
     try:
-        ran = run_notebook(report.notebook, given, **settings)
+        ran = run_notebook(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
     values = values_of(ran.nb)

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from growthgap.build import out_of_date, parameters, scenarios, steps
+from growthgap.build import out_of_date, parameters, steps
 from growthgap.build.notebook import cells as notebook_cells
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios import scenarios
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 

@@ -127,11 +127,6 @@ def _running() -> Worker:
         return _warm
 
 
-def started() -> bool:
-    """Whether there is a warm process, so that a notebook need not start one of its own."""
-    return _warm is not None
-
-
 @atexit.register
 def stop() -> None:
     """End the warm process and every notebook that runs in it; the next warm notebook starts it anew."""

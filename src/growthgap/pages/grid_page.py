@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from growthgap import project
-from growthgap.build.grids import Grid
-from growthgap.build.scenarios import Report
+from growthgap.build.scenarios.grids import Grid
+from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages.html import POLICY, template
 from growthgap.project import Outputs
 from growthgap.words import words

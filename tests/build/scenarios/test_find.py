@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import find, scenarios
+from growthgap.build.scenarios import find, scenarios
 from growthgap.errors import GrowthGapError
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 CELL = ("area: str = 'VN'", ["parameters"])
 
 

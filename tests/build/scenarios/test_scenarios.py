@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import scenarios
+from growthgap.build.scenarios import scenarios
 from growthgap.errors import GrowthGapError
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def notebook(root, stem, declarations, code="pass"):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from growthgap.build import yaml_text
+from growthgap.build.scenarios import yaml_text
 from growthgap.errors import GrowthGapError
 
 

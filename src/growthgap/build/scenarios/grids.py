@@ -25,9 +25,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from growthgap.build import depends, grid_file, parameters, scenarios
-from growthgap.build.grid_file import LARGEST
-from growthgap.build.scenarios import Report, Scenario
+from growthgap.build import depends, parameters
+from growthgap.build.scenarios import grid_file, scenarios
+from growthgap.build.scenarios.grid_file import LARGEST
+from growthgap.build.scenarios.scenarios import Report, Scenario
 from growthgap.errors import GrowthGapError
 
 SUFFIX = ".grid.yml"

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from growthgap import project
-from growthgap.build import depends, parameters, yaml_text
-from growthgap.build.find import NAME, find_notebook, notebooks, numbered, passed_over
+from growthgap.build import depends, parameters
+from growthgap.build.scenarios import yaml_text
+from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 

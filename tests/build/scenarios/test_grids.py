@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import grids, scenarios
+from growthgap.build.scenarios import grids, scenarios
 from growthgap.errors import GrowthGapError
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 GROWTH = ["target: float = 13.0  # % a year", "icor: Annotated[float, Range(1, 9)] = 4.0", "area: str = 'VN-HP'"]
 
 
