@@ -154,7 +154,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
 
     figures = commands.add_parser("data", help="Add, import or refresh published figures.")
     if first == "data":
-        from growthgap.data import cli
+        from growthgap.data.entry import cli
 
         cli.register(figures)
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from growthgap.data.conflicts import disagreements
 from growthgap.data.observations import Observations, tidy
-from growthgap.data.preference import is_statistics_office, preferred
+from growthgap.data.rivals import disagreements, is_statistics_office, preferred
 
 _SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 

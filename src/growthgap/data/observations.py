@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.data import codes, periods
-from growthgap.data.preference import order, preferred
+from growthgap.data.rivals import order, preferred
 from growthgap.data.selection import Selection
 from growthgap.errors import GrowthGapError
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from growthgap.data import periods
-from growthgap.data.conflicts import disagreements
+from growthgap.data.rivals import disagreements
 from growthgap.errors import GrowthGapError
 
 FILE = "data/raw/observations.csv"

@@ -36,9 +36,12 @@ PRELOAD = (
 
 # Not for reports, and slow: checking and entering data, and what one turns by hand.
 UNUSED = (
+    "growthgap.data.checks",
     "growthgap.data.schema",
-    "growthgap.data.spreadsheet",
-    "growthgap.data.worldbank",
+    "growthgap.data.entry.cli",
+    "growthgap.data.entry.new_rows",
+    "growthgap.data.entry.spreadsheet",
+    "growthgap.data.entry.worldbank",
     "growthgap.reporting.explore",
 )
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from growthgap.data import entry, tables
+from growthgap.data import tables
+from growthgap.data.entry import new_rows
 from growthgap.errors import GrowthGapError
 
 GROWTH_2026 = {"REF_AREA": "VN-HP", "INDICATOR": "GRDP_GROWTH", "TIME_PERIOD": "2026", "OBS_VALUE": "12.40"}
@@ -13,8 +14,8 @@ def test_less_than_one_published_figure_in_a_hundred_is_called_a_jump():
     table = tables.load("observations")
     table = table[table["indicator"].isin(["GRDP_GROWTH", "IIP_YTD"]) & (table["flag"] == "")]
     called = [
-        bool(entry._jump(row.time_period, row.obs_value, series[series["line"] != row.line]))
-        for _, series in table.groupby(entry._SERIES)
+        bool(new_rows._jump(row.time_period, row.obs_value, series[series["line"] != row.line]))
+        for _, series in table.groupby(new_rows._SERIES)
         for row in series.iloc[::4].itertuples()
     ]
     assert len(called) > 100
@@ -26,8 +27,8 @@ def test_a_sum_that_starts_again_in_january_is_no_jump_and_a_slipped_decimal_is(
     sums = [month * 100.0 + 10 * year for year in range(6) for month in range(1, 13)]
     ends = [start + pd.offsets.MonthEnd() for start in starts]
     series = pd.DataFrame({"start": starts, "end": ends, "obs_value": sums})
-    assert entry._jump("2025-01", 160.0, series) == ""
-    assert "150 stands for 2024-01, and the usual change in a year is 10" in entry._jump("2025-01", 1600.0, series)
+    assert new_rows._jump("2025-01", 160.0, series) == ""
+    assert "150 stands for 2024-01, and the usual change in a year is 10" in new_rows._jump("2025-01", 1600.0, series)
 
 
 @pytest.mark.parametrize(
@@ -45,18 +46,18 @@ def test_a_sum_that_starts_again_in_january_is_no_jump_and_a_slipped_decimal_is(
     ],
 )
 def test_numbers_as_people_write_them(text, comma, number):
-    assert entry.decimal_text(text, comma=comma) == number
+    assert new_rows.decimal_text(text, comma=comma) == number
 
 
 @pytest.mark.parametrize(("text", "comma"), [("11.81", True), ("11,81", False), ("1.2.3", None), ("", None)])
 def test_a_number_of_the_other_notation_is_refused(text, comma):
     with pytest.raises(GrowthGapError, match="is no number with a decimal"):
-        entry.decimal_text(text, comma=comma)
+        new_rows.decimal_text(text, comma=comma)
 
 
 def test_completing_takes_what_leaves_no_choice(raw):
-    row = entry.complete({**GROWTH_2026, "TIME_PERIOD": "2025-S2", "SOURCE_ID": "znews-2026-02-05"})
+    row = new_rows.complete({**GROWTH_2026, "TIME_PERIOD": "2025-S2", "SOURCE_ID": "znews-2026-02-05"})
     assert (row["FREQ"], row["UNIT_MEASURE"], row["MEASURE"], row["OBS_BOUND"]) == ("S", "PCT", "ACTUAL", "EXACT")
     assert row["VINTAGE"] == "2026-02-05"
-    assert entry.complete({"INDICATOR": "GRDP_CURR"})["PRICE_BASE"] == "CURRENT"
-    assert entry.complete({"INDICATOR": "GRDP_CURR"})["UNIT_MEASURE"] == ""
+    assert new_rows.complete({"INDICATOR": "GRDP_CURR"})["PRICE_BASE"] == "CURRENT"
+    assert new_rows.complete({"INDICATOR": "GRDP_CURR"})["UNIT_MEASURE"] == ""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from growthgap.data import codes, entry, periods, spreadsheet, tables, worldbank
+from growthgap.data import codes, periods, tables
+from growthgap.data.entry import new_rows, spreadsheet, worldbank
 from growthgap.errors import GrowthGapError
 
 Ask = Callable[[str], str]  # like `input`
@@ -102,25 +103,25 @@ def figure(given: Mapping[str, str], ask: Ask | None) -> tuple[dict[str, str], p
     """
     given = {column: _read(column, value) for column, value in given.items()}
     for option, column, question in _NEEDED:
-        if not entry.complete(given)[column]:
+        if not new_rows.complete(given)[column]:
             given[column] = _answer(option, column, question, ask)
     if given["SOURCE_ID"] not in set(tables.load("sources")["source_id"]):
         for option, column, question in _NEW_SOURCE:
             if column not in given and (ask or column == "PUBLISHER"):
                 purpose = f" to add the new source {given['SOURCE_ID']}"
                 given[column] = _answer(option, column, question, ask, purpose)
-    sources = entry.new_sources(pd.DataFrame([given]))
-    row = entry.complete(given, sources)
-    if found := entry.faults(pd.DataFrame([row]), sources):
+    sources = new_rows.new_sources(pd.DataFrame([given]))
+    row = new_rows.complete(given, sources)
+    if found := new_rows.faults(pd.DataFrame([row]), sources):
         option = {column: f"--{option}" for option, column, _ in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL)}
         raise GrowthGapError(f"{option[found[0].column]} is {found[0].found!r}; allowed is {found[0].allowed}")
-    return row, sources, entry.doubts(row)
+    return row, sources, new_rows.doubts(row)
 
 
 def _read(column: str, text: str) -> str:
     """A given value as it stands in the raw file; GrowthGapError where it cannot stand there."""
     if column == "OBS_VALUE":
-        return entry.decimal_text(text)
+        return new_rows.decimal_text(text)
     known = {"REF_AREA": codes.area, "INDICATOR": codes.indicator, "UNIT_MEASURE": codes.unit}
     (known | {"TIME_PERIOD": periods.span}).get(column, str)(text)
     return text
@@ -152,15 +153,15 @@ def offers(word: str, known: Mapping[str, codes.Code], most: int = 15) -> list[s
 def import_file(options: argparse.Namespace) -> int:
     """Add the figures of a spreadsheet (xlsx or CSV): all of them, or none when one is wrong."""
     sheet = spreadsheet.read(options.file, options.sheet)
-    sources = entry.new_sources(sheet.given)
-    rows = sheet.given.apply(lambda row: entry.complete(row, sources), axis=1, result_type="expand")
+    sources = new_rows.new_sources(sheet.given)
+    rows = sheet.given.apply(lambda row: new_rows.complete(row, sources), axis=1, result_type="expand")
     wrong = dict(sheet.faults)  # by cell; what cannot be read is not checked
-    for fault in entry.faults(rows, sources):
+    for fault in new_rows.faults(rows, sources):
         said = f"{fault.column} is {fault.found!r}; allowed is {fault.allowed}"
         wrong.setdefault(sheet.address(fault.line, fault.column), said)
     if wrong:
         raise GrowthGapError(_listed(wrong))
-    doubts = {sheet.address(line, "OBS_VALUE"): entry.doubts(row) for line, row in rows.iterrows()}
+    doubts = {sheet.address(line, "OBS_VALUE"): new_rows.doubts(row) for line, row in rows.iterrows()}
     unusual = {where: said[0] for where, said in doubts.items() if said}
     if unusual and not options.sure:
         raise GrowthGapError(_listed(unusual, ", --sure adds it all the same"))
@@ -176,7 +177,7 @@ def _listed(wrong: Mapping[str, str], hint: str = "") -> str:
 
 
 def _append(rows: pd.DataFrame, sources: pd.DataFrame) -> int:
-    entry.append(rows, sources)
+    new_rows.append(rows, sources)
     new = f", {len(sources)} to data/raw/sources.csv" if len(sources) else ""
     print(f"added {len(rows)} row{'s' if len(rows) > 1 else ''} to data/raw/observations.csv{new}")
     return 0

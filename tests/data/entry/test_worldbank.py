@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from growthgap.cli import main
-from growthgap.data import tables, worldbank
+from growthgap.data import tables
+from growthgap.data.entry import worldbank
 
 requests = pytest.importorskip("requests")
 wbgapi = pytest.importorskip("wbgapi")

@@ -4,7 +4,8 @@ import pytest
 
 from growthgap import data
 from growthgap.cli import main
-from growthgap.data import cli, codes, tables
+from growthgap.data import codes, tables
+from growthgap.data.entry import cli
 
 
 def add(*options: str) -> int:

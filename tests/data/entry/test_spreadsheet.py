@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from growthgap.cli import main
-from growthgap.data import spreadsheet, tables
+from growthgap.data import tables
+from growthgap.data.entry import spreadsheet
 from growthgap.errors import GrowthGapError
 
 HEADS = ["REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "SOURCE_ID", "PUBLISHER", "TITLE", "PUBLISHED"]

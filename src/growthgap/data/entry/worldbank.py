@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from growthgap.data import schema, tables
-from growthgap.data.entry import csv_bytes, line_end, replace_files
+from growthgap.data.entry.new_rows import csv_bytes, line_end, replace_files
 from growthgap.errors import GrowthGapError
 
 SERIES = {"NY.GDP.MKTP.KD.ZG": "GROWTH_PCT", "NE.GDI.FTOT.ZS": "GFCF_SHARE_PCT"}

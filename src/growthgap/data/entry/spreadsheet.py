@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from growthgap.data import entry
+from growthgap.data.entry import new_rows
 from growthgap.errors import GrowthGapError
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -130,7 +130,7 @@ def _letters(file: str, heads: list[str], row: int) -> dict[str, str]:
 
     while heads and not heads[-1]:
         heads.pop()
-    allowed = [*entry.columns(), *entry.NEW_SOURCE_COLUMNS]
+    allowed = [*new_rows.columns(), *new_rows.NEW_SOURCE_COLUMNS]
     letters: dict[str, str] = {}
     for position, head in enumerate(heads, start=1):
         where = f"{file}, cell {get_column_letter(position)}{row}"
@@ -161,7 +161,7 @@ def _text(cell, column: str, comma: bool | None) -> str:
     text = _raw(cell)
     if column in ("TIME_PERIOD", "OBS_VALUE", *_DATES) and (month := _month(text)):
         raise GrowthGapError(_made_a_date(text, month, column))
-    return entry.decimal_text(text, comma=comma) if column == "OBS_VALUE" and text else text
+    return new_rows.decimal_text(text, comma=comma) if column == "OBS_VALUE" and text else text
 
 
 def _made_a_date(found: str, meant: str, column: str) -> str:
