@@ -56,7 +56,8 @@ def load(path: Path) -> Scenario:
         raise GrowthGapError(
             f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
         )
-    return Scenario(path.stem, *reversed(yaml_text.read(path)))
+    values, description = yaml_text.read(path)
+    return Scenario(path.stem, description, values)
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
