@@ -88,13 +88,9 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
     from growthgap.engine.run import run as run_notebook
 
     given = parameters.changed(report.notebook, report.parameters)
-    settings = {
-        "env": {"GROWTHGAP_ROOT": str(root.resolve())},
-        "cell_timeout_s": cell_timeout_s,
-        "warm": worker.started(),
-    }
+    env = {"GROWTHGAP_ROOT": str(root.resolve())}
     try:
-        ran = run_notebook(report.notebook, given, **settings)
+        ran = run_notebook(report.notebook, given, env=env, cell_timeout_s=cell_timeout_s, warm=worker.started())
     except NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
     values = values_of(ran.nb)

@@ -7,7 +7,8 @@ forecast     distribution, pool, running_year, outlook (all in one call), backte
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
              required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
              provinces, growth_model, model_parameters, model_answers (by source), surface (over two parameters)
-production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths, to_growth
+production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths,
+             to_growth
 fdi          counts, lumps (single projects and months), realised, against_plan (all in one call)
 projects     pipeline, spending, public
 monitor      standings (quarter by quarter), changes, gap (the account of the whole)
