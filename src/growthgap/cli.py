@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from growthgap import project
 from growthgap.build import out_of_date
@@ -19,7 +19,7 @@ from growthgap.errors import GrowthGapError
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence."""
 
-    def error(self, message: str) -> None:
+    def error(self, message: str) -> NoReturn:
         self.exit(2, f"growthgap: {message}; see `{self.prog} --help`.\n")
 
 

@@ -3,4 +3,4 @@
 import sys
 
 # jsonschema (behind nbformat) imports it to check formats that notebooks do not have; that takes 2.5 s.
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", None)  # ty: ignore[no-matching-overload]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
@@ -251,7 +251,7 @@ def save_times(out: Outputs, times: dict[str, Any]) -> None:
 
 
 @contextmanager
-def lock(out: Outputs, progress: Progress) -> Iterator[None]:
+def lock(out: Outputs, progress: Progress) -> Generator[None]:
     """Hold the build of this folder; a second build says so and waits. The lock ends with the process."""
     state = out.folder / ".build"
     state.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ import socket
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -78,7 +78,7 @@ class _Workers(Executor):
     def __init__(self, client: Client):
         self._dask = client.get_executor(pure=False)
 
-    def submit(self, function: Callable[..., Outcome], /, *arguments: Any) -> Future[Outcome]:  # type: ignore[override]
+    def submit(self, function: Callable[..., Outcome], /, *arguments: Any) -> Future[Outcome]:  # ty: ignore[incompatible-method-override]
         told: Future[Outcome] = Future()
         self._dask.submit(function, *arguments).add_done_callback(lambda done: told.set_result(_outcome(done)))
         return told
@@ -99,7 +99,7 @@ def _outcome(done: Future[Outcome]) -> Outcome:
 
 
 @contextmanager
-def connect(address: str, tls: Mapping[str, str | None], root: Path) -> Iterator[Cluster]:
+def connect(address: str, tls: Mapping[str, str | None], root: Path) -> Generator[Cluster]:
     """A cluster whose workers can make the same reports as this process.
 
     tls: files by "ca", "cert" and "key", for a scheduler at tls://... Raises GrowthGapError, in one sentence, where no

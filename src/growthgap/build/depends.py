@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from growthgap import project
 from growthgap.build.notebook import cells, outside
@@ -187,7 +187,7 @@ def _values_read(nodes: Iterable[ast.AST], where: str) -> Iterator[str]:
         yield first.value
 
 
-def _calls_values(node: ast.AST, name: str) -> bool:
+def _calls_values(node: ast.AST, name: str) -> TypeGuard[ast.Call]:
     """Whether a node is a call of a function of growthgap.reporting.values."""
     called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
     return called and ast.unparse(node.func.value).rpartition(".")[2] == "values"

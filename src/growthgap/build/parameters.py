@@ -11,12 +11,11 @@ Dates travel as ISO text (2025-09-30), in scenario files as well as into the not
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import reprlib
 import tokenize
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +24,7 @@ from typing import Any
 from growthgap.build.notebook import cells, effect
 from growthgap.build.notebook.effect import TAG
 from growthgap.build.notebook.kinds import Kind, kind_of
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = 80
@@ -115,15 +114,6 @@ def shown(value: Any) -> str:
     """A value in a sentence, cut where it is long."""
     text = _short.repr(value)
     return text if len(text) <= 200 else f"{text[:200]}..."
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """End of a sentence about an unknown name: the nearest known one, or all of them."""
-    known = list(known)
-    close = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"known are {', '.join(known)}." if known else "none are known."
 
 
 def resolve(notebook: Path, given: Mapping[str, Any], text: bool = False) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -107,12 +107,12 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             pass  # the browser left
 
-    def log_message(self, *_arguments: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal shows renders, not requests."""
 
 
 @contextmanager
-def serve(page: Page, port: int = 0) -> Iterator[str]:
+def serve(page: Page, port: int = 0) -> Generator[str]:
     """Serve a page to this machine while the context lasts; gives its address."""
     handler = type("Handler", (_Handler,), {"page": page})
     try:

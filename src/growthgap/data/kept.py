@@ -42,7 +42,7 @@ def _told(value: Any) -> str:
     if isinstance(value, Observations):
         return f"{_told(value.frame)} {value.day} {_code_beside(Observations)}"
     if isinstance(value, pd.DataFrame | pd.Series):
-        rows = hash_pandas_object(value).to_numpy().tobytes()  # ty: ignore[not-callable]
+        rows = hash_pandas_object(value).to_numpy().tobytes()
         return project.digest(rows + repr(list(getattr(value, "columns", []))).encode())
     return repr(value)
 

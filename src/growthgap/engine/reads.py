@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from growthgap import project
@@ -156,7 +157,7 @@ class Recorder:
             self.read(path)
 
     def _list(self, path: Any = None) -> None:
-        caller = inspect.currentframe().f_back.f_back
+        caller = sys._getframe(2)  # who asked; between lies the hook
         if not caller.f_globals.get("__name__", "").startswith(_FINDERS):
             self.read("." if path is None else path)
 
@@ -225,7 +226,12 @@ class _Wrapping(importlib.abc.MetaPathFinder):
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
             load = spec.loader.exec_module
-            spec.loader.exec_module = lambda module: (load(module), self._recorder.wrap(module))
+
+            def wrapped(module: ModuleType) -> None:
+                load(module)
+                self._recorder.wrap(module)
+
+            spec.loader.exec_module = wrapped
         return spec
 
 

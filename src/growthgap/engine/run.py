@@ -69,7 +69,7 @@ def run(
     *,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
-    cell_timeout_s: int | None = CELL_TIMEOUT_S,
+    cell_timeout_s: float | None = CELL_TIMEOUT_S,
     warm: bool = True,
 ) -> ExecutedNotebook:
     """Execute `notebook` (an .ipynb file, which is not changed) with `parameters` in a process of its own.

@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -37,15 +37,13 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
     os.chdir(job["folder"])
     sys.path.insert(0, "")
     sys.argv = [""]
-    if (
-        "numpy" in sys.modules
-    ):  # `random` and `default_rng()` are fresh by themselves; this one is the same in all forks
+    if "numpy" in sys.modules:  # its old generator is the same in all forks; `random` and `default_rng()` are not
         sys.modules["numpy"].random.seed()
     shown = Shown()
     shell = ZMQInteractiveShell.instance(
         config=Config({"HistoryManager": {"enabled": False}}), display_pub_class=Publisher, displayhook_class=Hook
     )
-    shell.shown = shell.display_pub.shown = shown
+    shell.shown = cast(Publisher, shell.display_pub).shown = shown
     shell.set_hook("show_in_pager", lambda *_, **__: None, 99)  # `name?` shows nothing, as in nbclient
     sys.stdin, sys.stdout, sys.stderr = NoInput(), Stream("stdout", shown), Stream("stderr", shown)
     if "matplotlib.pyplot" in sys.modules:  # its backend was loaded before there was a shell to show charts in
@@ -156,7 +154,7 @@ class Stream(io.TextIOBase):
 class NoInput(io.TextIOBase):
     """sys.stdin of a notebook: nobody answers while a report runs."""
 
-    def readline(self, size: int = -1) -> str:
+    def readline(self, size: int | None = -1, /) -> str:
         raise GrowthGapError("a report asks nobody while it runs: no input() and no getpass(); use a parameter")
 
     read = readline
@@ -180,6 +178,8 @@ class Publisher(DisplayPublisher):
 
 class Hook(DisplayHook):
     """Where the value of a cell's last line goes."""
+
+    shell: Any
 
     def write_output_prompt(self) -> None:
         pass
@@ -207,7 +207,8 @@ class ZMQInteractiveShell(InteractiveShell):
     def showtraceback(
         self, exc_tuple=None, filename=None, tb_offset=None, exception_only=False, running_compiled_code=False
     ) -> None:
-        kind, error, trace = exc_tuple or sys.exc_info()
+        raised: Any = exc_tuple or sys.exc_info()
+        kind, error, trace = raised
         if issubclass(kind, SyntaxError):
             self.showsyntaxerror(filename, running_compiled_code)
         elif exception_only:
@@ -220,8 +221,9 @@ class ZMQInteractiveShell(InteractiveShell):
             self._show_error(error, lines)
 
     def showsyntaxerror(self, filename=None, running_compiled_code=False) -> None:
-        kind, error, trace = sys.exc_info()
-        entries = traceback.extract_tb(trace) if running_compiled_code else []
+        raised: Any = sys.exc_info()
+        kind, error, trace = raised
+        entries: Any = traceback.extract_tb(trace) if running_compiled_code else []
         self._show_error(error, self.SyntaxTB.structured_traceback(kind, error, entries))
 
     def _show_error(self, error: BaseException, lines: list[str]) -> None:

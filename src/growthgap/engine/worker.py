@@ -8,7 +8,7 @@ code; so has every notebook on macOS, where a fork is unsafe.
 from __future__ import annotations
 
 import atexit
-import importlib.util
+import importlib.metadata
 import json
 import os
 import shutil
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -55,8 +55,8 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     Hash seed, time zone, locale, BLAS threads and matplotlibrc are the same everywhere.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)}
-    matplotlib = importlib.util.find_spec("matplotlib").submodule_search_locations[0]
-    return kept | _FIXED | {"MATPLOTLIBRC": str(Path(matplotlib, "mpl-data", "matplotlibrc"))} | dict(extra or {})
+    settings = importlib.metadata.distribution("matplotlib").locate_file("matplotlib/mpl-data/matplotlibrc")
+    return kept | _FIXED | {"MATPLOTLIBRC": str(settings)} | dict(extra or {})
 
 
 class Worker:
@@ -64,9 +64,7 @@ class Worker:
 
     def __init__(self, kind: str):
         self.kind = kind
-        self.folder = tempfile.mkdtemp(
-            prefix="growthgap-"
-        )  # IPython's; the process removes it too, should we be killed
+        self.folder = tempfile.mkdtemp(prefix="growthgap-")  # IPython's; it removes it too, should we be killed
         self._control, theirs = socket.socketpair()  # its end tells the process to end
         with theirs:
             number = theirs.fileno()
@@ -138,7 +136,7 @@ def stop() -> None:
 
 
 @contextmanager
-def warm() -> Iterator[None]:
+def warm() -> Generator[None]:
     """Start the warm process now, and leave no process behind at the end."""
     start()
     try:
@@ -153,7 +151,7 @@ def is_warm() -> bool:
 
 
 @contextmanager
-def _process(warm: bool) -> Iterator[tuple[socket.socket, Worker]]:
+def _process(warm: bool) -> Generator[tuple[socket.socket, Worker]]:
     """A process for one notebook; it, and what it has started, is gone at the end."""
     owner = _running() if warm and FORK_IS_SAFE else Worker("cold" if FORK_IS_SAFE else "alone")
     try:
@@ -268,7 +266,8 @@ class _Talk:
 
     def _signal(self, signum: int) -> None:
         with suppress(ProcessLookupError):
-            os.killpg(self.pid, signum)
+            if self.pid:
+                os.killpg(self.pid, signum)
 
     def end(self) -> None:
         """Kill the process unless it has ended."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from growthgap import project
-from growthgap.build.scenarios.grids import Grid
-from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages.html import POLICY, template
 from growthgap.project import Outputs
 from growthgap.words import words
+
+if TYPE_CHECKING:
+    from growthgap.build.scenarios.grids import Grid
+    from growthgap.build.scenarios.scenarios import Report
 
 _HEAD = ("grid", "report", "notebook", "scenario")
 _TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from growthgap.build import parameters
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 
 # Parts of the `build` block that can change under a report, with the words for it.
 _CAUSES = {
@@ -62,7 +61,7 @@ def find_report(root: Path, report: str) -> Path:
     known = {path.stem: path for kind in ("grids/*/values", "values") for path in sorted(folder.glob(f"{kind}/*.json"))}
     if report in known or os.path.isfile(report):  # unlike Path.is_file, no error where a name is too long
         return known.get(report) or Path(report)
-    raise GrowthGapError(f'there are no values of a report "{report}": {parameters.nearest(report, known)}')
+    raise GrowthGapError(f'there are no values of a report "{report}": {nearest(report, known)}')
 
 
 def explain(root: Path, report: str, key: str) -> Iterator[str]:
@@ -71,7 +70,7 @@ def explain(root: Path, report: str, key: str) -> Iterator[str]:
 
     stored = read_values(find_report(root, report))
     if key not in stored["values"]:
-        raise GrowthGapError(f'{report} has no value "{key}": {parameters.nearest(key, stored["values"])}')
+        raise GrowthGapError(f'{report} has no value "{key}": {nearest(key, stored["values"])}')
     record, build = stored["values"][key], stored.get("build", {})
     function = record.get("function", "")
     given = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in build.get("parameters", {}).items()]

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from growthgap.errors import GrowthGapError
 
-EVENT = (
-    "growthgap.reads"  # an audit event: the process that runs a report for a build takes it down, JupyterLab does not
-)
+EVENT = "growthgap.reads"  # an audit event: a process that runs a report for a build takes it down
 
 
 def reads(

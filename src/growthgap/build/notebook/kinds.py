@@ -54,9 +54,9 @@ def _line(text: str) -> str:
 
 _TEXT = Annotated[str, AfterValidator(_line)]
 _DATE = Annotated[str, BeforeValidator(_iso), AfterValidator(_day)]
-_NAMES = {"int": int, "float": float, "bool": bool, "list": list, "str": _TEXT, "date": _DATE}
+_NAMES: dict[str, Any] = {"int": int, "float": float, "bool": bool, "list": list, "str": _TEXT, "date": _DATE}
 _NAMES |= {"Annotated": Annotated, "Literal": Literal, "Range": _Range}
-_WORDS = {int: "a whole number", float: "a number", bool: "true or false", NoneType: "nothing (null)"}
+_WORDS: dict[Any, str] = {int: "a whole number", float: "a number", bool: "true or false", NoneType: "nothing (null)"}
 _WORDS |= {_TEXT: "text", _DATE: "a date (YYYY-MM-DD)"}
 _IN_A_TYPE = (ast.Name, ast.Subscript, ast.BinOp, ast.BitOr, ast.Constant, ast.Tuple, ast.Call, ast.keyword)
 _IN_A_TYPE += (ast.UnaryOp, ast.USub, ast.expr_context)

@@ -10,7 +10,7 @@ from pathlib import Path
 from growthgap.build import depends, parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 
 NAME = re.compile(r"\w[\w.+-]*")  # of a notebook or scenario: what file systems and addresses take as it is
 
@@ -89,4 +89,4 @@ def find_notebook(root: Path, name: str) -> Path:
     for file, reason in passed_over(root).items():
         if {stem, stem.partition("--")[0]} & {Path(file).stem, file.split("_")[0]}:
             raise GrowthGapError(reason)
-    raise GrowthGapError(f'there is no notebook "{name}": {parameters.nearest(stem, known)}')
+    raise GrowthGapError(f'there is no notebook "{name}": {nearest(stem, known)}')

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
 from growthgap.build import parameters
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 
 LARGEST = 20_000  # combinations; more are a slip of the pen
 
@@ -65,7 +65,7 @@ def read(values: Mapping[str, Any]) -> GridFile:
         fault = error.errors()[0]
         part, *inside = fault["loc"]
         if part not in _ALLOWED:
-            raise GrowthGapError(f'"{part}" is no part of a grid: {parameters.nearest(str(part), _ALLOWED)}') from None
+            raise GrowthGapError(f'"{part}" is no part of a grid: {nearest(str(part), _ALLOWED)}') from None
         given, allowed = values[str(part)], _ALLOWED[str(part)]
         if inside and isinstance(given, dict):
             part, given, allowed = inside[0], given.get(inside[0]), _VALUES

@@ -29,7 +29,7 @@ from growthgap.build import depends, parameters
 from growthgap.build.scenarios import grid_file, scenarios
 from growthgap.build.scenarios.grid_file import LARGEST
 from growthgap.build.scenarios.scenarios import Report, Scenario
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 
 SUFFIX = ".grid.yml"
 
@@ -50,7 +50,7 @@ def find(root: Path, name: str) -> Path:
     if Path(name).is_file():
         return Path(name)
     if name not in known:
-        raise GrowthGapError(f'there is no grid "{name}": {parameters.nearest(name, known)}')
+        raise GrowthGapError(f'there is no grid "{name}": {nearest(name, known)}')
     return known[name]
 
 
@@ -113,7 +113,7 @@ def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: 
     declared = {name: None for notebook in notebooks for name in parameters.declared(notebook)}
     for name in (*lists, *product):
         if name not in declared:
-            near = parameters.nearest(name, declared)
+            near = nearest(name, declared)
             raise GrowthGapError(f'none of its notebooks has a parameter "{name}": {near}')
         if name in lists and name in product:
             raise GrowthGapError(f"{name} stands under lists and under product.")

@@ -19,7 +19,7 @@ from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
-from growthgap.errors import GrowthGapError
+from growthgap.errors import GrowthGapError, nearest
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 
 LONGEST_MARK = 40  # letters of a value in a file's name
@@ -57,7 +57,8 @@ def load(path: Path) -> Scenario:
         raise GrowthGapError(
             f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
         )
-    return Scenario(path.stem, *reversed(yaml_text.read(path)))
+    values, description = yaml_text.read(path)
+    return Scenario(path.stem, description, values)
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
@@ -74,7 +75,7 @@ def find_scenario(root: Path, name: str) -> Scenario:
     known, path = scenarios(root), Path(name)
     if path.suffix not in (".yml", ".yaml") and "/" not in name:
         if name not in known:
-            raise GrowthGapError(f'there is no scenario "{name}": {parameters.nearest(name, known)}')
+            raise GrowthGapError(f'there is no scenario "{name}": {nearest(name, known)}')
         return known[name]
     scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
     check_names(scenario, root)
@@ -93,7 +94,7 @@ def check_names(scenario: Scenario, root: Path) -> None:
         if name == "scenario":
             raise GrowthGapError(f"scenario {scenario.name}: the name of the file is the scenario; it cannot be given.")
         if name not in declared and not any(map(numbered, passed_over(root))):
-            near = parameters.nearest(name, declared)
+            near = nearest(name, declared)
             raise GrowthGapError(f'scenario {scenario.name}: no notebook has a parameter "{name[:80]}": {near}')
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
+from yaml.constructor import ConstructorError
 
 from growthgap.build.notebook import kinds
 from growthgap.errors import GrowthGapError
@@ -18,13 +20,13 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(problem="write values out, without * and &", problem_mark=mark)
+            raise ComposerError(problem="write values out, without * and &", problem_mark=mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) < len(node.value):
-            raise yaml.constructor.ConstructorError(problem="a name is given twice", problem_mark=node.start_mark)
+            raise ConstructorError(problem="a name is given twice", problem_mark=node.start_mark)
         return mapping
 
     def as_written(self, node: yaml.ScalarNode) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,11 +54,11 @@ def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -
     productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
     sets = list(parameter_sets(table).values())
     chosen = rng.integers(len(sets), size=draws)
-    together = {
+    together: dict[str, Any] = {
         field: np.array([getattr(one, field) for one in sets])[chosen]
         for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth")
     }
-    alone = {
+    alone: dict[str, Any] = {
         field: rng.choice(table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy(), size=draws)
         for field in ("tfp_growth", "human_capital_growth")
     }

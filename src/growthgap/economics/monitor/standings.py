@@ -7,6 +7,7 @@ indicator without a target or without an outcome are named as such.
 
 import datetime as dt
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -153,7 +154,7 @@ def _standing(published, area, one: Tracked, quarter, today, probability, weight
     start, end = quarter_bounds(quarter)
     target, counter = _target(published, area, one, str(end.year))
     so_far, whole = _outcome(published, area, one, counter, end)
-    row = so_far or {}
+    row: dict[str, Any] = so_far or {}
     if not row and estimate:
         period, value = estimate
         row = {"period": period, "value": value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "estimate"}

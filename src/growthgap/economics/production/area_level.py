@@ -76,7 +76,7 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
         missing.append(f"season and Tết of the nation ({error})")
     own = pd.concat([rates[code] for code in (*parts, area)], ignore_index=True)
     lent, share = nation.pattern() if nation is not None else None, None
-    if area == NATION:
+    if nation is not None and area == NATION:
         index = nation
     elif not parts:
         index = estimate_level(own, until, pattern=lent)
