@@ -71,6 +71,20 @@ def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["year", "source_id"], ignore_index=True)
 
 
+def latest_years_above(yearly_growth: pd.Series, least: float) -> pd.Series:
+    """The latest years in a row with growth of `least` or more (same unit); empty if the latest year is below.
+
+    A missing year ends the run, because nothing shows that it was as high.
+    """
+    years = yearly_growth.sort_index().dropna()
+    kept = []
+    for year, rate in reversed(list(years.items())):
+        if rate < least or (kept and year != kept[-1] - 1):
+            break
+        kept.append(year)
+    return years.loc[kept[::-1]]
+
+
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
 def _own_growth(published: Any, area: str) -> pd.DataFrame:
     rates = published.select(area, "GRDP_GROWTH").table
