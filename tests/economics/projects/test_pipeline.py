@@ -36,10 +36,7 @@ def test_dollars_count_only_where_no_version_is_in_dong():
     [
         ({"total_vnd_bn": 9.0}, "capital without dates"),
         ({"start_planned": "2026"}, "no capital stated"),
-        (
-            {"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": np.nan},
-            "share in the area not known",
-        ),
+        ({"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": np.nan}, "share in the area not known"),
         ({"total_vnd_bn": 9.0, "start_planned": "2026", "status": "completed"}, "completed"),
         ({"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": 0.0}, "outside the area"),
         ({"project_id": "PKG-1", "total_vnd_bn": 9.0, "start_planned": "2026"}, "programme total, not added"),

@@ -5,8 +5,6 @@ merger, the area's growth is that of its parts weighted by their constant-price 
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
