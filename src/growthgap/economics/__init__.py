@@ -1,17 +1,18 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
-pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day
+pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
+             surface: one result over two parameters
 growth       arithmetic, record (yearly rates as one series), current_prices, sectors, paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
 forecast     distribution, pool, running_year, outlook (all in one call), backtest_pool and backtest_area
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
              required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
-             provinces, growth_model, model_parameters, model_answers (by source), surface (over two parameters)
+             provinces, growth_model, model_parameters and model_answers (by source)
 production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths,
              to_growth
-fdi          counts, lumps (single projects and months), realised, against_plan (all in one call)
-projects     pipeline, spending, public
-monitor      standings (quarter by quarter), changes, gap (the account of the whole)
+fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
+projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
+monitor      lights (from when on "behind"), standings (of a quarter), changes, gap (the account of the whole)
 
 Where a function takes `observations` or `published`, it is anything with the `select` of growthgap.data.Observations.
 """

@@ -1,7 +1,5 @@
 """What a report is about on an as-of day: the area of that time, and the year that was running."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 

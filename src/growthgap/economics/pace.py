@@ -4,8 +4,6 @@ Shares of a year reached by month t come from past years, never from t/12, and e
 distribution counts, not the outcome at the mean share.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

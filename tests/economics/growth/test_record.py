@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.growth.record import growth_record, growth_within_editions, part_shares
+from growthgap.economics.growth.record import growth_record, growth_within_editions, latest_years_above, part_shares
 from growthgap.errors import GrowthGapError
 
 CITY, FORMER, OTHER = "VN-HP", "VN-HP-PRE2025", "VN-61"
@@ -90,3 +90,10 @@ def test_growth_never_crosses_editions_gaps_price_bases_or_a_flag():
 
 def test_no_growth_from_no_levels():
     assert growth_within_editions(levels()).empty
+
+
+def test_years_above_end_at_a_low_year_or_a_gap():
+    growth = pd.Series({2014: 12.0, 2016: 11.0, 2017: 14.0, 2018: 9.9, 2019: 16.0, 2020: 10.0})
+    assert latest_years_above(growth, 10.0).index.tolist() == [2019, 2020]
+    assert latest_years_above(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
+    assert latest_years_above(growth, 11.0).empty

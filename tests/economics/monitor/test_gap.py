@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthgap.economics.monitor.gap import PARTS, Estimate, account, likelihood, other_sectors
+from growthgap.economics.monitor.gap import PARTS, Estimate, gap_account, likelihood, other_sectors
 from growthgap.errors import GrowthGapError
 
 pp = st.floats(-6, 3)
@@ -19,13 +19,13 @@ def make(**changes):
         "fdi": Estimate(-0.5, -0.9, -0.1),
         "investment": Estimate(-0.8, -1.4, -0.2),
     } | changes
-    return account(13.0, Estimate(11.0, 9.8, 12.2), seed=2026, **parts)
+    return gap_account(13.0, Estimate(11.0, 9.8, 12.2), seed=2026, **parts)
 
 
 @settings(max_examples=25)
 @given(pp, pp, pp, pp, st.floats(5, 15))
 def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
-    found = account(
+    found = gap_account(
         13.0,
         Estimate(outcome),
         seed=1,
@@ -41,7 +41,7 @@ def test_parts_add_up_exactly(manufacturing, others, fdi, investment, outcome):
 
 def test_gold_without_uncertainty():
     """Sectors measure -1.6 of a gap of -2; missing investment of -0.8 is inside them, so 0.4 is left unexplained."""
-    exact = account(
+    exact = gap_account(
         13.0,
         Estimate(11.0),
         seed=1,

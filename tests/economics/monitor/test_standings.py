@@ -1,76 +1,21 @@
-"""Quarterly monitor: standings, scenarios that can be negative, missing figures, what changed."""
+"""Quarterly monitor: where an indicator stands at the end of a quarter, and what is missing."""
 
 import datetime as dt
 
 import numpy as np
-import pandas as pd
 import pytest
+from made_up_figures import GROWTH, figure, published, target
 
-from growthgap.data import Observations, periods
-from growthgap.economics.monitor import changes, standings
+from growthgap.data import Observations
+from growthgap.economics.monitor import standings
 from growthgap.errors import GrowthGapError
 
 TODAY = dt.date(2026, 3, 31)
 
 
-def published(*rows: dict) -> Observations:
-    """Figures as `growthgap.data` hands them out, with the few columns that differ between tests."""
-    blank = {
-        "ref_area": "VN-HP",
-        "freq": "A",
-        "measure": "ACTUAL",
-        "target_kind": "",
-        "obs_bound": "EXACT",
-        "unit_measure": "PCT",
-        "price_base": "",
-        "counter": "",
-        "obs_status": "E",
-        "flag": "",
-        "vintage": "2026-01-05",
-        "adopted": "",
-        "reported_to": pd.NaT,
-        "plan_owner": "",
-        "source_id": "s",
-        "note": "",
-        "decimals": 2,
-        "publisher": "",
-    }
-    frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
-    spans = frame["time_period"].map(periods.span)
-    dates = {
-        "start": [s for s, _ in spans],
-        "end": [e for _, e in spans],
-        "adopted_on": pd.NaT,
-        "published_on": frame["vintage"].map(periods.published),
-    }
-    return Observations(frame.assign(**{name: pd.to_datetime(column) for name, column in dates.items()}))
-
-
-def target(indicator: str, period: str, value: float, **other) -> dict:
-    return {
-        "indicator": indicator,
-        "time_period": period,
-        "obs_value": value,
-        "measure": "TARGET",
-        "target_kind": "PLAN",
-    } | other
-
-
-def figure(indicator: str, period: str, value: float, **other) -> dict:
-    return {"indicator": indicator, "time_period": period, "obs_value": value} | other
-
-
 def row(data: Observations, quarter: str, indicator: str, **options):
     one = tuple(tracked for tracked in standings.TRACKED if tracked.target == indicator)
     return standings.table(standings.standings(data, "VN-HP", quarter, TODAY, tracked=one, **options)).loc[indicator]
-
-
-GROWTH = published(
-    target("GRDP_GROWTH", "2025", 12.35),
-    figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"),
-    figure("GRDP_GROWTH_YTD", "2025-Q3", 11.59, freq="Q"),
-    figure("GRDP_GROWTH", "2025", 11.81),
-)
 
 
 def test_growth_needed_in_the_second_half_gold():
@@ -135,45 +80,6 @@ def test_age_and_firmness():
     assert found.age_days == 85 and found.firmness == "estimate"
 
 
-def test_a_negative_scenario_has_a_gap_and_no_percentage():
-    data = published(
-        target("IIP_YOY", "2026-02", -4.7, freq="M", target_kind="SCENARIO"),
-        figure("IIP_YOY", "2026-02", -6.25, freq="M"),
-    )
-    found = changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]
-    assert found.gap == pytest.approx(-1.55) and np.isnan(found.percent)
-    assert found.note == "scenario not above 0: gap only"
-
-
-def test_a_scenario_without_outcome_says_so():
-    data = published(target("GRDP_GROWTH", "2026-Q1", 12.0, freq="Q", target_kind="SCENARIO"))
-    assert changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["note"] == "no outcome of this period published"
-    assert changes.scenarios(data, "VN-HP", "2026-Q2").empty
-
-
-def test_changes_tell_new_from_revised_and_changed_target():
-    first = [
-        target("GRDP_GROWTH", "2025", 12.5, vintage="2025-01-01"),
-        figure("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-02"),
-    ]
-    later = [
-        target("GRDP_GROWTH", "2025", 12.35, vintage="2025-12-09", adopted="2025-07-24"),
-        figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-09"),
-        figure("IIP_YOY", "2025", 15.11, vintage="2026-01-06"),
-    ]
-    everything = published(*first, *later)
-    found = changes.changes(everything.as_of("2025-12-05"), everything, "VN-HP", (2025,))
-    assert set(zip(found["indicator"], found["what"], strict=True)) >= {
-        ("GRDP_GROWTH", "revised figure"),
-        ("IIP_YOY", "new figure"),
-    }
-    assert found.set_index("what").loc["revised figure", ["was", "now"]].tolist() == [12.35, 11.81]
-
-
-def test_nothing_changed_is_an_empty_table():
-    assert changes.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
-
-
 @pytest.mark.parametrize("quarter", ["2026", "2026-Q5", "2026Q1", "first"])
 def test_what_is_no_quarter_is_refused(quarter):
     with pytest.raises(GrowthGapError, match="is not a quarter"):
@@ -190,10 +96,3 @@ def test_an_estimate_stands_in_only_where_nothing_was_published():
 def test_newest_quarter():
     assert standings.newest_quarter(dt.date(2025, 9, 30)) == "2025-Q3"
     assert standings.quarter_before("2026-Q1") == "2025-Q4"
-
-
-def test_latest_run_ends_at_a_low_year_or_a_gap():
-    growth = pd.Series({2014: 12.0, 2016: 11.0, 2017: 14.0, 2018: 9.9, 2019: 16.0, 2020: 10.0})
-    assert changes.latest_run(growth, 10.0).index.tolist() == [2019, 2020]
-    assert changes.latest_run(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
-    assert changes.latest_run(growth, 11.0).empty

@@ -1,66 +1,16 @@
-"""Projects: dates of any precision, shares, newest versions, containment, slippage."""
+"""Projects: shares, newest versions, containment."""
 
 import numpy as np
 import pandas as pd
 import pytest
+from made_up_projects import table
 
 from growthgap.economics.projects import pipeline
 from growthgap.errors import GrowthGapError
 
-COLUMNS = [
-    "project_id",
-    "name_vi",
-    "name_en",
-    "category",
-    "total_vnd_bn",
-    "total_usd_mn",
-    "start_planned",
-    "start_actual",
-    "completion_planned",
-    "status",
-    "vintage",
-    "ref_area",
-    "share_in_area",
-    "part_of",
-]
-
-
-def table(*rows: dict) -> pd.DataFrame:
-    """Versions of projects: what a row leaves out is empty, as in the raw file."""
-    blank = dict.fromkeys(COLUMNS, "") | {
-        "total_vnd_bn": np.nan,
-        "total_usd_mn": np.nan,
-        "status": "planned",
-        "category": "port",
-        "ref_area": "VN-HP",
-        "share_in_area": 1.0,
-        "project_id": "A",
-    }
-    return pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
-
 
 def current(*rows: dict) -> pd.DataFrame:
     return pipeline.current(table(*rows), 25_000.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        ("2026", 2026, 2027),
-        ("2026-Q1", 2026, 2026.25),
-        ("2025-Q4", 2025.75, 2026),
-        ("2026-04", 2026.25, 2026 + 4 / 12),
-        ("2026-01-31", 2026 + 30 / 31 / 12, 2026 + 1 / 12),
-        ("", np.nan, np.nan),
-    ],
-)
-def test_a_date_is_a_span_as_exact_as_published(text, low, high):
-    assert pipeline.when(text) == pytest.approx((low, high), nan_ok=True)
-
-
-def test_what_is_no_date_is_refused():
-    with pytest.raises(GrowthGapError, match="'next year' is not a date"):
-        pipeline.when("next year")
 
 
 def test_newest_version_counts_and_rivals_of_a_month_are_a_range():
@@ -86,10 +36,7 @@ def test_dollars_count_only_where_no_version_is_in_dong():
     [
         ({"total_vnd_bn": 9.0}, "capital without dates"),
         ({"start_planned": "2026"}, "no capital stated"),
-        (
-            {"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": np.nan},
-            "share in the area not known",
-        ),
+        ({"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": np.nan}, "share in the area not known"),
         ({"total_vnd_bn": 9.0, "start_planned": "2026", "status": "completed"}, "completed"),
         ({"total_vnd_bn": 9.0, "start_planned": "2026", "share_in_area": 0.0}, "outside the area"),
         ({"project_id": "PKG-1", "total_vnd_bn": 9.0, "start_planned": "2026"}, "programme total, not added"),
@@ -123,32 +70,6 @@ def test_an_end_before_the_new_start_is_out_of_date_but_its_length_stays():
         {"start_planned": "2025-08", "vintage": "2025-08-16"},
     ).loc["A"]
     assert np.isnan(row.end_low) and row.length == pytest.approx(19 / 12)
-
-
-def test_slippage_between_versions_and_from_plan_to_fact():
-    moved = pipeline.slippage(
-        table(
-            {"start_planned": "2026", "vintage": "2025-08"},
-            {"start_planned": "2027", "vintage": "2025-11"},
-            {"start_actual": "2027-Q3", "vintage": "2027-10"},
-        )
-    )
-    assert moved["years"].tolist() == pytest.approx([1.0, 0.125])
-    assert (moved["low"] <= moved["years"]).all() and (moved["years"] <= moved["high"]).all()
-
-
-def test_rivals_of_a_month_programmes_and_licences_do_not_slip():
-    moved = pipeline.slippage(
-        table(
-            {"start_planned": "2026", "vintage": "2025-11-12"},
-            {"start_planned": "2027", "vintage": "2025-11-29"},
-            {"project_id": "PKG-1", "start_planned": "2026", "vintage": "2024"},
-            {"project_id": "PKG-1", "start_planned": "2030", "vintage": "2025"},
-            {"project_id": "F", "category": "fdi", "start_planned": "2016", "vintage": "2016"},
-            {"project_id": "F", "category": "fdi", "start_planned": "2021", "vintage": "2021"},
-        )
-    )
-    assert moved.empty
 
 
 def test_an_exchange_rate_of_zero_is_refused():

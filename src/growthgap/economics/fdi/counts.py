@@ -5,8 +5,6 @@ quantities; the city, the ministry and the zones' authority count the first diff
 counter throughout. `published` is `growthgap.data.Observations`, or anything that selects figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What single projects and months do to a count: the largest project of a year, and the record without it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

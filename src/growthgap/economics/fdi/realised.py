@@ -4,8 +4,6 @@ Realised capital follows registered capital by d_0, d_1, ... of each year's regi
 that hardly move tell the sum of these weights and not their order: the lags are reported as far as they are known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

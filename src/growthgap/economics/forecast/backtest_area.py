@@ -4,8 +4,6 @@ Eight years of one city say little about a method (the pool's backtest does that
 and nine-month figures add, and what probability the forecast gave to targets that were met or missed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

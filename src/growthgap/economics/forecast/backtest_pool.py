@@ -8,8 +8,6 @@ beside the model: last year again and the mean of the past, each with the spread
 Source: Gneiting & Raftery (2007), Strictly proper scoring rules, prediction and estimation, JASA 102.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,12 +17,7 @@ from growthgap.economics.forecast import pool as pools
 from growthgap.economics.forecast.distribution import simulate
 from growthgap.errors import GrowthGapError
 
-SPANS = (
-    (1, 1),
-    (3, 3),
-    (5, 5),
-    (1, 5),
-)  # years after the origin: the first, third, fifth, and the average of five
+SPANS = ((1, 1), (3, 3), (5, 5), (1, 5))  # years after the origin: the first, third, fifth, and the average of five
 AMBITION = 0.01  # a target asks for so much more than last year's growth
 FOLDS = 5
 PATHS = 400
@@ -91,13 +84,7 @@ def _scored(
     scores = {name: np.concatenate([table[name].to_numpy() for table in tables]) for name in tables[0]}
     cases = {"region": np.tile(regions, len(tables)), "outcome": np.tile(outcome, len(tables))}
     return pd.DataFrame(
-        {
-            **scores,
-            "forecaster": np.repeat(np.arange(len(tables)), len(regions)),
-            **cases,
-            "first": first,
-            "last": last,
-        }
+        {**scores, "forecaster": np.repeat(np.arange(len(tables)), len(regions)), **cases, "first": first, "last": last}
     )
 
 

@@ -6,8 +6,6 @@ doubt about the parameters, the surprises of each year, and, where part of the r
 it says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -69,12 +67,7 @@ def growth_outlook(
 
 
 def chances(
-    made: GrowthForecast,
-    target: float,
-    multiple: float,
-    first: int,
-    last: int,
-    inflations: Sequence[float] = (),
+    made: GrowthForecast, target: float, multiple: float, first: int, last: int, inflations: Sequence[float] = ()
 ) -> pd.DataFrame:
     """Probabilities of a target's readings, in per cent.
 
@@ -87,11 +80,7 @@ def chances(
     rows = [
         (f"{asked} in {first}", made.probability(target, first), made.shortfall(target, first)),
         (f"{asked} in every year {span}", made.probability(target, first, last, every=True), float("nan")),
-        (
-            f"{asked} on average {span}",
-            made.probability(target, first, last),
-            made.shortfall(target, first, last),
-        ),
+        (f"{asked} on average {span}", made.probability(target, first, last), made.shortfall(target, first, last)),
         (f"{level}, constant prices", made.probability_of_multiple(multiple, base, last), float("nan")),
     ]
     for inflation in inflations:

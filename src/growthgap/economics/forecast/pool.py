@@ -14,8 +14,6 @@ Source: Harvey & Luati (2014), Filtering with heavy tails, JASA 109 (the bounded
 pool); Smith (1979), JRSS B 41 (discounted likelihood).
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the first months of a year say about the year: growth so far, and how years came out against it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache

@@ -5,8 +5,6 @@ are textbook compound growth; the rest-of-year formula follows from the definiti
 constant prices.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import inf, log, prod
 

@@ -3,8 +3,6 @@
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 Inputs are fractions; what comes back is in per cent where a column's name says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import numpy as np

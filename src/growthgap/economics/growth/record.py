@@ -5,8 +5,6 @@ merger, the area's growth is that of its parts weighted by their constant-price 
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,6 +67,20 @@ def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
                 found.append((source, base, year, growth, (int(before["line"]), int(now["line"]))))
     table = pd.DataFrame(found, columns=["source_id", "price_base", "year", "growth", "lines"])
     return table.sort_values(["year", "source_id"], ignore_index=True)
+
+
+def latest_years_above(yearly_growth: pd.Series, least: float) -> pd.Series:
+    """The latest years in a row with growth of `least` or more (same unit); empty if the latest year is below.
+
+    A missing year ends the run, because nothing shows that it was as high.
+    """
+    years = yearly_growth.sort_index().dropna()
+    kept = []
+    for year, rate in reversed(list(years.items())):
+        if rate < least or (kept and year != kept[-1] - 1):
+            break
+        kept.append(year)
+    return years.loc[kept[::-1]]
 
 
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed

@@ -1,7 +1,5 @@
 """What each sector has to bring: growth rates of sectors that add up to a target for the whole."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

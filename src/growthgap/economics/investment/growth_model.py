@@ -9,8 +9,6 @@ The one-line functions broadcast: fields of `GrowthParameters` may be arrays of 
 Source: World Bank, Long Term Growth Model, standard model; World Bank (2020), Viet Nam: Shifting Gears, appendix 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -73,13 +71,12 @@ def next_ratio(parameters: GrowthParameters, share, growth, ratio=None):
     return ratio * (1 - parameters.depreciation + share / ratio) / (1 + growth)
 
 
-def marginal_icor(parameters: GrowthParameters, growth, ratio=None):
+def marginal_icor(parameters: GrowthParameters, growth):
     """Variant F: what one more unit of growth adds to the share of investment at this growth, exact.
 
     (K/Y)/(1-beta) * x^(1/(1-beta)) / (1+g); the price of the next point, not comparable with the average ratios A-E.
     """
-    ratio = parameters.capital_output_ratio if ratio is None else ratio
-    return ratio / (1 - parameters.labour_share) * _capital_factor(parameters, growth) / (1 + growth)
+    return marginal_icor_log_linear(parameters) * _capital_factor(parameters, growth) / (1 + growth)
 
 
 def marginal_icor_log_linear(parameters: GrowthParameters):
@@ -103,14 +100,12 @@ def tfp_growth_for_share(share, growth):
     return np.expm1(share * np.log1p(growth))
 
 
-def growth_contributions(parameters: GrowthParameters, share: float, ratio: float | None = None) -> pd.Series:
+def growth_contributions(parameters: GrowthParameters, share: float) -> pd.Series:
     """Growth split into capital, labour, human capital and TFP; adds up to growth (logs, scaled to the rate)."""
-    growth = growth_from_investment(parameters, share, ratio)
-    p = parameters
-    ratio = p.capital_output_ratio if ratio is None else ratio
+    p, growth = parameters, growth_from_investment(parameters, share)
     people = (1 + p.population_growth) * (1 + p.working_age_growth) * (1 + p.participation_growth)
     logs = pd.Series({
-        "capital": (1 - p.labour_share) * np.log(1 - p.depreciation + share / ratio),
+        "capital": (1 - p.labour_share) * np.log(1 - p.depreciation + share / p.capital_output_ratio),
         "labour": p.labour_share * np.log(people),
         "human capital": p.labour_share * np.log1p(p.human_capital_growth),
         "productivity": np.log1p(p.tfp_growth),

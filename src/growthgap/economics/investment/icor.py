@@ -5,8 +5,6 @@ Five variants with five names, because they differ by more than rounding: at 13 
 output of one area, inside one boundary, at one price base.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -91,9 +89,7 @@ class Icor:
         return not np.isnan(self.value)
 
 
-def account_from_levels(
-    investment: pd.Series, output: pd.Series, investment_base: str, output_base: str, label: str = ""
-) -> Account:
+def account_from_levels(investment: pd.Series, output: pd.Series, investment_base: str, output_base: str) -> Account:
     """Account from published levels, which must stand at one constant price base.
 
     Raises GrowthGapError when the bases differ, or when both are current: an increment of current-price output
@@ -109,7 +105,7 @@ def account_from_levels(
             "an increment of output at CURRENT prices contains inflation; use constant prices, or shares with growth"
         )
     _check_consecutive(output, "output")
-    return Account(_positive(investment), _positive(output), output_base, label)
+    return Account(_positive(investment), _positive(output), output_base)
 
 
 def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") -> Account:

@@ -1,7 +1,5 @@
 """ICORs beside each other: of several areas, and of one country with two ways to deflate investment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

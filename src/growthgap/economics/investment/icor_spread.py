@@ -4,8 +4,6 @@ Every estimate is brought to one scale, the ratio B that asks for the same inves
 that a lagged ratio, a net ratio and a ratio of shares can stand on one axis.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 

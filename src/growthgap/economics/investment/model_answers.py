@@ -1,7 +1,5 @@
 """What the growth model answers, source by source: the next point, sources of growth, what a parameter matters."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Parameters of the growth model by source: consistent sets, ranges and joint draws."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who invests: state, non-state and foreign owners, as published and as a scenario sets them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ Provinces publish output at current prices only. Year effects take out what pric
 in one province stays in its growth, so that slopes are biased towards zero and ratios upwards.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

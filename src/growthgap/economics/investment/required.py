@@ -8,8 +8,6 @@ simulations and the reports use the same.
 Source: General Statistics Office of Viet Nam, system of statistical indicators, ICOR; investment plans.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

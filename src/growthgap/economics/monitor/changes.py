@@ -1,6 +1,6 @@
-"""What a quarter is told against: scenarios for parts of the year, changes between two days, and runs of growth.
+"""What a quarter is told against: scenarios for parts of the year, and changes between two days.
 
-`published` is anything with `frame` and `select`, as in `monitor`.
+`published` is anything with `frame` and `select`, as in `standings`.
 """
 
 import numpy as np
@@ -26,9 +26,8 @@ def scenarios(published, area: str, quarter: str) -> pd.DataFrame:
     ]
     keys = ["indicator", "freq", "time_period", "unit_measure", "counter"]
     rows = [_scenario(published, area, *key) for key in asked.groupby(keys, sort=True).groups]
-    return pd.DataFrame(
-        rows, columns=["indicator", "period", "kind", "unit", "scenario", "outcome", "gap", "percent", "note", "lines"]
-    )
+    columns = ["indicator", "period", "kind", "unit", "scenario", "outcome", "gap", "percent", "note", "lines"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
@@ -38,29 +37,12 @@ def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
     aim, value, lines = lower_end(target), np.nan, target.lines
     if actual.has(period):
         value, lines = actual.at(period).value, (*lines, *actual.at(period).lines)
-    percent = 100 * value / aim if aim > 0 and "GROWTH" not in indicator and not indicator.startswith("IIP") else np.nan
-    note = (
-        "no outcome of this period published"
-        if not np.isfinite(value)
-        else "scenario not above 0: gap only"
-        if aim <= 0
-        else ""
-    )
+    rate = "GROWTH" in indicator or indicator.startswith("IIP")
+    note = "" if aim > 0 else "scenario not above 0: gap only"
+    if not np.isfinite(value):
+        note = "no outcome of this period published"
+    percent = 100 * value / aim if aim > 0 and not rate else np.nan
     return indicator, period, target.target_kind, unit, aim, value, value - aim, percent, note, lines
-
-
-def latest_run(yearly_growth: pd.Series, least: float) -> pd.Series:
-    """The latest years in a row with growth of `least` or more (same unit); empty if the latest year is below.
-
-    A missing year ends the run, because nothing shows that it was as high.
-    """
-    years = yearly_growth.sort_index().dropna()
-    kept = []
-    for year, rate in reversed(list(years.items())):
-        if rate < least or (kept and year != kept[-1] - 1):
-            break
-        kept.append(year)
-    return years.loc[kept[::-1]]
 
 
 def changes(before, after, area: str, years: tuple[int, ...]) -> pd.DataFrame:
@@ -74,25 +56,15 @@ def changes(before, after, area: str, years: tuple[int, ...]) -> pd.DataFrame:
     frame = after.frame[~after.frame["line"].isin(before.frame["line"])]
     frame = frame[(frame["ref_area"] == area) & frame["indicator"].isin(codes) & frame["start"].dt.year.isin(years)]
     keys = ["indicator", "freq", "measure", "time_period", "unit_measure", "price_base", "counter"]
-    rows = [row for key in frame.groupby(keys, sort=True).groups if (row := _change(before, after, area, *key))]
+    rows = [row for key in frame.groupby(keys, sort=True).groups if (row := _change(before, after, area, key))]
     return pd.DataFrame(rows, columns=["indicator", "period", "what", "was", "now", "unit", "lines"])
 
 
-def _change(before, after, area, indicator, freq, measure, period, unit, base, counter) -> tuple | None:
+def _change(before, after, area: str, key: tuple[str, ...]) -> tuple | None:
     """The step from the preferred figure of one day to that of another; None where it stayed the same."""
-    was, now = (
-        state.select(
-            area,
-            indicator,
-            freq=freq,
-            measure=measure,
-            unit=unit,
-            price_base=base,
-            counter=counter,
-            target_kinds=ASKED,
-        )
-        for state in (before, after)
-    )
+    indicator, freq, measure, period, unit, base, counter = key
+    asked = {"freq": freq, "measure": measure, "unit": unit, "price_base": base, "counter": counter}
+    was, now = (state.select(area, indicator, target_kinds=ASKED, **asked) for state in (before, after))
     if not now.has(period):  # an expectation or a draft, which is no target
         return None
     old, new = (lower_end(was.at(period)) if was.has(period) else np.nan), lower_end(now.at(period))

@@ -65,7 +65,7 @@ class GapAccount:
     missing: tuple[str, ...]  # parts for which there was no estimate; they are in "unexplained"
 
 
-def account(
+def gap_account(
     target: float,
     outcome: Estimate,
     *,
@@ -104,13 +104,13 @@ def account(
     parts.loc[list(absent)] = np.nan
     low, high = outcome.ends
     return GapAccount(
-        float(target),
-        float(outcome.value),
-        float(outcome.value - target),
-        float(low - target),
-        float(high - target),
-        parts,
-        absent,
+        target=float(target),
+        outcome=float(outcome.value),
+        gap=float(outcome.value - target),
+        gap_low=float(low - target),
+        gap_high=float(high - target),
+        parts=parts,
+        missing=absent,
     )
 
 

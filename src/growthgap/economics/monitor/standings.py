@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth import arithmetic
+from growthgap.economics.monitor.lights import LIGHTS, light
 from growthgap.errors import GrowthGapError
 
 FIRMNESS = {
@@ -23,19 +24,7 @@ FIRMNESS = {
     "F": "expected before the period ended",
     "estimate": "our estimate from months",
 }
-# Shape and word say the same as a colour would, so that the light can be read in grey.
-LIGHTS = {
-    "met": "●\u00a0met",
-    "on course": "▲\u00a0on course",
-    "behind": "■\u00a0behind",
-    "far behind": "▼\u00a0far behind",
-    "missed": "○\u00a0missed",
-    "no figure": "…\u00a0no figure yet",
-    "no target": "–\u00a0no target",
-    "not judged": "?\u00a0not judged",
-}
 ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
-NEAR, FAR = 1.05, 1.5  # pace needed over pace so far: up to which a light is "on course", and from which "far behind"
 
 
 @dataclass(frozen=True)
@@ -130,19 +119,8 @@ def standings(
     and highest share that the elapsed periods had in past years' levels (for growth needed in the rest of the year);
     estimates, by indicator: period and value since January where only single months were published.
     """
-    return [
-        _standing(
-            published,
-            area,
-            one,
-            quarter,
-            today,
-            (probabilities or {}).get(one.target),
-            (weights or {}).get(one.target),
-            (estimates or {}).get(one.target),
-        )
-        for one in tracked
-    ]
+    known = [(given or {}).get for given in (probabilities, weights, estimates)]
+    return [_standing(published, area, one, quarter, today, *(get(one.target) for get in known)) for one in tracked]
 
 
 def table(found: list[Standing]) -> pd.DataFrame:
@@ -161,32 +139,28 @@ def _standing(published, area, one: Tracked, quarter, today, probability, weight
     aim = np.nan if target is None else lower_end(target)
     value, elapsed = row.get("value", np.nan), row["end"].month if row else np.nan
     low, high, pace = _needed(one, aim, value, elapsed, whole, weight)
-    light, reason = _light(one.kind, aim, value, whole, probability, pace, high)
-    if light == "no figure":
-        reason = (
-            "the quarter has not begun"
-            if today < start
-            else f"nothing published by the counter of the target ({counter})"
-            if counter
-            else reason
-        )
+    found, reason = light(one.kind, aim, value, whole, probability, pace, high)
+    if found == "no figure" and today < start:
+        reason = "the quarter has not begun"
+    elif found == "no figure" and counter:
+        reason = f"nothing published by the counter of the target ({counter})"
     return Standing(
-        one.target,
-        one.kind,
-        row.get("unit") or (target.unit if target is not None else ""),
-        aim,
-        row.get("period", ""),
-        value,
-        100 * value / aim if one.kind == "amount" and aim > 0 else np.nan,
-        value - aim,
-        low,
-        high,
-        pace,
-        LIGHTS[light],
-        (pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
-        FIRMNESS.get(row.get("status", ""), "not said") if row else "",
-        reason,
-        (*(target.lines if target is not None else ()), *row.get("lines", ())),
+        indicator=one.target,
+        kind=one.kind,
+        unit=row.get("unit") or (target.unit if target is not None else ""),
+        target=aim,
+        period=row.get("period", ""),
+        outcome=value,
+        percent=100 * value / aim if one.kind == "amount" and aim > 0 else np.nan,
+        gap=value - aim,
+        needed_low=low,
+        needed_high=high,
+        pace=pace,
+        light=LIGHTS[found],
+        age_days=(pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
+        firmness=FIRMNESS.get(row.get("status", ""), "not said") if row else "",
+        reason=reason,
+        lines=(*(target.lines if target is not None else ()), *row.get("lines", ())),
     )
 
 
@@ -231,24 +205,3 @@ def _needed(one: Tracked, target, value, elapsed, whole, weight) -> tuple[float,
         rates = [100 * arithmetic.rest_of_year(target / 100, value / 100, w) for w in weight]
         return min(rates), max(rates), np.nan
     return np.nan, np.nan, np.nan
-
-
-def _light(kind, target, value, whole, probability, pace, needed) -> tuple[str, str]:
-    """The light and its reason: an outcome is met or missed; a part of a year is judged by its probability if known."""
-    if not np.isfinite(target):
-        return "no target", "no target of the year was found"
-    if whole and np.isfinite(value):
-        return ("met" if value >= target else "missed"), "outcome of the year"
-    if probability is not None:
-        light = "on course" if probability >= 0.5 else "behind" if probability >= 0.2 else "far behind"
-        return light, "by the probability of the year's target" + ("" if np.isfinite(value) else "; no outcome yet")
-    if not np.isfinite(value):
-        return "no figure", "no outcome published"
-    if kind == "amount" and pace > 0:
-        ratio = needed / pace
-        light = "on course" if ratio <= NEAR else "behind" if ratio <= FAR else "far behind"
-        return light, f"the rest of the year needs {ratio:.1f} times the pace so far"
-    if kind == "rate":
-        light = "on course" if value >= target else "behind" if value >= 0.9 * target else "far behind"
-        return light, "growth so far beside the target of the year"
-    return "not judged", "no pace is known for it"

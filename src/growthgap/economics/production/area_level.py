@@ -5,8 +5,6 @@ area is estimated jointly from its parts, whose sum its own few figures observe.
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,21 +50,21 @@ class AreaLevel:
     missing: tuple[str, ...]
 
 
-def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period, prefix: str = "IIP") -> AreaLevel:
+def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period) -> AreaLevel:
     """Estimate an area's production level up to a month from all that was published.
 
     Parameters: published, see above, as of any day; parts, the areas the area was merged from, empty for one that
-    never changed; prefix, IIP for all industry or IIP_MFG for manufacturing.
+    never changed.
     Raises GrowthGapError where the area itself has too few figures.
     """
     missing: list[str] = []
-    national = _figures(published, NATION, prefix, "candidates")
+    national = _figures(published, NATION, "candidates")
     noise = revision_noise(national["YOY"], national["MOM"], pd.concat([national["YTD"], national["QUARTER"]]))
     if noise == RevisionNoise(pairs=noise.pairs):
         missing.append(
             f"how far rates are revised ({noise.pairs} months with estimate and revision): usual sizes are assumed"
         )
-    rates = {code: rates_of_area(published, code, prefix, noise) for code in dict.fromkeys((NATION, *parts, area))}
+    rates = {code: rates_of_area(published, code, noise) for code in dict.fromkeys((NATION, *parts, area))}
     try:
         nation = estimate_level(rates[NATION], until)
     except GrowthGapError as error:
@@ -89,7 +87,7 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
         missing.append(
             "the weights of the two parts (no rate was published for both and for the whole): a half is assumed"
         )
-    every = [rates_of_area(published, code, prefix, noise, "candidates") for code in (*parts, area)]
+    every = [rates_of_area(published, code, noise, "candidates") for code in (*parts, area)]
     return AreaLevel(
         area=area,
         parts=tuple(parts),
@@ -103,16 +101,15 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
     )
 
 
-def _figures(published: Any, area: str, prefix: str, table: str) -> Mapping[str, pd.DataFrame]:
+def _figures(published: Any, area: str, table: str) -> Mapping[str, pd.DataFrame]:
     return {
-        kind: getattr(published.select(area, f"{prefix}_{rate}", freq=freq), table)
-        for kind, (rate, freq) in ASKED.items()
+        kind: getattr(published.select(area, f"IIP_{rate}", freq=freq), table) for kind, (rate, freq) in ASKED.items()
     }
 
 
-def rates_of_area(published: Any, area: str, prefix: str, noise: RevisionNoise, table: str = "table") -> pd.DataFrame:
+def rates_of_area(published: Any, area: str, noise: RevisionNoise, table: str = "table") -> pd.DataFrame:
     """Published rates of one area as observations of its level, from the preferred figures or from all candidates."""
-    figures = _figures(published, area, prefix, table)
+    figures = _figures(published, area, table)
     return published_rates(figures, noise, area, SINCE, distinct=table == "table")
 
 

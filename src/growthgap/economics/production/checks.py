@@ -3,8 +3,6 @@
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,11 +48,11 @@ def _rival_scores(index: ProductionIndex, rivals: pd.DataFrame) -> pd.DataFrame:
     return rivals.join(scores, how="inner").assign(published=lambda r: np.expm1(r["rate"]))
 
 
-def shorter(found: AreaLevel, published: Any, months: int, prefix: str = "IIP") -> ProductionIndex | None:
+def shorter(found: AreaLevel, published: Any, months: int) -> ProductionIndex | None:
     """The nation's index (else the area's) without its last months, at the same volatility; None with too few rates."""
     index = found.nation if found.nation is not None else found.index
     area = NATION if found.nation is not None else found.area
-    rates = rates_of_area(published, area, prefix, found.noise)
+    rates = rates_of_area(published, area, found.noise)
     try:
         return estimate_level(rates[rates["month"] <= index.last_month - months], index.last_month, index.volatility)
     except GrowthGapError:

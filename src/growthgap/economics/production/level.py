@@ -5,8 +5,6 @@ January: three views of one level, up to rounding and revision. A structural mod
 through months that nobody published.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,16 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.production.state_space import (
-    BLOCK,
-    LAGS,
-    LOG,
-    SEASON,
-    TET,
-    Pattern,
-    StateSpace,
-    Volatility,
-)
+from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, SEASON, TET, Pattern, StateSpace, Volatility
 from growthgap.errors import GrowthGapError
 
 LEAST_RATES = 6

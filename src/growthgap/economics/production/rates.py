@@ -4,8 +4,6 @@ Rounding is the smaller part of the noise: the office revises the month it has j
 year ago that it compares with.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

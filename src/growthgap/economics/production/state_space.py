@@ -7,8 +7,6 @@ Sources: A. C. Harvey (1989), Forecasting, Structural Time Series Models and the
 S. J. Koopman (2012), Time Series Analysis by State Space Methods, ch. 4.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

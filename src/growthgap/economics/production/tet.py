@@ -1,7 +1,5 @@
 """Tết, which moves between January and February: its share of each month."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pandas as pd

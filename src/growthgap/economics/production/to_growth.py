@@ -4,8 +4,6 @@ Value added moves with the production index, but a year's two figures come from 
 slope is estimated on all published pairs, with and without an intercept, and is said not to be known where it is not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

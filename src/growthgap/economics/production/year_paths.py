@@ -4,8 +4,6 @@ The states of a December hold the log levels of 24 months with their joint distr
 of the year are drawn from it in one step, in months gone (estimation error) as in months to come (shocks).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

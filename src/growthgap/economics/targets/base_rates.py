@@ -5,8 +5,6 @@ also counts regions, and its interval comes from drawing whole regions again (a 
 region's whole record as its block; Künsch 1989, Annals of Statistics 17).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,13 +38,7 @@ def average_growth(growth: pd.DataFrame, years: int) -> pd.DataFrame:
 
 
 def base_rate(
-    growth: pd.DataFrame,
-    before: float,
-    years_before: int,
-    at_least: float,
-    years_after: int,
-    *,
-    seed: int = 2026,
+    growth: pd.DataFrame, before: float, years_before: int, at_least: float, years_after: int, *, seed: int = 2026
 ) -> BaseRate:
     """Of all regions and years after a past of at least one average, how many reached another afterwards.
 

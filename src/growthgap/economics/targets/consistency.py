@@ -6,8 +6,6 @@ contradict one another (an irreducible infeasible subset names those that do; Ch
 Feasibility and Infeasibility in Optimization).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -127,13 +125,7 @@ def check(targets: Sequence[Target], up_to: int | None = None) -> Consistency:
         raise GrowthGapError(f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once")
     conflicts = _conflicts(targets, up_to or len(targets))
     rows = [
-        (
-            number,
-            target.name,
-            _shown(target, target.low),
-            _shown(target, target.high),
-            *_left(target, conflict),
-        )
+        (number, target.name, _shown(target, target.low), _shown(target, target.high), *_left(target, conflict))
         for number, conflict in enumerate(conflicts, start=1)
         for target in conflict
         if not target.assumed

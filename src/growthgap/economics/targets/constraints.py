@@ -3,8 +3,6 @@
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import expm1, inf, isfinite, log1p, sqrt
@@ -40,14 +38,7 @@ class Plan:
 
 
 def plan_targets(
-    published: Any,
-    area: str,
-    first: int,
-    last: int,
-    *,
-    rate: float,
-    multiple: float,
-    ranges: Mapping[str, float],
+    published: Any, area: str, first: int, last: int, *, rate: float, multiple: float, ranges: Mapping[str, float]
 ) -> Plan:
     """What a plan asks of the years first to last: growth, the level at the end, output a head and a worker.
 

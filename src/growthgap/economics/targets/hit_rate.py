@@ -1,7 +1,5 @@
 """How often the least that was asked was reached, and what so short a record says of the next target."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -6,8 +6,6 @@ expectations and arithmetic needs do not.
 `published` is `growthgap.data.Observations`, or anything that selects figures in the same way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isnan, nan
@@ -85,15 +83,14 @@ def targets(
     indicator: str,
     *,
     freq: str = "A",
-    unit: str | None = None,
     counter: str | None = None,
     kinds: Sequence[str] = KINDS,
 ) -> tuple[TargetOutcome, ...]:
     """Every target of some areas for a single period with its outcome, one area after the other: they are not joined.
 
-    Parameters: unit and counter, of the targets and of the outcomes; kinds, which targets count.
+    Parameters: counter, of the targets and of the outcomes; kinds, which targets count.
     """
-    asked = {"freq": freq, "unit": unit, "counter": counter}
+    asked = {"freq": freq, "counter": counter}
     return tuple(
         one
         for area in areas

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from growthgap.economics.pace import pace
-from growthgap.economics.projects import public
+from growthgap.economics.projects import disbursement
 
 EVEN = pd.Series(np.arange(1.0, 13.0), pd.period_range("2020-01", periods=12, freq="M"))
 PAST = pace(EVEN)
@@ -16,21 +16,21 @@ PAST = pace(EVEN)
     [("2025-08-28", 7 + 28 / 31), ("2025-12-11", 11 + 11 / 31), ("2025-11-30", 11.0), ("2024-02-29", 2.0), ("", 11.0)],
 )
 def test_a_named_day_is_more_exact_than_the_month(day, month):
-    assert public.cut_off(11, pd.Timestamp(day) if day else pd.NaT) == pytest.approx(month)
+    assert disbursement.cut_off(11, pd.Timestamp(day) if day else pd.NaT) == pytest.approx(month)
 
 
 def test_progress_counts_to_the_day_reported_to():
     reports = pd.DataFrame(
         {"period": ["2025-06"], "value": [30.0], "reported_to": [pd.Timestamp("2025-06-15")], "note": ["to 20 May"]}
     )
-    found = public.progress(reports, pd.Series({2025: 60.0}), PAST)
+    found = disbursement.progress(reports, pd.Series({2025: 60.0}), PAST)
     assert found[["day", "month"]].values.tolist() == [["2025-06-15", 5.5]]
 
 
 def test_progress_has_no_outlook_from_january_and_none_without_a_plan():
     reports = pd.DataFrame({"period": ["2025-06", "2026-01"], "value": [30.0, 5.0], "reported_to": [pd.NaT, pd.NaT]})
-    found = public.progress(reports, pd.Series({2025: 60.0}), PAST)
+    found = disbursement.progress(reports, pd.Series({2025: 60.0}), PAST)
     assert found["day"].tolist() == ["2025-06-30", "2026-01-31"]
     assert found.loc[0, ["percent", "median", "chance"]].tolist() == pytest.approx([50, 60, 1])
     assert found.loc[1, ["plan", "percent", "low", "chance"]].isna().all()
-    assert public.progress(reports, pd.Series(dtype=float), None)["median"].isna().all()
+    assert disbursement.progress(reports, pd.Series(dtype=float), None)["median"].isna().all()

@@ -1,7 +1,5 @@
 """Response surfaces: how one result moves with two parameters, read off a table of many scenarios."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthgap.economics.investment import surface
+from growthgap.economics import surface
 from growthgap.economics.investment.required import required_amount
 from growthgap.errors import GrowthGapError
 
