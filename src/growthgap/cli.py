@@ -45,7 +45,7 @@ def build(options: argparse.Namespace) -> int:
     if memory.lost:
         progress.say(memory.lost)
     names, well = _build_grid(options, memory, progress) if options.grid else _build(options, memory, progress)
-    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root))
+    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), bool(options.grid))
     if well:
         memory.note_whole(asked, read, names)
     return int(not well)

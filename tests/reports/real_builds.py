@@ -12,7 +12,7 @@ import nbformat
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST = """\
 from growthgap import data
-from growthgap.economics import growth
+from growthgap.economics.growth import arithmetic as growth
 from growthgap.reporting import Report
 ---
 target_growth_pct: float = 13.0  # real growth target, % a year

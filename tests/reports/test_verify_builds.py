@@ -53,7 +53,7 @@ def test_a_failing_cell_is_named_and_other_reports_finish(tiny):
     assert code == 1
     failures = [line for line in told.splitlines() if line.startswith("FAILED")]
     assert len(failures) == 1
-    assert "01_growth--official-2026 notebook: 01_growth.ipynb: cell 4" in failures[0]
+    assert "01_growth--official-2026 run: 01_growth.ipynb: cell 4" in failures[0]
     assert "no economy grows like that" in failures[0]
     now = published(tiny)
     assert now["html/01_growth--official-2026.html"] == good["html/01_growth--official-2026.html"]
@@ -65,7 +65,7 @@ def test_an_interrupt_stops_soon_and_the_next_build_does_the_rest(tiny):
     mark = uuid.uuid4().hex
     process = start(tiny, GROWTHGAP_MARK=mark)
     for line in process.stdout:
-        if "notebook" in line:
+        if line.rstrip().endswith(" run"):
             break
     begin = time.monotonic()
     process.send_signal(signal.SIGINT)

@@ -107,8 +107,8 @@ def test_a_cluster_gives_the_same_bytes_and_a_restart_makes_only_what_is_missing
         write_grid(tiny, "[8, 10, 12, 14, 16]")
         code, told = build(tiny, "--grid", "growth", "--scheduler", address)
         assert code == 0, told
-        made = [line.split()[-2:] for line in told.splitlines() if line.endswith(" report")]
-        assert made == [["01_growth--official-2026--target_growth_pct-16", "report"]]
+        made = [line.split()[-2:] for line in told.splitlines() if line.endswith(" run")]
+        assert made == [["01_growth--official-2026--target_growth_pct-16", "run"]]
 
 
 def test_a_worker_that_is_killed_loses_nothing(tiny, tmp_path):
@@ -146,7 +146,7 @@ def test_a_failing_combination_fails_alone_and_is_listed_at_the_end(tiny, tmp_pa
     assert code == 1
     assert "1 of 3 reports could not be built" in told
     last = told.splitlines()[-1]
-    assert last.startswith("FAILED  01_growth--official-2026--target_growth_pct-95: 01_growth.ipynb: cell 4")
+    assert last.startswith("FAILED  01_growth--official-2026--target_growth_pct-95 run: 01_growth.ipynb: cell 4")
     assert "no economy grows like that" in last
     assert (folder(tiny) / "notebooks" / "01_growth--official-2026--target_growth_pct-95.failed.ipynb").exists()
     page = (folder(tiny) / "html" / "index.html").read_text()

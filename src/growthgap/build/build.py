@@ -49,6 +49,7 @@ def build(
 
     place = Place(root, out, memory, call, jobs or os.cpu_count() or 1)
     with lock(out, progress):
+        memory.read()
         remove_stale(out, {report.name for report in known}, {Path(name).stem for name in over})
         return carry_out(place, wanted, [front_page_step(place, wanted), *docs_steps(place)], progress)
 
@@ -82,6 +83,7 @@ def build_grid(
 
             place = Place(root, out, memory, call, jobs or os.cpu_count() or 1, keeps_notebooks=False)
         with lock(out, progress):
+            memory.read()
             remove_stale(out, {report.name for report in grid.reports})
             return carry_out(place, grid.reports, [_grid_step(place, grid, progress)], progress)
 

@@ -84,7 +84,7 @@ class _Workers(Executor):
         return told
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._dask.shutdown(wait=wait, cancel_futures=cancel_futures)
+        self._dask.shutdown(wait=wait)  # gives up what has not come back
 
 
 def _outcome(done: Future[Outcome]) -> Outcome:

@@ -43,6 +43,12 @@ class Memory:
         self.root, self.path = root, folder / ".build" / "state.json"
         self.lost = ""  # why nothing is remembered, where there was something
         self._lock, self._saved = threading.Lock(), 0.0
+        self._steps: dict[str, Record] = {}
+        self._whole: dict[str, Any] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Take up what was written down last; another build may have done so since."""
         try:
             content = json.loads(self.path.read_bytes())
             self._steps = {name: Record(**record) for name, record in content["steps"].items()}

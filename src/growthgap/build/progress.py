@@ -50,11 +50,16 @@ class Progress:
         else:
             self.say(text)
 
-    def finish(self, wanted: Collection[str], page: str) -> None:
-        """Say what came of a build of the reports `wanted`, which are listed on `page`."""
+    def finish(self, wanted: Collection[str], page: str, again: bool = False) -> None:
+        """Say what came of a build of the reports `wanted`, which are listed on `page`.
+
+        again: say once more what failed, after the many lines of a large build.
+        """
         missing = sum(f"{name} publish" in self.lost for name in wanted)
         if missing:
             self.say(f"{missing} of {len(wanted)} reports could not be built; their last good versions stay")
+            for name, reason in self.failures.items() if again else ():
+                self.say(f"FAILED  {name}: {reason}")
         elif self.failures:
             self.say(f"{len(wanted)} reports are up to date; {' and '.join(sorted(self.failures))} could not be made")
         elif not self.times:
