@@ -31,9 +31,10 @@ from pathlib import Path
 import nbformat
 
 from growthgap import project
-from growthgap.build import kernels, parameters
+from growthgap.build import parameters
 from growthgap.build.scenarios import scenarios
 from growthgap.engine import run as execute
+from growthgap.engine import worker
 
 WORKERS, REPEATS = 2, 3
 BIN = Path(sys.executable).parent
@@ -115,7 +116,7 @@ def built(reports: list[scenarios.Report], root: Path) -> Made:
 
 
 def added_by_a_warm_run(notebook: Path, root: Path) -> tuple[float, float]:
-    """Seconds of a notebook's cells in a running kernel that has run them before, and what a warm run adds."""
+    """Seconds of a notebook's cells in a process that has run them before, and what a warm run adds."""
     nb = nbformat.read(notebook, as_version=4)
     repeated = copy.deepcopy(nb.cells)
     for i, cell in enumerate(repeated):
@@ -137,7 +138,7 @@ def added_by_a_warm_run(notebook: Path, root: Path) -> tuple[float, float]:
 
 
 def scaling(notebook: Path, root: Path) -> float:
-    """How many times as much two threads get done as one, kernels warm."""
+    """How many times as much two threads get done as one, forked from the warm process."""
 
     def seconds(threads: int) -> float:
         with ThreadPoolExecutor(threads) as pool:
@@ -194,8 +195,8 @@ def table(after: Made, pairs: Made, ours: Made) -> list[str]:
 
 def warm_runs(notebooks: list[Path], root: Path) -> list[str]:
     """Rows: what a warm run of each notebook adds to the time of its cells."""
-    lines = ["| notebook | cells in a running kernel, s | a warm run adds, s | goal |", "|---|---|---|---|"]
-    with kernels.warm_kernels():
+    lines = ["| notebook | cells run again, s | a warm run adds, s | goal |", "|---|---|---|---|"]
+    with worker.warm():
         execute.run(notebooks[0], env={"GROWTHGAP_ROOT": str(root)})
         for notebook in notebooks:
             cells, added = added_by_a_warm_run(notebook, root)

@@ -12,6 +12,7 @@ from pathlib import Path
 from growthgap.errors import GrowthGapError
 
 VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that holds a report's values, its last one
+READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 ABSENT = "absent"  # fingerprint of a file that is not there

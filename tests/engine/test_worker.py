@@ -215,6 +215,30 @@ def test_a_killed_warm_process_takes_its_notebooks_along_and_is_started_again(no
     assert printed(run.run(notebook("print('again')"))) == "again\n"
 
 
+@pytest.mark.parametrize("warm", [True, False], ids=["warm", "cold"])
+def test_stopping_ends_every_notebook(notebook, tmp_path, warm):
+    path = notebook(DETACHED, f"detached({str(tmp_path / 'pids')!r})", "import time; time.sleep(600)")
+    failures = []
+
+    def build():
+        try:
+            run.run(path, warm=warm)
+        except run.NotebookError as error:
+            failures.append(str(error))
+
+    building = threading.Thread(target=build)
+    building.start()
+    try:
+        left = wait_for(tmp_path / "pids")
+        worker.stop()
+        assert not worker.is_warm()
+        assert left_of(left, seconds=0) == []
+        building.join(timeout=10)
+        assert len(failures) == 1
+    finally:
+        worker.start()  # for the other tests
+
+
 def test_the_warm_process_stopped_while_it_loads_ends_at_once():
     begun = time.monotonic()
     loading = worker.Worker("warm")

@@ -26,16 +26,17 @@ class GrowthGapEngine(Engine):
         **_: Any,
     ) -> None:
         from growthgap.engine import run, worker
+        from growthgap.engine.execute import execute
 
         def started(index: int) -> None:
             nb_man.cell_start(nb_man.nb.cells[index], index)
 
-        def ended(index: int, failed: bool) -> None:
+        def ended(index: int, failed: bool, seconds: float) -> None:
             if failed:
                 nb_man.cell_exception(nb_man.nb.cells[index], index)
             nb_man.cell_complete(nb_man.nb.cells[index], index)
 
-        run.execute(
+        execute(
             nb_man.nb,
             folder=Path(folder or "."),
             variables=worker.environment(),

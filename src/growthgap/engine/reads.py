@@ -7,11 +7,7 @@ packages, this package, caches and temporary files are left out, as is data/proc
 
 from __future__ import annotations
 
-import functools
-import importlib.abc
-import importlib.machinery
 import importlib.util
-import inspect
 import os
 import shlex
 import stat
@@ -21,25 +17,13 @@ import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from growthgap import project
+from growthgap.engine import readers
 from growthgap.errors import GrowthGapError
 
-EVENT = "growthgap.reads"  # the audit event of reporting.reads: what kind of thing is declared, and its name
 PACKAGE = Path(__file__).parents[1]
-# Functions of pyarrow that open what their first argument names; others of pyarrow call these.
-READERS = {
-    "pyarrow": ("memory_map", "input_stream"),
-    "pyarrow.csv": ("read_csv", "open_csv"),
-    "pyarrow.dataset": ("dataset",),
-    "pyarrow.feather": ("read_table",),
-    "pyarrow.ipc": ("open_file", "open_stream"),
-    "pyarrow.json": ("read_json",),
-    "pyarrow.orc": ("ORCFile.__init__",),
-    "pyarrow.parquet": ("ParquetFile.__init__", "ParquetDataset.__init__"),
-}
 _FINDERS = ("importlib", "_frozen_importlib", "pkgutil", "zipimport")  # they look through all folders of sys.path
 _SHELLS = ("sh", "bash", "dash", "zsh")
 
@@ -98,7 +82,7 @@ class Recorder:
             "os.scandir": self._list,
             "sqlite3.connect": self._database,
             "import": lambda module, file, *_: self.read(file),
-            EVENT: self._declare,
+            project.READS_EVENT: self._declare,
             "subprocess.Popen": lambda program, arguments, *_: self._process(arguments or program),
             "os.system": self._process,
             "os.exec": lambda _, arguments, *__: self._process(arguments),
@@ -111,9 +95,7 @@ class Recorder:
             "socket.gethostbyname": lambda host: self._network((host,)),
         }
         sys.addaudithook(self._hear)
-        for name in READERS.keys() & sys.modules.keys():
-            self.wrap(sys.modules[name])
-        sys.meta_path.insert(0, _Wrapping(self))
+        readers.wrap_all(self._read_all)
 
     def stop(self) -> dict[str, str]:
         """What was read: key -> fingerprint, sorted."""
@@ -186,25 +168,6 @@ class Recorder:
         if isinstance(address, tuple):
             raise Refused(f"no network at run time ({address[0]}): what a report uses lies in the project")
 
-    def wrap(self, module: Any) -> None:
-        """Let pyarrow's readers in a module tell what they are given."""
-        for name in READERS[module.__name__]:
-            *owners, last = name.split(".")
-            owner = functools.reduce(getattr, owners, module)
-            setattr(owner, last, self._telling(getattr(owner, last), bool(owners)))
-
-    def _telling(self, function: Callable, is_method: bool) -> Callable:
-        first = list(inspect.signature(function).parameters)[is_method]
-
-        @functools.wraps(function)
-        def reader(*arguments: Any, **options: Any) -> Any:
-            given = arguments[is_method] if len(arguments) > is_method else options.get(first)
-            for source in given if isinstance(given, list | tuple) else (given,):
-                self._read_all(source)
-            return function(*arguments, **options)
-
-        return reader
-
     def _read_all(self, source: Any) -> None:
         """A file, or a folder with the files in it."""
         self.read(source)
@@ -212,27 +175,6 @@ class Recorder:
             for folder, folders, files in os.walk(source):
                 for name in (*folders, *files):
                     self.read(os.path.join(folder, name))
-
-
-class _Wrapping(importlib.abc.MetaPathFinder):
-    """Wraps pyarrow's readers in modules that are imported later."""
-
-    def __init__(self, recorder: Recorder):
-        self._recorder = recorder
-
-    def find_spec(self, name, path, target=None):
-        if name not in READERS:
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is not None and spec.loader is not None:
-            load = spec.loader.exec_module
-
-            def wrapped(module: ModuleType) -> None:
-                load(module)
-                self._recorder.wrap(module)
-
-            spec.loader.exec_module = wrapped
-        return spec
 
 
 def _program(command: Any) -> str:

@@ -1,6 +1,6 @@
 """Run one notebook with parameters and hand back what it became: the same bytes for the same inputs.
 
-papermill writes the parameters into the notebook and `worker` runs its cells; this module fixes everything around them
+papermill writes the parameters into the notebook and `execute` runs its cells; this module fixes everything around them
 that would differ between two machines or two moments: environment, cell ids, clocks, paths, messages.
 """
 
@@ -12,15 +12,15 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from growthgap import project
 from growthgap.engine import worker
+from growthgap.engine.execute import execute
 from growthgap.errors import GrowthGapError
 
 CELL_TIMEOUT_S = 600
@@ -106,69 +106,6 @@ def run(
     return ExecutedNotebook(nb, watch.timings(), messages, reads)
 
 
-def execute(
-    nb: NotebookNode,
-    *,
-    folder: Path,
-    variables: Mapping[str, str],
-    cell_timeout_s: float | None,
-    warm: bool,
-    started: Callable[[int], None],
-    ended: Callable[[int, bool], None],
-) -> tuple[str, dict[str, str]]:
-    """Run the cells of a notebook in place, as nbclient does; the papermill engine and `run` call it.
-
-    started(index) and ended(index, whether it failed) are told of each cell.
-    Returns what became of the cell that stopped it ("" when none did), and what was read.
-    """
-    last = 0
-
-    def begin(index: int) -> None:
-        nonlocal last
-        last = index
-        started(index)
-
-    def end(index: int, count: int | None, failed: bool) -> None:
-        nb.cells[index].execution_count = count
-        ended(index, failed)
-
-    def show(index: int, outputs: list[dict]) -> None:
-        nb.cells[index].outputs = [nbformat.from_dict(output) for output in outputs]
-
-    cells = {}
-    for index, cell in enumerate(nb.cells):
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-            tags = cell.metadata.get("tags", [])
-            if cell.source.strip() and "skip-execution" not in tags:
-                cells[index] = (cell.source, "raises-exception" in tags)
-    problem, reads = worker.execute(
-        cells,
-        folder=folder.absolute(),
-        root=_root(variables, folder),
-        variables=variables,
-        cell_timeout_s=cell_timeout_s,
-        warm=warm,
-        started=begin,
-        ended=end,
-        shown=show,
-    )
-    shown = nb.cells[last].get("outputs", []) if problem else []
-    if problem and not any(output.output_type == "error" for output in shown):
-        shown.append(nbformat.v4.new_output("error", ename="NotebookError", evalue=problem, traceback=[problem]))
-    return problem, reads
-
-
-def _root(variables: Mapping[str, str], folder: Path) -> Path:
-    """The project that paths are relative to; for a notebook that belongs to none, its folder."""
-    if "GROWTHGAP_ROOT" in variables:
-        return Path(variables["GROWTHGAP_ROOT"])
-    try:
-        return project.root()
-    except GrowthGapError:
-        return folder
-
-
 @dataclass
 class _Watch:
     """Follows the cells of one run: which one is running, and how long each took."""
@@ -177,13 +114,12 @@ class _Watch:
     index: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     begun: float = field(default_factory=time.perf_counter)
-    cell_begun: float = 0.0
 
     def start(self, index: int) -> None:
-        self.index, self.cell_begun = index, time.perf_counter()
+        self.index = index
 
-    def executed(self, index: int, failed: bool) -> None:
-        self.seconds[_names(self.nb)[index]] = time.perf_counter() - self.cell_begun
+    def executed(self, index: int, failed: bool, seconds: float) -> None:
+        self.seconds[_names(self.nb)[index]] = seconds
 
     def timings(self) -> dict[str, float]:
         total, cells = time.perf_counter() - self.begun, sum(self.seconds.values())

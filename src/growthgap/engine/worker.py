@@ -1,4 +1,4 @@
-"""The process from which notebooks are forked, as a build sees it, and the talk with a notebook that runs in it.
+"""The process from which notebooks are forked, as a build sees it: its environment, its start and its end.
 
 Starting Python and importing the libraries takes seconds, a fork of a process that has them takes hundredths. Each
 notebook still has a process and memory of its own. A notebook that is run alone has a new interpreter, by the same
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import importlib.metadata
-import json
 import os
 import shutil
 import signal
@@ -18,16 +17,12 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any
 
 from growthgap.errors import GrowthGapError
 
 FORK_IS_SAFE = sys.platform.startswith("linux")
-GRACE_S = 3.0  # for a cell to end after an interrupt, so that its notebook shows where it was
 
 # Variables of a user's shell that would change what a report shows, or end its process.
 _LEFT_OUT = ("LC_", "LANG", "IPYTHON", "JPY_", "COLUMNS", "LINES", "NO_COLOR",
@@ -59,6 +54,9 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | _FIXED | {"MATPLOTLIBRC": str(settings)} | dict(extra or {})
 
 
+_all: set[Worker] = set()  # those that have not been closed
+
+
 class Worker:
     """A process in which notebooks run. kind: what it does, a function of `forks`."""
 
@@ -77,6 +75,7 @@ class Worker:
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C in a terminal reaches the build, which ends what it has started
             )
+        _all.add(self)
 
     def new_process(self) -> socket.socket:
         """A socket to a process that waits for its notebook."""
@@ -90,7 +89,10 @@ class Worker:
         return mine
 
     def close(self) -> None:
-        """End the process and all notebooks in it."""
+        """End the process and all notebooks in it; a second call does nothing."""
+        if self not in _all:
+            return
+        _all.discard(self)
         self._control.close()
         with suppress(ProcessLookupError):  # one that forks is asked, so that it can end what notebooks have left
             os.killpg(self.process.pid, signal.SIGKILL if self.kind == "alone" else signal.SIGTERM)
@@ -125,13 +127,18 @@ def _running() -> Worker:
         return _warm
 
 
+def is_warm() -> bool:
+    """Whether there is a warm process, so that a notebook need not start one of its own."""
+    return _warm is not None
+
+
 @atexit.register
 def stop() -> None:
-    """End the warm process and every notebook that runs in it; the next warm notebook starts it anew."""
+    """End the warm process and every notebook, also one that runs alone; the next warm one starts it anew."""
     global _warm
     with _changing:
-        if _warm is not None:
-            _warm.close()
+        for running in list(_all):
+            running.close()
         _warm = None
 
 
@@ -145,13 +152,8 @@ def warm() -> Generator[None]:
         stop()
 
 
-def is_warm() -> bool:
-    """Whether the warm process has been started."""
-    return _warm is not None
-
-
 @contextmanager
-def _process(warm: bool) -> Generator[tuple[socket.socket, Worker]]:
+def process(warm: bool) -> Generator[tuple[socket.socket, Worker]]:
     """A process for one notebook; it, and what it has started, is gone at the end."""
     owner = _running() if warm and FORK_IS_SAFE else Worker("cold" if FORK_IS_SAFE else "alone")
     try:
@@ -160,119 +162,3 @@ def _process(warm: bool) -> Generator[tuple[socket.socket, Worker]]:
     finally:
         if owner.kind != "warm":
             owner.close()
-
-
-def execute(
-    cells: Mapping[int, tuple[str, bool]],
-    *,
-    folder: Path,
-    root: Path,
-    variables: Mapping[str, str],
-    cell_timeout_s: float | None,
-    warm: bool,
-    started: Callable[[int], None],
-    ended: Callable[[int, int | None, bool], None],
-    shown: Callable[[int, list], None],
-) -> tuple[str, dict[str, str]]:
-    """Run the cells of one notebook: number -> code, and whether it may fail.
-
-    folder: the process's working directory; root: the project, to which paths of files that it reads are relative;
-    variables: its whole environment; cell_timeout_s: seconds for a cell; warm: fork it from the warm process.
-    started(number), shown(number, outputs) and ended(number, execution count, failed) are called as it goes on.
-    Returns what stopped the cell that was started last ("" when none was stopped), and what was read (see `reads`).
-    """
-    with _process(warm) as (stream, owner):
-        variables = {**variables, "IPYTHONDIR": owner.folder}
-        job = {"folder": str(folder), "root": str(root), "environment": variables, "cells": list(cells.items())}
-        talk = _Talk(stream, cell_timeout_s)
-        try:
-            with suppress(BrokenPipeError):
-                stream.sendall(json.dumps(job).encode() + b"\n")
-            problem, reads = "", {}
-            for message in talk.messages():
-                if "started" in message:
-                    started(message["started"])
-                elif "cell" in message:
-                    for number, outputs in message["outputs"].items():
-                        shown(int(number), outputs)
-                    problem = problem or message["stopped"]
-                    ended(message["cell"], message["count"], message["failed"])
-                elif "reads" in message:
-                    reads = message["reads"]
-                elif "problem" in message:
-                    raise GrowthGapError(message["problem"])
-        finally:
-            talk.end()
-    if talk.late:
-        return f"took longer than {cell_timeout_s:g} s", {}
-    if problem or talk.complete:
-        return problem, reads
-    status = talk.status if owner.kind != "alone" else owner.process.returncode
-    return f"ended its process: {_cause(status)}", {}
-
-
-def _cause(status: int | None) -> str:
-    if status is None:
-        return "the process that it was forked from has ended"
-    if status == -signal.SIGKILL:
-        return "killed (SIGKILL), mostly because memory ran out"
-    return f"a crash ({signal.Signals(-status).name})" if status < 0 else f"os._exit({status})"
-
-
-class _Talk:
-    """What a notebook's process says, a line of JSON each, and the time that a cell may take."""
-
-    def __init__(self, stream: socket.socket, limit: float | None):
-        self.stream, self.limit = stream, limit
-        self.pid: int | None = None
-        self.status: int | None = None  # exit code, as soon as the process is gone
-        self.complete = self.late = False
-        self._deadline: float | None = None
-
-    def messages(self) -> Iterator[dict[str, Any]]:
-        """Its messages until it has ended, and everything that it started with it."""
-        rest = b""
-        while received := self._receive():
-            *lines, rest = (rest + received).split(b"\n")
-            for line in filter(None, lines):
-                try:
-                    message = json.loads(line)
-                except ValueError:  # it was killed in the middle of a line
-                    continue
-                self._note(message)
-                yield message
-
-    def _note(self, message: Mapping[str, Any]) -> None:
-        self.pid, self.status = message.get("pid", self.pid), message.get("status", self.status)
-        self.complete = self.complete or "reads" in message
-        if "started" in message and self.limit is not None:
-            self._deadline = time.monotonic() + self.limit
-        elif "cell" in message:
-            self._deadline = None
-            if self.late:
-                self._signal(signal.SIGKILL)
-
-    def _receive(self) -> bytes:
-        while True:
-            left = None if self._deadline is None else max(self._deadline - time.monotonic(), 0.001)
-            self.stream.settimeout(left)
-            try:
-                return self.stream.recv(1 << 20)
-            except TimeoutError:  # first asked, so that the notebook shows where it was, then killed
-                self._signal(signal.SIGKILL if self.late else signal.SIGINT)
-                self.late, self._deadline = True, time.monotonic() + GRACE_S
-            except ConnectionResetError:
-                return b""
-
-    def _signal(self, signum: int) -> None:
-        with suppress(ProcessLookupError):
-            if self.pid:
-                os.killpg(self.pid, signum)
-
-    def end(self) -> None:
-        """Kill the process unless it has ended."""
-        if self.pid and self.status is None:
-            self._signal(signal.SIGKILL)
-            self.limit = self._deadline = None
-            for _ in self.messages():
-                pass

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from growthgap.errors import GrowthGapError
-
-EVENT = "growthgap.reads"  # an audit event: a process that runs a report for a build takes it down
+from growthgap.project import READS_EVENT
 
 
 def reads(
@@ -31,7 +30,7 @@ def reads(
         raise GrowthGapError(f'report.reads(clock={clock!r}): the clock can be read by the day, clock="day"')
     for kind, name in (("process", process), ("environment", environment), ("clock", clock)):
         if name is not None:
-            sys.audit(EVENT, kind, name)
+            sys.audit(READS_EVENT, kind, name)
 
 
 def _look_at(path: Path) -> None:
