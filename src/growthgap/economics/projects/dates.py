@@ -21,7 +21,8 @@ def when(text: str) -> tuple[float, float]:
         if str(text or "").strip() in ("", "nan", "NaT", "<NA>"):
             return np.nan, np.nan
         raise GrowthGapError(f"projects.csv: {text!r} is not a date; write 2026, 2026-Q1, 2026-04 or 2026-04-15.")
-    year, quarter, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
+    quarter, month, day = (int(part) if part else None for part in match.groups()[1:])
     if quarter:
         return year + (quarter - 1) / 4, year + quarter / 4
     if month is None:
