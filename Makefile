@@ -29,8 +29,10 @@ verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 check: $(STAMP)  ## check the raw figures, scenarios and parameters
 	@$(BIN)/growthgap check
 
-lint: $(STAMP)  ## check code style, in notebooks too
+lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check src tests
+	@$(BIN)/lint-imports --no-logo --cache-dir .venv/.lint-imports
+	@$(BIN)/ty check --error-on-warning --output-format concise src
 
 lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \

@@ -256,8 +256,8 @@ def test_a_process_that_has_ended_starts_no_notebook():
     ended = worker.Worker("cold")
     ended.process.kill()
     ended.process.wait()
-    with pytest.raises(GrowthGapError, match="no notebook can be started: the process that forks them has ended"):
-        for _ in range(100):
+    with pytest.raises(GrowthGapError, match="no notebook can be started: the process that forks them has ended"):  # noqa: PT012
+        for _ in range(100):  # until it is noticed
             ended.new_process().close()
     ended.close()
 

@@ -72,6 +72,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def areas() -> dict[str, Area]:
+    """All areas by code."""
     return {
         row["code"]: Area(
             row["code"],
@@ -87,6 +88,7 @@ def areas() -> dict[str, Area]:
 
 @cache
 def indicators() -> dict[str, Indicator]:
+    """All indicators by code."""
     return {
         row["code"]: Indicator(row["code"], row["en"], row["vi"], tuple(row["units"].split()))
         for row in _rows("indicators")
@@ -95,6 +97,7 @@ def indicators() -> dict[str, Indicator]:
 
 @cache
 def units() -> dict[str, Unit]:
+    """All units by code."""
     return {
         row["code"]: Unit(row["code"], row["en"], row["vi"], row["symbol_en"], row["symbol_vi"])
         for row in _rows("units")

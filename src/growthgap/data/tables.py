@@ -28,10 +28,12 @@ _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw 
 
 
 def raw_path(name: str) -> Path:
+    """Where a raw table is edited."""
     return project.root() / "data" / "raw" / f"{name}.csv"
 
 
 def processed_path(name: str) -> Path:
+    """Where a table lies once it was checked and typed."""
     return project.root() / "data" / "processed" / f"{name}.parquet"
 
 

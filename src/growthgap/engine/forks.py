@@ -158,6 +158,7 @@ def run(stream: socket.socket) -> None:
 
 
 def tell(stream: socket.socket, message: dict[str, Any]) -> None:
+    """Say one thing to the build: a line of JSON."""
     stream.sendall(b"\n" + json.dumps(message).encode() + b"\n")
 
 
