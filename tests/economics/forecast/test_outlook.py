@@ -3,7 +3,7 @@
 import pytest
 
 from growthgap import data
-from growthgap.economics.forecast import backtest_area, outlook, pool
+from growthgap.economics.forecast import outlook, pool
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
 
@@ -53,15 +53,3 @@ def test_a_target_that_is_past_has_a_reason_instead_of_a_forecast():
     seen = outlook.growth_outlook(data.observations(), "VN-HP", data.reference_growth(), 2025, parts=PARTS)
     assert seen.forecast is None
     assert seen.reason == "growth of 2025 is published; a forecast needs a later last year"
-
-
-def test_own_years_see_only_what_was_published():
-    growth = pool.panel(data.reference_growth())
-    table = backtest_area.own_years(data.observations(), "VN-HP-PRE2025", {2023: 0.127, 2010: 0.1}, growth)
-    assert table["year"].unique().tolist() == [2023]  # in 2010 the record was two years long
-    assert table["months"].tolist() == [0, 6, 9]
-    width = table["high"] - table["low"]
-    assert width.is_monotonic_decreasing
-    assert table["probability"].is_monotonic_decreasing  # 9.9 and 10.1 % so far, 12.7 asked
-    assert table["outcome"].unique() == pytest.approx([0.1034])
-    assert not table["met"].any()

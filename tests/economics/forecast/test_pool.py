@@ -66,6 +66,13 @@ def test_regions_with_fewer_than_eight_years_do_not_count():
         pool.learn(growth, until=1995)
 
 
+def test_two_regions_make_a_pool_and_one_does_not():
+    growth = made_to_order(2, 12, 0.04, 0.4, 0.02)
+    assert pool.learn(growth).regions == ("R0", "R1")
+    with pytest.raises(GrowthGapError, match="two regions with 8 years"):
+        pool.learn(growth[["R0"]])
+
+
 REFERENCE = pd.DataFrame(
     {
         "ref_area": ["A", "A", "B", "B"],

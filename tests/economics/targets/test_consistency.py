@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthgap import data
 from growthgap.economics.growth.arithmetic import inflation_for_multiple, rate_for_multiple
 from growthgap.economics.targets import consistency as c
-from growthgap.economics.targets.constraints import first_year_targets, plan_targets
 from growthgap.errors import GrowthGapError
 
 RANGES = {"prices": 0.03, "population": 0.02, "dollar": 0.03, "employment": 0.02}
@@ -86,43 +84,3 @@ def test_names_and_numbers_of_targets():
         c.check([c.rate("a", "x", 0.05), c.rate("a", "x", 0.04)])
     with pytest.raises(GrowthGapError, match="11 targets"):
         c.check([c.rate(str(i), "x", 0.05) for i in range(11)])
-
-
-def test_the_citys_plan_as_published():
-    plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.13, multiple=2, ranges=RANGES)
-    assert plan.highest == pytest.approx(0.14)  # council resolution of December 2025: 13 to 14 %
-    verdict = c.check(plan.targets)
-    assert verdict.conflicts[0] == ("growth of 13 % a year, at most 14 %", "level of 2030 2 times that of 2025")
-    assert c.check(plan.at_current_prices()).consistent
-    assert len(plan.rows) == 5  # growth, a head, output in dollars, population, a worker
-
-
-def test_the_first_years_targets_contradict_one_another():
-    plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
-    verdict = c.check(plan.targets, up_to=2)
-    assert verdict.conflicts == (
-        ("growth of 13 % in 2026, at most 13.5 %", "363,000 bn VND invested at the ICOR of 2025, 3.70"),
-    )
-    # 321,000 of 734,420 bn bought 11.81 %: at that price 363,000 buy g with g (1 + g) = 363,000 / 734,420 / 3.70.
-    price = 321_000 / 734_420 / 0.1181
-    bought = verdict.gives.set_index("target")["asked_high"].iloc[1]
-    assert bought * (1 + bought) == pytest.approx(363_000 / 734_420 / price)
-    # The plan's own sector rates add up: without share and investment the targets agree.
-    kept = [target for target in plan.targets if "output" not in target.name and "invested" not in target.name]
-    assert c.feasible(kept)
-
-
-def test_first_year_without_sector_figures_is_none():
-    assert first_year_targets(data.observations(), "VN", 2026, low=0.1, high=0.1, others=(0, 0.1)) is None
-
-
-def test_a_plan_of_a_scenario_keeps_the_scenarios_rate():
-    plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.1487, multiple=2, ranges=RANGES)
-    assert plan.highest == pytest.approx(0.1487)
-    assert c.feasible(plan.targets[:2])
-
-
-def test_a_plan_without_published_targets_is_the_parameters_alone():
-    plan = plan_targets(data.observations().as_of("2019-06-30"), "VN-HP", 2026, 2030, rate=0.1, multiple=2, ranges={})
-    assert [target.name for target in plan.targets] == ["growth of 10 % a year", "level of 2030 2 times that of 2025"]
-    assert plan.rows.empty

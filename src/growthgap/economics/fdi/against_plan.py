@@ -97,14 +97,7 @@ def against_plan(
     own = [plan for plan in found if plan.counter == counter]
     this = next((plan for plan in own if (plan.area, plan.period) == (area, str(year))), None)
     known = [plan for plan in own if plan.met is not None and int(plan.period) <= year]
-    record = counts.new_and_adjusted(
-        *(published.select(kept[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ"))
-    )
-    counted = record
-    if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
-        counted = counts.all_registered(
-            *(published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG"))
-        )
+    record, counted = _record_and_count(published, kept[0], area, counter, year)
     mine = counted.series[counted.series.index.year == year]
     month, so_far = (int(mine.index[-1].month), float(mine.iloc[-1])) if len(mine) else (0, 0.0)
     alike = (counted.area, counted.counter, counted.covers) == (record.area, record.counter, record.covers)
@@ -122,6 +115,9 @@ def against_plan(
             paced[label] = against_pace(so_far, month, target, past, record, "" if alike else lends)
         except GrowthGapError as error:
             missing.append(str(error))
+    required = None
+    if can_be_paced and this and month < 12:
+        required = required_pace(so_far, month, this.target_low, record, year)
     return AgainstPlan(
         area=area,
         year=year,
@@ -136,11 +132,22 @@ def against_plan(
         so_far=so_far,
         paces=of_past,
         paced=paced,
-        required=required_pace(so_far, month, this.target_low, record, year)
-        if can_be_paced and this and month < 12
-        else None,
+        required=required,
         missing=tuple(dict.fromkeys(missing)),
     )
+
+
+def _record_and_count(
+    published: Any, recorded: str, area: str, counter: str, year: int
+) -> tuple[counts.Cumulative, counts.Cumulative]:
+    """The ministry's monthly record of an area, and what the counter asked for published; both may be the same."""
+    record = counts.new_and_adjusted(
+        *(published.select(recorded, f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ"))
+    )
+    if (area, counter) == (record.area, record.counter) and year in record.series.index.year:
+        return record, record
+    asked = [published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG")]
+    return record, counts.all_registered(*asked)
 
 
 def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:

@@ -74,16 +74,6 @@ def _scores(drawn: np.ndarray, record: pd.Series, outcome: float, target: float)
         backtest_pool.score_normal(*map(np.atleast_1d, each), seen, asked)["crps"].iloc[0] for each in (last, mean)
     ]
     low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9])
-    return {
-        "low": low,
-        "median": median,
-        "high": high,
-        "outcome": outcome,
-        "crps": own["crps"],
-        "crps_last": naive[0],
-        "crps_mean": naive[1],
-        "in80": own["in80"],
-        "target": target,
-        "probability": own["probability"],
-        "met": own["met"],
-    }
+    found = {"low": low, "median": median, "high": high, "outcome": outcome, "target": target}
+    found |= {"crps_last": naive[0], "crps_mean": naive[1]}
+    return found | {name: own[name] for name in ("crps", "in80", "probability", "met")}

@@ -21,8 +21,6 @@ _INVESTMENT = ["invest_state_vnd_bn", "invest_nonstate_vnd_bn", "invest_fdi_vnd_
 class PanelEstimate:
     """Slope of growth on the investment share, and the marginal ICOR that is its inverse."""
 
-    regressor: Regressor
-    province_effects: bool
     slope: float  # growth per unit of share
     standard_error: float  # clustered by province
     low: float  # 95 % of the slope
@@ -31,7 +29,6 @@ class PanelEstimate:
     icor_low: float
     icor_high: float  # infinite when the slope may be zero
     observations: int
-    provinces: int
 
 
 def panel_frame(provinces: pd.DataFrame) -> pd.DataFrame:
@@ -73,9 +70,15 @@ def panel_regression(
     low, high = fitted.conf_int().loc[regressor]
     slope = float(fitted.params[regressor])
     return PanelEstimate(
-        regressor, province_effects, slope, float(fitted.bse[regressor]), float(low), float(high),
-        _inverse(slope, np.nan), _inverse(high, np.nan), _inverse(low, np.inf), len(rows), rows["ref_area"].nunique(),
-    )  # fmt: skip
+        slope=slope,
+        standard_error=float(fitted.bse[regressor]),
+        low=float(low),
+        high=float(high),
+        icor=_inverse(slope, np.nan),
+        icor_low=_inverse(high, np.nan),
+        icor_high=_inverse(low, np.inf),
+        observations=len(rows),
+    )
 
 
 def province_bootstrap(

@@ -14,6 +14,7 @@ import pandas as pd
 from growthgap.errors import GrowthGapError
 
 SECTORS = ("MFG", "IND", "INDCON")  # manufacturing, industry, industry and construction: narrowest first
+PAIRS = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,7 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     period, sector, index_growth, output_growth, line and other_line (of the two rows), source_id.
     """
     asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
-    columns = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
-    found = [pd.DataFrame(columns=columns)]
+    found = [pd.DataFrame(columns=PAIRS)]
     for area in areas:
         for name, index, index_freq, suffix in asked:
             rates = published.select(area, index, freq=index_freq).table
@@ -114,32 +114,18 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
                 table = published.select(area, f"GVA_GROWTH_{sector}{suffix}", freq="A" if name == "A" else "Q").table
                 table = table[table["value"].notna()].rename(columns={"value": "output_growth", "line": "other_line"})
                 both = table.merge(rates, on="end")
-                found.append(both.assign(area=area, freq=name, sector=sector)[columns])
+                found.append(both.assign(area=area, freq=name, sector=sector)[PAIRS])
     pairs = pd.concat([table for table in found if len(table)] or found)
     return pairs.drop_duplicates(["area", "freq", "period"], ignore_index=True)
 
 
 def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
     """Quarterly growth of manufacturing in the national accounts beside the manufacturing index (percent)."""
-    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table.set_index("period")
-    level = published.select(nation, "GVA_CONST_MFG", freq="Q")
-    growth = 100 * (level.series / level.series.shift(4) - 1)
-    growth.index = [f"{quarter.year}-Q{quarter.quarter}" for quarter in growth.index]
-    lines = level.table.set_index("period")["line"]
-    common = [period for period in growth.dropna().index if period in index.index]
-    return pd.DataFrame(
-        {
-            "area": nation,
-            "freq": "Q",
-            "period": common,
-            "sector": "MFG",
-            "index_growth": index.loc[common, "value"].to_numpy(),
-            "output_growth": growth.loc[common].to_numpy(),
-            "line": index.loc[common, "line"].to_numpy(),
-            "other_line": lines.loc[common].to_numpy(),
-            "source_id": index.loc[common, "source_id"].to_numpy(),
-        }
-    )
+    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table[["period", "value", "line", "source_id"]]
+    level = published.select(nation, "GVA_CONST_MFG", freq="Q").table[["period", "value", "line"]]
+    growth = level.assign(output_growth=100 * (level["value"] / level["value"].shift(4) - 1)).drop(columns="value")
+    both = growth.dropna().rename(columns={"line": "other_line"}).merge(index, on="period")
+    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector="MFG")[PAIRS]
 
 
 def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
@@ -167,33 +153,24 @@ def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = Fa
     constant prices, which the published shares at current prices are not. For a nation: from levels. Shares of years
     before `since` are kept only where there is none later. Returns area, period, share, lines.
     """
-    rows = []
-    for area in areas:
-        if nation:
-            part, whole = (
-                published.select(area, code).table.set_index("period") for code in ("GVA_CONST_MFG", "GRDP_CONST")
-            )
-            rows += _ratios(area, part, whole)
-            continue
-        for suffix, freq in (("", "A"), ("", "Q"), ("_YTD", "Q")):
-            given = published.select(area, f"GVA_CONTRIB_MFG{suffix}", freq=freq).table.set_index("period")
-            growth = published.select(area, f"GVA_GROWTH_MFG{suffix}", freq=freq).table.set_index("period")
-            rows += _ratios(area, given, growth)
-    table = pd.DataFrame(rows, columns=["area", "period", "end", "share", "lines"])
+    asked = [
+        (f"GVA_CONTRIB_MFG{end}", f"GVA_GROWTH_MFG{end}", freq) for end, freq in (("", "A"), ("", "Q"), ("_YTD", "Q"))
+    ]
+    if nation:
+        asked = [("GVA_CONST_MFG", "GRDP_CONST", "A")]
+    found = [
+        _ratio(*(published.select(area, code, freq=freq).table for code in codes)).assign(area=area)
+        for area in areas
+        for *codes, freq in asked
+    ]
+    table = pd.concat(found, ignore_index=True)
     table = table.sort_values("end", ascending=False, kind="stable", ignore_index=True)
     recent = table["period"].astype(str).str[:4].astype(int) >= since
-    return (table[recent] if recent.any() else table.head(1)).drop(columns="end")
+    return (table[recent] if recent.any() else table.head(1))[["area", "period", "share", "lines"]]
 
 
-def _ratios(area: str, above: pd.DataFrame, below: pd.DataFrame) -> list[tuple]:
-    """Rows of one area: period, its end, the ratio of two published figures, and the lines of both."""
-    return [
-        (
-            area,
-            period,
-            above.at[period, "end"],
-            above.at[period, "value"] / below.at[period, "value"],
-            (above.at[period, "line"], below.at[period, "line"]),
-        )
-        for period in above.index.intersection(below.index)
-    ]
+def _ratio(above: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
+    """Ratio of two published figures of each period: period, its end, share, lines of both."""
+    both = above.merge(below[["period", "value", "line"]], on="period", suffixes=("", "_below"))
+    lines = pd.Series(list(zip(both["line"], both["line_below"], strict=True)), dtype=object)
+    return both[["period", "end"]].assign(share=both["value"] / both["value_below"], lines=lines)

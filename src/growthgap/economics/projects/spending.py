@@ -1,6 +1,6 @@
 """Spending of projects by year: an S-curve with uncertain start, length, capital and completion, simulated."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,6 @@ class Spending:
     draws: np.ndarray
     projects: tuple[str, ...]
     years: tuple[int, ...]
-    low_quantile: float = field(default=0.1)
 
     def by_year(self) -> pd.DataFrame:
         """low, median, mean and high (80 % interval) of the sum over projects; index = years."""
@@ -47,7 +46,7 @@ class Spending:
         return self._summary(self.draws.sum(axis=(1, 2))[:, None], pd.Index(["total"])).iloc[0]
 
     def _summary(self, values: np.ndarray, index: pd.Index) -> pd.DataFrame:
-        low, median, high = np.quantile(values, [self.low_quantile, 0.5, 1 - self.low_quantile], axis=0)
+        low, median, high = np.quantile(values, [0.1, 0.5, 0.9], axis=0)
         return pd.DataFrame({"low": low, "median": median, "mean": values.mean(axis=0), "high": high}, index=index)
 
 

@@ -79,10 +79,10 @@ def compare(
     Returns one row a group: group, windows, share_pct, low_pct, high_pct (80 % interval), regions,
     regions_met.
     """
-    rates = {name: base_rate(growth, before, years_before, at_least, years_after) for name, growth in groups.items()}
-    rows = [
-        (name, rate.count, 100 * rate.share, 100 * rate.low, 100 * rate.high, rate.regions, rate.regions_met)
-        for name, rate in rates.items()
-    ]
-    columns = ["group", "windows", "share_pct", "low_pct", "high_pct", "regions", "regions_met"]
-    return pd.DataFrame(rows, columns=columns)
+    rows = []
+    for name, growth in groups.items():
+        rate = base_rate(growth, before, years_before, at_least, years_after)
+        shares = {"share_pct": 100 * rate.share, "low_pct": 100 * rate.low, "high_pct": 100 * rate.high}
+        regions = {"regions": rate.regions, "regions_met": rate.regions_met}
+        rows.append({"group": name, "windows": rate.count} | shares | regions)
+    return pd.DataFrame(rows)

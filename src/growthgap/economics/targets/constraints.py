@@ -18,7 +18,7 @@ _SECTORS = {"AGR": "agriculture", "INDCON": "industry and construction", "SRV": 
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class PlanTargets:
     """Targets of a plan that bound the same years, and the published rows behind them."""
 
     targets: tuple[Target, ...]
@@ -39,7 +39,7 @@ class Plan:
 
 def plan_targets(
     published: Any, area: str, first: int, last: int, *, rate: float, multiple: float, ranges: Mapping[str, float]
-) -> Plan:
+) -> PlanTargets:
     """What a plan asks of the years first to last: growth, the level at the end, output a head and a worker.
 
     Parameters: rate, growth asked for, fraction a year, used where no range was published; multiple of the
@@ -67,7 +67,7 @@ def plan_targets(
         consistency.rate(f"{unknown} 0 to {100 * top:g} % a year", unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return Plan((*targets, *assumed), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
+    return PlanTargets((*targets, *assumed), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
 
 
 def _target(published: Any, area: str, indicator: str, period: str, rows: list, unit: str | None = None) -> Any:
@@ -96,7 +96,7 @@ def _dollars_per_head(published: Any, area: str, year: int, rows: list) -> float
 
 def first_year_targets(
     published: Any, area: str, year: int, *, low: float, high: float, others: tuple[float, float]
-) -> Plan | None:
+) -> PlanTargets | None:
     """What a plan asks of its first year: growth of the whole and of sectors, manufacturing's share, investment.
 
     Parameters: low and high, growth asked for (high may be infinite); others, assumed least and greatest growth of
@@ -135,7 +135,7 @@ def first_year_targets(
     ]
     targets += _share_target(published, area, year, figures["GVA_SHARE_MFG"].value, whole, rows)
     targets += _investment_target(published, area, year, before, whole, rows)
-    return Plan(tuple(targets), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
+    return PlanTargets(tuple(targets), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
 
 
 def _share_target(published: Any, area: str, year: int, now: float, whole: Mapping[str, float], rows: list) -> list:

@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from growthgap import data
+from growthgap.economics.forecast import backtest_area, pool
+
+
+@pytest.fixture(scope="module")
+def growth():
+    return pool.panel(data.reference_growth())
+
+
+def test_own_years_see_only_what_was_published(growth):
+    table = backtest_area.own_years(data.observations(), "VN-HP-PRE2025", {2023: 0.127, 2010: 0.1}, growth)
+    assert table["year"].unique().tolist() == [2023]  # in 2010 the record was two years long
+    assert table["months"].tolist() == [0, 6, 9]
+    width = table["high"] - table["low"]
+    assert width.is_monotonic_decreasing
+    assert table["probability"].is_monotonic_decreasing  # 9.9 and 10.1 % so far, 12.7 asked
+    assert table["outcome"].unique() == pytest.approx([0.1034])
+    assert not table["met"].any()
+
+
+def test_naive_forecasts_are_scored_beside_the_models(growth):
+    row = backtest_area.own_years(data.observations(), "VN-HP-PRE2025", {2023: 0.127}, growth, days={0: "01-31"}).iloc[
+        0
+    ]
+    record = data.observations().as_of("2023-01-31").select("VN-HP-PRE2025", "GRDP_GROWTH")
+    last = record.at(2022).value / 100
+    assert 0 < row["crps"] < max(row["crps_last"], row["crps_mean"])
+    assert row["crps_last"] < abs(last - row["outcome"])  # a spread forgives a part of the miss
+    assert bool(row["in80"]) == (row["low"] <= row["outcome"] <= row["high"])
+    assert row["low"] < row["median"] < row["high"]
+    assert np.isclose(row["target"], 0.127)
+
+
+def test_a_target_without_an_outcome_has_no_row(growth):
+    table = backtest_area.own_years(data.observations(), "VN-HP-PRE2025", {2030: 0.13, 2023: 0.127}, growth)
+    assert set(table["year"]) == {2023}
