@@ -57,7 +57,9 @@ class Memory:
             self._steps, self._whole = {}, {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             self._steps, self._whole = {}, {}
-            self.lost = f"{self.path.relative_to(root)} could not be read; it is made anew, and everything is built"
+            self.lost = (
+                f"{self.path.relative_to(self.root)} could not be read; it is made anew, and everything is built"
+            )
 
     def is_current(self, step: str, inputs: str) -> bool:
         """Whether a step was made from these inputs, and neither its files nor what it read have changed since."""
