@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -64,19 +65,24 @@ def end(process: subprocess.Popen) -> None:
 
 
 @contextmanager
-def dask(tmp_path: Path, library: Path, workers: int = 2, **variables: str):
-    """Address of a scheduler of Dask's own command, with workers that have the package and nothing of the project."""
+def dask(tmp_path: Path, library: Path, workers: int = 2, tls: Sequence[str] = (), **variables: str):
+    """Address of a scheduler of Dask's own command, with workers that have the package and nothing of the project.
+
+    tls: options of these commands that name certificates.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        address = f"{'tls' if tls else 'tcp'}://127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, "PYTHONPATH": str(library), **variables}
     environment.pop("GROWTHGAP_ROOT", None) if "GROWTHGAP_ROOT" not in variables else None
     port = address.rpartition(":")[2]
-    commands = [["scheduler", "--port", port, "--host", "127.0.0.1"]]
+    commands = [["scheduler", "--port", port, "--host", "127.0.0.1", *(["--protocol", "tls"] if tls else []), *tls]]
     if workers:
         place = tmp_path / f"workers-{port}"
         place.mkdir()
-        commands.append(["worker", address, "--nworkers", str(workers), "--nthreads", "1", "--local-directory", place])
+        commands.append(
+            ["worker", address, "--nworkers", str(workers), "--nthreads", "1", "--local-directory", place, *tls]
+        )
     with ExitStack() as stack:
         for command in commands:
             log = stack.enter_context((tmp_path / f"{command[0]}-{port}.log").open("w"))
@@ -174,6 +180,27 @@ def test_workers_that_do_not_fit_are_refused_before_any_work(tiny, tmp_path):
         code, told = build(tiny, "--grid", "growth", "--scheduler", address)
         assert (code, "was started with GROWTHGAP_ROOT, and the data" in told) == (2, True), told
     assert not folder(tiny).exists()
+
+
+@pytest.fixture
+def certificate(tmp_path) -> dict[str, str]:
+    """A certificate that signs itself, made by openssl, and its key."""
+    files = {"ca": "cert.pem", "cert": "cert.pem", "key": "key.pem"}
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=growthgap -keyout key.pem -out cert.pem"
+    subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
+    return {name: str(tmp_path / file) for name, file in files.items()}
+
+
+def test_an_encrypted_scheduler_takes_who_shows_a_certificate_and_nobody_else(tiny, tmp_path, certificate):
+    write_grid(tiny, "[8, 10]")
+    theirs = [word for name, file in certificate.items() for word in (f"--tls-{name}{'-file' * (name == 'ca')}", file)]
+    ours = [word for name, file in certificate.items() for word in (f"--tls-{name}", file)]
+    with dask(tmp_path, tiny / "src", workers=1, tls=theirs) as address:
+        code, told = build(tiny, "--grid", "growth", "--scheduler", address)
+        assert (code, told) == (2, f"growthgap: {address} is encrypted; name --tls-ca, --tls-cert and --tls-key.\n")
+        code, told = build(tiny, "--grid", "growth", "--scheduler", address, *ours)
+        assert code == 0, told
+        assert len(list((folder(tiny) / "html").glob("0*.html"))) == 2
 
 
 def test_an_interrupt_stops_soon_here_and_on_a_cluster(tiny, tmp_path):

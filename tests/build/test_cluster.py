@@ -1,0 +1,49 @@
+"""What is said of a scheduler's address and certificates before anything is connected."""
+
+import pytest
+
+from growthgap.build import cluster
+from growthgap.errors import GrowthGapError
+
+TLS = "tls://127.0.0.1:8786"
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Three files of which none is a certificate."""
+    for name in ("ca", "cert", "key"):
+        (tmp_path / name).write_text("no certificate")
+    return {name: str(tmp_path / name) for name in ("ca", "cert", "key")}
+
+
+@pytest.mark.parametrize(
+    ("address", "left", "sentence"),
+    [
+        (TLS, (), "tls://127.0.0.1:8786 is encrypted; name --tls-ca, --tls-cert and --tls-key"),
+        (TLS, ("ca", "cert"), "--tls-key is missing; an encrypted scheduler needs all three"),
+        ("tcp://127.0.0.1:8786", ("ca", "cert", "key"), "--tls-ca goes with a scheduler at tls://"),
+        (TLS, ("ca", "cert", "key"), "the TLS files could not be used: "),
+    ],
+)
+def test_certificates_that_do_not_fit_are_refused_in_a_sentence(files, tmp_path, address, left, sentence):
+    given = {name: files[name] if name in left else None for name in files}
+    with pytest.raises(GrowthGapError, match=sentence), cluster.connect(address, given, tmp_path):
+        pass
+
+
+def test_a_certificate_that_is_not_there_is_named(files, tmp_path):
+    missing = str(tmp_path / "none.pem")
+    with (
+        pytest.raises(GrowthGapError, match=f"--tls-cert: there is no file {missing}"),
+        cluster.connect(TLS, {**files, "cert": missing}, tmp_path),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("address", ["here", "tcp://", "tcp://127.0.0.1:port", "127.0.0.1"])
+def test_what_is_no_address_is_told_before_anything_is_tried(address, tmp_path):
+    with (
+        pytest.raises(GrowthGapError, match="is no address of a scheduler; allowed is e.g. tcp://127.0.0.1:8786"),
+        cluster.connect(address, {}, tmp_path),
+    ):
+        pass
