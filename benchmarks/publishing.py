@@ -102,16 +102,16 @@ def built(reports: list[scenarios.Report], root: Path) -> Made:
     """Build reports from clean; each is there with its HTML and PDF, the last one when the command has ended."""
     for made in ("reports", "data/processed"):
         shutil.rmtree(root / made, ignore_errors=True)
-    start, cpu, pages = time.monotonic(), cpu_of_children(), {}
+    start, cpu, there = time.monotonic(), cpu_of_children(), {}
     command = [str(BIN / "growthgap"), "build", "--jobs", str(WORKERS), *(report.name for report in reports)]
     with subprocess.Popen(command, env=plain_environment(root), cwd=root, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
-            name, _, kind = line.rstrip().rpartition(" ")
-            if kind in ("html", "pdf") and "--" in name:
-                pages.setdefault(name.split()[-1], []).append(time.monotonic() - start)
-    if process.returncode or set(pages) != {report.name for report in reports}:
-        raise RuntimeError(f"the build ended with {process.returncode} and {len(pages)} of {len(reports)} reports")
-    ready = sorted(max(times) for times in pages.values())
+            name, _, step = line.rstrip().rpartition(" ")
+            if step == "pages" and "--" in name:
+                there[name.split()[-1]] = time.monotonic() - start
+    if process.returncode or set(there) != {report.name for report in reports}:
+        raise RuntimeError(f"the build ended with {process.returncode} and {len(there)} of {len(reports)} reports")
+    ready = sorted(there.values())
     return Made([*ready[:-1], time.monotonic() - start], cpu_of_children() - cpu)
 
 

@@ -43,7 +43,7 @@ def test_a_certificate_that_is_not_there_is_named(files, tmp_path):
 @pytest.mark.parametrize("address", ["here", "tcp://", "tcp://127.0.0.1:port", "127.0.0.1"])
 def test_what_is_no_address_is_told_before_anything_is_tried(address, tmp_path):
     with (
-        pytest.raises(GrowthGapError, match="is no address of a scheduler; allowed is e.g. tcp://127.0.0.1:8786"),
+        pytest.raises(GrowthGapError, match=r"is no address of a scheduler; allowed is e\.g\. tcp://127\.0\.0\.1:8786"),
         cluster.connect(address, {}, tmp_path),
     ):
         pass
