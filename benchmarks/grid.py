@@ -144,7 +144,7 @@ def run(root: Path, name: str, address: str, folder: Path, kill_at: int | None =
     watcher = threading.Thread(target=_watch_memory, args=(made, process.pid, folder, ended))
     watcher.start()
     for line in process.stdout:
-        if line.rstrip().endswith(" report"):
+        if line.rstrip().endswith(" run"):
             made.there.append(time.monotonic() - begin)
             if made.count == kill_at:
                 made.killed_at = kill_at
@@ -156,7 +156,7 @@ def run(root: Path, name: str, address: str, folder: Path, kill_at: int | None =
         raise RuntimeError(f"the build of {name} failed")
     made.seconds, made.cpu = time.monotonic() - begin, used.ru_utime + used.ru_stime
     times = json.loads((root / "reports" / "grids" / name / "times.json").read_text())
-    made.busy = sum(one["whole"] for report, one in times.items() if report.endswith(" report"))
+    made.busy = sum(one["whole"] for report, one in times.items() if report.endswith(" run"))
     begin = time.monotonic()
     if "nothing to do" not in command(root, name).communicate()[0]:
         raise RuntimeError(f"{name}: the second build did something")
