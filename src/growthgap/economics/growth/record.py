@@ -48,6 +48,12 @@ def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Recor
     return Record(area, own.sort_values("year", ignore_index=True))
 
 
+def of_whole_years(figures: pd.DataFrame) -> pd.DataFrame:
+    """Rows of single years that have a value; what was expected before a year had ended does not count."""
+    known = (figures["status"] != "F") & figures["value"].notna()
+    return figures[figures["period"].str.fullmatch(r"\d{4}") & known]
+
+
 def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
     """Growth from levels, inside one edition only and between consecutive years only.
 
@@ -86,7 +92,7 @@ def latest_years_above(yearly_growth: pd.Series, least: float) -> pd.Series:
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
 def _own_growth(published: Any, area: str) -> pd.DataFrame:
     rates = published.select(area, "GRDP_GROWTH").table
-    rates = rates[rates["period"].str.fullmatch(r"\d{4}") & (rates["status"] != "F") & rates["value"].notna()]
+    rates = of_whole_years(rates)
     rates = rates.assign(year=rates["period"].astype(int), growth=rates["value"] / 100)
     exact = rates["bound"] == "EXACT"
     found = [rates[exact].assign(how=_PUBLISHED)]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import growth_record, of_whole_years
 from growthgap.economics.investment.icor import Account, account_from_shares
 from growthgap.errors import GrowthGapError
 
@@ -129,8 +129,7 @@ def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]
     rows: list[Rows] = []
 
     def yearly(indicator: str, unit: str = "VND_BN") -> pd.Series:
-        table = published.select(area, indicator, unit=unit).table
-        table = table[table["period"].str.fullmatch(r"\d{4}") & (table["status"] != "F") & table["value"].notna()]
+        table = of_whole_years(published.select(area, indicator, unit=unit).table)
         if len(table):
             rows.append(Rows(area, indicator, table))
         return pd.Series(table["value"].to_numpy(float), table["period"].astype(int))
@@ -240,6 +239,10 @@ def _sum(series: Sequence[pd.Series]) -> pd.Series:
 
 def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
     """The earliest estimate of each year that was made when the year was over or nearly so."""
-    rows = candidates[(candidates["status"] != "F") & candidates["period"].str.fullmatch(r"\d{4}")]
-    first = rows.sort_values(["published_on", "line"], kind="stable").groupby("period")["value"].first()
+    first = (
+        of_whole_years(candidates)
+        .sort_values(["published_on", "line"], kind="stable")
+        .groupby("period")["value"]
+        .first()
+    )
     return pd.Series(first.to_numpy(), first.index.astype(int))

@@ -14,13 +14,12 @@ from typing import Any, Protocol
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import average_rate
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import growth_record, of_whole_years
 from growthgap.errors import GrowthGapError
 
 INDICATORS = ("GRDP_GROWTH", "IIP_YOY", "GVA_GROWTH_IND", "FDI_REG", "INVEST_TOTAL")
 KINDS = ("PLAN", "ASSIGNED")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")  # counts of foreign investment that are never compared
-_EXPECTED, _YEAR = "F", r"\d{4}"  # a status: expected before the year ended
 
 
 class Figures(Protocol):
@@ -206,11 +205,8 @@ def _entries(
 def _outcomes(published: Any, area: str, indicator: str, counter: str | None) -> pd.DataFrame:
     """First and latest outcome by year, in the indicator's unit, with the lines of both."""
     found = published.select(area, indicator, counter=counter)
-    rows = found.candidates
-    rows = rows[rows["period"].str.fullmatch(_YEAR) & (rows["status"] != _EXPECTED) & rows["value"].notna()]
+    rows, latest = of_whole_years(found.candidates), of_whole_years(found.table).set_index("period")
     dated = rows[rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
-    latest = found.table.set_index("period")
-    latest = latest[latest.index.isin(rows["period"]) & (latest["status"] != _EXPECTED)]
     return pd.DataFrame({"first": dated.groupby("period")["value"].first()}).join(
         latest[["value", "lines"]].rename(columns={"value": "latest"}), how="outer"
     )
