@@ -1,5 +1,6 @@
 """Long checks of whole builds with real kernels: same bytes elsewhere, two builds at once, failures, interrupts."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,7 +9,16 @@ import uuid
 from pathlib import Path
 
 import pytest
-from real_builds import REPOSITORY, build, processes_with, published, start, tiny_project, write_scenario
+from real_builds import (
+    REPOSITORY,
+    build,
+    processes_with,
+    published,
+    start,
+    tiny_project,
+    write_notebook,
+    write_scenario,
+)
 
 pytestmark = pytest.mark.verify
 
@@ -33,6 +43,51 @@ def test_two_clones_elsewhere_give_the_same_bytes(tmp_path):
     assert set(results[0]) == set(results[1])
     assert len(results[0]) >= 4 * 8 + 1
     assert [name for name in results[0] if results[0][name] != results[1][name]] == []
+
+
+OPENING = """\
+import os
+import pandas as pd
+import helpers
+from growthgap.reporting import Report
+---
+limit: float = 1.0  # of what is shown
+---
+table = pd.read_csv("extra.csv")
+more = pd.read_parquet("more.parquet") if os.path.exists("more.parquet") else table
+try:
+    note = open("note.txt").read()
+except FileNotFoundError:
+    note = "no note"
+print(len(os.listdir("figures")), table["a"].sum() + more["a"].sum() + helpers.ONE, note, limit)
+---
+Report("03_opens").sources()"""
+
+
+def test_what_a_notebook_opens_lists_and_imports_is_known_to_the_build(tiny):
+    """A file that is read in any way, looked for, listed or imported makes its report out of date when it changes."""
+    folder = tiny / "notebooks"
+    write_notebook(folder / "03_opens.ipynb", "Files of its own", OPENING)
+    (folder / "extra.csv").write_text("a\n1\n")
+    (folder / "helpers.py").write_text("ONE = 1\n")
+    (folder / "figures").mkdir()
+    assert build(tiny)[0] == 0
+
+    def made_after(change):
+        change()
+        code, told = build(tiny)
+        assert code == 0, told
+        return {line.split()[-2] for line in told.splitlines() if line.endswith(" run")}
+
+    own = {"03_opens--official-2026"}
+    assert made_after(lambda: None) == set()
+    assert made_after(lambda: (folder / "extra.csv").write_text("a\n2\n")) == own
+    assert made_after(lambda: (folder / "helpers.py").write_text("ONE = 11\n")) == own
+    assert made_after(lambda: (folder / "note.txt").write_text("a note")) == own
+    assert made_after(lambda: (folder / "figures" / "one.png").write_text("")) == own
+    assert made_after(lambda: (folder / "unread.csv").write_text("a\n3\n")) == set()
+    executed = json.loads((tiny / "reports" / "notebooks" / "03_opens--official-2026.ipynb").read_text())
+    assert "1 15 a note 1.0" in json.dumps(executed)
 
 
 def test_two_builds_at_once_do_not_damage_each_other(tiny):
