@@ -94,6 +94,23 @@ def span_runs_forward(rows: pd.DataFrame) -> pd.Series:
     return ~spans | (rows["TIME_PERIOD"].str[:4] < rows["TIME_PERIOD"].str[5:])
 
 
+def kind_fits_measure(rows: pd.DataFrame) -> pd.Series:
+    return (rows["MEASURE"] == "TARGET") == (rows["TARGET_KIND"] != "")
+
+
+def suspect_has_reason(rows: pd.DataFrame) -> pd.Series:
+    return (rows["FLAG"] == "") | (rows["NOTE"] != "")
+
+
+def part_of_is_known(rows: pd.DataFrame) -> pd.Series:
+    return rows["PART_OF"].isin(["", *rows["PROJECT_ID"]])
+
+
+def only_for(start: str, column: str) -> Callable[[pd.DataFrame], pd.Series]:
+    """The rule that a column is empty unless the indicator's code starts so."""
+    return lambda rows: (rows[column] == "") | rows["INDICATOR"].str.startswith(start)
+
+
 def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
     units = {code: entry.units for code, entry in codes.indicators().items()}
     pairs = zip(rows["INDICATOR"], rows["UNIT_MEASURE"], strict=True)
