@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from growthgap.errors import GrowthGapError
 
@@ -65,7 +66,7 @@ class Unit(Code):
         return self.symbol_vi if language == "vi" else self.symbol_en
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> list[dict[str, Any]]:
     text = files("growthgap.data").joinpath("codelists", f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -75,12 +76,7 @@ def areas() -> dict[str, Area]:
     """All areas by code."""
     return {
         row["code"]: Area(
-            row["code"],
-            row["en"],
-            row["vi"],
-            row["kind"],
-            tuple(row["predecessors"].split()),
-            row["boundary_from"] or None,
+            **row | {"predecessors": tuple(row["predecessors"].split()), "boundary_from": row["boundary_from"] or None}
         )
         for row in _rows("areas")
     }
@@ -89,19 +85,13 @@ def areas() -> dict[str, Area]:
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by code."""
-    return {
-        row["code"]: Indicator(row["code"], row["en"], row["vi"], tuple(row["units"].split()))
-        for row in _rows("indicators")
-    }
+    return {row["code"]: Indicator(**row | {"units": tuple(row["units"].split())}) for row in _rows("indicators")}
 
 
 @cache
 def units() -> dict[str, Unit]:
     """All units by code."""
-    return {
-        row["code"]: Unit(row["code"], row["en"], row["vi"], row["symbol_en"], row["symbol_vi"])
-        for row in _rows("units")
-    }
+    return {row["code"]: Unit(**row) for row in _rows("units")}
 
 
 def _look_up(code: str, codes: dict, kind: str):

@@ -16,14 +16,9 @@ from growthgap.data.faults import Fault, UnreadableTable
 from growthgap.errors import GrowthGapError
 
 NAMES = (
-    "observations",
-    "sources",
-    "projects",
-    "industrial_land",
-    "reference_growth",
-    "provinces_annual",
+    "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
-)
+)  # fmt: skip
 _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
@@ -112,9 +107,8 @@ def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
     if "vintage" in table:
         table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
     if "adopted" in table:
-        spans = {period: periods.span(period) for period in table["time_period"].unique()}
-        table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
-        table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
+        spans = table["time_period"].map({period: periods.span(period) for period in table["time_period"].unique()})
+        table["start"], table["end"] = pd.to_datetime(spans.str[0]), pd.to_datetime(spans.str[1])
         table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
     return table
 
