@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from growthgap.errors import GrowthGapError
 
@@ -66,7 +65,7 @@ class Unit(Code):
         return self.symbol_vi if language == "vi" else self.symbol_en
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
+def _rows(name: str) -> list[dict[str, str]]:
     text = files("growthgap.data").joinpath("codelists", f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -74,18 +73,20 @@ def _rows(name: str) -> list[dict[str, Any]]:
 @cache
 def areas() -> dict[str, Area]:
     """All areas by code."""
-    return {
-        row["code"]: Area(
-            **row | {"predecessors": tuple(row["predecessors"].split()), "boundary_from": row["boundary_from"] or None}
-        )
-        for row in _rows("areas")
-    }
+    found = {}
+    for row in _rows("areas"):
+        parts, day = row.pop("predecessors").split(), row.pop("boundary_from")
+        found[row["code"]] = Area(**row, predecessors=tuple(parts), boundary_from=day or None)
+    return found
 
 
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by code."""
-    return {row["code"]: Indicator(**row | {"units": tuple(row["units"].split())}) for row in _rows("indicators")}
+    return {
+        row["code"]: Indicator(row["code"], row["en"], row["vi"], tuple(row["units"].split()))
+        for row in _rows("indicators")
+    }
 
 
 @cache

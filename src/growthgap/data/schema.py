@@ -153,12 +153,11 @@ def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[F
     identifiers of sources.csv. Returns faults by line and column.
     """
     columns, file = SCHEMAS[name].columns, f"data/raw/{name}.csv"
-    missing = [column for column in columns if column not in rows.columns]
-    unknown = [column for column in rows.columns if column not in columns]
-    if missing or unknown:
-        return [Fault(file, 1, column, "no such column", "this column") for column in missing] + [
-            Fault(file, 1, column, column, "only " + ", ".join(columns)) for column in unknown
-        ]
+    heads = [Fault(file, 1, head, "no such column", "this column") for head in columns if head not in rows.columns]
+    only = "only " + ", ".join(columns)
+    heads += [Fault(file, 1, head, head, only) for head in rows.columns if head not in columns]
+    if heads:
+        return heads
     found = set()
     if name != "sources":
         strangers = rows.loc[~rows["SOURCE_ID"].isin(source_ids), "SOURCE_ID"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,23 +43,23 @@ def read_raw(name: str) -> pd.DataFrame:
 
     Raises UnreadableTable for what is no table: not UTF-8, no header, a row with too few or too many cells.
     """
-    file = f"data/raw/{name}.csv"
+
+    def unreadable(line: int, found: str, allowed: str) -> UnreadableTable:
+        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, "(all)", found, allowed))
+
     try:
         text = raw_path(name).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise UnreadableTable(Fault(file, line, "(all)", "bytes that are not UTF-8", "UTF-8 text")) from error
+        raise unreadable(line, "bytes that are not UTF-8", "UTF-8 text") from error
     except OSError as error:
-        raise UnreadableTable(
-            Fault(file, 0, "(all)", error.strerror or str(error), "a file that can be read")
-        ) from error
+        raise unreadable(0, error.strerror or str(error), "a file that can be read") from error
     reader = csv.reader(text.splitlines(keepends=True))
     header = next(reader, [])
     rows, lines, start = [], [], 2
     for row in reader:
         if len(row) != len(header):
-            cells = f"{len(header)} cells as in the header"
-            raise UnreadableTable(Fault(file, start, "(all)", f"{len(row)} cells", cells))
+            raise unreadable(start, f"{len(row)} cells", f"{len(header)} cells as in the header")
         rows.append(row)
         lines.append(start)
         start = reader.line_num + 1
@@ -90,10 +91,10 @@ def checked(name: str) -> pd.DataFrame:
     if found := schema.faults(name, rows, source_ids):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
-    return _typed(rows, {column: one.metadata for column, one in schema.SCHEMAS[name].columns.items()})
+    return _typed(rows, schema.SCHEMAS[name].columns)
 
 
-def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
+def _typed(rows: pd.DataFrame, columns: Mapping) -> pd.DataFrame:
     """A checked raw table with lower-case columns, each of its type, the line as a column, and what follows from a
     column: the day from which a VINTAGE and an ADOPTED count (NaT where there is none), the ends of a period, and the
     decimals of a value."""
@@ -101,9 +102,9 @@ def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
     if "obs_value" in table:
         # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
         table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
-    for column, kind in kinds.items():
-        if kind and kind["typed"]:
-            table[column.lower()] = kind["typed"](rows[column].reset_index(drop=True))
+    for name, column in columns.items():
+        if column.metadata:
+            table[name.lower()] = column.metadata["typed"](rows[name].reset_index(drop=True))
     if "vintage" in table:
         table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
     if "adopted" in table:

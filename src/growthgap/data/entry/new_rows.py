@@ -19,7 +19,7 @@ from growthgap.data.faults import Fault
 from growthgap.data.observations import SERIES
 from growthgap.errors import GrowthGapError
 
-SOURCE_COLUMNS = ("SOURCE_ID", "PUBLISHER", "TITLE", "URL", "PUBLISHED")
+SOURCE_COLUMNS = tuple(schema.SCHEMAS["sources"].columns)
 NEW_SOURCE_COLUMNS = SOURCE_COLUMNS[1:]
 JUMP = 10  # times the usual change from year to year
 _FEWEST_CHANGES = 3
