@@ -75,6 +75,17 @@ def test_the_projects_own_data_and_parameters_are_well(capsys, monkeypatch):
     assert cli.main(["check"]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path):
+    values = tmp_path / "report.json"
+    values.write_text('{"values": {}}', encoding="utf-8")
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "growthgap.cli", "diff", values, values]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "growthgap: the output cannot be written: No space left on device\n"
+
+
 def test_help_imports_nothing_heavy():
     code = "import sys; from growthgap.cli import parser; parser().format_help(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

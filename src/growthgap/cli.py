@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -228,8 +229,14 @@ def main(argv: list[str] | None = None) -> int:
         print(f"growthgap: {error}" if error.args else "growthgap: stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:  # who read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        code = 141
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"growthgap: the output cannot be written: {error.strerror}", file=sys.stderr)
+        code = 2
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still writes when it ends
+    return code
 
 
 if __name__ == "__main__":

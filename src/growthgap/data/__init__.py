@@ -16,17 +16,9 @@ from growthgap.data.observations import observations as _observations
 from growthgap.data.selection import Figure, Selection
 
 __all__ = [
-    "Figure",
-    "Observations",
-    "Selection",
-    "growth_parameters",
-    "industrial_land",
-    "observations",
-    "projects",
-    "provinces_annual",
-    "reference_growth",
-    "sources",
-]
+    "Figure", "Observations", "Selection", "growth_parameters", "industrial_land", "observations", "projects",
+    "provinces_annual", "reference_growth", "sources",
+]  # fmt: skip
 
 
 def observations() -> Observations:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from growthgap.data.observations import Observations, tidy
+from growthgap.data import periods
+from growthgap.data.observations import SERIES, Observations, tidy
 from growthgap.data.rivals import disagreements, is_statistics_office, preferred
-
-_SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 
 
 def _of(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
@@ -26,7 +25,7 @@ def coverage(observations: Observations, areas: Sequence[str], *, by: str = "gro
     rows = _of(observations, areas)
     rows = rows[rows["measure"] == "ACTUAL"].assign(year=lambda r: r["start"].dt.year)
     rows["group"] = rows["indicator"].str.partition("_")[0]
-    return rows.pivot_table(index=by, columns="year", values="line", aggfunc="count", fill_value=0).astype(int)
+    return pd.crosstab(rows[by], rows["year"])
 
 
 def conflicts(observations: Observations, areas: Sequence[str], *, measure: str = "ACTUAL") -> pd.DataFrame:
@@ -51,45 +50,35 @@ def revisions(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
     Columns area, indicator, period, unit, first, latest, revision, first_vintage, latest_vintage, lines.
     """
     rows = _of(observations, areas)
-    dated = rows[
-        (rows["measure"] == "ACTUAL")
-        & rows["published_on"].notna()
-        & (rows["flag"] == "")
-        & rows["obs_bound"].eq("EXACT")
-    ]
-    dated = dated.sort_values(["published_on", "line"], kind="stable")
-    grouped = dated.groupby([*_SERIES, "time_period"], sort=True)
-    first, last = grouped.first(), grouped.last()
-    moved = first["published_on"] < last["published_on"]
-    first, last = first[moved], last[moved]
-    keys = first.index.to_frame(index=False)
-    return pd.DataFrame(
-        {
-            "area": keys["ref_area"],
-            "indicator": keys["indicator"],
-            "period": keys["time_period"],
-            "unit": keys["unit_measure"],
-            "first": first["obs_value"].to_numpy(),
-            "latest": last["obs_value"].to_numpy(),
-            "revision": (last["obs_value"] - first["obs_value"]).to_numpy(),
-            "first_vintage": first["vintage"].to_numpy(),
-            "latest_vintage": last["vintage"].to_numpy(),
-            "lines": list(zip(first["line"], last["line"], strict=True)),
-        }
+    exact = (rows["measure"] == "ACTUAL") & (rows["obs_bound"] == "EXACT") & (rows["flag"] == "")
+    dated = rows[exact & rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
+    editions = dated.groupby([*SERIES, "time_period"])
+    both = (
+        editions.first()
+        .merge(editions.last(), left_index=True, right_index=True, suffixes=("_first", "_latest"))
+        .reset_index()
+    )
+    both = both[both["published_on_first"] < both["published_on_latest"]].reset_index(drop=True)
+    names = {"ref_area": "area", "indicator": "indicator", "time_period": "period", "unit_measure": "unit"}
+    return (
+        both[list(names)]
+        .rename(columns=names)
+        .assign(
+            first=both["obs_value_first"],
+            latest=both["obs_value_latest"],
+            revision=both["obs_value_latest"] - both["obs_value_first"],
+            first_vintage=both["vintage_first"],
+            latest_vintage=both["vintage_latest"],
+            lines=list(zip(both["line_first"], both["line_latest"], strict=True)),
+        )
     )
 
 
 def revision_sizes(revisions: pd.DataFrame) -> pd.DataFrame:
     """Revisions of rates by indicator: how many periods, the mean and the mean and largest absolute revision, pp."""
     rates = revisions[revisions["unit"].isin(["PCT", "PP"])].assign(size=lambda r: r["revision"].abs())
-    grouped = rates.groupby("indicator")
-    table = pd.DataFrame(
-        {
-            "periods": grouped.size(),
-            "mean": grouped["revision"].mean(),
-            "mean_size": grouped["size"].mean(),
-            "largest": grouped["size"].max(),
-        }
+    table = rates.groupby("indicator").agg(
+        periods=("size", "size"), mean=("revision", "mean"), mean_size=("size", "mean"), largest=("size", "max")
     )
     return table.sort_values("periods", ascending=False).reset_index()
 
@@ -115,9 +104,7 @@ def firmness(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
     """How figures were published, by kind of bound (rows) and status (columns); targets have no status."""
     rows = _of(observations, areas)
     rows = rows.assign(status=rows["obs_status"].where(rows["measure"] == "ACTUAL", "target").replace("", "none"))
-    return rows.pivot_table(index="obs_bound", columns="status", values="line", aggfunc="count", fill_value=0).astype(
-        int
-    )
+    return pd.crosstab(rows["obs_bound"], rows["status"])
 
 
 def undated(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
@@ -138,14 +125,14 @@ def gaps(observations: Observations, area: str, indicator: str, freq: str = "M")
     rows = rows[(rows["indicator"] == indicator) & (rows["freq"] == freq) & (rows["measure"] == "ACTUAL")]
     if rows.empty:
         return []
-    known = pd.PeriodIndex(rows["start"].unique(), freq={"M": "M", "Q": "Q-DEC", "A": "Y-DEC"}[freq])
+    known = periods.period_index(rows["start"], freq).unique()
     every = pd.period_range(known.min(), known.max(), freq=known.freq)
     return [str(period) for period in every if period not in set(known)]
 
 
-def spans(periods: Sequence[str]) -> str:
+def spans(months: Sequence[str]) -> str:
     """Months in words: runs are joined, "2021-03 to 2021-06, 2022-01"."""
-    months = pd.PeriodIndex(periods, freq="M").astype("int64")
-    by_run = itertools.groupby(enumerate(periods), key=lambda pair: months[pair[0]] - pair[0])
-    runs = [[period for _, period in run] for _, run in by_run]
+    numbers = pd.PeriodIndex(months, freq="M").astype("int64")
+    by_run = itertools.groupby(enumerate(months), key=lambda pair: numbers[pair[0]] - pair[0])
+    runs = [[month for _, month in run] for _, run in by_run]
     return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)

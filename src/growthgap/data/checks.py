@@ -13,24 +13,26 @@ import pandera.pandas as pa
 
 from growthgap.data import codes, periods
 
-Holds = Callable[[pd.Series], pd.Series]
-Typed = Callable[[pd.Series], pd.Series]
+OfCells = Callable[[pd.Series], pd.Series]
+OfRows = Callable[[pd.DataFrame], pd.Series]
 
 
-def column(allowed: str, holds: Holds, *, empty: bool = False, typed: Typed | None = None) -> pa.Column:
+def column(allowed: str, holds: OfCells, *, empty: bool = False, typed: OfCells | None = None) -> pa.Column:
     """A column whose cells are what `allowed` says in words; `typed` makes values of them, text where it is None."""
 
     def fits(cells: pd.Series) -> pd.Series:
         return holds(cells) | (cells == "") if empty else holds(cells)
 
-    return pa.Column(str, pa.Check(fits, error=allowed + " or nothing" * empty), metadata={"typed": typed})
+    return pa.Column(
+        str, pa.Check(fits, error=allowed + " or nothing" * empty), metadata={"typed": typed} if typed else None
+    )
 
 
 def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False) -> pa.Column:
     return column(what or "one of " + ", ".join(allowed), lambda cells: cells.isin(allowed), empty=empty)
 
 
-def matching(pattern: str, allowed: str, *, empty: bool = False, typed: Typed | None = None) -> pa.Column:
+def matching(pattern: str, allowed: str, *, empty: bool = False, typed: OfCells | None = None) -> pa.Column:
     return column(allowed, lambda cells: cells.str.fullmatch(pattern), empty=empty, typed=typed)
 
 
@@ -55,29 +57,30 @@ def year() -> pa.Column:
 
 
 def yes_or_no() -> pa.Column:
-    allowed = ("yes", "no")
-    return column("one of yes, no", lambda cells: cells.isin(allowed), typed=lambda cells: cells == "yes")
+    return matching("yes|no", "one of yes, no", typed=lambda cells: cells == "yes")
+
+
+def _are_dates(cells: pd.Series) -> pd.Series:
+    return cells.map(periods.is_date).astype(bool)
 
 
 def date() -> pa.Column:
-    return column(
-        "a date like 2024, 2024-09 or 2024-09-30", lambda cells: cells.map(periods.is_date).astype(bool), empty=True
-    )
+    return column("a date like 2024, 2024-09 or 2024-09-30", _are_dates, empty=True)
 
 
 def day() -> pa.Column:
     def holds(cells: pd.Series) -> pd.Series:
-        return cells.map(periods.is_date).astype(bool) & (cells.str.len() == len("2024-09-30"))
+        return _are_dates(cells) & (cells.str.len() == len("2024-09-30"))
 
     return column("a day like 2024-09-30", holds, empty=True, typed=pd.to_datetime)
 
 
-def row(column: str, allowed: str, holds: Callable[[pd.DataFrame], pd.Series]) -> pa.Check:
+def row(column: str, allowed: str, holds: OfRows) -> pa.Check:
     """A rule over several columns; `column` is the one that a fault names, in the first line of the message."""
     return pa.Check(holds, error=f"{column}\n{allowed}", ignore_na=False)
 
 
-def first_of(columns: list[str]) -> Callable[[pd.DataFrame], pd.Series]:
+def first_of(columns: list[str]) -> OfRows:
     """The rule that no two rows agree in all of some columns; it is broken by the later ones."""
     return lambda rows: ~rows.duplicated(columns, keep="first")
 
@@ -92,6 +95,23 @@ def period_fits_frequency(rows: pd.DataFrame) -> pd.Series:
 def span_runs_forward(rows: pd.DataFrame) -> pd.Series:
     spans = rows["TIME_PERIOD"].str.fullmatch(r"\d{4}/\d{4}")
     return ~spans | (rows["TIME_PERIOD"].str[:4] < rows["TIME_PERIOD"].str[5:])
+
+
+def kind_fits_measure(rows: pd.DataFrame) -> pd.Series:
+    return (rows["MEASURE"] == "TARGET") == (rows["TARGET_KIND"] != "")
+
+
+def suspect_has_reason(rows: pd.DataFrame) -> pd.Series:
+    return (rows["FLAG"] == "") | (rows["NOTE"] != "")
+
+
+def part_of_is_known(rows: pd.DataFrame) -> pd.Series:
+    return rows["PART_OF"].isin(["", *rows["PROJECT_ID"]])
+
+
+def only_for(start: str, column: str) -> OfRows:
+    """The rule that a column is empty unless the indicator's code starts so."""
+    return lambda rows: (rows[column] == "") | rows["INDICATOR"].str.startswith(start)
 
 
 def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:

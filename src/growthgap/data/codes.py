@@ -73,17 +73,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def areas() -> dict[str, Area]:
     """All areas by code."""
-    return {
-        row["code"]: Area(
-            row["code"],
-            row["en"],
-            row["vi"],
-            row["kind"],
-            tuple(row["predecessors"].split()),
-            row["boundary_from"] or None,
-        )
-        for row in _rows("areas")
-    }
+    found = {}
+    for row in _rows("areas"):
+        parts, day = row.pop("predecessors").split(), row.pop("boundary_from")
+        found[row["code"]] = Area(**row, predecessors=tuple(parts), boundary_from=day or None)
+    return found
 
 
 @cache
@@ -98,10 +92,7 @@ def indicators() -> dict[str, Indicator]:
 @cache
 def units() -> dict[str, Unit]:
     """All units by code."""
-    return {
-        row["code"]: Unit(row["code"], row["en"], row["vi"], row["symbol_en"], row["symbol_vi"])
-        for row in _rows("units")
-    }
+    return {row["code"]: Unit(**row) for row in _rows("units")}
 
 
 def _look_up(code: str, codes: dict, kind: str):

@@ -15,6 +15,7 @@ from growthgap.data.rivals import order, preferred
 from growthgap.data.selection import Selection
 from growthgap.errors import GrowthGapError
 
+SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 COLUMNS = [
     "period", "start", "end", "value", "low", "high", "bound", "measure", "target_kind", "status", "flag", "vintage",
     "published_on", "adopted", "reported_to", "plan_owner", "unit", "price_base", "counter", "publisher", "source_id",
@@ -63,7 +64,7 @@ class Observations:
     @cached_property
     def _places(self) -> Mapping[Hashable, np.ndarray]:
         """Positions of the rows by area, indicator, frequency and measure."""
-        return self.frame.groupby(["ref_area", "indicator", "freq", "measure"], sort=False).indices
+        return self.frame.groupby(SERIES[:4], sort=False).indices
 
     @cached_property
     def _ranks(self) -> np.ndarray:
@@ -146,15 +147,9 @@ def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
     table does not name its file, which is `selection.FILE` where nothing is said: pandas would copy the name at every
     step.
     """
-    renamed = rows.rename(
-        columns={
-            "time_period": "period",
-            "obs_value": "value",
-            "obs_bound": "bound",
-            "obs_status": "status",
-            "unit_measure": "unit",
-        }
-    )
+    names = {"time_period": "period", "unit_measure": "unit"}
+    names |= {f"obs_{name}": name for name in ("value", "bound", "status")}
+    renamed = rows.rename(columns=names)
     value, bound = renamed["value"], renamed["bound"]
     renamed = renamed.assign(
         low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]

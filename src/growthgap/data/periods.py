@@ -23,8 +23,9 @@ PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
 _MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
 
 
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+def _last_day(date: str) -> dt.date:
+    """The last day of a year, month or day: 2024-09 -> 2024-09-30."""
+    return pd.Period(date).end_time.date()
 
 
 def span(period: str) -> tuple[dt.date, dt.date]:
@@ -37,7 +38,7 @@ def span(period: str) -> tuple[dt.date, dt.date]:
         return dt.date(int(first), 1, 1), dt.date(int(last or first), 12, 31)
     year, part = int(period[:4]), int(period[5:].lstrip("SQ"))
     months = _MONTHS_PER_PART[freq]
-    return dt.date(year, (part - 1) * months + 1, 1), _month_end(year, part * months)
+    return dt.date(year, (part - 1) * months + 1, 1), _last_day(f"{year}-{part * months:02d}")
 
 
 def is_span(period: str) -> bool:
@@ -51,10 +52,7 @@ def published(vintage: str) -> dt.date | None:
         return None
     if not is_date(vintage):
         raise GrowthGapError(f"{vintage!r} is no date of publication; allowed are 2024, 2024-09 and 2024-09-30")
-    parts = [int(part) for part in vintage.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    return _month_end(*parts) if len(parts) == 2 else dt.date(parts[0], 12, 31)
+    return _last_day(vintage)
 
 
 @cache

@@ -23,10 +23,7 @@ _BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
 
 
 def preferred(
-    candidates: pd.DataFrame,
-    measure: str,
-    keys: Sequence[str] = ("period",),
-    best_first: Sequence[int] | None = None,
+    candidates: pd.DataFrame, measure: str, keys: Sequence[str] = ("period",), best_first: Sequence[int] | None = None
 ) -> pd.DataFrame:
     """The one figure of each period (or of each combination of keys) that the preference chooses, by period.
 

@@ -25,164 +25,125 @@ _OF_PROVINCES = (
     "GRDP_CURR_VND_BN", "POP_TH", "POP_URBAN_TH", "INVEST_NONSTATE_VND_BN", "INVEST_STATE_VND_BN", "FDI_REG_USD_MN",
     "INVEST_FDI_VND_BN", "FDI_PROJECTS", "LABOUR_FORCE_TH", "NEW_ENTERPRISES", "PCI",
 )  # fmt: skip
+_EXAMPLES = "A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
+_PLANS = "the public investment plan and its attainment"
 
 
 def _area() -> pa.Column:
     return checks.one_of(codes.areas(), "a code of codelists/areas.csv")
 
 
-# A SOURCE_ID must stand in another file: `faults` looks.
-SCHEMAS = {
-    "observations": pa.DataFrameSchema(
-        {
-            "REF_AREA": _area(),
-            "INDICATOR": checks.one_of(codes.indicators(), "a code of codelists/indicators.csv"),
-            "FREQ": checks.one_of(codes.FREQUENCIES),
-            "TIME_PERIOD": checks.text(),
-            "MEASURE": checks.one_of(codes.MEASURES),
-            "TARGET_KIND": checks.one_of(codes.TARGET_KINDS, empty=True),
-            "OBS_VALUE": checks.number(),
-            "OBS_BOUND": checks.one_of(codes.BOUNDS),
-            "UNIT_MEASURE": checks.one_of(codes.units()),
-            "PRICE_BASE": checks.one_of(codes.PRICE_BASES, empty=True),
-            "COUNTER": checks.one_of(codes.COUNTERS, empty=True),
-            "OBS_STATUS": checks.one_of(codes.STATUSES, empty=True),
-            "FLAG": checks.one_of(codes.FLAGS, empty=True),
-            "VINTAGE": checks.date(),
-            "ADOPTED": checks.date(),
-            "REPORTED_TO": checks.day(),
-            "PLAN_OWNER": checks.one_of(codes.PLAN_OWNERS, empty=True),
-            "SOURCE_ID": pa.Column(str),
-            "NOTE": checks.text(empty=True),
-        },
-        checks=[
-            checks.row(
-                "TIME_PERIOD",
-                "a period of the row's FREQ: A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09",
-                checks.period_fits_frequency,
-            ),
-            checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
-            checks.row(
-                "TARGET_KIND",
-                "a kind for a TARGET and nothing for an ACTUAL",
-                lambda rows: (rows["MEASURE"] == "TARGET") == (rows["TARGET_KIND"] != ""),
-            ),
-            checks.row(
-                "UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator
-            ),
-            checks.row(
-                "PRICE_BASE", "the price base that the indicator's code names", checks.price_base_fits_indicator
-            ),
-            checks.row(
-                "COUNTER",
-                "a counter only for FDI",
-                lambda rows: (rows["COUNTER"] == "") | rows["INDICATOR"].str.startswith("FDI"),
-            ),
-            checks.row(
-                "PLAN_OWNER",
-                "an owner only for the public investment plan and its attainment",
-                lambda rows: (rows["PLAN_OWNER"] == "") | rows["INDICATOR"].str.startswith("PUBINV_PLAN"),
-            ),
-            checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),
-            checks.row(
-                "NOTE", "a reason for every SUSPECT row", lambda rows: (rows["FLAG"] == "") | (rows["NOTE"] != "")
-            ),
-            checks.row("TIME_PERIOD", "a figure that its publication gives once", checks.first_of(FIGURE)),
-        ],
-    ),
-    "sources": pa.DataFrameSchema(
-        {
-            "SOURCE_ID": checks.text(),
-            "PUBLISHER": checks.text(),
-            "TITLE": checks.text(empty=True),
-            "URL": checks.matching(r"https?://\S+", "an address that starts with http:// or https://", empty=True),
-            "PUBLISHED": checks.date(),
-        },
-        checks=[checks.row("SOURCE_ID", "an identifier used once", checks.first_of(["SOURCE_ID"]))],
-    ),
-    "projects": pa.DataFrameSchema(
-        {
-            "PROJECT_ID": checks.text(),
-            "NAME_VI": checks.text(),
-            "NAME_EN": checks.text(empty=True),
-            "CATEGORY": checks.text(empty=True),
-            "OWNER": checks.one_of(("private", "public", "fdi", "ppp"), empty=True),
-            "TOTAL_VND_BN": checks.number(empty=True),
-            "TOTAL_USD_MN": checks.number(empty=True),
-            "START_PLANNED": checks.text(empty=True),
-            "START_ACTUAL": checks.text(empty=True),
-            "COMPLETION_PLANNED": checks.text(empty=True),
-            "STATUS": checks.one_of(_PROJECT_STATUSES, empty=True),
-            "STATUS_DATE": checks.date(),
-            "VINTAGE": checks.date(),
-            "REF_AREA": _area(),
-            "SHARE_IN_AREA": checks.share(),
-            "SHARE_NOTE": checks.text(empty=True),
-            "SOURCE_ID": pa.Column(str),
-            "NOTE": checks.text(empty=True),
-            "PART_OF": checks.text(empty=True),
-        },
-        checks=[
-            checks.row(
-                "PART_OF",
-                "a PROJECT_ID of this file or nothing",
-                lambda rows: rows["PART_OF"].isin(["", *rows["PROJECT_ID"]]),
-            )
-        ],
-    ),
-    "industrial_land": pa.DataFrameSchema(
-        {
-            "ZONE_ID": checks.text(),
-            "ZONE_NAME_VI": checks.text(),
-            "TIME_PERIOD": checks.matching(*periods.PATTERNS["A"], empty=True),
-            "AREA_HA": checks.number(empty=True),
-            "STATUS": checks.text(empty=True),
-            "VINTAGE": checks.date(),
-            "SOURCE_ID": pa.Column(str),
-            "NOTE": checks.text(empty=True),
-        }
-    ),
-    "reference_growth": pa.DataFrameSchema(
-        {
-            "REF_AREA": checks.text(),
-            "NAME": checks.text(),
-            "CLASS": checks.one_of(("country", "province")),
-            "TIME_PERIOD": checks.year(),
-            "GROWTH_PCT": checks.number(empty=True),
-            "GFCF_SHARE_PCT": checks.number(empty=True),
-            "INFLATED": checks.yes_or_no(),
-            "SOURCE_ID": pa.Column(str),
-            "NOTE": checks.text(empty=True),
-        },
-        checks=[
-            checks.row("TIME_PERIOD", "one row for an area in a year", checks.first_of(["REF_AREA", "TIME_PERIOD"]))
-        ],
-    ),
-    "provinces_annual": pa.DataFrameSchema(
-        {
-            "REF_AREA": _area(),
-            "PROVINCE": checks.text(),
-            "TIME_PERIOD": checks.year(),
-            **{column: checks.number(empty=True) for column in _OF_PROVINCES},
-            "SOURCE_ID": pa.Column(str),
-        },
-        checks=[
-            checks.row("TIME_PERIOD", "one row for a province in a year", checks.first_of(["REF_AREA", "TIME_PERIOD"]))
-        ],
-    ),
-    "growth_parameters": pa.DataFrameSchema(
-        {
-            "REF_AREA": _area(),
-            "PARAMETER": checks.text(),
-            "VARIANT": checks.text(),
-            "VALUE": checks.number(),
-            "UNIT": checks.text(),
-            "IMPUTED": checks.yes_or_no(),
-            "NOTE": checks.text(empty=True),
-            "SOURCE_ID": pa.Column(str),
-        }
-    ),
+# What a cell of each column may be. A SOURCE_ID must stand in another file: `faults` looks.
+_COLUMNS = {
+    "observations": {
+        "REF_AREA": _area(),
+        "INDICATOR": checks.one_of(codes.indicators(), "a code of codelists/indicators.csv"),
+        "FREQ": checks.one_of(codes.FREQUENCIES),
+        "TIME_PERIOD": checks.text(),
+        "MEASURE": checks.one_of(codes.MEASURES),
+        "TARGET_KIND": checks.one_of(codes.TARGET_KINDS, empty=True),
+        "OBS_VALUE": checks.number(),
+        "OBS_BOUND": checks.one_of(codes.BOUNDS),
+        "UNIT_MEASURE": checks.one_of(codes.units()),
+        "PRICE_BASE": checks.one_of(codes.PRICE_BASES, empty=True),
+        "COUNTER": checks.one_of(codes.COUNTERS, empty=True),
+        "OBS_STATUS": checks.one_of(codes.STATUSES, empty=True),
+        "FLAG": checks.one_of(codes.FLAGS, empty=True),
+        "VINTAGE": checks.date(),
+        "ADOPTED": checks.date(),
+        "REPORTED_TO": checks.day(),
+        "PLAN_OWNER": checks.one_of(codes.PLAN_OWNERS, empty=True),
+        "SOURCE_ID": pa.Column(str),
+        "NOTE": checks.text(empty=True),
+    },
+    "sources": {
+        "SOURCE_ID": checks.text(),
+        "PUBLISHER": checks.text(),
+        "TITLE": checks.text(empty=True),
+        "URL": checks.matching(r"https?://\S+", "an address that starts with http:// or https://", empty=True),
+        "PUBLISHED": checks.date(),
+    },
+    "projects": {
+        "PROJECT_ID": checks.text(),
+        "NAME_VI": checks.text(),
+        "NAME_EN": checks.text(empty=True),
+        "CATEGORY": checks.text(empty=True),
+        "OWNER": checks.one_of(("private", "public", "fdi", "ppp"), empty=True),
+        "TOTAL_VND_BN": checks.number(empty=True),
+        "TOTAL_USD_MN": checks.number(empty=True),
+        "START_PLANNED": checks.text(empty=True),
+        "START_ACTUAL": checks.text(empty=True),
+        "COMPLETION_PLANNED": checks.text(empty=True),
+        "STATUS": checks.one_of(_PROJECT_STATUSES, empty=True),
+        "STATUS_DATE": checks.date(),
+        "VINTAGE": checks.date(),
+        "REF_AREA": _area(),
+        "SHARE_IN_AREA": checks.share(),
+        "SHARE_NOTE": checks.text(empty=True),
+        "SOURCE_ID": pa.Column(str),
+        "NOTE": checks.text(empty=True),
+        "PART_OF": checks.text(empty=True),
+    },
+    "industrial_land": {
+        "ZONE_ID": checks.text(),
+        "ZONE_NAME_VI": checks.text(),
+        "TIME_PERIOD": checks.matching(*periods.PATTERNS["A"], empty=True),
+        "AREA_HA": checks.number(empty=True),
+        "STATUS": checks.text(empty=True),
+        "VINTAGE": checks.date(),
+        "SOURCE_ID": pa.Column(str),
+        "NOTE": checks.text(empty=True),
+    },
+    "reference_growth": {
+        "REF_AREA": checks.text(),
+        "NAME": checks.text(),
+        "CLASS": checks.one_of(("country", "province")),
+        "TIME_PERIOD": checks.year(),
+        "GROWTH_PCT": checks.number(empty=True),
+        "GFCF_SHARE_PCT": checks.number(empty=True),
+        "INFLATED": checks.yes_or_no(),
+        "SOURCE_ID": pa.Column(str),
+        "NOTE": checks.text(empty=True),
+    },
+    "provinces_annual": {
+        "REF_AREA": _area(),
+        "PROVINCE": checks.text(),
+        "TIME_PERIOD": checks.year(),
+        **{column: checks.number(empty=True) for column in _OF_PROVINCES},
+        "SOURCE_ID": pa.Column(str),
+    },
+    "growth_parameters": {
+        "REF_AREA": _area(),
+        "PARAMETER": checks.text(),
+        "VARIANT": checks.text(),
+        "VALUE": checks.number(),
+        "UNIT": checks.text(),
+        "IMPUTED": checks.yes_or_no(),
+        "NOTE": checks.text(empty=True),
+        "SOURCE_ID": pa.Column(str),
+    },
 }
+_ONCE_A_YEAR = checks.first_of(["REF_AREA", "TIME_PERIOD"])
+# What cells of one row must be together, or no two rows the same; a fault names the first column.
+_RULES = {
+    "observations": [
+        checks.row("TIME_PERIOD", f"a period of the row's FREQ: {_EXAMPLES}", checks.period_fits_frequency),
+        checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
+        checks.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", checks.kind_fits_measure),
+        checks.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator),
+        checks.row("PRICE_BASE", "the price base that the indicator's code names", checks.price_base_fits_indicator),
+        checks.row("COUNTER", "a counter only for FDI", checks.only_for("FDI", "COUNTER")),
+        checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for("PUBINV_PLAN", "PLAN_OWNER")),
+        checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),
+        checks.row("NOTE", "a reason for every SUSPECT row", checks.suspect_has_reason),
+        checks.row("TIME_PERIOD", "a figure that its publication gives once", checks.first_of(FIGURE)),
+    ],
+    "sources": [checks.row("SOURCE_ID", "an identifier used once", checks.first_of(["SOURCE_ID"]))],
+    "projects": [checks.row("PART_OF", "a PROJECT_ID of this file or nothing", checks.part_of_is_known)],
+    "reference_growth": [checks.row("TIME_PERIOD", "one row for an area in a year", _ONCE_A_YEAR)],
+    "provinces_annual": [checks.row("TIME_PERIOD", "one row for a province in a year", _ONCE_A_YEAR)],
+}
+SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_RULES.get(name)) for name, columns in _COLUMNS.items()}
 
 
 def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[Fault]:
@@ -192,12 +153,11 @@ def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[F
     identifiers of sources.csv. Returns faults by line and column.
     """
     columns, file = SCHEMAS[name].columns, f"data/raw/{name}.csv"
-    missing = [column for column in columns if column not in rows.columns]
-    unknown = [column for column in rows.columns if column not in columns]
-    if missing or unknown:
-        return [Fault(file, 1, column, "no such column", "this column") for column in missing] + [
-            Fault(file, 1, column, column, "only " + ", ".join(columns)) for column in unknown
-        ]
+    heads = [Fault(file, 1, head, "no such column", "this column") for head in columns if head not in rows.columns]
+    only = "only " + ", ".join(columns)
+    heads += [Fault(file, 1, head, head, only) for head in rows.columns if head not in columns]
+    if heads:
+        return heads
     found = set()
     if name != "sources":
         strangers = rows.loc[~rows["SOURCE_ID"].isin(source_ids), "SOURCE_ID"]

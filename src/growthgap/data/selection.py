@@ -62,17 +62,19 @@ class Selection:
     @property
     def series(self) -> pd.Series:
         """One value a period on a PeriodIndex; spans of years and ranges have no place in it."""
-        spans = self.table["period"].map(periods.is_span).astype(bool)
-        rows = self.table[~spans & self.table["value"].notna()]
-        return pd.Series(
-            rows["value"].to_numpy(float), periods.period_index(rows["start"], self.freq), name=self.indicator
-        )
+        rows = self.table[self._single & self.table["value"].notna()]
+        places = periods.period_index(rows["start"], self.freq)
+        return pd.Series(rows["value"].to_numpy(float), places, name=self.indicator)
 
     @property
     def rows(self) -> pd.DataFrame:
         """The preferred figures of single periods, without spans of years (for a target: with them)."""
-        spans = self.table["period"].map(periods.is_span).astype(bool)
-        return self.table if self.measure == "TARGET" else self.table[~spans]
+        return self.table if self.measure == "TARGET" else self.table[self._single]
+
+    @property
+    def _single(self) -> pd.Series:
+        """Whether a row is of a single period, not of a span of years."""
+        return ~self.table["period"].map(periods.is_span).astype(bool)
 
     def at(self, period: str | int) -> Figure:
         """The figure of one period; GrowthGapError where none was published."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,14 +17,9 @@ from growthgap.data.faults import Fault, UnreadableTable
 from growthgap.errors import GrowthGapError
 
 NAMES = (
-    "observations",
-    "sources",
-    "projects",
-    "industrial_land",
-    "reference_growth",
-    "provinces_annual",
+    "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
-)
+)  # fmt: skip
 _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
@@ -47,23 +43,23 @@ def read_raw(name: str) -> pd.DataFrame:
 
     Raises UnreadableTable for what is no table: not UTF-8, no header, a row with too few or too many cells.
     """
-    file = f"data/raw/{name}.csv"
+
+    def unreadable(line: int, found: str, allowed: str) -> UnreadableTable:
+        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, "(all)", found, allowed))
+
     try:
         text = raw_path(name).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise UnreadableTable(Fault(file, line, "(all)", "bytes that are not UTF-8", "UTF-8 text")) from error
+        raise unreadable(line, "bytes that are not UTF-8", "UTF-8 text") from error
     except OSError as error:
-        raise UnreadableTable(
-            Fault(file, 0, "(all)", error.strerror or str(error), "a file that can be read")
-        ) from error
+        raise unreadable(0, error.strerror or str(error), "a file that can be read") from error
     reader = csv.reader(text.splitlines(keepends=True))
     header = next(reader, [])
     rows, lines, start = [], [], 2
     for row in reader:
         if len(row) != len(header):
-            cells = f"{len(header)} cells as in the header"
-            raise UnreadableTable(Fault(file, start, "(all)", f"{len(row)} cells", cells))
+            raise unreadable(start, f"{len(row)} cells", f"{len(header)} cells as in the header")
         rows.append(row)
         lines.append(start)
         start = reader.line_num + 1
@@ -95,10 +91,10 @@ def checked(name: str) -> pd.DataFrame:
     if found := schema.faults(name, rows, source_ids):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
-    return _typed(rows, {column: one.metadata for column, one in schema.SCHEMAS[name].columns.items()})
+    return _typed(rows, schema.SCHEMAS[name].columns)
 
 
-def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
+def _typed(rows: pd.DataFrame, columns: Mapping) -> pd.DataFrame:
     """A checked raw table with lower-case columns, each of its type, the line as a column, and what follows from a
     column: the day from which a VINTAGE and an ADOPTED count (NaT where there is none), the ends of a period, and the
     decimals of a value."""
@@ -106,15 +102,14 @@ def _typed(rows: pd.DataFrame, kinds: dict) -> pd.DataFrame:
     if "obs_value" in table:
         # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
         table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
-    for column, kind in kinds.items():
-        if kind and kind["typed"]:
-            table[column.lower()] = kind["typed"](rows[column].reset_index(drop=True))
+    for name, column in columns.items():
+        if column.metadata:
+            table[name.lower()] = column.metadata["typed"](rows[name].reset_index(drop=True))
     if "vintage" in table:
         table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))
     if "adopted" in table:
-        spans = {period: periods.span(period) for period in table["time_period"].unique()}
-        table["start"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][0]))
-        table["end"] = pd.to_datetime(table["time_period"].map(lambda period: spans[period][1]))
+        spans = table["time_period"].map({period: periods.span(period) for period in table["time_period"].unique()})
+        table["start"], table["end"] = pd.to_datetime(spans.str[0]), pd.to_datetime(spans.str[1])
         table["adopted_on"] = pd.to_datetime(table["adopted"].map(periods.published))
     return table
 

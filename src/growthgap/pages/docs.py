@@ -34,17 +34,16 @@ def render_page(source: Path) -> str:
     for name in [f"{link[0]}.md" for link in _LINK.findall(text)] + [image[1] for image in _IMAGE.findall(text)]:
         if not (source.parent / name).is_file():
             raise GrowthGapError(f"docs/{source.name} refers to {name}, which is not in docs/")
-    pictures = {name: _picture(source.parent / name) for _, name in _IMAGE.findall(text)}
+    pictures = {
+        name: {"image/png": base64.b64encode((source.parent / name).read_bytes()).decode()}
+        for _, name in _IMAGE.findall(text)
+    }
     text = _LINK.sub(lambda link: f"]({page_name(Path(link[1]))}{link[2] or ''})", text)
     text = _IMAGE.sub(r"![\1](attachment:\2)", text)
     if source.stem != "README":
         text += "\n[All pages](index.html)\n"
     cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
     return render_html(new_notebook(cells=[cell]), ReportMeta(name=source.stem, index_link="../index.html"))
-
-
-def _picture(path: Path) -> dict[str, str]:
-    return {"image/png": base64.b64encode(path.read_bytes()).decode()}
 
 
 def make_docs(root: Path, folder: Path) -> None:

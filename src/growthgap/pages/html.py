@@ -110,7 +110,6 @@ def _environment() -> jinja2.Environment:
     )
 
 
-@cache
 def template(name: str) -> jinja2.Template:
     """A page template of the package; what it prints is escaped unless it is marked safe."""
     return _environment().get_template(name)

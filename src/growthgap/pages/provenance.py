@@ -120,9 +120,8 @@ def printed(record: Mapping[str, Any]) -> str:
     text, low, high = record["text"] or numbers.MISSING, record.get("low"), record.get("high")
     if low is None and high is None:
         return text
-    return (
-        f"{text} ({record.get('interval') or 'range'}: {numbers.interval(low, high, record['unit'], record['digits'])})"
-    )
+    ends = numbers.interval(low, high, record["unit"], record["digits"])
+    return f"{text} ({record.get('interval') or 'range'}: {ends})"
 
 
 def compare(old: Path, new: Path) -> list[ReportDiff]:

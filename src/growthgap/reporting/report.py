@@ -171,7 +171,6 @@ class Report:
 
     def source_line(self, inputs: Iterable) -> str:
         """The line under a table or figure: its publishers, or how many publications there are."""
-        inputs = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
         return self._cited.line(values.origins(inputs))
 
     def sources(self, instead: str = "") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
@@ -26,7 +27,7 @@ def _cell(value, digits: int, language: str) -> str:
         return escape(value) or numbers.MISSING
     if isinstance(value, (bool, pd.Timestamp, pd.Period)):
         return escape(str(value))
-    if isinstance(value, int):
+    if isinstance(value, (int, np.integer)):
         return numbers.decimal(value, 0, language)
     try:
         return numbers.decimal(float(value), digits, language)
@@ -54,8 +55,6 @@ def markdown(
         numeric = pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name])
         if str(name).lower() in {year.lower() for year in years} and numeric:
             cells = [numbers.MISSING if pd.isna(v) else f"{v:.0f}" for v in table[name]]
-        elif pd.api.types.is_integer_dtype(table[name]):
-            cells = [_cell(int(v), 0, language) for v in table[name]]
         else:
             cells = [_cell(v, places, language) for v in table[name]]
         columns.append((escape(str(name)), cells, numeric or _all_numbers(table[name])))

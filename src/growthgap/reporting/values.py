@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import math
+import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -99,7 +100,7 @@ def make(
     value, low, high = (_number(number) for number in (value, low, high))
     if value is None and not note:
         raise GrowthGapError(f"value {key!r} is missing; its note must say why")
-    inputs = [inputs] if isinstance(inputs, (Figure, Selection, Value, pd.DataFrame)) else list(inputs)
+    inputs = _listed(inputs)
     return Value(
         key,
         value,
@@ -126,9 +127,14 @@ def _number(number) -> float | None:
     return None if number is None or not math.isfinite(number) else float(number)
 
 
-def origins(inputs: Iterable) -> tuple[Origin, ...]:
-    """The raw rows behind figures, selections, rows of a table, or other values, each once."""
-    return tuple(sorted({origin for item in inputs for origin in _origins(item)}))
+def origins(inputs) -> tuple[Origin, ...]:
+    """The raw rows behind figures, selections, rows of a table, or other values (one or several), each once."""
+    return tuple(sorted({origin for item in _listed(inputs) for origin in _origins(item)}))
+
+
+def _listed(inputs) -> list:
+    several = isinstance(inputs, Iterable) and not isinstance(inputs, (pd.DataFrame, str))
+    return list(inputs) if several else [inputs]
 
 
 def _origins(item) -> Iterable[Origin]:
@@ -157,11 +163,8 @@ def _origins_of_rows(rows: pd.DataFrame) -> list[Origin]:
 
 @cache
 def _by_line(file: str) -> Mapping[int, Origin]:
-    table = tables.load(Path(file).stem)
-    return {
-        line: Origin(file, line, source_id)
-        for line, source_id in zip(table["line"].to_list(), table["source_id"].to_list(), strict=True)
-    }
+    source_ids = tables.load(Path(file).stem).set_index("line")["source_id"]
+    return {line: Origin(file, line, source_id) for line, source_id in source_ids.items()}
 
 
 def _origin(file: str, line: int) -> Origin:
@@ -173,9 +176,8 @@ def _origin(file: str, line: int) -> Origin:
 
 def describe(function: str) -> str:
     """First sentence of the docstring of a function given by its full name; nothing where it cannot be found."""
-    module, _, name = function.rpartition(".")
     try:
-        found = getattr(__import__(module, fromlist=[name]), name)
+        found = pkgutil.resolve_name(function)
     except (ImportError, AttributeError, ValueError):
         return ""
     return (inspect.getdoc(found) or "").split("\n", 1)[0]

@@ -5,6 +5,7 @@ import pytest
 
 from growthgap.data import tables
 from growthgap.data.entry import new_rows
+from growthgap.data.observations import SERIES
 from growthgap.errors import GrowthGapError
 
 GROWTH_2026 = {"REF_AREA": "VN-HP", "INDICATOR": "GRDP_GROWTH", "TIME_PERIOD": "2026", "OBS_VALUE": "12.40"}
@@ -15,7 +16,7 @@ def test_less_than_one_published_figure_in_a_hundred_is_called_a_jump():
     table = table[table["indicator"].isin(["GRDP_GROWTH", "IIP_YTD"]) & (table["flag"] == "")]
     called = [
         bool(new_rows._jump(row.time_period, row.obs_value, series[series["line"] != row.line]))
-        for _, series in table.groupby(new_rows._SERIES)
+        for _, series in table.groupby(SERIES)
         for row in series.iloc[::4].itertuples()
     ]
     assert len(called) > 100

@@ -44,8 +44,7 @@ _OPTIONAL = (
     ("plan-owner", "PLAN_OWNER", "for public investment plans: COUNCIL, GOVERNMENT or BOTH"),
     ("note", "NOTE", "anything a reader must know"),
 )
-
-
+_OPTIONS = (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL)
 _CODES = {"REF_AREA": codes.areas, "INDICATOR": codes.indicators, "UNIT_MEASURE": codes.units}
 
 
@@ -59,7 +58,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         return made
 
     made = command("add", add)
-    for option, column, meaning in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL):
+    for option, column, meaning in _OPTIONS:
         made.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=meaning)
     sheet = command("import", import_file)
     sheet.add_argument(
@@ -73,7 +72,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def add(options: argparse.Namespace) -> int:
     """Add one published figure; asks for what is missing."""
-    given = {c: v for _, c, _ in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL) if (v := getattr(options, c)) is not None}
+    given = {column: value for _, column, _ in _OPTIONS if (value := getattr(options, column)) is not None}
     try:
         return _add(given, options.sure, input if sys.stdin.isatty() else None)
     except EOFError:
@@ -113,8 +112,8 @@ def figure(given: Mapping[str, str], ask: Ask | None) -> tuple[dict[str, str], p
     sources = new_rows.new_sources(pd.DataFrame([given]))
     row = new_rows.complete(given, sources)
     if found := new_rows.faults(pd.DataFrame([row]), sources):
-        option = {column: f"--{option}" for option, column, _ in (*_NEEDED, *_NEW_SOURCE, *_OPTIONAL)}
-        raise GrowthGapError(f"{option[found[0].column]} is {found[0].found!r}; allowed is {found[0].allowed}")
+        option = next(option for option, column, _ in _OPTIONS if column == found[0].column)
+        raise GrowthGapError(f"--{option} is {found[0].found!r}; allowed is {found[0].allowed}")
     return row, sources, new_rows.doubts(row)
 
 

@@ -16,11 +16,11 @@ import pandas as pd
 from growthgap import project
 from growthgap.data import codes, periods, schema, tables
 from growthgap.data.faults import Fault
+from growthgap.data.observations import SERIES
 from growthgap.errors import GrowthGapError
 
-SOURCE_COLUMNS = ("SOURCE_ID", "PUBLISHER", "TITLE", "URL", "PUBLISHED")
+SOURCE_COLUMNS = tuple(schema.SCHEMAS["sources"].columns)
 NEW_SOURCE_COLUMNS = SOURCE_COLUMNS[1:]
-_SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 JUMP = 10  # times the usual change from year to year
 _FEWEST_CHANGES = 3
 
@@ -124,14 +124,14 @@ def doubts(row: Mapping[str, str]) -> list[str]:
     """
     what = f"{row['INDICATOR']} for {row['REF_AREA']}"
     table = tables.load("observations")
-    series = _alike(table, row, _SERIES[:4])
-    for column in _SERIES[4:]:
+    series = _alike(table, row, SERIES[:4])
+    for column in SERIES[4:]:
         known = sorted(series[column].unique())
         if known and row[column.upper()] not in known:
             name = column.removesuffix("_measure").replace("_", " ")
             so_far = ", ".join(kind or f"no {name}" for kind in known)
             return [f"{what} has been given in {so_far} so far, not in {row[column.upper()] or f'no {name}'}"]
-    series = _alike(series, row, _SERIES)
+    series = _alike(series, row, SERIES)
     jump = _jump(row["TIME_PERIOD"], float(row["OBS_VALUE"]), series[series["flag"] == ""])
     return [f"{what} in {row['TIME_PERIOD']} would be {row['OBS_VALUE']}: {jump}"] if jump else []
 
