@@ -68,7 +68,7 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
-    files += [project.grid_table(root)] * depends.of_notebook(report.notebook).grids
+    files += [project.grid_table(root)] * depends.reads(report.notebook).grids
     setting = [kinds_of(report), depends.code(_SETTING)] if pages_too else []
     return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
 
@@ -116,7 +116,7 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values=values,
     )
     nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}, made.reads))
+    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}))
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
@@ -132,7 +132,7 @@ def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, ce
     except GrowthGapError as error:
         return Outcome(failure=str(error))
     files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
-    return Outcome(Made(files, made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
+    return Outcome(Made(files, ran.made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
 
 
 def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
