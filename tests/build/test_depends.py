@@ -14,10 +14,18 @@ from growthgap.errors import GrowthGapError
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def uses(folder: Path, code: str) -> depends.Uses:
+def tiny(folder: Path, code: str) -> Path:
     path = folder / "01_tiny.ipynb"
     path.write_text(json.dumps({"cells": [{"cell_type": "code", "metadata": {}, "source": code}]}))
-    return depends.of_notebook(path)
+    return path
+
+
+def uses(folder: Path, code: str) -> depends.Uses:
+    return depends.of_notebook(tiny(folder, code))
+
+
+def reads(folder: Path, code: str) -> depends.Reads:
+    return depends.reads(tiny(folder, code))
 
 
 def test_modules_count_when_imported_directly_or_through_others(tmp_path):
@@ -54,15 +62,15 @@ def test_tables_count_where_they_are_called(tmp_path):
 
 
 def test_values_read_count_with_a_literal_name_only(tmp_path):
-    assert uses(tmp_path, 'values.read("01_growth", scenario)["x"]').notebooks == ("01_growth",)
-    assert uses(tmp_path, 'file.read("01_growth")').notebooks == ()
+    assert reads(tmp_path, 'values.read("01_growth", scenario)["x"]').notebooks == ("01_growth",)
+    assert reads(tmp_path, 'file.read("01_growth")').notebooks == ()
     with pytest.raises(GrowthGapError, match=r"01_tiny, cell 1: values\.read takes a report's name as literal text"):
-        uses(tmp_path, "values.read(name, scenario)")
+        reads(tmp_path, "values.read(name, scenario)")
 
 
 def test_reading_grids_is_seen(tmp_path):
-    assert uses(tmp_path, "table = values.grids()").grids
-    assert not uses(tmp_path, "table = frame.grids()").grids
+    assert reads(tmp_path, "table = values.grids()").grids
+    assert not reads(tmp_path, "table = frame.grids()").grids
 
 
 def test_every_module_named_in_an_import_exists():

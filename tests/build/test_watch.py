@@ -1,8 +1,5 @@
-"""The watched page: what the browser is told, when the notebook runs again, and what is shown when it fails."""
+"""The watched page: when the notebook runs again, and what is shown when it fails."""
 
-import http.client
-import json
-import threading
 from contextlib import nullcontext
 
 import nbformat
@@ -106,37 +103,6 @@ def test_a_renamed_notebook_ends_the_watch_with_one_sentence(notebook, monkeypat
     notebook.path.rename(notebook.path.with_name("01_new_name.ipynb"))
     with pytest.raises(GrowthGapError, match=r"01_growth\.ipynb is no longer there; if it was renamed"):
         watch.show(watch.Page("01_growth"), notebook.renderer())
-
-
-def test_the_browser_is_told_of_the_present_and_of_every_new_report():
-    page = watch.Page("01_growth")
-    page.say("running")
-    events = page.events()
-    assert json.loads(next(events)) == {"message": "01_growth: running", "failed": False, "version": 0}
-    threading.Timer(0.05, page.say, ["rendered"], {"html": "<p>"}).start()
-    assert json.loads(next(events)) == {"message": "01_growth: rendered", "failed": False, "version": 1}
-
-
-def test_the_page_is_served_to_this_machine_only():
-    page = watch.Page("01_growth")
-    page.say("rendered", html="<p>report</p>")
-    with watch.serve(page) as address:
-        host = address.removeprefix("http://").rstrip("/")
-
-        def get(path: str, name: str = host):
-            connection = http.client.HTTPConnection(host, timeout=5)
-            connection.request("GET", path, headers={"Host": name})
-            return connection.getresponse()
-
-        assert host.startswith("127.0.0.1:")
-        assert get("/report?1").read() == b"<p>report</p>"
-        assert b"EventSource" in get("/").read()
-        stream = get("/events")
-        assert stream.readline().startswith(b'data: {"message": "01_growth: rendered"')
-        assert get("/report", "elsewhere.example").status == 403
-        assert get("/other").status == 404
-        with pytest.raises(GrowthGapError, match=r"port .* cannot be used"), watch.serve(page, int(host.split(":")[1])):
-            pass
 
 
 def test_only_files_that_a_report_depends_on_count(notebook, monkeypatch):

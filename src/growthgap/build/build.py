@@ -5,26 +5,28 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
+from growthgap.build.ending import docs_steps, front_page_step, grid_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
-from growthgap.build.plan import LAST, Place, due, is_due, single_step, table_steps
+from growthgap.build.plan import Place, due, is_due, table_steps
 from growthgap.build.progress import Progress
-from growthgap.build.scenarios import find, grids, scenarios
+from growthgap.build.scenarios import find, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
 from growthgap.engine import worker
+from growthgap.engine.run import CELL_TIMEOUT_S
 from growthgap.errors import GrowthGapError
-from growthgap.pages import docs, front_page, grid_page
+from growthgap.pages import grid_page
 from growthgap.project import Outputs
 
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
@@ -32,7 +34,7 @@ WAITING = 32  # reports that are handed to a cluster at least: workers that join
 
 def build(
     known: Iterable[Report], wanted: Sequence[Report], memory: Memory, progress: Progress, jobs: int | None = None,
-    cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+    cell_timeout_s: float | None = CELL_TIMEOUT_S,
 ) -> bool:  # fmt: skip
     """Bring the wanted reports up to date; whether all went well.
 
@@ -43,11 +45,8 @@ def build(
     over = find.passed_over(root)
     for name, reason in over.items():
         progress.say(f"{'FAILED ' if find.numbered(name) else 'passed over:'} {reason}")
-
-    def call(report: Report, build: Mapping[str, Any]) -> Call:
-        return (steps.run, report, build, root, cell_timeout_s)
-
-    place = Place(root, out, memory, call, jobs or os.cpu_count() or 1)
+    make = partial(steps.run, root=root, cell_timeout_s=cell_timeout_s)
+    place = Place(out, memory, make, jobs or os.cpu_count() or 1)
     with lock(out, progress):
         memory.read()
         remove_stale(out, {report.name for report in known}, {Path(name).stem for name in over})
@@ -57,7 +56,7 @@ def build(
 def build_grid(
     grid: Grid, memory: Memory, progress: Progress,
     scheduler: str | None = None, tls: Mapping[str, str | None] | None = None,
-    jobs: int | None = None, cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+    jobs: int | None = None, cell_timeout_s: float | None = CELL_TIMEOUT_S,
 ) -> bool:  # fmt: skip
     """Bring the reports of a grid up to date, and its page and table; whether all went well.
 
@@ -73,19 +72,16 @@ def build_grid(
             if not build(known, scenarios.select(known, root, reads), main, progress, jobs, cell_timeout_s):
                 raise GrowthGapError(f"the reports whose values {grid.name} reads could not be built.")
         if cluster:
-            cluster.send([Outputs(root / "reports").path("values", name) for name in reads], cell_timeout_s)
+            values = [Outputs(root / "reports").path("values", name) for name in reads]
+            make, executor = cluster.send(values, cell_timeout_s), cluster.executor
             jobs = jobs or max(WAITING, 2 * cluster.threads)
-            place = Place(root, out, memory, cluster.call, jobs, cluster.executor, keeps_notebooks=False)
         else:
-
-            def call(report: Report, build: Mapping[str, Any]) -> Call:
-                return (steps.whole, report, build, root, out, cell_timeout_s)
-
-            place = Place(root, out, memory, call, jobs or os.cpu_count() or 1, keeps_notebooks=False)
+            make, executor = partial(steps.whole, root=root, out=out, cell_timeout_s=cell_timeout_s), None
+        place = Place(out, memory, make, jobs or os.cpu_count() or 1, executor, keeps_notebooks=False)
         with lock(out, progress):
             memory.read()
             remove_stale(out, {report.name for report in grid.reports})
-            return carry_out(place, grid.reports, [_grid_step(place, grid, progress)], progress)
+            return carry_out(place, grid.reports, [grid_step(place, grid, progress.failures)], progress)
 
 
 def _cluster(scheduler: str | None, tls: Mapping[str, str | None], root: Path) -> AbstractContextManager:
@@ -136,86 +132,9 @@ def carry_out(place: Place, reports: Sequence[Report], ending: Sequence[Step], p
     return all(well.values())
 
 
-def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
-    """The step that makes the front page of all whole reports that are there."""
-    root, out = place.root, place.out
-
-    def inputs() -> Any:
-        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("notebooks", "values", "html", "pdf")]
-        told = [grids.built(root), {name: one.description for name, one in scenarios.scenarios(root).items()}]
-        return [depends.code([front_page.__name__]), told, [[file.name, project.fingerprint(file)] for file in files]]
-
-    after = [f"{report.name} publish" for report in reports]
-    call = (_make_front_page, root, out)
-    return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
-
-
-def _make_front_page(root: Path, out: Outputs) -> None:
-    page = front_page.render_index(
-        _entries(out),
-        version=version("growthgap"),
-        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in _pages(out)),
-        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
-        scenarios={name: scenario.description for name, scenario in scenarios.scenarios(root).items()},
-        grids=grids.built(root),
-    )
-    project.write(out.index, page)
-
-
-def _pages(out: Outputs) -> list[Path]:
-    """Pages of reports that are whole."""
-    return [page for page in sorted(out.index.parent.glob("*--*.html")) if out.path("values", page.stem).exists()]
-
-
-def _entries(out: Outputs) -> Iterator[front_page.IndexEntry]:
-    for page in _pages(out):
-        build = json.loads(out.path("values", page.stem).read_bytes())["build"]
-        yield front_page.IndexEntry(
-            build["notebook"],
-            build["title"],
-            build["scenario"],
-            page.name,
-            out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
-            out.link("values", page.stem),
-            build.get("question", ""),
-        )
-
-
-def docs_steps(place: Place) -> list[Step]:
-    """The step that makes the pages of docs/, in a project that has them."""
-    sources, folder = docs.sources(place.root), place.out.index.parent / "docs"
-
-    def inputs() -> Any:
-        return [depends.code([docs.__name__]), {path.name: project.fingerprint(path) for path in sources}]
-
-    files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
-    call = (docs.make_docs, place.root, folder)
-    return [single_step(place.memory, "docs", inputs, files, call, rank=(LAST, 1))] if sources else []
-
-
-def _grid_step(place: Place, grid: Grid, progress: Progress) -> Step:
-    """The step that makes table and page of a grid, of those of its reports that are there."""
-    out = place.out
-
-    def inputs() -> Any:
-        files = [out.path(kind, one.name) for one in grid.reports for kind in ("values", *steps.kinds_of(one))]
-        fingerprints = [project.fingerprint(path) for path in files]
-        return [grid.description, grid.varied, depends.code([grid_page.__name__]), fingerprints, progress.failures]
-
-    after = [f"{report.name} publish" for report in grid.reports]
-    call = (_make_grid_page, grid, place, progress.failures)
-    files = [out.index, grid_page.own_table(out)]
-    return single_step(place.memory, "grid page", inputs, files, call, after=after, rank=(LAST, 0), always=True)
-
-
-def _make_grid_page(grid: Grid, place: Place, failures: Mapping[str, str]) -> None:
-    grid_page.write(grid, place.out, {name.rpartition(" ")[0]: reason for name, reason in failures.items()})
-    grid_page.write_common(place.root)
-
-
 def render(
     root: Path, notebook: Path, scenario: str | None, given: Mapping[str, str], folder: Path | None,
-    cell_timeout_s: float | None = steps.CELL_TIMEOUT_S,
+    cell_timeout_s: float | None = CELL_TIMEOUT_S,
 ) -> list[Path]:  # fmt: skip
     """Make one report with any parameters, outside the graph: into a folder of its own, whole or not at all.
 

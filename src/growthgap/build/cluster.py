@@ -21,6 +21,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from distributed import Client, Security, WorkerPlugin, get_worker
 from distributed.scheduler import KilledWorker
 
 from growthgap.build import out_of_date, steps
-from growthgap.build.graph import Call, Outcome
+from growthgap.build.graph import Outcome
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine.worker import start as start_notebooks
 from growthgap.engine.worker import stop as stop_notebooks
@@ -43,7 +44,7 @@ PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", 
 _TRAVELS = ("data/raw/*.csv", "data/processed/*.parquet", "data/processed/kept/*.parquet", "notebooks/*.ipynb")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cluster:
     """Workers that have been looked at; `threads` is how many reports they make at a time.
 
@@ -54,22 +55,16 @@ class Cluster:
     executor: Executor
     threads: int
     root: Path
-    _inputs: str = ""
-    _cell_timeout_s: float | None = None
 
-    def send(self, reads: Sequence[Path], cell_timeout_s: float | None) -> None:
+    def send(self, reads: Sequence[Path], cell_timeout_s: float | None) -> Callable[..., Outcome]:
         """Send what reports are made from to all workers, those that join later included.
 
-        reads: values files of other reports that notebooks look up.
+        reads: values files of other reports that notebooks look up. Returns what makes a report there (see
+        `growthgap.build.steps.whole`).
         """
         inputs = Inputs(_packed(self.root, reads))
         self.client.register_plugin(inputs)
-        self._inputs, self._cell_timeout_s = inputs.name, cell_timeout_s
-
-    def call(self, report: Report, build: Mapping[str, Any]) -> Call:
-        """The call that makes a report on a worker (see `growthgap.build.steps.whole`)."""
-        travelling = replace(report, notebook=Path(report.notebook.name))
-        return (_make_here, travelling, dict(build), self._inputs, self._cell_timeout_s)
+        return partial(_make_here, inputs=inputs.name, cell_timeout_s=cell_timeout_s)
 
 
 class _Workers(Executor):
@@ -241,5 +236,5 @@ def _root_on(worker: Any, inputs: str) -> Path:
 def _make_here(report: Report, build: Mapping[str, Any], inputs: str, cell_timeout_s: float | None) -> Outcome:
     """On a worker: make a report from the inputs of that name."""
     root = _root_on(get_worker(), inputs)
-    here = replace(report, notebook=root / "notebooks" / report.notebook)
+    here = replace(report, notebook=root / "notebooks" / report.notebook.name)
     return steps.whole(here, build, root, Outputs(root / "reports"), cell_timeout_s)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from growthgap import project
 from growthgap.build.notebook import cells, outside
@@ -37,18 +37,15 @@ class Reads:
     imports: frozenset[str]
     data: frozenset[str]
     notebooks: tuple[str, ...]
-    grids: bool = False
+    grids: bool
 
 
 @dataclass(frozen=True)
 class Uses:
-    """What one notebook uses: library files (relative to the package), raw tables, notebooks whose values it reads,
-    and whether it reads those of grids."""
+    """What one notebook uses of the library and the figures: files (relative to the package) and raw tables."""
 
     files: tuple[str, ...]
     tables: tuple[str, ...]
-    notebooks: tuple[str, ...]
-    grids: bool = False
 
 
 @cells.by_content
@@ -59,14 +56,14 @@ def reads(notebook: Path) -> Reads:
     for cell in cells.code(notebook):
         imports |= _imports(cell.nodes)
         data |= _of_data(cell.nodes)
-        notebooks |= set(_values_read(cell.nodes, f"{notebook.stem}, cell {cell.number}"))
-        grids = grids or any(_calls_values(node, "grids") for node in cell.nodes)
+        notebooks |= {_literal(call, cell.where) for call in _calls_of_values("read", cell.nodes)}
+        grids = grids or any(_calls_of_values("grids", cell.nodes))
     return Reads(frozenset(imports), frozenset(data), tuple(sorted(notebooks)), grids)
 
 
 @cells.by_content
 def of_notebook(notebook: Path) -> Uses:
-    """Everything that a notebook's outcome depends on, beside its own text and parameters."""
+    """What a notebook's outcome depends on, beside its own text and parameters and what other reports found."""
     from growthgap.data.tables import NAMES  # not at the top: it loads pandas
 
     own = reads(notebook)
@@ -75,7 +72,7 @@ def of_notebook(notebook: Path) -> Uses:
     tables = own.data.union(*through).intersection(NAMES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    return Uses(files_of(modules), tuple(sorted(tables)), own.notebooks, own.grids)
+    return Uses(files_of(modules), tuple(sorted(tables)))
 
 
 def closure(names: Iterable[str]) -> set[str]:
@@ -177,17 +174,17 @@ def _of_data(nodes: Iterable[ast.AST]) -> set[str]:
     return found
 
 
-def _values_read(nodes: Iterable[ast.AST], where: str) -> Iterator[str]:
+def _calls_of_values(name: str, nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """Calls of a function of growthgap.reporting.values."""
     for node in nodes:
-        if not _calls_values(node, "read"):
-            continue
-        first = node.args[0] if node.args else None
-        if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
-            raise GrowthGapError(f'{where}: values.read takes a report\'s name as literal text, e.g. "01_name".')
-        yield first.value
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr=called)) if called == name:
+                if ast.unparse(owner).rpartition(".")[2] == "values":
+                    yield node
 
 
-def _calls_values(node: ast.AST, name: str) -> TypeGuard[ast.Call]:
-    """Whether a node is a call of a function of growthgap.reporting.values."""
-    called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
-    return called and ast.unparse(node.func.value).rpartition(".")[2] == "values"
+def _literal(call: ast.Call, where: str) -> str:
+    match call.args:
+        case [ast.Constant(value=str(name)), *_]:
+            return name
+    raise GrowthGapError(f'{where}: values.read takes a report\'s name as literal text, e.g. "01_name".')

@@ -11,7 +11,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Memory:
     def is_current(self, step: str, inputs: str) -> bool:
         """Whether a step was made from these inputs, and neither its files nor what it read have changed since."""
         record = self._steps.get(step)
-        return record is not None and record.inputs == inputs and self._holds(record)
+        return record is not None and record.inputs == inputs and self._hold([record])
 
     def note(self, step: str, inputs: str, files: Iterable[Path], reads: Mapping[str, str] | None = None) -> None:
         """Remember a step that has put its files into their places."""
@@ -88,7 +88,7 @@ class Memory:
             return None
         wanted = set(last["reports"])
         records = [one for step, one in self._steps.items() if step.partition(" ")[0] in wanted or "--" not in step]
-        return len(wanted) if all(self._holds(record) for record in records) else None
+        return len(wanted) if self._hold(records) else None
 
     def save(self) -> None:
         """Write down what is remembered, less the steps of which a file is gone."""
@@ -101,16 +101,17 @@ class Memory:
         """Names of the pages that lie there: the front page lists them all."""
         return sorted(path.name for path in (self.path.parents[1] / "html").glob("*.html"))
 
-    def _holds(self, record: Record) -> bool:
-        same = all(project.fingerprint(self.root / name) == known for name, known in record.files.items())
-        return same and self._reads_hold(record.reads)
-
-    def _reads_hold(self, reads: Mapping[str, str]) -> bool:
-        if not reads:
+    def _hold(self, records: Collection[Record]) -> bool:
+        """Whether what was left and what was read is as it was; each is looked at once, however many have read it."""
+        left = {pair for record in records for pair in record.files.items()}
+        if any(project.fingerprint(self.root / name) != known for name, known in left):
+            return False
+        read = {pair for record in records for pair in record.reads.items()}
+        if not read:
             return True
-        from growthgap.engine.reads import fingerprint_of
+        from growthgap.engine.reads import fingerprint_of  # not at the top: `growthgap --help` has no use for it
 
-        return all(fingerprint_of(self.root, key) == known for key, known in reads.items())
+        return all(fingerprint_of(self.root, key) == known for key, known in read)
 
     def _save(self) -> None:
         steps = {name: asdict(record) for name, record in sorted(self._steps.items())}

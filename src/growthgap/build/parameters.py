@@ -50,11 +50,9 @@ def declared(notebook: Path) -> dict[str, Parameter]:
             comments = _comments(cell.source)
             for statement in cell.tree.body:
                 if not isinstance(statement, ast.Import | ast.ImportFrom):
-                    parameter = _parameter(statement, comments, f"{notebook.stem}, cell {cell.number}")
+                    parameter = _parameter(statement, comments, cell.where)
                     if parameter.name in found:
-                        raise GrowthGapError(
-                            f"{notebook.stem}, cell {cell.number}: {parameter.name} is declared twice."
-                        )
+                        raise GrowthGapError(f"{cell.where}: {parameter.name} is declared twice.")
                     found[parameter.name] = parameter
     effect.check(notebook, found)
     return found

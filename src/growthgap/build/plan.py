@@ -21,6 +21,7 @@ from growthgap.build.graph import Call, Outcome, Step
 from growthgap.build.out_of_date import Memory
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
+from growthgap.data import tables
 from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs
 
@@ -29,17 +30,16 @@ TABLES, ENDING, BEGINNING, LAST = range(4)  # ranks: what ends a report goes bef
 
 @dataclass(frozen=True)
 class Place:
-    """Where reports are built: the project, their folder, what is remembered there, and who runs their notebooks.
+    """Where reports are built: their folder, what is remembered there, and who runs their notebooks.
 
-    call: makes the call that makes a report, `steps.run` or `steps.whole`; executor: takes these calls, None: threads
-    here; at_once: how many of them at a time; keeps_notebooks: whether pages are set from executed notebooks that are
-    kept, or come whole with the run.
+    make: makes a report, with its build block: `steps.run` or `steps.whole`; executor: calls it, None: threads here;
+    at_once: how many calls at a time; keeps_notebooks: whether pages are set from executed notebooks that are kept, or
+    come whole with the run.
     """
 
-    root: Path
     out: Outputs
     memory: Memory
-    call: Callable[[Report, Mapping[str, Any]], Call]
+    make: Callable[[Report, Mapping[str, Any]], Outcome]
     at_once: int
     executor: Executor | None = None
     keeps_notebooks: bool = True
@@ -73,8 +73,6 @@ def is_due(step: Step) -> bool:
 
 def table_steps(memory: Memory, names: Iterable[str]) -> list[Step]:
     """Steps that check raw tables and keep them as data/processed/<table>.parquet."""
-    from growthgap.data import tables
-
     code = depends.code(["growthgap.data.tables", "growthgap.data.schema"])
 
     def step(name: str) -> Step:
@@ -90,15 +88,15 @@ def table_steps(memory: Memory, names: Iterable[str]) -> list[Step]:
 def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     """The three steps of a report; turn: its place among those that can begin."""
     name, memory = report.name, place.memory
-    build = steps.build_block(report, place.root)
+    build = steps.build_block(report, memory.root)
     with_run = ("notebooks", "values") if place.keeps_notebooks else ("values", *steps.kinds_of(report))
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
     made_from: dict[str, str] = {}  # fingerprints by step, taken when it began
 
     def run(*_: Outcome) -> Outcome | Call:
-        made_from["run"] = steps.run_inputs(report, build, place.root, pages_too=not place.keeps_notebooks)
+        made_from["run"] = steps.run_inputs(report, build, memory.root, pages_too=not place.keeps_notebooks)
         current = memory.is_current(f"{name} run", made_from["run"])
-        return Outcome(Made(), done=False) if current else place.call(report, build)
+        return Outcome(Made(), done=False) if current else (place.make, report, build)
 
     def pages(ran: Outcome) -> Outcome | Call:
         if not place.keeps_notebooks:

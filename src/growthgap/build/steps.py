@@ -8,21 +8,25 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import nbformat
 
 from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
 from growthgap.build.scenarios.scenarios import Report
+from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
+from growthgap.pages import edition, pdf
+from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME, Outputs
 
-CELL_TIMEOUT_S = 600.0
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
 
 
@@ -45,7 +49,7 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
 
     data: fingerprint of each raw table; code: of each file of the library; text: of the notebook's cells.
     """
-    from growthgap.data import tables
+    from growthgap.data import tables  # not at the top: it loads pandas, which `watch` does while processes start
 
     uses = depends.of_notebook(report.notebook)
     return {
@@ -64,7 +68,7 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
-    files += [project.grid_table(root)] * depends.of_notebook(report.notebook).grids
+    files += [project.grid_table(root)] * depends.reads(report.notebook).grids
     setting = [kinds_of(report), depends.code(_SETTING)] if pages_too else []
     return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
 
@@ -82,16 +86,11 @@ def published(report: Report, out: Outputs) -> Made:
 
 def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None) -> Outcome:
     """Run the notebook; makes the executed notebook and its values with the `build` block."""
-    import nbformat
-
-    from growthgap.engine.run import NotebookError
-    from growthgap.engine.run import run as run_notebook
-
     given = parameters.changed(report.notebook, report.parameters)
     where = {"GROWTHGAP_ROOT": str(root.resolve())}
     try:
-        ran = run_notebook(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
-    except NotebookError as error:
+        ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
+    except execute.NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
     values = values_of(ran.nb)
     values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
@@ -105,21 +104,11 @@ def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: fl
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     """Set the pages of an executed notebook."""
-    import nbformat
-
-    from growthgap.pages.document import ReportMeta
-    from growthgap.pages.edition import edition
-
     values = made.files["values"]
     build = json.loads(values)["build"]
-    meta = ReportMeta(
-        name=report.name,
-        notebook=report.notebook.stem,
-        scenario=report.scenario,
-        parameters=tuple(parameter_rows(report)),
+    meta = replace(
+        about(report, build["version"]),
         fingerprint=out_of_date.digest(build["data"])[:12],
-        version=build["version"],
-        language=str(report.parameters.get("language", "en")),
         index_link="" if out.flat else out.index.name,
         html_link=out.link("html", report.name),
         pdf_link=out.link("pdf", report.name) if report.pdf else "",
@@ -127,13 +116,11 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values=values,
     )
     nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    return Outcome(Made({**made.files, **edition(nb, meta, kinds_of(report))}, made.reads))
+    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}))
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
     """Run and pages in one, in a process that makes many reports: of the executed notebook only its pages come back."""
-    from growthgap.pages import pdf
-
     begun = time.perf_counter()
     ran = run(report, build, root, cell_timeout_s)
     if not ran.well:
@@ -145,7 +132,7 @@ def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, ce
     except GrowthGapError as error:
         return Outcome(failure=str(error))
     files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
-    return Outcome(Made(files, made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
+    return Outcome(Made(files, ran.made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
 
 
 def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,8 +161,18 @@ def question_of(notebook: Mapping[str, Any]) -> str:
     return "" if first.startswith("#") else re.sub(r"\[([^]]*)\]\([^)]*\)|[*`_]{1,2}", r"\1", " ".join(first.split()))
 
 
-def parameter_rows(report: Report) -> Iterator[tuple[str, str, str]]:
-    """(name, value as text, meaning) of each parameter of a report."""
+def about(report: Report, library: str) -> ReportMeta:
+    """What a page says of a report wherever it is shown; library: the version that made it."""
+    rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
-        yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), parameter.description
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        rows.append((name, text, parameter.description))
+    return ReportMeta(
+        name=report.name,
+        notebook=report.notebook.stem,
+        scenario=report.scenario,
+        parameters=tuple(rows),
+        version=library,
+        language=str(report.parameters.get("language", "en")),
+    )

@@ -19,12 +19,13 @@ _MAGIC = re.compile(r"\s*(?:(?P<target>[A-Za-z_][\w, ]*)=\s*)?(?P<magic>[%!].*)"
 
 @dataclass(frozen=True)
 class Code:
-    """One code cell: its number from 1 among all cells, tags, source, syntax tree, and lines of magic (`%`, `!`).
+    """One code cell: where it stands ("01_name, cell 3", counted among all cells), tags, source, syntax tree, and
+    lines of magic (`%`, `!`).
 
     The tree has nothing of a line of magic but the name that it sets, and nothing of a cell in another language.
     """
 
-    number: int
+    where: str
     tags: tuple[str, ...]
     source: str
     tree: ast.Module
@@ -96,7 +97,7 @@ def _code(notebook: Path) -> Iterator[Code]:
         if cell["cell_type"] == "code":
             source, where = "".join(cell["source"]), f"{notebook.stem}, cell {number}"
             try:
-                yield Code(number, tuple(tags_of(cell)), source, *_parsed(source))
+                yield Code(where, tuple(tags_of(cell)), source, *_parsed(source))
             except SyntaxError as error:
                 raise GrowthGapError(f"{where}, line {error.lineno}: not valid Python ({error.msg}).") from None
             except (ValueError, RecursionError, MemoryError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from growthgap.build.notebook import cells
@@ -26,30 +26,36 @@ _SETTING_MAGICS = ("capture", "load", "macro", "pylab", "reset", "reset_selectiv
 def check(notebook: Path, names: Collection[str]) -> None:
     """GrowthGapError, in one sentence with the cell, when one of the declared `names` would not be what was given."""
     _check_tags(notebook)
-    code = cells.code(notebook)
-    place = next((cell.number for cell in code if TAG in cell.tags), 0)
+    code, read = cells.code(notebook), set()
+    ahead = any(TAG in cell.tags for cell in code)  # of the cell that sets them
     for cell in code:
-        where = f"{notebook.stem}, cell {cell.number}"
         if TAG in cell.tags:
+            ahead = False
             imported = (name for node in cell.nodes if isinstance(node, ast.alias) for name in _set_by(node))
-            if twice := [name for name in imported if name in names]:
-                raise GrowthGapError(f"{where}: {twice[0]} is declared and imported.")
+            if twice := _first(imported, names):
+                raise GrowthGapError(f"{cell.where}: {twice} is declared and imported.")
             continue
-        again = [name for name in (*_set(cell.tree), *_set_by_text(cell)) if name in names or (name == "*" and names)]
-        if again:
-            what = "all that a module has" if again[0] == "*" else f"the parameter {again[0]}"
-            raise GrowthGapError(f"{where} sets {what} again, so that what is given would not hold: use another name.")
-        early = [name for name in _read(cell) if name in names] if cell.number < place else []
-        if early:
-            raise GrowthGapError(f"{where} reads the parameter {early[0]} before the cell that sets it.")
-    read = {name for cell in code if TAG not in cell.tags for name in _read(cell)}
+        if again := _first((*_set(cell.tree), *_set_by_text(cell)), [*names, "*"] if names else ()):
+            what = "all that a module has" if again == "*" else f"the parameter {again}"
+            raise GrowthGapError(
+                f"{cell.where} sets {what} again, so that what is given would not hold: use another name."
+            )
+        own = [n.id for n in cell.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)]
+        if ahead and (early := _first(own, names)):
+            raise GrowthGapError(f"{cell.where} reads the parameter {early} before the cell that sets it.")
+        read.update(own)
     if idle := [name for name in names if name not in read]:
         raise GrowthGapError(f"{notebook.stem} declares {', '.join(idle)} but no cell reads it.")
 
 
+def _first(found: Iterable[str], names: Collection[str]) -> str | None:
+    return next((name for name in found if name in names), None)
+
+
 def _check_tags(notebook: Path) -> None:
     """papermill takes the first cell with the tag, whatever it holds, and replaces one that is left over."""
-    tagged = [(i, cell) for i, cell in enumerate(cells.cells(notebook), start=1) if TAG in cells.tags_of(cell)]
+    numbered = list(enumerate(cells.cells(notebook), start=1))
+    tagged = [(number, cell) for number, cell in numbered if TAG in cells.tags_of(cell)]
     for number, cell in tagged:
         if cell["cell_type"] != "code" or "".join(cell["source"]).lstrip().startswith("%%"):
             raise GrowthGapError(f"{notebook.stem}, cell {number} is tagged {TAG} but is not Python.")
@@ -58,16 +64,12 @@ def _check_tags(notebook: Path) -> None:
         raise GrowthGapError(
             f"{notebook.stem}: cells {told} are tagged {TAG}; only one may be, as only one would count."
         )
-    for number, cell in enumerate(cells.cells(notebook), start=1):
+    for number, cell in numbered:
         if INJECTED in cells.tags_of(cell):
             raise GrowthGapError(
                 f"{notebook.stem}, cell {number} is left over from another run (tag {INJECTED}) and would set "
                 "parameters again: delete it."
             )
-
-
-def _read(cell: Code) -> Iterator[str]:
-    return (n.id for n in cell.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
 
 
 def _set(tree: ast.AST) -> Iterator[str]:

@@ -60,7 +60,7 @@ def check(notebook: Path) -> None:
             if kind not in allowed or (name and name not in allowed[kind]):
                 doing, example = _TOLD[kind]
                 raise GrowthGapError(
-                    f"{notebook.stem}, cell {cell.number} {doing} ({what}), which is not the same elsewhere or "
+                    f"{cell.where} {doing} ({what}), which is not the same elsewhere or "
                     f'tomorrow: leave it out, or declare it by report.reads({kind}="{name or example}").'
                 )
 

@@ -101,12 +101,9 @@ def _spread(name: str, written: Scenario, root: Path) -> Grid:
             made.setdefault(report.name, report)
     if not made:
         raise GrowthGapError("every combination is excluded, so that there is no report to make.")
-    reports = (replace(report, pdf=_every(file.pdf_every, i)) for i, report in enumerate(made.values()))
+    nth = file.pdf_every
+    reports = (replace(report, pdf=nth > 0 and i % nth == 0) for i, report in enumerate(made.values()))
     return Grid(name, written.description, (*lists, *product), tuple(reports))
-
-
-def _every(nth: int, i: int) -> bool:
-    return nth > 0 and i % nth == 0
 
 
 def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: Mapping[str, list]) -> None:
@@ -130,8 +127,7 @@ def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: 
 
 
 def _check_values(notebook: Path, varied: Mapping[str, list]) -> None:
-    declared = parameters.declared(notebook)
-    for name in varied.keys() & declared.keys():
+    for name in varied.keys() & parameters.declared(notebook).keys():
         for value in varied[name]:
             parameters.resolve(notebook, {name: value})
 

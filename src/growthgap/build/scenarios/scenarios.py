@@ -101,7 +101,7 @@ def check_names(scenario: Scenario, root: Path) -> None:
 def resolve(notebook: Path, scenario: Scenario, label: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """A notebook's parameters under a scenario: the names it declares, and `scenario` filled with the label."""
     declared = parameters.declared(notebook)
-    given = {**scenario.values, **({"scenario": label} if "scenario" in declared else {}), **(extra or {})}
+    given = {**scenario.values, "scenario": label, **(extra or {})}
     try:
         return parameters.resolve(notebook, {name: given[name] for name in given if name in declared})
     except GrowthGapError as error:
@@ -156,10 +156,6 @@ def _mark(value: Any) -> str:
     return f"{mark[:LONGEST_MARK]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
-def _label(scenario: str, as_of: date | None) -> str:
-    return f"{scenario}@{as_of.isoformat()}" if as_of else scenario
-
-
 def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
     """Every report of the project, notebooks before those that read them where their order allows.
 
@@ -168,26 +164,24 @@ def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
     known, files = scenarios(root), notebooks(root)
     if not project.grid_table(root).exists():
         files = {stem: path for stem, path in files.items() if not depends.reads(path).grids}
+    given, vintage = ({"as_of": as_of.isoformat()}, f"@{as_of.isoformat()}") if as_of else ({}, "")
     uses = {stem: depends.reads(path).notebooks for stem, path in files.items()}
-    seen = {stem: {name: _seen(path, known[name], as_of) for name in known} for stem, path in files.items()}
+    seen = {  # of each scenario, apart from its name
+        stem: {name: resolve(path, scenario, "", given) for name, scenario in known.items()}
+        for stem, path in files.items()
+    }
     reports = []
-    for name in known:
-        label = _label(name, as_of)
+    for name, scenario in known.items():
         changed = {stem for stem in files if name == DEFAULT or seen[stem][name] != seen[stem][DEFAULT]}
         while more := {stem for stem in files if changed.intersection(uses[stem])} - changed:
             changed |= more
-        for stem in files:
+        label = f"{name}{vintage}"
+        for stem, path in files.items():
             if stem in changed:
-                values = resolve(files[stem], known[name], label, {"as_of": as_of.isoformat()} if as_of else None)
-                reads = (f"{other}--{label if other in changed else _label(DEFAULT, as_of)}" for other in uses[stem])
-                reports.append(Report(f"{stem}--{label}", files[stem], label, values, tuple(reads)))
+                reads = (f"{other}--{label if other in changed else DEFAULT + vintage}" for other in uses[stem])
+                values = resolve(path, scenario, label, given)
+                reports.append(Report(f"{stem}--{label}", path, label, values, tuple(reads)))
     return reports
-
-
-def _seen(notebook: Path, scenario: Scenario, as_of: date | None) -> dict[str, Any]:
-    """What the notebook sees of a scenario, apart from its name."""
-    values = resolve(notebook, scenario, "", {"as_of": as_of.isoformat()} if as_of else None)
-    return {name: value for name, value in values.items() if name != "scenario"}
 
 
 def rendered(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> Report:

@@ -1,0 +1,107 @@
+"""What a build makes of all its reports at the end: the front page, the docs, a grid's page and table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from growthgap import project
+from growthgap.build import depends, steps
+from growthgap.build.graph import Step
+from growthgap.build.plan import LAST, Place, single_step
+from growthgap.build.scenarios import grids, scenarios
+from growthgap.build.scenarios.grids import Grid
+from growthgap.build.scenarios.scenarios import Report
+from growthgap.pages import docs, front_page, grid_page
+from growthgap.project import Outputs
+
+
+def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
+    """The step that makes the front page of all whole reports that are there."""
+    root, out = place.memory.root, place.out
+
+    def inputs() -> Any:
+        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("notebooks", "values", "html", "pdf")]
+        code = depends.code([front_page.__name__])
+        return [code, grids.built(root), _described(root), [[file.name, project.fingerprint(file)] for file in files]]
+
+    after, call = _publishing(reports), (_make_front_page, root, out)
+    return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
+
+
+def _make_front_page(root: Path, out: Outputs) -> None:
+    page = front_page.render_index(
+        _entries(out),
+        version=version("growthgap"),
+        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in _pages(out)),
+        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
+        scenarios=_described(root),
+        grids=grids.built(root),
+    )
+    project.write(out.index, page)
+
+
+def _described(root: Path) -> dict[str, str]:
+    return {name: scenario.description for name, scenario in scenarios.scenarios(root).items()}
+
+
+def _pages(out: Outputs) -> list[Path]:
+    """Pages of reports that are whole."""
+    return [page for page in sorted(out.index.parent.glob("*--*.html")) if out.path("values", page.stem).exists()]
+
+
+def _entries(out: Outputs) -> Iterator[front_page.IndexEntry]:
+    for page in _pages(out):
+        build = json.loads(out.path("values", page.stem).read_bytes())["build"]
+        yield front_page.IndexEntry(
+            notebook=build["notebook"],
+            title=build["title"],
+            scenario=build["scenario"],
+            html_link=page.name,
+            pdf_link=out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
+            values_link=out.link("values", page.stem),
+            summary=build.get("question", ""),
+        )
+
+
+def docs_steps(place: Place) -> list[Step]:
+    """The step that makes the pages of docs/, in a project that has them."""
+    root, folder = place.memory.root, place.out.index.parent / "docs"
+    sources = docs.sources(root)
+
+    def inputs() -> Any:
+        return [depends.code([docs.__name__]), {path.name: project.fingerprint(path) for path in sources}]
+
+    files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
+    call = (docs.make_docs, root, folder)
+    return [single_step(place.memory, "docs", inputs, files, call, rank=(LAST, 1))] if sources else []
+
+
+def grid_step(place: Place, grid: Grid, failures: Mapping[str, str]) -> Step:
+    """The step that makes table and page of a grid, of those of its reports that are there.
+
+    failures: why steps failed, by their names; read when all reports have had their turn.
+    """
+    out = place.out
+
+    def inputs() -> Any:
+        files = [out.path(kind, one.name) for one in grid.reports for kind in ("values", *steps.kinds_of(one))]
+        code = depends.code([grid_page.__name__])
+        return [grid.description, grid.varied, code, [project.fingerprint(path) for path in files], failures]
+
+    files, after = [out.index, grid_page.own_table(out)], _publishing(grid.reports)
+    call = (_make_grid_page, place, grid, failures)
+    return single_step(place.memory, "grid page", inputs, files, call, after=after, rank=(LAST, 0), always=True)
+
+
+def _make_grid_page(place: Place, grid: Grid, failures: Mapping[str, str]) -> None:
+    grid_page.write(grid, place.out, {name.rpartition(" ")[0]: reason for name, reason in failures.items()})
+    grid_page.write_common(place.memory.root)
+
+
+def _publishing(reports: Iterable[Report]) -> list[str]:
+    """Names of the steps after which all of these reports are there."""
+    return [f"{report.name} publish" for report in reports]
