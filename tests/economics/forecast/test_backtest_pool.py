@@ -25,6 +25,18 @@ def test_crps_of_draws_agrees_with_the_closed_form_of_a_normal():
     assert normal["crps"][1] == pytest.approx(0.01 * (np.sqrt(2) - 1) / np.sqrt(np.pi))
 
 
+@pytest.mark.verify  # the reference takes five seconds to import
+def test_crps_is_that_of_the_reference_library():
+    import scoringrules
+
+    draws, outcome = RNG.normal(0.08, 0.02, (50, 300)), RNG.normal(0.08, 0.03, 50)
+    centre, spread = RNG.normal(0.08, 0.02, 50), RNG.uniform(0.01, 0.03, 50)
+    drawn = backtest_pool.score_draws(draws, outcome, outcome)["crps"].to_numpy()
+    normal = backtest_pool.score_normal(centre, spread, outcome, outcome)["crps"].to_numpy()
+    assert drawn == pytest.approx(scoringrules.crps_ensemble(outcome, draws), abs=1e-14)
+    assert normal == pytest.approx(scoringrules.crps_normal(outcome, centre, spread), abs=1e-14)
+
+
 def test_crps_of_a_bare_number_is_its_absolute_error():
     scores = backtest_pool.score_draws(np.full((1, 50), 0.03), np.array([0.07]), np.array([0.05]))
     assert scores["crps"][0] == pytest.approx(0.04)
