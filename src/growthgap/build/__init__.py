@@ -2,5 +2,5 @@
 
 import sys
 
-# jsonschema (behind nbformat) imports it to check formats that notebooks do not have; that takes 2.5 s.
+# jsonschema (behind nbformat) imports it to check formats that notebooks do not have; see docs/decisions/exceptions.md.
 sys.modules.setdefault("rfc3987_syntax", None)  # ty: ignore[no-matching-overload]
