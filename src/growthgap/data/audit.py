@@ -28,17 +28,17 @@ def coverage(observations: Observations, areas: Sequence[str], *, by: str = "gro
     return pd.crosstab(rows[by], rows["year"])
 
 
-def conflicts(observations: Observations, areas: Sequence[str], *, measure: str = "ACTUAL") -> pd.DataFrame:
-    """Every disagreement above rounding in every series of some areas, each rival figure once.
+def conflicts(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
+    """Every disagreement above rounding of outcomes in every series of some areas, each rival figure once.
 
     Columns of Selection.conflicts after those of the series, and size: pp for rates, % of the preferred figure for
     levels. Largest first.
     """
     rows = _of(observations, areas)
     keys = ["area", "indicator", "freq", "period", "unit", "price_base", "counter"]
-    candidates = tidy(rows[rows["measure"] == measure], keep=("ref_area", "indicator", "freq"))
+    candidates = tidy(rows[rows["measure"] == "ACTUAL"], keep=("ref_area", "indicator", "freq"))
     candidates = candidates.rename(columns={"ref_area": "area"})
-    table = disagreements(candidates, preferred(candidates, measure, keys), keys)
+    table = disagreements(candidates, preferred(candidates, "ACTUAL", keys), keys)
     table = table.drop_duplicates([*keys, "rival"], ignore_index=True)
     size = table["difference"].abs().where(table["unit"].isin(["PCT", "PP"]), 100 * table["relative"].abs())
     return table.assign(size=size).sort_values("size", ascending=False, ignore_index=True)
@@ -119,14 +119,14 @@ def suspects(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
     return rows[rows["flag"] == "SUSPECT"]
 
 
-def gaps(observations: Observations, area: str, indicator: str, freq: str = "M") -> list[str]:
-    """Periods without a figure between the first and the last that have one."""
+def gaps(observations: Observations, area: str, indicator: str) -> list[str]:
+    """Months without a figure between the first and the last that have one."""
     rows = _of(observations, [area])
-    rows = rows[(rows["indicator"] == indicator) & (rows["freq"] == freq) & (rows["measure"] == "ACTUAL")]
+    rows = rows[(rows["indicator"] == indicator) & (rows["freq"] == "M") & (rows["measure"] == "ACTUAL")]
     if rows.empty:
         return []
-    known = periods.period_index(rows["start"], freq).unique()
-    every = pd.period_range(known.min(), known.max(), freq=known.freq)
+    known = periods.period_index(rows["start"], "M").unique()
+    every = pd.period_range(known.min(), known.max())
     return [str(period) for period in every if period not in set(known)]
 
 

@@ -30,14 +30,13 @@ ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 class ReportMeta:
     """What a report says about itself beside the notebook's own text.
 
-    name: file stem of the report; notebook: stem of its notebook; title: empty takes the notebook's first heading;
+    name: file stem of the report; notebook: stem of its notebook;
     parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
     *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach.
     """
 
     name: str
     notebook: str = ""
-    title: str = ""
     scenario: str = ""
     parameters: tuple[tuple[str, str, str], ...] = ()
     fingerprint: str = ""

@@ -46,7 +46,7 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
     text = template("report.html").render(
         meta=meta,
-        title=meta.title or parts.title or meta.name,
+        title=parts.title or meta.name,
         words=words("pages", meta.language),
         policy=POLICY,
         contents=parts.contents,

@@ -25,7 +25,7 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
     facts = [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
     about = {
         "name": meta.name,
-        "title": meta.title or title or meta.name,
+        "title": title or meta.name,
         "scenario": meta.scenario,
         "language": meta.language,
         "facts": facts,

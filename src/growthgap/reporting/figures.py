@@ -65,7 +65,7 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
     return plt.subplots(1, columns, figsize=(WIDTH, height), layout="constrained", **options)
 
 
-def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = True) -> None:
+def lines(ax: Axes, table: pd.DataFrame) -> None:
     """One line a column, told apart by colour, dash and marker, named at the line's end instead of in a legend."""
     labels = []
     looks = cycle(zip(PALETTE, DASHES, MARKERS, strict=True))
@@ -74,14 +74,12 @@ def lines(ax: Axes, table: pd.DataFrame, *, markers: bool = True, ends: bool = T
         if series.empty:
             continue
         x = _positions(series.index)
-        marker = marker if markers else None
         ax.plot(x, series, color=colour, linestyle=dash, marker=marker, label=str(column))
         labels.append((x[-1], float(series.iloc[-1]), str(column), colour))
-    if ends:
-        label_ends(ax, labels)
+    _label_ends(ax, labels)
 
 
-def label_ends(ax: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
+def _label_ends(ax: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
     """Name lines at their right end; labels too close to each other are moved apart. Each: x, y, text, colour."""
     if not labels:
         return
@@ -124,10 +122,10 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
         ax.plot(x, quantiles[0.5], color=colour, label=label or None)
 
 
-def reference(ax: Axes, value: float, text: str, *, colour: str = VERMILION) -> None:
+def reference(ax: Axes, value: float, text: str) -> None:
     """A horizontal line at a reference such as a target, named above its left end."""
-    ax.axhline(value, color=colour, linestyle="--", linewidth=1.2)
-    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=colour, va="bottom")
+    ax.axhline(value, color=VERMILION, linestyle="--", linewidth=1.2)
+    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=VERMILION, va="bottom")
 
 
 def _note(ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look) -> None:
@@ -197,12 +195,12 @@ def dot_range(
         _note(ax, reference_text, (reference_value, 1), (3, -2), **look)
 
 
-def surface(ax: Axes, table: pd.DataFrame, *, digits: int = 0) -> None:
+def surface(ax: Axes, table: pd.DataFrame) -> None:
     """A value over two parameters as named contour lines over shades, darker for more; index across, columns up."""
     across, up, height = table.index.to_numpy(float), table.columns.to_numpy(float), table.to_numpy(float).T
     ax.contourf(across, up, height, levels=9, cmap="Blues", alpha=0.75)
     drawn = ax.contour(across, up, height, levels=9, colors="#444444", linewidths=0.6)
-    ax.clabel(drawn, fontsize=7.5, fmt=lambda value: numbers.decimal(value, digits))
+    ax.clabel(drawn, fontsize=7.5, fmt=lambda value: numbers.decimal(value, 0))
     ax.grid(visible=False)
 
 
