@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from growthgap.pages.html import POLICY, template
+from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
-from growthgap.words import words
 
 SHOWN = 6  # reports of a question that are not folded
 DASH = "–"
@@ -98,16 +97,14 @@ def render_index(
     questions: dict[str, list[IndexEntry]] = {}
     for entry in entries:
         questions.setdefault(entry.notebook, []).append(entry)
-    page = template("index.html").render(
+    return filled(
+        "index.html",
+        language,
         questions=[questions[notebook] for notebook in sorted(questions)],
-        words=words("pages", language),
-        language=language,
         version=version,
-        policy=POLICY,
         tables=tables,
         docs_link=docs_link,
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
         shown=SHOWN,
     )
-    return page + "\n"

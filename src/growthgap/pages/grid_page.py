@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from growthgap import project
-from growthgap.pages.html import POLICY, template
+from growthgap.pages.html import filled
 from growthgap.project import Outputs
-from growthgap.words import words
 
 if TYPE_CHECKING:
     from growthgap.build.scenarios.grids import Grid
@@ -80,16 +79,9 @@ def page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
         stem: [name for name in grid.varied if any(name in line["report"].parameters for line in lines)]
         for stem, lines in notebooks.items()
     }
-    text = template("grid.html").render(
-        grid=grid,
-        notebooks=notebooks,
-        varied=varied,
-        words=words("pages", "en"),
-        policy=POLICY,
-        there=sum(bool(line["html_link"]) for lines in notebooks.values() for line in lines),
-        failed=[line for lines in notebooks.values() for line in lines if line["reason"]],
-    )
-    return text + "\n"
+    lines = [line for of_one in notebooks.values() for line in of_one]
+    there, failed = sum(bool(line["html_link"]) for line in lines), [line for line in lines if line["reason"]]
+    return filled("grid.html", "en", grid=grid, notebooks=notebooks, varied=varied, there=there, failed=failed)
 
 
 def _line(report: Report, grid: Grid, out: Outputs, reason: str) -> dict[str, Any]:

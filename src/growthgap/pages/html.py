@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pygments.lexers.python import PythonLexer
 from pygments.token import Token
@@ -44,16 +44,9 @@ def colour(document: Document) -> None:
 
 def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
-    text = template("report.html").render(
-        meta=meta,
-        title=parts.title or meta.name,
-        words=words("pages", meta.language),
-        policy=POLICY,
-        contents=parts.contents,
-        body=_with_pictures(_unbroken(parts.body), document, meta),
-        notes=parts.notes,
-    )
-    return f"{text}\n".encode()
+    body = _with_pictures(_unbroken(parts.body), document, meta)
+    text = filled("report.html", meta.language, meta=meta, title=parts.title or meta.name, parts=parts, body=body)
+    return text.encode()
 
 
 def _unbroken(body: str) -> str:
@@ -108,6 +101,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+
+
+def filled(name: str, language: str, **content: Any) -> str:
+    """A page made of a template of the package and its content."""
+    return template(name).render(language=language, words=words("pages", language), policy=POLICY, **content) + "\n"
 
 
 def template(name: str) -> jinja2.Template:
