@@ -23,9 +23,8 @@ def column(allowed: str, holds: OfCells, *, empty: bool = False, typed: OfCells 
     def fits(cells: pd.Series) -> pd.Series:
         return holds(cells) | (cells == "") if empty else holds(cells)
 
-    return pa.Column(
-        str, pa.Check(fits, error=allowed + " or nothing" * empty), metadata={"typed": typed} if typed else None
-    )
+    check = pa.Check(fits, error=allowed + " or nothing" * empty)
+    return pa.Column(str, check, metadata={"typed": typed} if typed else None)
 
 
 def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False) -> pa.Column:
@@ -86,10 +85,7 @@ def first_of(columns: list[str]) -> OfRows:
 
 
 def period_fits_frequency(rows: pd.DataFrame) -> pd.Series:
-    fits = pd.Series(False, rows.index)
-    for freq, (pattern, _) in periods.PATTERNS.items():
-        fits |= (rows["FREQ"] == freq) & rows["TIME_PERIOD"].str.fullmatch(pattern)
-    return fits
+    return rows["TIME_PERIOD"].map(periods.frequency) == rows["FREQ"]
 
 
 def span_runs_forward(rows: pd.DataFrame) -> pd.Series:
@@ -121,11 +117,9 @@ def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
 
 
 def price_base_fits_indicator(rows: pd.DataFrame) -> pd.Series:
-    indicator, expected = rows["INDICATOR"], pd.Series("", rows.index)
-    expected[indicator.str.contains("_CURR")] = "CURRENT"
-    expected[indicator.str.contains("_CONST")] = "CONST2010"
-    expected[indicator.str.contains("_CONST1994")] = "CONST1994"
-    return (expected == "") | (rows["PRICE_BASE"] == expected)
+    named = rows["INDICATOR"].str.extract("_(CURR|CONST1994|CONST)", expand=False)
+    expected = named.map({"CURR": "CURRENT", "CONST": "CONST2010", "CONST1994": "CONST1994"})
+    return expected.isna() | (rows["PRICE_BASE"] == expected)
 
 
 def reported_within_period(rows: pd.DataFrame) -> pd.Series:

@@ -28,9 +28,15 @@ def _last_day(date: str) -> dt.date:
     return pd.Period(date).end_time.date()
 
 
+@cache
+def frequency(period: str) -> str | None:
+    """The frequency that a period is of: 2024-Q3 -> Q; None for a text that is no period."""
+    return next((freq for freq, (pattern, _) in PATTERNS.items() if re.fullmatch(pattern, period, re.ASCII)), None)
+
+
 def span(period: str) -> tuple[dt.date, dt.date]:
     """First and last day of a period, e.g. 2025-S2 -> (2025-07-01, 2025-12-31)."""
-    freq = next((freq for freq, (pattern, _) in PATTERNS.items() if re.fullmatch(pattern, period)), None)
+    freq = frequency(period)
     if freq is None:
         raise GrowthGapError(f"{period!r} is no period; allowed are {'; '.join(p[1] for p in PATTERNS.values())}")
     if freq == "A":

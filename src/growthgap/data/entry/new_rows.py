@@ -61,7 +61,6 @@ def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> d
     the publication's date (in sources.csv, or among the new `sources`). A figure is an exact ACTUAL unless said.
     """
     row = {column: given.get(column, "").strip() for column in columns()}
-    fits = [freq for freq, (pattern, _) in periods.PATTERNS.items() if re.fullmatch(pattern, row["TIME_PERIOD"])]
     indicator = codes.indicators().get(row["INDICATOR"])
     units = indicator.units if indicator else ()
     published = tables.load("observations")
@@ -69,7 +68,8 @@ def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> d
     known = tables.load("sources").rename(columns=str.upper)
     known = known if sources is None else pd.concat([sources, known])
     follows = {
-        "FREQ": fits[0] if fits else "A",  # what is no period at all is a fault of the period, whatever the frequency
+        "FREQ": periods.frequency(row["TIME_PERIOD"])
+        or "A",  # what is no period at all is a fault of the period, whatever the frequency
         "MEASURE": "ACTUAL",
         "OBS_BOUND": "EXACT",
         "UNIT_MEASURE": units[0] if len(units) == 1 else "",
