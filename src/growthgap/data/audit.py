@@ -53,25 +53,20 @@ def revisions(observations: Observations, areas: Sequence[str]) -> pd.DataFrame:
     exact = (rows["measure"] == "ACTUAL") & (rows["obs_bound"] == "EXACT") & (rows["flag"] == "")
     dated = rows[exact & rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
     editions = dated.groupby([*SERIES, "time_period"])
-    both = (
-        editions.first()
-        .merge(editions.last(), left_index=True, right_index=True, suffixes=("_first", "_latest"))
-        .reset_index()
+    first, latest = editions.first(), editions.last()
+    table = pd.DataFrame(
+        {
+            "first": first["obs_value"],
+            "latest": latest["obs_value"],
+            "revision": latest["obs_value"] - first["obs_value"],
+            "first_vintage": first["vintage"],
+            "latest_vintage": latest["vintage"],
+            "lines": list(zip(first["line"], latest["line"], strict=True)),
+        }
     )
-    both = both[both["published_on_first"] < both["published_on_latest"]].reset_index(drop=True)
-    names = {"ref_area": "area", "indicator": "indicator", "time_period": "period", "unit_measure": "unit"}
-    return (
-        both[list(names)]
-        .rename(columns=names)
-        .assign(
-            first=both["obs_value_first"],
-            latest=both["obs_value_latest"],
-            revision=both["obs_value_latest"] - both["obs_value_first"],
-            first_vintage=both["vintage_first"],
-            latest_vintage=both["vintage_latest"],
-            lines=list(zip(both["line_first"], both["line_latest"], strict=True)),
-        )
-    )
+    moved = table[first["published_on"] < latest["published_on"]].reset_index()
+    moved = moved.rename(columns={"ref_area": "area", "time_period": "period", "unit_measure": "unit"})
+    return moved[["area", "indicator", "period", "unit", *table.columns]]
 
 
 def revision_sizes(revisions: pd.DataFrame) -> pd.DataFrame:

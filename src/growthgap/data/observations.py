@@ -147,9 +147,8 @@ def tidy(rows: pd.DataFrame, keep: Sequence[str] = ()) -> pd.DataFrame:
     table does not name its file, which is `selection.FILE` where nothing is said: pandas would copy the name at every
     step.
     """
-    names = {"time_period": "period", "unit_measure": "unit"}
-    names |= {f"obs_{name}": name for name in ("value", "bound", "status")}
-    renamed = rows.rename(columns=names)
+    renamed = rows.rename(columns=lambda name: name.removeprefix("obs_"))
+    renamed = renamed.rename(columns={"time_period": "period", "unit_measure": "unit"})
     value, bound = renamed["value"], renamed["bound"]
     renamed = renamed.assign(
         low=value.where(bound != "LE"), high=value.where(bound != "GE"), lines=[(line,) for line in renamed["line"]]
