@@ -157,7 +157,7 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     """
     for part in out.folder.glob(f"*/.*{project.PART}"):
         part.unlink(missing_ok=True)
-    for kind in ("notebooks", "values", "html", "pdf"):
+    for kind in steps.KINDS:
         for path in (out.folder / kind).glob("*--*"):
             if path.stem.partition("@")[0] not in names and path.stem.partition("--")[0] not in notebooks:
                 path.unlink()

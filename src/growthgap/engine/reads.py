@@ -114,15 +114,11 @@ class Recorder:
         if f"{os.sep}__pycache__{os.sep}" in path and path.endswith(".pyc"):
             self.read(importlib.util.source_from_cache(path))
         elif not path.startswith(self._installed):
-            self._note_path(os.path.realpath(path))
-
-    def _note_path(self, path: str) -> None:
-        if path == self.root:
-            self._note(".")
-        elif path.startswith(self.root + os.sep):
-            self._note(path.removeprefix(self.root + os.sep))
-        elif not path.startswith(self._outside):
-            self._note(path)
+            path = os.path.realpath(path)
+            if path == self.root or path.startswith(self.root + os.sep):
+                self._note(os.path.relpath(path, self.root))
+            elif not path.startswith(self._outside):
+                self._note(path)
 
     def _note(self, key: str) -> None:
         self.found[key] = fingerprint_of(Path(self.root), key)
