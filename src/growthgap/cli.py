@@ -56,12 +56,11 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
     from growthgap.build import build
     from growthgap.build.scenarios import find, scenarios
 
-    known = scenarios.all_reports(memory.root)
-    planned = scenarios.all_reports(memory.root, options.as_of) if options.as_of else known
+    planned = scenarios.all_reports(memory.root, options.as_of)
     wanted = scenarios.select(planned, memory.root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
-    well = build.build(known, wanted, memory, progress, options.jobs, options.cell_timeout)
+    well = build.build(wanted, memory, progress, options.jobs, options.cell_timeout)
     broken = any(map(find.numbered, find.passed_over(memory.root)))  # which concerns who asked for everything
     return [report.name for report in wanted], well and (bool(options.names) or not broken)
 

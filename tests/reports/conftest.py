@@ -61,7 +61,7 @@ class Project:
         progress = Progress(io.StringIO())
         wanted = scenarios.select(scenarios.all_reports(self.root, as_of), self.root, names, scenario)
         memory = out_of_date.Memory(self.root, self.root / "reports")
-        well = build.build(scenarios.all_reports(self.root), wanted, memory, progress, jobs=2)
+        well = build.build(wanted, memory, progress, jobs=2)
         progress.finish([report.name for report in wanted], "reports/html/index.html")
         return SimpleNamespace(well=well, ran=set(progress.times), text=progress.stream.getvalue())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -33,15 +33,16 @@ WAITING = 32  # reports that are handed to a cluster at least: workers that join
 
 
 def build(
-    known: Iterable[Report], wanted: Sequence[Report], memory: Memory, progress: Progress, jobs: int | None = None,
+    wanted: Sequence[Report], memory: Memory, progress: Progress, jobs: int | None = None,
     cell_timeout_s: float | None = CELL_TIMEOUT_S,
 ) -> bool:  # fmt: skip
     """Bring the wanted reports up to date; whether all went well.
 
-    known: all reports of the project; what lies in reports/ and is none of them, nor a vintage of one, nor a report of
-    a notebook that cannot be read now, is removed.
+    What lies in reports/ and is no report of the project, nor a vintage of one, nor a report of a notebook that cannot
+    be read now, is removed.
     """
     root, out = memory.root, Outputs(memory.root / "reports")
+    known = {report.name for report in scenarios.all_reports(root)}
     over = find.passed_over(root)
     for name, reason in over.items():
         progress.say(f"{'FAILED ' if find.numbered(name) else 'passed over:'} {reason}")
@@ -49,7 +50,7 @@ def build(
     place = Place(out, memory, make, jobs or os.cpu_count() or 1)
     with lock(out, progress):
         memory.read()
-        remove_stale(out, {report.name for report in known}, {Path(name).stem for name in over})
+        remove_stale(out, known, {Path(name).stem for name in over})
         return carry_out(place, wanted, [front_page_step(place, wanted), *docs_steps(place)], progress)
 
 
@@ -67,9 +68,8 @@ def build_grid(
     reads = sorted({name for report in grid.reports for name in report.reads})
     with _cluster(scheduler, tls or {}, root) as cluster:
         if reads:
-            known = scenarios.all_reports(root)
-            main = Memory(root, root / "reports")
-            if not build(known, scenarios.select(known, root, reads), main, progress, jobs, cell_timeout_s):
+            wanted = scenarios.select(scenarios.all_reports(root), root, reads)
+            if not build(wanted, Memory(root, root / "reports"), progress, jobs, cell_timeout_s):
                 raise GrowthGapError(f"the reports whose values {grid.name} reads could not be built.")
         if cluster:
             values = [Outputs(root / "reports").path("values", name) for name in reads]
@@ -157,7 +157,7 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     """
     for part in out.folder.glob(f"*/.*{project.PART}"):
         part.unlink(missing_ok=True)
-    for kind in ("notebooks", "values", "html", "pdf"):
+    for kind in steps.KINDS:
         for path in (out.folder / kind).glob("*--*"):
             if path.stem.partition("@")[0] not in names and path.stem.partition("--")[0] not in notebooks:
                 path.unlink()

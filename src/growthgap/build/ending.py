@@ -24,7 +24,7 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     root, out = place.memory.root, place.out
 
     def inputs() -> Any:
-        files = [out.path(kind, page.stem) for page in _pages(out) for kind in ("notebooks", "values", "html", "pdf")]
+        files = [out.path(kind, page.stem) for page in _pages(out) for kind in steps.KINDS]
         code = depends.code([front_page.__name__])
         return [code, grids.built(root), _described(root), [[file.name, project.fingerprint(file)] for file in files]]
 

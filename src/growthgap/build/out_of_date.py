@@ -49,14 +49,14 @@ class Memory:
 
     def read(self) -> None:
         """Take up what was written down last; another build may have done so since."""
+        self._steps, self._whole = {}, {}
         try:
             content = json.loads(self.path.read_bytes())
-            self._steps = {name: Record(**record) for name, record in content["steps"].items()}
-            self._whole = dict(content["whole"])
+            steps = {name: Record(**record) for name, record in content["steps"].items()}
+            self._steps, self._whole = steps, dict(content["whole"])
         except FileNotFoundError:
-            self._steps, self._whole = {}, {}
+            pass
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self._steps, self._whole = {}, {}
             self.lost = (
                 f"{self.path.relative_to(self.root)} could not be read; it is made anew, and everything is built"
             )

@@ -45,15 +45,15 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     """Parameters that a notebook declares, in order; GrowthGapError for what is no typed declaration with a default,
     and for what would keep a given parameter from its effect."""
     found: dict[str, Parameter] = {}
-    for cell in cells.code(notebook):
-        if TAG in cell.tags:
-            comments = _comments(cell.source)
-            for statement in cell.tree.body:
-                if not isinstance(statement, ast.Import | ast.ImportFrom):
-                    parameter = _parameter(statement, comments, cell.where)
-                    if parameter.name in found:
-                        raise GrowthGapError(f"{cell.where}: {parameter.name} is declared twice.")
-                    found[parameter.name] = parameter
+    for cell in (cell for cell in cells.code(notebook) if TAG in cell.tags):
+        comments = _comments(cell.source)
+        for statement in cell.tree.body:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                continue
+            parameter = _parameter(statement, comments, cell.where)
+            if parameter.name in found:
+                raise GrowthGapError(f"{cell.where}: {parameter.name} is declared twice.")
+            found[parameter.name] = parameter
     effect.check(notebook, found)
     return found
 
@@ -128,8 +128,7 @@ def resolve(notebook: Path, given: Mapping[str, Any], text: bool = False) -> dic
         try:
             values[name] = known[name].kind.read(value) if text else known[name].kind.take(value)
         except ValueError as error:
-            told = f"{name} is {shown(value)}; allowed is {error}"
-            raise GrowthGapError(f"{notebook.stem}: {told}.") from None
+            raise GrowthGapError(f"{notebook.stem}: {name} is {shown(value)}; allowed is {error}.") from None
     return values
 
 

@@ -27,13 +27,14 @@ from growthgap.pages import edition, pdf
 from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME, Outputs
 
+KINDS = ("notebooks", "values", "html", "pdf")  # of files that a report has
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a report: contents by kind ("notebooks", "values", "html", "pdf"; "failed": the notebook up to
-    the cell that stopped it), and fingerprints of what was seen to be read."""
+    """What was made of a report: contents by kind (of KINDS; "failed": the notebook up to the cell that stopped it),
+    and fingerprints of what was seen to be read."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     reads: Mapping[str, str] = field(default_factory=dict)

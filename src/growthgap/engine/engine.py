@@ -31,7 +31,7 @@ class GrowthGapEngine(Engine):
         def started(index: int) -> None:
             nb_man.cell_start(nb_man.nb.cells[index], index)
 
-        def ended(index: int, failed: bool, seconds: float) -> None:
+        def ended(index: int, failed: bool) -> None:
             if failed:
                 nb_man.cell_exception(nb_man.nb.cells[index], index)
             nb_man.cell_complete(nb_man.nb.cells[index], index)

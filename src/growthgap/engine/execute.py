@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,20 @@ from growthgap.errors import GrowthGapError
 GRACE_S = 3.0  # for a cell to end after an interrupt, so that its notebook shows where it was
 
 
+@dataclass(frozen=True)
+class Ran:
+    """How the cells of a notebook came to their end.
+
+    problem: what became of the cell that stopped it, "" when none did; last: index of the cell that was begun last;
+    seconds: that each cell took, by its index; reads: what was read, with its fingerprint.
+    """
+
+    problem: str
+    last: int
+    seconds: Mapping[int, float]
+    reads: Mapping[str, str]
+
+
 def execute(
     nb: NotebookNode,
     *,
@@ -29,13 +44,12 @@ def execute(
     variables: Mapping[str, str],
     cell_timeout_s: float | None,
     warm: bool,
-    started: Callable[[int], None],
-    ended: Callable[[int, bool, float], None],
-) -> tuple[str, dict[str, str]]:
+    started: Callable[[int], None] = lambda _: None,
+    ended: Callable[[int, bool], None] = lambda *_: None,
+) -> Ran:
     """Run the cells of a notebook in place, as nbclient does; the papermill engine and `run` call it.
 
-    started(index) and ended(index, whether it failed, seconds) are told of each cell.
-    Returns what became of the cell that stopped it ("" when none did), and what was read.
+    started(index) and ended(index, whether it failed) are told of each cell.
     """
     cells = {}
     for index, cell in enumerate(nb.cells):
@@ -47,7 +61,7 @@ def execute(
     root = _root(variables, folder)
     where = {"folder": str(folder.absolute()), "root": str(root.absolute())}
     job = {**where, "environment": variables, "cells": list(cells.items())}
-    last, problem, reads = 0, "", {}
+    last, problem, seconds, reads = 0, "", {}, {}
     with _running(job, warm=warm, cell_timeout_s=cell_timeout_s) as talk:
         for said in talk.messages():
             if "started" in said:
@@ -57,8 +71,8 @@ def execute(
                 for index, outputs in said["outputs"].items():
                     nb.cells[int(index)].outputs = [nbformat.from_dict(output) for output in outputs]
                 nb.cells[last].execution_count = said["count"]
-                problem = said["stopped"]
-                ended(last, said["failed"], said["seconds"])
+                problem, seconds[last] = said["stopped"], said["seconds"]
+                ended(last, said["failed"])
             elif "reads" in said:
                 reads = said["reads"]
             elif "problem" in said:
@@ -67,7 +81,7 @@ def execute(
     shown = nb.cells[last].get("outputs", []) if problem else []
     if problem and not any(output.output_type == "error" for output in shown):
         shown.append(nbformat.v4.new_output("error", ename="NotebookError", evalue=problem, traceback=[problem]))
-    return problem, reads
+    return Ran(problem, last, seconds, reads)
 
 
 def _root(variables: Mapping[str, str], folder: Path) -> Path:

@@ -36,14 +36,9 @@ PRELOAD = (
 
 # Not for reports, and slow: checking and entering data, and what one turns by hand.
 UNUSED = (
-    "growthgap.data.checks",
-    "growthgap.data.schema",
-    "growthgap.data.entry.cli",
-    "growthgap.data.entry.new_rows",
-    "growthgap.data.entry.spreadsheet",
-    "growthgap.data.entry.worldbank",
-    "growthgap.reporting.explore",
-)
+    "growthgap.data.checks", "growthgap.data.schema", "growthgap.data.entry.cli", "growthgap.data.entry.new_rows",
+    "growthgap.data.entry.spreadsheet", "growthgap.data.entry.worldbank", "growthgap.reporting.explore",
+)  # fmt: skip
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 
 

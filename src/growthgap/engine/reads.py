@@ -25,6 +25,7 @@ from growthgap.errors import GrowthGapError
 
 PACKAGE = Path(__file__).parents[1]
 _FINDERS = ("importlib", "_frozen_importlib", "pkgutil", "zipimport")  # they look through all folders of sys.path
+_PATH = str | bytes | os.PathLike  # what names a file
 _SHELLS = ("sh", "bash", "dash", "zsh")
 
 
@@ -104,7 +105,7 @@ class Recorder:
 
     def read(self, path: Any) -> None:
         """Take down a file or a folder, unless it is known or left out."""
-        if not isinstance(path, str | bytes | os.PathLike):
+        if not isinstance(path, _PATH):
             return
         path = os.path.abspath(os.fsdecode(path))
         if path in self._known:
@@ -113,15 +114,11 @@ class Recorder:
         if f"{os.sep}__pycache__{os.sep}" in path and path.endswith(".pyc"):
             self.read(importlib.util.source_from_cache(path))
         elif not path.startswith(self._installed):
-            self._note_path(os.path.realpath(path))
-
-    def _note_path(self, path: str) -> None:
-        if path == self.root:
-            self._note(".")
-        elif path.startswith(self.root + os.sep):
-            self._note(path.removeprefix(self.root + os.sep))
-        elif not path.startswith(self._outside):
-            self._note(path)
+            path = os.path.realpath(path)
+            if path == self.root or path.startswith(self.root + os.sep):
+                self._note(os.path.relpath(path, self.root))
+            elif not path.startswith(self._outside):
+                self._note(path)
 
     def _note(self, key: str) -> None:
         self.found[key] = fingerprint_of(Path(self.root), key)
@@ -133,7 +130,7 @@ class Recorder:
 
     def _open(self, path: Any, _mode: str | None, flags: int) -> None:
         if flags & (os.O_WRONLY | os.O_RDWR):  # what the notebook has written itself is no input of it
-            if isinstance(path, str | bytes | os.PathLike):
+            if isinstance(path, _PATH):
                 self._known.add(os.path.abspath(os.fsdecode(path)))
         else:
             self.read(path)
@@ -144,7 +141,7 @@ class Recorder:
             self.read("." if path is None else path)
 
     def _database(self, name: Any) -> None:
-        text = os.fsdecode(name) if isinstance(name, str | bytes | os.PathLike) else ":memory:"
+        text = os.fsdecode(name) if isinstance(name, _PATH) else ":memory:"
         text = text.removeprefix("file:").partition("?")[0] if text.startswith("file:") else text
         if text and text != ":memory:":
             self.read(text)
@@ -179,9 +176,7 @@ class Recorder:
 
 def _program(command: Any) -> str:
     """The name of the program that a command starts, if the command is known."""
-    words = [
-        os.fsdecode(word) for word in ([command] if isinstance(command, str | bytes | os.PathLike) else command or ())
-    ]
+    words = [os.fsdecode(word) for word in ([command] if isinstance(command, _PATH) else command or ())]
     if len(words) == 1:
         words = shlex.split(words[0])
     if len(words) > 2 and os.path.basename(words[0]) in _SHELLS and words[1] == "-c":

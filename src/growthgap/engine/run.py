@@ -90,45 +90,23 @@ def run(
     nb = _read(path)
     if parameters:
         nb = _with_parameters(nb, parameters)
-    watch = _Watch(nb)
-    problem, reads = execute(
+    begun = time.perf_counter()
+    ran = execute(
         nb,
         folder=Path(cwd or path.parent),
         variables=worker.environment(env),
         cell_timeout_s=cell_timeout_s,
         warm=warm,
-        started=watch.start,
-        ended=watch.executed,
     )
+    total, names = time.perf_counter() - begun, _names(nb)
     messages = _clean(nb, parameters or {})
-    if problem:
-        raise NotebookError(f"{path.name}: {watch.where()} {_one_line(problem)}", nb)
-    return ExecutedNotebook(nb, watch.timings(), messages, reads)
-
-
-@dataclass
-class _Watch:
-    """Follows the cells of one run: which one is running, and how long each took."""
-
-    nb: NotebookNode
-    index: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    begun: float = field(default_factory=time.perf_counter)
-
-    def start(self, index: int) -> None:
-        self.index = index
-
-    def executed(self, index: int, failed: bool, seconds: float) -> None:
-        self.seconds[_names(self.nb)[index]] = seconds
-
-    def timings(self) -> dict[str, float]:
-        total, cells = time.perf_counter() - self.begun, sum(self.seconds.values())
-        rounded = {"total": total, "kernel": total - cells, "cells": cells, **self.seconds}
-        return {name: round(seconds, 4) for name, seconds in rounded.items()}
-
-    def where(self) -> str:
-        source = self.nb.cells[self.index].source.strip()
-        return f'{_names(self.nb)[self.index]} ("{source.splitlines()[0] if source else ""}")'
+    if ran.problem:
+        first_line = [*nb.cells[ran.last].source.strip().splitlines(), ""][0]
+        raise NotebookError(f'{path.name}: {names[ran.last]} ("{first_line}") {_one_line(ran.problem)}', nb)
+    cells = sum(ran.seconds.values())
+    seconds = {"total": total, "kernel": total - cells, "cells": cells}
+    seconds |= {names[index]: took for index, took in ran.seconds.items()}
+    return ExecutedNotebook(nb, {name: round(took, 4) for name, took in seconds.items()}, messages, ran.reads)
 
 
 def _read(path: Path) -> NotebookNode:

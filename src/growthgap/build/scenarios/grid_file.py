@@ -35,26 +35,18 @@ Varied = dict[str, list | Steps]
 
 
 class GridFile(BaseModel):
-    """What a grid's file may hold."""
+    """What a grid's file may hold; the descriptions end the sentence that tells of something else."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    notebooks: list[str | int] = []
-    scenarios: list[str] = []
-    product: Varied = {}
-    lists: Varied = {}
-    exclude: list[dict[str, Any]] = []
-    pdf_every: NonNegativeInt = 1
+    notebooks: list[str | int] = Field([], description="is a list, e.g. `notebooks: [04_investment_per_point]`")
+    scenarios: list[str] = Field([], description="is a list, e.g. `scenarios: [official-2026]`")
+    product: Varied = Field({}, description="are lines of the form `name: [values]`")
+    lists: Varied = Field({}, description="are lines of the form `name: [values]`")
+    exclude: list[dict[str, Any]] = Field([], description="is a list of combinations, e.g. `- {target_growth_pct: 15}`")
+    pdf_every: NonNegativeInt = Field(1, description="is a whole number, 0 for no PDF")
 
 
 _VALUES = "are a list of values, or the numbers from, to and step"
-_ALLOWED = {
-    "notebooks": "is a list, e.g. `notebooks: [04_investment_per_point]`",
-    "scenarios": "is a list, e.g. `scenarios: [official-2026]`",
-    "product": "are lines of the form `name: [values]`",
-    "lists": "are lines of the form `name: [values]`",
-    "exclude": "is a list of combinations, e.g. `- {target_growth_pct: 15}`",
-    "pdf_every": "is a whole number, 0 for no PDF",
-}
 
 
 def read(values: Mapping[str, Any]) -> GridFile:
@@ -64,9 +56,10 @@ def read(values: Mapping[str, Any]) -> GridFile:
     except ValidationError as error:
         fault = error.errors()[0]
         part, *inside = fault["loc"]
-        if part not in _ALLOWED:
-            raise GrowthGapError(f'"{part}" is no part of a grid: {nearest(str(part), _ALLOWED)}') from None
-        given, allowed = values[str(part)], _ALLOWED[str(part)]
+        known = GridFile.model_fields
+        if part not in known:
+            raise GrowthGapError(f'"{part}" is no part of a grid: {nearest(str(part), known)}') from None
+        given, allowed = values[str(part)], known[str(part)].description
         if inside and isinstance(given, dict):
             part, given, allowed = inside[0], given.get(inside[0]), _VALUES
         raise GrowthGapError(f"{part} is {parameters.shown(given)}; allowed {allowed}.") from None
