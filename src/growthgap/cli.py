@@ -31,12 +31,14 @@ def build(options: argparse.Namespace) -> int:
     if not options.grid and any(vars(options)[name] for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")):
         raise GrowthGapError("--scheduler and --tls-... go with --grid; other reports are built on this machine.")
     root = project.root()
-    folder = root / "reports" / "grids" / Path(options.grid).name.split(".")[0] if options.grid else root / "reports"
+    folder = project.grid_folder(root, options.grid) if options.grid else root / "reports"
     asked = f"{options.names} {options.scenario} {options.as_of} {options.grid}"
     memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
     done = memory.whole(asked, read)
     if done is not None:
-        print(f"nothing to do: {done} reports are up to date")
+        from growthgap.build.progress import counted
+
+        print(f"nothing to do: {counted(done)} up to date")
         return 0
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)

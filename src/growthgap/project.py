@@ -15,6 +15,7 @@ VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that hold
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
+GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
 ABSENT = "absent"  # fingerprint of a file that is not there
 
 
@@ -28,6 +29,11 @@ def root() -> Path:
             if (folder / "data" / "raw" / "observations.csv").is_file():
                 return folder
     raise GrowthGapError("no data/raw/observations.csv here or in a folder above; set GROWTHGAP_ROOT to the project")
+
+
+def grid_folder(root: Path, grid: str) -> Path:
+    """The folder of a grid's reports; grid: its name, or the path of its file."""
+    return root / "reports" / "grids" / Path(grid).name.removesuffix(GRID_SUFFIX).removesuffix(".yml")
 
 
 def grid_table(root: Path) -> Path:

@@ -55,14 +55,20 @@ class Progress:
 
         again: say once more what failed, after the many lines of a large build.
         """
+        reports = counted(len(wanted))
         missing = sum(f"{name} publish" in self.lost for name in wanted)
         if missing:
             self.say(f"{missing} of {len(wanted)} reports could not be built; their last good versions stay")
             for name, reason in self.failures.items() if again else ():
                 self.say(f"FAILED  {name}: {reason}")
         elif self.failures:
-            self.say(f"{len(wanted)} reports are up to date; {' and '.join(sorted(self.failures))} could not be made")
+            self.say(f"{reports} up to date; {' and '.join(sorted(self.failures))} could not be made")
         elif not self.times:
-            self.say(f"nothing to do: {len(wanted)} reports are up to date")
+            self.say(f"nothing to do: {reports} up to date")
         else:
-            self.say(f"{len(wanted)} reports are up to date after {time.monotonic() - self._start:.1f} s: {page}")
+            self.say(f"{reports} up to date after {time.monotonic() - self._start:.1f} s: {page}")
+
+
+def counted(reports: int) -> str:
+    """ "1 report is", "2 reports are"."""
+    return f"{reports} report is" if reports == 1 else f"{reports} reports are"

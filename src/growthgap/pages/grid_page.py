@@ -23,7 +23,7 @@ _TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")
 
 def place(root: Path, name: str) -> Outputs:
     """Where the reports of a grid lie."""
-    return Outputs(root / "reports" / "grids" / name)
+    return Outputs(project.grid_folder(root, name))
 
 
 def own_table(out: Outputs) -> Path:

@@ -30,8 +30,7 @@ from growthgap.build.scenarios import grid_file, scenarios
 from growthgap.build.scenarios.grid_file import LARGEST
 from growthgap.build.scenarios.scenarios import Report, Scenario
 from growthgap.errors import GrowthGapError, nearest
-
-SUFFIX = ".grid.yml"
+from growthgap.project import GRID_SUFFIX as SUFFIX
 
 
 @dataclass(frozen=True)
