@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from growthgap import data
@@ -29,6 +31,32 @@ def test_the_first_years_targets_contradict_one_another():
     # The plan's own sector rates add up: without share and investment the targets agree.
     kept = [target for target in plan.targets if "output" not in target.name and "invested" not in target.name]
     assert c.feasible(kept)
+
+
+def test_parts_of_the_first_year_weigh_with_their_shares_after_the_year_before():
+    plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
+    asked = {target.name: target for target in plan.targets}
+    whole = asked["growth of 13 % in 2026, at most 13.5 %"].coefficients
+    # Manufacturing grew by 15.93 % and added 7.48 points of the 11.81 % in 2025.
+    assert whole["manufacturing"] == pytest.approx(7.48 / 15.93 * 1.1593 / 1.1181)
+    assert whole["manufacturing"] + whole["other industry and construction"] == pytest.approx(0.5693, abs=5e-5)
+    assert sum(whole.values()) == pytest.approx(1, abs=1e-9)
+    industry = asked["industry and construction 15.16 %"].coefficients
+    assert industry["manufacturing"] == pytest.approx(0.8552, abs=5e-5)
+    assert sum(industry.values()) == pytest.approx(1)
+    # With equal growth g of all parts the share stands still, and ratio - 1 is asked of g * (1 - ratio).
+    share = asked["manufacturing at 44.5 % of output"]
+    assert (share.low, share.high) == pytest.approx((44.5 / 44.4 - 1, 44.5 / 44.4 - 1))
+    assert sum(share.coefficients.values()) == pytest.approx(1 - 44.5 / 44.4)
+
+
+@pytest.mark.parametrize("indicator", ["INVEST_TOTAL", "GRDP_CURR"])
+def test_planned_investment_is_left_out_where_its_price_is_unknown(indicator):
+    published = data.observations()
+    of_2025 = (published.frame["indicator"] == indicator) & (published.frame["start"].dt.year == 2025)
+    known = replace(published, frame=published.frame[~of_2025])
+    plan = first_year_targets(known, "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
+    assert [target.name for target in plan.targets if "invested" in target.name] == []
 
 
 def test_first_year_without_sector_figures_is_none():
