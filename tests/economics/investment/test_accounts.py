@@ -113,6 +113,11 @@ def test_excess_of_the_stated_total_and_implied_prices(city):
     assert np.isnan(record.deflator_growth(2019))
 
 
+def test_prices_need_no_year_of_growth_beside_their_own():
+    record = rec.record(figures({"GRDP_CURR": {2024: 100.0, 2025: 121.0}}), pd.Series({2025: 0.1}))
+    assert record.deflator_growth(2025) == pytest.approx(0.1)
+
+
 def test_equal_rivals_count_once():
     labels = [one.label for one in rec.record(figures(HAI_DUONG), growth(HAI_DUONG)).accounts(2024)]
     assert labels == [rec.STATED]
