@@ -49,6 +49,10 @@ def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
     weights = {PARTS[0]: found.share.share, PARTS[1]: 1 - found.share.share}
     again = estimate_level(found.rates, pd.Period("2025-12", "M"), found.index.volatility, lent, weights)
     assert found.index.log_level.to_numpy() == pytest.approx(again.log_level.to_numpy())
+    first = found.rates[found.rates["area"] == PARTS[0]]
+    assert estimate_level(first, pd.Period("2025-12", "M"), pattern=lent).volatility == found.index.volatility
+    assert not found.rates.duplicated(["area", "month", "span", "lag"]).any()
+    assert not any("weights of the two parts" in missing for missing in found.missing)
 
 
 def test_what_could_not_be_done_is_named():
