@@ -104,6 +104,12 @@ def test_revision_of_a_part_counts_with_its_weight(city):
     assert record.first_growth[2024] == pytest.approx(0.1077 + weight * (0.1055 - 0.1101))
 
 
+def test_a_year_that_no_part_knows_was_first_estimated_as_it_stands(merged):
+    parts = merged.parts
+    record = rec.merged_record(parts, figures({}), pd.Series({2024: 0.1077, 2025: 0.1181}))
+    assert record.first_growth[2025] == 0.1181
+
+
 def test_excess_of_the_stated_total_and_implied_prices(city):
     record = rec.record(city, growth(CITY))
     assert record.rival_excess[2021] == pytest.approx(0.0791, abs=5e-5)
