@@ -63,6 +63,7 @@ def test_pools_of_several_years_are_those_learned_one_by_one():
     growth = made_to_order(12, 20, 0.04, 0.4, 0.02)
     together = pool.learn_by_year(growth, [2000, 2005])
     assert list(together) == [2000, 2005]
+    assert pool.learn(growth).last_year == 2009
     assert np.array_equal(together[2005].weight, pool.learn(growth, until=2005).weight)
 
 

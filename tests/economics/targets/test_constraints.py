@@ -1,4 +1,5 @@
 from dataclasses import replace
+from math import log1p
 
 import pytest
 
@@ -12,6 +13,8 @@ RANGES = {"prices": 0.03, "population": 0.02, "dollar": 0.03, "employment": 0.02
 def test_the_citys_plan_as_published():
     plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.13, multiple=2, ranges=RANGES)
     assert plan.highest == pytest.approx(0.14)  # council resolution of December 2025: 13 to 14 %
+    worker = next(target for target in plan.targets if target.name.startswith("output a worker up by about 11 %"))
+    assert (worker.low, worker.high) == pytest.approx((log1p(0.105), log1p(0.115)))
     verdict = c.check(plan.targets)
     assert verdict.conflicts[0] == ("growth of 13 % a year, at most 14 %", "level of 2030 2 times that of 2025")
     assert c.check(plan.at_current_prices()).consistent
