@@ -70,6 +70,8 @@ def test_bad_input_is_refused():
         paces.year_end(-1, 6, PAST)
     with pytest.raises(GrowthGapError, match="not within a calendar year"):
         paces.year_end(1, 13, PAST)
+    with pytest.raises(GrowthGapError, match="month 0 is not within a calendar year"):
+        PAST.by(0)
 
 
 def test_elapsed_shares_of_whole_years_only():

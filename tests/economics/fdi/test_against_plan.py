@@ -58,8 +58,9 @@ def test_the_plan_of_2025_by_the_citys_count(published, projects):
     found = plan.against_plan(published, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2025, "CITY", projects)
     assert found.this is found.last
     assert (found.last.target_low, found.last.gap_to_low, found.last.met) == (5500, pytest.approx(-1700), False)
+    assert {one.area for one in found.plans} == {"VN-HP-PRE2025", "VN-HP"}  # the larger part stands for the area
     assert {one.counter for one in found.elsewhere} <= {"MINISTRY", "ZONES"}
-    assert found.record.counter == "MINISTRY"
+    assert (found.record.area, found.record.counter) == ("VN-HP-PRE2025", "MINISTRY")
 
 
 def test_another_counts_pace_is_lent_by_name_or_not_at_all(published, projects):

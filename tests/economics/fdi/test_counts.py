@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from made_up_counts import Given, figures
 
+from growthgap import data
 from growthgap.economics.fdi import counts
 from growthgap.errors import GrowthGapError
 
@@ -40,3 +41,11 @@ def test_totals_are_rebuilt_from_one_count_only():
     assert counts.rebuilt_totals(new, adjusted).to_dict() == {2018: 2495.0}
     with pytest.raises(GrowthGapError, match="parts of the CITY and the MINISTRY count"):
         counts.rebuilt_totals(new, Given(adjusted.table, counter="CITY"))
+
+
+def test_the_counts_of_a_year_stand_side_by_side_with_their_spread():
+    record = counts.new_and_adjusted(figures({"2020-12": 1400.0}), figures({"2020-12": 40.8}))
+    found = counts.yearly_counts(data.observations(), "VN-HP-PRE2025", record)
+    assert found.loc[2018, ["city", "ministry", "spread"]].tolist() == [2400, 3100, 700]
+    assert found.loc[2020, "ministry, new and adjusted"] == 1440.8
+    assert found["zones"].notna().any()

@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from growthgap import data
@@ -32,6 +33,13 @@ def test_naive_forecasts_are_scored_beside_the_models(growth):
     assert bool(row["in80"]) == (row["low"] <= row["outcome"] <= row["high"])
     assert row["low"] < row["median"] < row["high"]
     assert np.isclose(row["target"], 0.127)
+
+
+def test_last_year_again_starts_from_the_last_year():
+    record = pd.Series({2020: 0.1, 2021: 0.2, 2022: 0.4})
+    found = backtest_area._scores(np.array([0.3, 0.4, 0.5]), record, 0.4, 0.3)
+    spread = np.sqrt((0.1**2 + 0.2**2) / 2)
+    assert found["crps_last"] == pytest.approx(spread * (np.sqrt(2) - 1) / np.sqrt(np.pi))  # no miss at all
 
 
 def test_a_target_without_an_outcome_has_no_row(growth):

@@ -43,6 +43,13 @@ def test_crps_of_a_bare_number_is_its_absolute_error():
     assert (scores["probability"][0], bool(scores["met"][0]), bool(scores["in80"][0])) == (0, True, False)
 
 
+def test_naive_forecasts_are_the_last_year_and_the_mean_with_their_past_errors():
+    again, mean = backtest_pool._naive(np.array([[0.1], [0.2], [0.4]]), 1, 1)
+    assert again == (pytest.approx([0.4]), pytest.approx([np.sqrt((0.1**2 + 0.2**2) / 2)]))
+    errors = (0.2 - 0.7 / 3) ** 2, (0.4 - 0.7 / 3) ** 2
+    assert mean == (pytest.approx([0.7 / 3]), pytest.approx([np.sqrt(sum(errors) / 2 * (1 + 2 / 3))]))
+
+
 def made_to_order(regions: int = 30, years: int = 30) -> pd.DataFrame:
     level = 0.04 + 0.02 * RNG.standard_normal(regions)
     growth = level + 0.02 * RNG.standard_normal((years, regions))

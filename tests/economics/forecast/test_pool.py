@@ -44,6 +44,14 @@ def test_a_crisis_moves_the_expectation_less_than_in_proportion():
     assert 0 < large < 5 * small  # twenty times the miss
 
 
+def test_a_first_year_is_drawn_with_the_spread_of_the_process_not_of_a_surprise():
+    fit, _ = next(pool.evidence(np.array([[0.1]])))
+    at = pool.grid()
+    spread = at.volatility / np.sqrt(1 - at.persistence**2)  # of an autoregression around its level
+    miss = (np.log(1.1) - at.level) / spread
+    assert fit[0] == pytest.approx(-np.log(spread) - 2 * np.log1p(miss**2 / 3), rel=1e-3, abs=1e-3)
+
+
 def test_years_after_the_end_of_the_pool_change_nothing():
     growth = made_to_order(20, 30, 0.04, 0.4, 0.02)
     changed = growth.copy()
@@ -55,6 +63,7 @@ def test_pools_of_several_years_are_those_learned_one_by_one():
     growth = made_to_order(12, 20, 0.04, 0.4, 0.02)
     together = pool.learn_by_year(growth, [2000, 2005])
     assert list(together) == [2000, 2005]
+    assert pool.learn(growth).last_year == 2009
     assert np.array_equal(together[2005].weight, pool.learn(growth, until=2005).weight)
 
 

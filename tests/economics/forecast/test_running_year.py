@@ -2,8 +2,10 @@
 
 import pandas as pd
 import pytest
+from scipy import stats
 
 from growthgap import data
+from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM
 from growthgap.economics.forecast.running_year import growth_so_far, outcome_error, running_year
 from growthgap.errors import GrowthGapError
 
@@ -44,6 +46,13 @@ def test_outcome_error_is_not_moved_by_one_pandemic():
     shift, scale = outcome_error(parts, years)
     assert shift == pytest.approx(0.005, abs=0.001)
     assert scale < 0.005
+
+
+def test_a_scale_of_few_pairs_is_widened_as_for_a_normal():
+    differences = [0.001, -0.001, 0.002, -0.002, 0.0, 0.004]
+    _, _, fitted = stats.t.fit(differences, fdf=DEGREES_OF_FREEDOM)
+    _, scale = outcome_error([0.1] * 6, [0.1 + difference for difference in differences])
+    assert scale == pytest.approx(fitted * (7 / 4) ** 0.5, rel=0.01)
 
 
 def test_three_pairs_are_too_few():

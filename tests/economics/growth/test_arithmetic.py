@@ -20,6 +20,10 @@ def test_doubling_in_five_years_needs_14_87_per_cent():
     assert arithmetic.rate_for_multiple(2, 5) == pytest.approx(0.1487, abs=5e-5)
 
 
+def test_the_average_of_rates_is_geometric():
+    assert arithmetic.average_rate([0.0, 0.21]) == pytest.approx(0.1)
+
+
 def test_a_miss_in_the_first_year_is_paid_for_later():
     assert arithmetic.required_rate(1.13**5, [0.1181], 4) == pytest.approx(0.1330, abs=5e-5)
     assert arithmetic.required_rate(2, [0.1181], 4) == pytest.approx(0.1565, abs=5e-5)

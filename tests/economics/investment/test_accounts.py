@@ -104,6 +104,12 @@ def test_revision_of_a_part_counts_with_its_weight(city):
     assert record.first_growth[2024] == pytest.approx(0.1077 + weight * (0.1055 - 0.1101))
 
 
+def test_a_year_that_no_part_knows_was_first_estimated_as_it_stands(merged):
+    parts = merged.parts
+    record = rec.merged_record(parts, figures({}), pd.Series({2024: 0.1077, 2025: 0.1181}))
+    assert record.first_growth[2025] == 0.1181
+
+
 def test_excess_of_the_stated_total_and_implied_prices(city):
     record = rec.record(city, growth(CITY))
     assert record.rival_excess[2021] == pytest.approx(0.0791, abs=5e-5)
@@ -111,6 +117,11 @@ def test_excess_of_the_stated_total_and_implied_prices(city):
     assert record.deflator_growth(2020) == pytest.approx(276407.3 / 248955 / 1.1122 - 1)
     assert record.deflator_growth(2024, 2) == pytest.approx(0.0025, abs=5e-5)
     assert np.isnan(record.deflator_growth(2019))
+
+
+def test_prices_need_no_year_of_growth_beside_their_own():
+    record = rec.record(figures({"GRDP_CURR": {2024: 100.0, 2025: 121.0}}), pd.Series({2025: 0.1}))
+    assert record.deflator_growth(2025) == pytest.approx(0.1)
 
 
 def test_equal_rivals_count_once():

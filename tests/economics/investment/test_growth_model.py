@@ -34,6 +34,12 @@ def test_gold_case_to_five_digits(timing):
     assert path.at[2050, "capital_output_ratio"] == pytest.approx(2.5221, abs=5e-5)
 
 
+def test_contributions_add_up_where_participation_grows():
+    joining = replace(VIET_NAM, participation_growth=0.02)
+    total = model.growth_contributions(joining, 0.4).sum()
+    assert total == pytest.approx(model.growth_from_investment(joining, 0.4))
+
+
 def test_exact_and_log_linear_at_13_percent():
     assert 100 * model.investment_for_growth(VIET_NAM, 0.13) == pytest.approx(103.8, abs=0.05)
     assert 100 * model.log_linear_investment(VIET_NAM, 0.13) == pytest.approx(100.2, abs=0.05)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -66,6 +68,9 @@ def test_next_point_reproduces_last_year_before_it_asks_for_more():
     assert table["cost"].isna().all()
     costs = answers.next_point(MODELS, 0.1181, SHARE_2025, 0.13, 734_420)
     assert costs.at["pwt110", "cost"] > costs.at["fad", "cost"] > costs.at["fad", "marginal"] * 8_299
+    calibrated = replace(MODELS["fad"], tfp_growth=costs.at["fad", "tfp_growth"])
+    needed = [model.investment_for_growth(calibrated, rate) * 734_420 * (1 + rate) for rate in (0.13, 0.14)]
+    assert costs.at["fad", "cost"] == pytest.approx(needed[1] - needed[0])
     assert table.at["pwt110", "tfp_growth"] > table.at["fad", "tfp_growth"]
     tfp = GrowthParameters(**{**MODELS["fad"].__dict__, "tfp_growth": table.at["fad", "tfp_growth"]})
     assert growth_from_investment(tfp, SHARE_2025) == pytest.approx(0.1181)

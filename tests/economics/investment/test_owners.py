@@ -26,6 +26,7 @@ def test_scenario_shares_leave_the_rest_to_non_state_owners():
     latest = pd.Series({"STATE": 0.15, "NONSTATE": 0.43, "FDI": 0.42})
     assert owners.scenario_shares(latest, None, None)["NONSTATE"] == pytest.approx(0.43)
     assert owners.scenario_shares(latest, 20.0, 50.0)["NONSTATE"] == pytest.approx(0.30)
+    assert owners.scenario_shares(latest, 60.0, 40.0)["NONSTATE"] == 0
     with pytest.raises(GrowthGapError, match=r"bring 110\.0 %; allowed is 100 % together"):
         owners.scenario_shares(latest, 60.0, 50.0)
 

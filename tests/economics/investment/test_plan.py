@@ -64,6 +64,7 @@ def test_rising_prices_raise_the_requirement_and_tighten_the_plan(spread):
     table = by_inflation(spread, 0.13, 363_000, 734_420, [0.0, 0.01655, 0.03])
     assert table["required"].to_numpy() == pytest.approx(399_279.4 * np.array([1, 1.01655, 1.03]), abs=1)
     assert table["break_even"].is_monotonic_decreasing
+    assert table.index.tolist() == pytest.approx([0, 1.655, 3])
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,11 @@ def test_clustered_errors_agree_with_the_bootstrap_of_provinces(frame):
     assert np.mean(draws) == pytest.approx(found.slope, rel=0.05)
 
 
+def test_a_line_without_noise_is_found_by_every_draw_also_where_years_are_missing():
+    exact = panel.panel_frame(provinces(noise=0.0)).drop(index=[3, 8, 21])
+    assert panel.province_bootstrap(exact, draws=50) == pytest.approx(np.full(50, SLOPE))
+
+
 def test_slope_that_may_be_zero_has_no_upper_end():
     flat = panel.panel_frame(provinces(slope=0.0, noise=0.05))
     found = panel.panel_regression(flat, province_effects=True)

@@ -15,6 +15,12 @@ def test_a_negative_scenario_has_a_gap_and_no_percentage():
     assert found.note == "scenario not above 0: gap only"
 
 
+def test_a_scenario_of_nothing_has_no_percentage():
+    asked = target("INVEST_TOTAL", "2026-Q1", 0.0, freq="Q", target_kind="SCENARIO", unit_measure="VND_BN")
+    data = published(asked, figure("INVEST_TOTAL", "2026-Q1", 54_000, freq="Q", unit_measure="VND_BN"))
+    assert np.isnan(changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["percent"])
+
+
 def test_a_scenario_without_outcome_says_so():
     data = published(target("GRDP_GROWTH", "2026-Q1", 12.0, freq="Q", target_kind="SCENARIO"))
     assert changes.scenarios(data, "VN-HP", "2026-Q1").iloc[0]["note"] == "no outcome of this period published"
@@ -42,6 +48,20 @@ def test_changes_tell_new_from_revised_and_changed_target():
 
 def test_nothing_changed_is_an_empty_table():
     assert changes.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
+
+
+def test_the_same_figure_on_a_newer_page_is_no_change():
+    again = figure("GRDP_GROWTH", "2025", 11.81, vintage="2026-01-06")
+    everything = published(figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-09"), again)
+    assert changes.changes(everything.as_of("2025-12-31"), everything, "VN-HP", (2025,)).empty
+
+
+def test_what_was_published_of_another_area_is_no_change():
+    elsewhere = figure("IIP_YOY", "2025", 9.0, ref_area="VN-61")
+    after = published(figure("EXPORTS", "2019", 1.0), figure("IIP_YOY", "2025", 15.11), elsewhere)
+    found = changes.changes(published(figure("EXPORTS", "2019", 1.0)), after, "VN-HP", (2025,))
+    assert found[["what", "now"]].to_numpy().tolist() == [["new figure", 15.11]]
+    assert changes.changes(published(figure("EXPORTS", "2019", 1.0)), after, "VN-HP", (2024,)).empty
 
 
 def test_a_target_that_was_set_again_is_a_changed_target():

@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.production.area_level import area_level, part_share
+from growthgap.economics.production.level import estimate_level
 from growthgap.errors import GrowthGapError
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
@@ -44,6 +45,14 @@ def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
     assert 0 < found.share.share < 1
     assert set(found.rates["area"]) == {"VN-HP", *PARTS}
     assert len(found.every) > len(found.rates)
+    lent = found.nation.pattern()
+    weights = {PARTS[0]: found.share.share, PARTS[1]: 1 - found.share.share}
+    again = estimate_level(found.rates, pd.Period("2025-12", "M"), found.index.volatility, lent, weights)
+    assert found.index.log_level.to_numpy() == pytest.approx(again.log_level.to_numpy())
+    first = found.rates[found.rates["area"] == PARTS[0]]
+    assert estimate_level(first, pd.Period("2025-12", "M"), pattern=lent).volatility == found.index.volatility
+    assert not found.rates.duplicated(["area", "month", "span", "lag"]).any()
+    assert not any("weights of the two parts" in missing for missing in found.missing)
 
 
 def test_what_could_not_be_done_is_named():

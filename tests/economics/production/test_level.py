@@ -60,6 +60,11 @@ def test_too_few_rates_are_refused():
         production.estimate_level(few, MONTHS[-1])
 
 
+def test_six_rates_are_enough():
+    few = observed(rates_of(level())).head(6)
+    assert production.estimate_level(few, MONTHS[-1], Volatility()).areas == ("A",)
+
+
 def test_the_whole_is_the_sum_of_its_parts():
     fast, slow = (observed(rates_of(level(g))).assign(area=code) for g, code in ((0.2, "A"), (0.1, "B")))
     both = pd.concat([fast, slow], ignore_index=True)

@@ -44,3 +44,19 @@ def test_noise_comes_from_pairs_of_estimate_and_revision():
     assert noise.yoy_first**2 - noise.yoy_revised**2 == pytest.approx(0.015**2, rel=0.4)
     assert noise.mom > noise.yoy_first > noise.yoy_revised > 0
     assert revision_noise(yoy.head(5), mom) == RevisionNoise(pairs=0)
+    assert revision_noise(yoy, mom.head(5)) == RevisionNoise(pairs=48)
+
+
+def test_noise_of_sums_needs_twelve_pairs_of_sums():
+    months = pd.period_range("2016-01", "2019-12", freq="M")
+    rates = pd.Series(np.linspace(5.0, 15.0, len(months)), months)
+    yoy = pd.concat([table(rates), table(rates + 1.0, status="R")])  # every revision adds a point
+    mom = rates_of(level())["MOM"]
+    few, many = pd.concat([yoy.head(5), yoy.tail(48)]), yoy
+    usual = RevisionNoise()
+    for sums in (None, few):
+        noise = revision_noise(yoy, mom, sums)
+        assert (noise.ytd_first, noise.ytd_revised) == (usual.ytd_first, usual.ytd_revised)
+    noise = revision_noise(yoy, mom, many)
+    assert noise.ytd_first == pytest.approx(1.4826 * 0.01)
+    assert noise.yoy_first**2 - noise.yoy_revised**2 == pytest.approx((1.4826 * 0.01) ** 2)

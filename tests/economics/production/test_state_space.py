@@ -22,6 +22,14 @@ def test_a_state_grows_by_its_slope_turns_its_season_and_remembers_its_logs():
     assert after[LOG] == pytest.approx(1.01 - season.sum())
     assert after[LOG + 1 :].tolist() == state[LOG:-1].tolist()
     assert np.flatnonzero(selection.any(axis=1)).tolist() == [space.LEVEL, space.SLOPE, SEASON, LOG]
+    assert selection[LOG].tolist() == [1, 0, 1, 1]  # the log moves with the level, the season and what is irregular
+
+
+def test_pandemic_months_begin_in_february_2020_and_end_with_the_figures():
+    rates = observed(rates_of(level()))
+    months = pd.period_range("2015-01", "2022-12", freq="M")
+    model = space.StateSpace(rates.assign(month=rates["month"] + 18), ("A",), months, None, {"A": 1.0}, 2018)
+    assert months[model.pandemic].astype(str).tolist()[::16] == ["2020-02", "2021-06"]
 
 
 def test_a_lent_pattern_is_turned_to_the_first_month():

@@ -33,6 +33,14 @@ def test_what_is_not_identified_says_so():
         el.elasticity(x.head(2), y.head(2), through_origin=False, label="quarters")
 
 
+@pytest.mark.parametrize(
+    ("pairs", "low", "high", "identified"),
+    [(5, 0.6, 1.4, True), (4, 0.6, 1.4, False), (5, 0.5, 1.5, False), (5, 0.0, 0.9, False)],
+)
+def test_a_slope_is_known_by_five_pairs_and_an_interval_narrower_than_itself(pairs, low, high, identified):
+    assert el.Elasticity(1.0, low, high, 0.0, True, pairs, 0.9).identified is identified
+
+
 def test_a_gap_costs_its_share_and_the_interval_spans_methods():
     slopes = [el.Elasticity(0.8, 0.7, 0.9, 1.4, False, 28, 0.9), el.Elasticity(0.96, 0.9, 1.0, 0, True, 28, 0.97)]
     cost = el.growth_cost(-2.0, slopes, [0.5, 0.45], 700_000)

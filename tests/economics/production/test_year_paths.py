@@ -44,6 +44,24 @@ def test_the_needed_rate_makes_the_target(target, so_far, month):
     assert [year for year, _ in needed.record] == [2017, 2018]
 
 
+def test_paths_spread_as_the_level_says(index):
+    paths = year_paths.simulate_year(index, 2020, np.random.default_rng(3), draws=4000)
+    assert paths.yoy.std(axis=0) == pytest.approx(index.yoy_sd["A"]["2020"].to_numpy(), rel=0.1)
+
+
+def test_rests_of_past_years_grew_as_the_level_did(index):
+    rests = year_paths.rests_of_years(index, 6, 2019)
+    assert [year for year, _ in rests] == [2016, 2017, 2018]
+    assert [grew for _, grew in rests] == pytest.approx([0.12] * 3, abs=3e-3)
+
+
+def test_a_covariance_that_is_singular_up_to_rounding_can_be_drawn_from():
+    equal = np.ones((2, 2)) - 1e-12 * np.eye(2)  # least eigenvalue -1e-12
+    drawn = year_paths._draw(np.array([1.0, 2.0]), equal, np.random.default_rng(5), 1000)
+    assert drawn[:, 1] - drawn[:, 0] == pytest.approx(1.0, abs=1e-9)
+    assert drawn[:, 0].std() == pytest.approx(1.0, abs=0.1)
+
+
 def test_no_month_is_left_after_december(index):
     paths = year_paths.simulate_year(index, 2019, np.random.default_rng(3), draws=50)
     with pytest.raises(GrowthGapError, match="month 12 leaves no part of the year"):

@@ -64,6 +64,15 @@ def test_parts_are_taken_off_the_project_that_contains_them():
     assert whole.loc["A", "treatment"] == "counted through its parts"
 
 
+@pytest.mark.parametrize(("of_part", "left"), [(98.0, 2.0), (99.5, 0.0), (120.0, 0.0)])
+def test_less_than_a_hundredth_left_beside_the_parts_is_nothing(of_part, left):
+    found = current(
+        {"total_vnd_bn": 100.0, "start_planned": "2026"},
+        {"project_id": "A-1", "total_vnd_bn": of_part, "start_planned": "2026", "part_of": "A"},
+    )
+    assert found.loc["A", "capital_high"] == left
+
+
 def test_an_end_before_the_new_start_is_out_of_date_but_its_length_stays():
     row = current(
         {"start_planned": "2023-05", "completion_planned": "2024-11", "total_vnd_bn": 2405.0},

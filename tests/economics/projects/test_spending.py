@@ -52,6 +52,32 @@ def test_all_capital_of_what_is_built_is_spent_once():
     assert totals[built].min() >= 100 - 1e-9 and totals[built].max() <= 120 + 1e-9
 
 
+def test_building_takes_from_seven_tenths_to_twice_its_planned_time_from_its_start():
+    fixed = project(start_low=2026.0, start_high=2026.0, end_low=2030.0, end_high=2030.0)
+    by_year = (run(fixed).draws[:, 0] > 0).mean(axis=0)
+    assert by_year[YEARS.index(2026)] == pytest.approx(spending.GO_AHEAD["under_construction"], abs=0.02)
+    assert by_year[YEARS.index(2034) :].tolist() == [0] * (2075 - 2034)
+
+
+def test_what_a_project_costs_and_when_it_ends_are_drawn_independently():
+    drawn = run(project(capital_low=50.0, capital_high=150.0, end_low=2027.0, end_high=2035.0)).draws[:, 0]
+    built = drawn[drawn.sum(axis=1) > 0]
+    amount = built.sum(axis=1)
+    assert np.corrcoef(amount, built[:, : YEARS.index(2028)].sum(axis=1) / amount)[0, 1] == pytest.approx(0, abs=0.08)
+
+
+def test_ranks_are_uniform_and_correlated_as_asked():
+    ranks = spending._correlated(np.random.default_rng(3), 20_000, 2, 0.36)
+    assert ranks.std(axis=0) == pytest.approx([12**-0.5] * 2, abs=0.005)
+    between = 6 / np.pi * np.arcsin(0.36 / 2)  # of the ranks of two normals
+    assert np.corrcoef(ranks.T)[0, 1] == pytest.approx(between, abs=0.02)
+
+
+def test_the_costliest_project_comes_first():
+    both = pd.concat([project(share=0.5), project().rename(index={"A": "B"})])
+    assert run(both).by_project().index.tolist() == ["B", "A"]
+
+
 def test_only_the_share_in_the_area_counts():
     assert run(project(share=0.25)).total()["mean"] == pytest.approx(run(project()).total()["mean"] / 4)
 

@@ -72,6 +72,10 @@ def test_dollars_a_head_count_prices_people_and_the_exchange_rate():
     exact = c.per_head("head", 7171, 11247, 5, exactly=True)
     given_ = [exact, *(c.rate(name, name, 0.01, 0.01) for name in ("population", "prices", "exchange rate"))]
     assert c.range_of(given_, "growth")[0] == pytest.approx((11247 / 7171) ** 0.2 * 1.01 - 1)
+    assert (exact.high, c.per_head("head", 7171, 11247, 5).high) == (exact.low, math.inf)
+    gives = c.check([*given_, c.rate("growth", "growth", 0.05, 0.05)]).gives.set_index("target").loc["head"]
+    assert (gives["asked_low"], gives["asked_high"]) == pytest.approx((11247, 11247))
+    assert gives["allowed_high"] == pytest.approx(7171 * (1.05 / 1.01) ** 5)  # dollars, as it was published
 
 
 def test_range_of_contradictory_targets_is_refused():

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from math import log1p
+
 import pytest
 
 from growthgap import data
@@ -10,6 +13,8 @@ RANGES = {"prices": 0.03, "population": 0.02, "dollar": 0.03, "employment": 0.02
 def test_the_citys_plan_as_published():
     plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.13, multiple=2, ranges=RANGES)
     assert plan.highest == pytest.approx(0.14)  # council resolution of December 2025: 13 to 14 %
+    worker = next(target for target in plan.targets if target.name.startswith("output a worker up by about 11 %"))
+    assert (worker.low, worker.high) == pytest.approx((log1p(0.105), log1p(0.115)))
     verdict = c.check(plan.targets)
     assert verdict.conflicts[0] == ("growth of 13 % a year, at most 14 %", "level of 2030 2 times that of 2025")
     assert c.check(plan.at_current_prices()).consistent
@@ -29,6 +34,32 @@ def test_the_first_years_targets_contradict_one_another():
     # The plan's own sector rates add up: without share and investment the targets agree.
     kept = [target for target in plan.targets if "output" not in target.name and "invested" not in target.name]
     assert c.feasible(kept)
+
+
+def test_parts_of_the_first_year_weigh_with_their_shares_after_the_year_before():
+    plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
+    asked = {target.name: target for target in plan.targets}
+    whole = asked["growth of 13 % in 2026, at most 13.5 %"].coefficients
+    # Manufacturing grew by 15.93 % and added 7.48 points of the 11.81 % in 2025.
+    assert whole["manufacturing"] == pytest.approx(7.48 / 15.93 * 1.1593 / 1.1181)
+    assert whole["manufacturing"] + whole["other industry and construction"] == pytest.approx(0.5693, abs=5e-5)
+    assert sum(whole.values()) == pytest.approx(1, abs=1e-9)
+    industry = asked["industry and construction 15.16 %"].coefficients
+    assert industry["manufacturing"] == pytest.approx(0.8552, abs=5e-5)
+    assert sum(industry.values()) == pytest.approx(1)
+    # With equal growth g of all parts the share stands still, and ratio - 1 is asked of g * (1 - ratio).
+    share = asked["manufacturing at 44.5 % of output"]
+    assert (share.low, share.high) == pytest.approx((44.5 / 44.4 - 1, 44.5 / 44.4 - 1))
+    assert sum(share.coefficients.values()) == pytest.approx(1 - 44.5 / 44.4)
+
+
+@pytest.mark.parametrize("indicator", ["INVEST_TOTAL", "GRDP_CURR"])
+def test_planned_investment_is_left_out_where_its_price_is_unknown(indicator):
+    published = data.observations()
+    of_2025 = (published.frame["indicator"] == indicator) & (published.frame["start"].dt.year == 2025)
+    known = replace(published, frame=published.frame[~of_2025])
+    plan = first_year_targets(known, "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
+    assert [target.name for target in plan.targets if "invested" in target.name] == []
 
 
 def test_first_year_without_sector_figures_is_none():

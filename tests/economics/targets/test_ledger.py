@@ -60,6 +60,11 @@ def test_the_city_hit_in_2017_to_2019_and_missed_ever_since(ledger):
     assert hit_rate.hit_rate(met.tail(6)).met == 0
 
 
+def test_a_target_dates_from_its_adoption_else_from_its_page(ledger):
+    assert row(ledger, "GRDP_GROWTH", "2025", area="VN-HP")["vintage"] == "2025-07-24"  # the page is of 2026
+    assert row(ledger, "GRDP_GROWTH", "2026", area="VN-HP")["vintage"] == "2026-01-12"
+
+
 def test_growth_over_a_span_is_judged_by_its_years(ledger):
     plan = row(ledger, "GRDP_GROWTH", "2016/2020")
     assert plan["latest"] == pytest.approx(14.31, abs=0.02)  # geometric mean of 13.47, 14.01, 16.25, 16.68, 11.22
