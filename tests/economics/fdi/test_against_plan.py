@@ -63,6 +63,12 @@ def test_the_plan_of_2025_by_the_citys_count(published, projects):
     assert (found.record.area, found.record.counter) == ("VN-HP-PRE2025", "MINISTRY")
 
 
+def test_a_month_is_left_after_november(published, projects):
+    found = plan.against_plan(published.as_of("2024-12-05"), "VN-HP-PRE2025", (), 2024, "CITY", projects)
+    assert (found.month, found.required.month) == (11, 11)
+    assert found.required.per_month == found.this.target_low - found.so_far
+
+
 def test_another_counts_pace_is_lent_by_name_or_not_at_all(published, projects):
     asked = (published.as_of("2024-09-30"), "VN-HP-PRE2025", (), 2024, "CITY", projects)
     lent, alone = plan.against_plan(*asked), plan.against_plan(*asked, lend_pace=False)

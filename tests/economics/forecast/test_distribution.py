@@ -1,6 +1,7 @@
 """The forecast: what its paths must satisfy whatever the record, and the sentences for bad input."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -79,6 +80,14 @@ def test_half_year_figures_pull_and_narrow_the_running_year(made):
     low, middle, high = sharper.quantiles([0.1, 0.5, 0.9]).loc[2025]
     assert middle == pytest.approx(0.145, abs=0.004)
     assert high - low < 0.5 * (made.quantiles()[0.9] - made.quantiles()[0.1])[2025]
+
+
+def test_paths_count_by_the_student_t_of_their_first_year():
+    paths = np.repeat([[0.10], [0.12], [0.14]], 10_000, axis=0)
+    seen = replace(running(0.10, 0.02), shift=0.0)  # the paths miss by 0, 1 and 2 scales
+    drawn = module._given(paths, seen, 2025, np.random.default_rng(1))
+    weights = np.array([1, 1 + 1 / 3, 1 + 4 / 3]) ** -2.0
+    assert [(drawn == first).mean() for first in (0.10, 0.12, 0.14)] == pytest.approx(weights / weights.sum(), abs=1e-3)
 
 
 def test_uninformative_figures_change_little(made):

@@ -46,6 +46,14 @@ def test_changes_tell_new_from_revised_and_changed_target():
     assert found.set_index("what").loc["revised figure", ["was", "now"]].tolist() == [12.35, 11.81]
 
 
+def test_changes_come_in_the_order_of_their_indicators():
+    before = published(figure("EXPORTS", "2019", 1.0))
+    after = published(
+        figure("EXPORTS", "2019", 1.0), figure("IIP_YOY", "2025", 15.1), figure("GRDP_GROWTH", "2025", 11.8)
+    )
+    assert changes.changes(before, after, "VN-HP", (2025,))["indicator"].tolist() == ["GRDP_GROWTH", "IIP_YOY"]
+
+
 def test_nothing_changed_is_an_empty_table():
     assert changes.changes(GROWTH, GROWTH, "VN-HP", (2025,)).empty
 

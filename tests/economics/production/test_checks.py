@@ -48,13 +48,14 @@ def test_suspect_figures_are_listed_whether_found_or_not(province):
 
 
 def test_a_suspect_rival_is_listed_from_the_first_month_with_a_level_a_year_before(province):
-    rate = province.every.query("span == 1 and lag == 12").head(1).assign(flag="SUSPECT")
+    rate = province.every.query("span == 1 and lag == 12").head(1).assign(rate=np.log(1.2), flag="SUSPECT")
     months = province.index.months
     rivals = pd.concat(
         [rate.assign(month=months[11], line=-1), rate.assign(month=months[12], line=-2)], ignore_index=True
     )
     odd = checks.outliers(replace(province, every=rivals))
     assert odd.loc[~odd["used"], "line"].tolist() == [-2]
+    assert odd.loc[~odd["used"], "published"].tolist() == pytest.approx([20])  # percent
 
 
 def test_a_shorter_record_keeps_the_volatility_and_forgets_the_last_months(published, province):

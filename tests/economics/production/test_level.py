@@ -60,9 +60,12 @@ def test_too_few_rates_are_refused():
         production.estimate_level(few, MONTHS[-1])
 
 
-def test_six_rates_are_enough():
+def test_six_rates_are_enough_and_suspect_ones_are_none():
     few = observed(rates_of(level())).head(6)
     assert production.estimate_level(few, MONTHS[-1], Volatility()).areas == ("A",)
+    few.loc[0, "flag"] = "SUSPECT"
+    with pytest.raises(GrowthGapError, match="5 are known for A"):
+        production.estimate_level(few, MONTHS[-1], Volatility())
 
 
 def test_the_whole_is_the_sum_of_its_parts():

@@ -104,6 +104,7 @@ def test_same_seed_same_draws():
 def test_missing_end_takes_the_length_of_another_project():
     both = pd.concat([project(), project(end_low=np.nan, end_high=np.nan, length=np.nan).rename(index={"A": "B"})])
     assert run(both).by_project().loc["B", "mean"] == pytest.approx(107, abs=3)
+    assert run(both).draws[:, 1, YEARS.index(2035) :].max() == 0  # four years at most, twice as long, from early 2026
 
 
 def test_a_pause_costs_every_project_under_way_and_adds_nothing():

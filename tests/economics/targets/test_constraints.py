@@ -1,5 +1,5 @@
 from dataclasses import replace
-from math import log1p
+from math import inf, log1p
 
 import pytest
 
@@ -51,6 +51,11 @@ def test_parts_of_the_first_year_weigh_with_their_shares_after_the_year_before()
     share = asked["manufacturing at 44.5 % of output"]
     assert (share.low, share.high) == pytest.approx((44.5 / 44.4 - 1, 44.5 / 44.4 - 1))
     assert sum(share.coefficients.values()) == pytest.approx(1 - 44.5 / 44.4)
+
+
+def test_growth_without_an_upper_end_names_none():
+    plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=inf, others=(-0.05, 0.15))
+    assert plan.targets[0].name == "growth of 13 % in 2026"
 
 
 @pytest.mark.parametrize("indicator", ["INVEST_TOTAL", "GRDP_CURR"])
