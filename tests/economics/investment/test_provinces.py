@@ -75,16 +75,16 @@ def test_province_ratios_are_deflated(frame):
 def test_fast_years_are_those_near_the_rate_with_a_share():
     reference = pd.DataFrame(
         {
-            "name": ["Anhui", "Guizhou", "Chad", "Fiji"],
-            "growth_pct": [13.0, 12.2, 13.5, 5.0],
-            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0],
-            "inflated": [False, True, False, False],
+            "name": ["Anhui", "Guizhou", "Chad", "Fiji", "Ethiopia"],
+            "growth_pct": [13.0, 12.2, 13.5, 5.0, 13.8],
+            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0, 55.2],
+            "inflated": [False, True, False, False, False],
         }
     )
     found = panel.fast_years(reference, 13.0)
-    assert list(found["name"]) == ["Anhui", "Guizhou"]
-    assert list(found["icor"]) == pytest.approx([3.0, 5.0])
-    assert list(found["inflated"]) == [False, True]
+    assert list(found["name"]) == ["Anhui", "Ethiopia", "Guizhou"]
+    assert list(found["icor"]) == pytest.approx([3.0, 4.0, 5.0])
+    assert list(found["inflated"]) == [False, False, True]
 
 
 def test_groups_are_compared_by_median_and_middle():

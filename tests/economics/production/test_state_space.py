@@ -30,6 +30,9 @@ def test_pandemic_months_begin_in_february_2020_and_end_with_the_figures():
     months = pd.period_range("2015-01", "2022-12", freq="M")
     model = space.StateSpace(rates.assign(month=rates["month"] + 18), ("A",), months, None, {"A": 1.0}, 2018)
     assert months[model.pandemic].astype(str).tolist()[::16] == ["2020-02", "2021-06"]
+    shocks = model.covariance(space.Volatility(level=0.01, pandemic_level=0.04))[space.LEVEL, space.LEVEL]
+    assert shocks[[0, -1]] == pytest.approx(0.01**2)
+    assert shocks[model.pandemic] == pytest.approx(0.04**2)
 
 
 def test_a_lent_pattern_is_turned_to_the_first_month():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -53,6 +55,9 @@ def test_rests_of_past_years_grew_as_the_level_did(index):
     rests = year_paths.rests_of_years(index, 6, 2019)
     assert [year for year, _ in rests] == [2016, 2017, 2018]
     assert [grew for _, grew in rests] == pytest.approx([0.12] * 3, abs=3e-3)
+    later = (index.months.year == 2018) & (index.months.month > 6)
+    higher = replace(index, log_level=index.log_level.add(0.1 * later, axis=0))
+    assert year_paths.rests_of_years(higher, 6, 2019)[-1][1] == pytest.approx(1.12 * np.exp(0.1) - 1, abs=4e-3)
 
 
 def test_a_covariance_that_is_singular_up_to_rounding_can_be_drawn_from():
