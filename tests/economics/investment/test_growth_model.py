@@ -40,6 +40,12 @@ def test_contributions_add_up_where_participation_grows():
     assert total == pytest.approx(model.growth_from_investment(joining, 0.4))
 
 
+def test_productivity_of_the_past_takes_the_same_years_investment_or_that_of_the_year_before():
+    shares, growths = pd.Series({2023: 0.30, 2024: 0.35, 2025: 0.40}), pd.Series({2024: 0.1})
+    used = [model.implied_tfp_path(VIET_NAM, shares, growths, one).iloc[0, 0] for one in ("same_year", "next_year")]
+    assert used == [0.35, 0.30]
+
+
 def test_exact_and_log_linear_at_13_percent():
     assert 100 * model.investment_for_growth(VIET_NAM, 0.13) == pytest.approx(103.8, abs=0.05)
     assert 100 * model.log_linear_investment(VIET_NAM, 0.13) == pytest.approx(100.2, abs=0.05)
