@@ -257,9 +257,8 @@ def plan(runs: dict[int, Run], size: float) -> list[str]:
         f"- The workers need {count:,} x {work:.2f} s / {machines * WORKERS} = {by_workers:.1f} h; together they make "
         f"{rate:.0f} reports a second.",
         f"- The caller spends {1000 * cost:.0f} ms of one core on a report at {longest.count:,} of them, so that it "
-        f"cannot place more than {1 / cost:.0f} a second and would take {count * cost / 3600:.1f} h. **It breaks "
-        "first**, the more so as the graph looks through all its steps again and again: what a step costs grows with "
-        "their number.",
+        f"cannot place more than {1 / cost:.0f} a second and would take {count * cost / 3600:.1f} h. "
+        f"**It breaks {'first' if cost * count > by_workers * 3600 else 'last'}**.",
         f"- So the grid has to be cut: one file a province and vintage, some {longest.count:,} reports each, and a "
         f"caller for every {callers:.0f} machines. The files are independent and share one scheduler.",
         f"- Next is the disk of the callers: {count * size / 1024 / 1024:.0f} GB at {size:.0f} KB a report, and "
