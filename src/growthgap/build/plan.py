@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from growthgap.build.out_of_date import Memory
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
 from growthgap.data import tables
-from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs
 
 TABLES, ENDING, BEGINNING, LAST = range(4)  # ranks: what ends a report goes before what begins another
@@ -128,11 +127,7 @@ def due(place: Place, reports: Sequence[Report]) -> list[Step]:
     order = TopologicalSorter({report.name: [one for one in report.reads if one in by_name] for report in reports})
     found: list[Step] = []
     stale: set[str] = set()
-    try:
-        names = list(order.static_order())
-    except CycleError as error:
-        raise GrowthGapError(f"reports read each other's values in a circle: {' -> '.join(error.args[1])}.") from None
-    for turn, name in enumerate(names):
+    for turn, name in enumerate(order.static_order()):  # rings of notebooks make no reports (see `scenarios.find`)
         run, pages, publish = report_steps(place, by_name[name], turn)
         begun = run.begin()
         if stale.intersection(by_name[name].reads) or not isinstance(begun, Outcome):
