@@ -43,7 +43,7 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
         again = True
         while again:
             renderer = Renderer(root, notebook, scenario, given)
-            with worker.warm():  # they hold the library as it was: new ones after a change of it
+            with worker.warm():  # it holds the library as it was: a new one after a change of it
                 show(page, renderer)
                 again = False
                 for changed in changes:
