@@ -1,24 +1,15 @@
 """Grid files: what they stand for, and what is found wrong before anything runs."""
 
-import json
 from pathlib import Path
 
 import pytest
+from parameter_notebooks import notebook
 
 from growthgap.build.scenarios import grids, scenarios
 from growthgap.errors import GrowthGapError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 GROWTH = ["target: float = 13.0  # % a year", "icor: Annotated[float, Range(1, 9)] = 4.0", "area: str = 'VN-HP'"]
-
-
-def notebook(root, stem, declarations, code="pass"):
-    names = ", ".join(line.split(":")[0] for line in declarations)
-    cells = [
-        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "\n".join(declarations)},
-        {"cell_type": "code", "metadata": {}, "source": f"print({names})\n{code}"},
-    ]
-    (root / "notebooks" / f"{stem}.ipynb").write_text(json.dumps({"cells": cells}))
 
 
 @pytest.fixture

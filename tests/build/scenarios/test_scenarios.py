@@ -1,24 +1,15 @@
 """Scenario files and the reports that they make."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from parameter_notebooks import notebook
 
 from growthgap.build.scenarios import scenarios
 from growthgap.errors import GrowthGapError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-
-
-def notebook(root, stem, declarations, code="pass"):
-    names = ", ".join(line.split(":")[0] for line in declarations)
-    cells = [
-        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "\n".join(declarations)},
-        {"cell_type": "code", "metadata": {}, "source": f"print({names})\n{code}"},
-    ]
-    (root / "notebooks" / f"{stem}.ipynb").write_text(json.dumps({"cells": cells}))
 
 
 @pytest.fixture
