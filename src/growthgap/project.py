@@ -11,6 +11,7 @@ from pathlib import Path
 
 from growthgap.errors import GrowthGapError
 
+PEOPLE = "people"  # mark of an output that is for who works in the notebook and stands in no page
 VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that holds a report's values, its last one
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said

@@ -44,7 +44,7 @@ def stored(**changes):
             low=14.0,
             high=15.5,
             interval="80 % interval",
-            note="real growth",
+            basis="real growth",
             observations=[{"file": "data/raw/observations.csv", "line": 2, "source_id": "tctc-2018-12"}],
             sources=["tctc-2018-12"],
         ),
@@ -71,7 +71,7 @@ def save(path, content):
 def test_a_number_leads_to_function_rows_and_publishers(root):
     text = "\n".join(provenance.explain(root, "01_growth--official-2026", "rate"))
     assert "rate = 14.87 % (80 % interval: 14.00 to 15.50\N{NO-BREAK SPACE}%)" in text
-    assert "note       real growth" in text
+    assert "rests on   real growth" in text
     assert "data/raw/observations.csv:2  REF_AREA VN, INDICATOR FDI_REALISED" in text
     assert "tctc-2018-12: GSO, Year, 2018-12\n      https://x.vn/1" in text
     assert "data/raw/observations.csv has changed since the report was built" in text

@@ -40,7 +40,7 @@ def test_the_last_cell_hands_over_all_values_and_lists_every_source(report, show
     report.value("assumed", 3.0, "PCT", note="parameter")
     report.sources()
     payload = shown[-1][0][VALUES_MIME]
-    assert payload["schema"] == 1 and payload["report"] == "test_report"
+    assert payload["schema"] == 2 and payload["report"] == "test_report"
     assert payload["values"]["growth"]["observations"][0]["line"] == GROWTH.at(2024).lines[0]
     assert set(payload["sources"]) == {GROWTH.at(2024).source_id}
     assert payload["sources"][GROWTH.at(2024).source_id]["url"] in shown.text

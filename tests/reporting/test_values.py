@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -39,7 +40,9 @@ def test_values_rows_and_selections_are_inputs_too():
     rows = data.projects().head(2)
     found = make(inputs=[first, rows, OBS.select("VN-61", "GRDP_CONST_YTD", freq="Q")])
     assert {origin.file for origin in found.origins} == {"data/raw/observations.csv", "data/raw/projects.csv"}
-    assert found.price_base == "CONST2010"
+    assert found.price_base == ""  # a growth rate has none
+    amount = values.make("k", 1.0, "VND_BN", digits=0, inputs=OBS.select("VN-61", "GRDP_CONST_YTD", freq="Q"))
+    assert amount.price_base == "CONST2010"
     assert set(first.origins) < set(found.origins)
 
 
@@ -89,10 +92,11 @@ def test_another_report_is_read_as_it_was_written(tmp_path, monkeypatch):
     value = make(14.9, low=12.1, high=16.3, interval="80 % interval", inputs=GROWTH.at(2024), note="a note")
     file = tmp_path / "reports" / "values" / "04_x--official-2026.json"
     file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"values": {"key": value.record()}}), encoding="utf-8")
+    stored = {"build": {"report": file.stem}, "values": {"key": value.record()}}
+    file.write_text(json.dumps(stored), encoding="utf-8")
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
-    assert values.read("04_x", "official-2026")["key"] == value
-    assert values.read("04_x", "recent-average")["key"] == value  # a scenario that changes nothing there
+    assert values.read("04_x", "official-2026")["key"] == replace(value, report=file.stem)
+    assert values.read("04_x", "recent-average")["key"].report == file.stem  # a scenario that changes nothing there
     with pytest.raises(GrowthGapError, match="not there yet"):
         values.read("04_x", "official-2026@2025-09-30")
     with pytest.raises(GrowthGapError, match="build it first with: growthgap build 05_y --scenario official-2026"):

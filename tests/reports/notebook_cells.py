@@ -1,6 +1,8 @@
 """A notebook's cells, run one after another in this process, without a kernel."""
 
 import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from growthgap import project
 from growthgap.project import VALUES_MIME
@@ -16,12 +18,13 @@ def run(name, monkeypatch, **parameters):
         "growthgap.reporting.report.display",
         lambda output, raw, metadata: shown.append((output, metadata["growthgap"])),
     )
-    space = {}
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    monkeypatch.setattr("growthgap.reporting.report.get_ipython", lambda: shell)
     for cell in nbformat.read(project.root() / "notebooks" / f"{name}.ipynb", 4).cells:
         if cell.cell_type == "code":
-            exec(compile(cell.source, name, "exec"), space)
+            shell.run_cell(cell.source).raise_error()
             if "parameters" in cell.metadata.get("tags", []):
-                space.update(parameters)
+                shell.user_ns.update(parameters)
     return shown
 
 

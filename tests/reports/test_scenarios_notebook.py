@@ -59,7 +59,7 @@ def test_what_lies_outside_of_the_grid_is_not_claimed(show):
 
 def test_the_grid_asked_for_is_taken_and_an_unknown_one_refused(show):
     both = pd.concat([grid("one"), grid("two")], ignore_index=True)
-    assert "of grid two" in stated(show(both, grid="two"))["reports"]["note"]
+    assert "of grid two" in stated(show(both, grid="two"))["reports"]["basis"]
     with pytest.raises(GrowthGapError, match=r"grid is 'three'; allowed are .*one.*two"):
         show(both, grid="three")
 

@@ -175,11 +175,11 @@ def _of_data(nodes: Iterable[ast.AST]) -> set[str]:
 
 
 def _calls_of_values(name: str, nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
-    """Calls of a function of growthgap.reporting.values."""
+    """Calls of a function of growthgap.reporting.values, or of a report by its usual name."""
     for node in nodes:
         match node:
             case ast.Call(func=ast.Attribute(value=owner, attr=called)) if called == name:
-                if ast.unparse(owner).rpartition(".")[2] == "values":
+                if ast.unparse(owner).rpartition(".")[2] in ("values", "report"):
                     yield node
 
 

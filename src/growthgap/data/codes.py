@@ -1,4 +1,4 @@
-"""Code lists: areas, indicators and units with their English and Vietnamese names.
+"""Code lists: areas, indicators, units and columns of tables with their English and Vietnamese names.
 
 The lists themselves are `codelists/*.csv`; nothing else in the project spells out a name of a code.
 """
@@ -24,6 +24,7 @@ PLAN_OWNERS = ("COUNCIL", "GOVERNMENT", "BOTH")
 # From the firmest to the least firm; R (revised) is as firm as the edition that revises.
 STATUSES = ("A", "R", "P", "E", "F")
 FLAGS = ("SUSPECT",)
+NO_UNITS = ("TEXT", "AREA", "INDICATOR")  # what stands in a column that is not of numbers
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,33 @@ class Indicator(Code):
 
 @dataclass(frozen=True)
 class Unit(Code):
-    """A unit; the symbols are what stands behind a number."""
+    """A unit: the symbols are what stands behind a number, `digits` its usual decimals, `amount` whether it is money,
+    which has a price base."""
 
     symbol_en: str
     symbol_vi: str
+    digits: int
+    amount: bool
 
     def symbol(self, language: str = "en") -> str:
         return self.symbol_vi if language == "vi" else self.symbol_en
+
+
+@dataclass(frozen=True)
+class Column(Code):
+    """A column of a table of a report: its heading, without the unit, and what stands in it.
+
+    unit: of its numbers, or TEXT (words, phrases, quantities with their own unit), AREA or INDICATOR (their codes);
+    times: what its numbers are multiplied with to be in that unit; digits: decimals.
+    """
+
+    unit: str
+    times: float
+    digits: int
+
+    def heading(self, language: str = "en") -> str:
+        symbol = "" if self.unit in NO_UNITS else unit(self.unit).symbol(language)
+        return f"{self.name(language)}, {symbol}" if symbol else self.name(language)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -92,7 +113,29 @@ def indicators() -> dict[str, Indicator]:
 @cache
 def units() -> dict[str, Unit]:
     """All units by code."""
-    return {row["code"]: Unit(**row) for row in _rows("units")}
+    return {
+        row["code"]: Unit(
+            row["code"],
+            row["en"],
+            row["vi"],
+            row["symbol_en"],
+            row["symbol_vi"],
+            int(row["digits"]),
+            bool(row["amount"]),
+        )
+        for row in _rows("units")
+    }
+
+
+@cache
+def columns() -> dict[str, Column]:
+    """All columns of the reports' tables by code."""
+    found = {}
+    for row in _rows("columns"):
+        usual = 0 if row["unit"] in NO_UNITS else unit(row["unit"]).digits
+        digits = int(row["digits"]) if row["digits"] else usual
+        found[row["code"]] = Column(row["code"], row["en"], row["vi"], row["unit"], float(row["times"] or 1), digits)
+    return found
 
 
 def _look_up(code: str, codes: dict, kind: str):
@@ -116,3 +159,8 @@ def indicator(code: str) -> Indicator:
 def unit(code: str) -> Unit:
     """The unit of a code; GrowthGapError with the nearest known code otherwise."""
     return _look_up(code, units(), "unit")
+
+
+def column(code: str) -> Column:
+    """The column of a code; GrowthGapError with the nearest known code otherwise."""
+    return _look_up(code, columns(), "column of codelists/columns.csv")

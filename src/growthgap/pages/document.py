@@ -17,7 +17,7 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
-from growthgap.project import VALUES_MIME
+from growthgap.project import PEOPLE, VALUES_MIME
 from growthgap.words import words
 
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
@@ -126,7 +126,7 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
     elif output.output_type == "error":
         trace = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
         _add_verbatim(document, "error", trace, number)
-    else:
+    elif not output.metadata.get("growthgap", {}).get(PEOPLE):
         values = output.data.get(VALUES_MIME, {})
         document.values = values or document.values
         document.footnotes.update(values.get("footnotes", {}))
@@ -149,8 +149,10 @@ def _read_display(document: Document, output: NotebookNode, number: str) -> None
     mime = next((m for m in SHOWN if m in output.data), None)
     if mime is None:
         return
-    text = _text(output.data[mime])
     about = output.metadata.get("growthgap", {})
+    text = about.get("text", _text(output.data[mime]))
+    if not text:
+        return
     if mime.startswith("image/"):
         vector = mime == "image/svg+xml"
         picture = _vector(text, about) if vector else _bitmap(mime, text, output.metadata.get(mime, {}))

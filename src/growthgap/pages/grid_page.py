@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from growthgap.build.scenarios.scenarios import Report
 
 _HEAD = ("grid", "report", "notebook", "scenario")
-_TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "note")
+_TOLD = ("value", "low", "high", "unit", "price_base", "digits", "text", "missing", "basis")
 
 
 def place(root: Path, name: str) -> Outputs:

@@ -76,7 +76,8 @@ def explain(root: Path, report: str, key: str) -> Iterator[str]:
     given = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in build.get("parameters", {}).items()]
     told = {
         "price base": record.get("price_base"),
-        "note": record.get("note"),
+        "missing": record.get("missing"),
+        "rests on": record.get("basis"),
         "report": f"{build.get('report', report)}, growthgap {build.get('version', '?')}",
         "function": function and f"{function}: {values.describe(function)}".rstrip(": "),
         "parameters": ", ".join(given),

@@ -7,14 +7,16 @@ markers, so that nothing is lost in greyscale.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.reporting import numbers
+from growthgap.data import codes
+from growthgap.quantity import Phrase
+from growthgap.reporting import numbers, phrases
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,6 +58,37 @@ def style() -> None:
             "figure.dpi": 100,
         },
     )
+
+
+def fill(figure: Figure, told: Callable[[str], str]) -> None:
+    """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
+    from matplotlib.text import Text
+    from matplotlib.ticker import FixedFormatter
+
+    for ax in figure.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            for which in ("major", "minor"):
+                formatter = getattr(axis, f"get_{which}_formatter")()
+                if isinstance(formatter, FixedFormatter):
+                    formatter.seq = [told(text) if "{" in text else text for text in formatter.seq]
+    for text in figure.findobj(Text):
+        if "{" in text.get_text():
+            text.set_text(told(text.get_text()))
+
+
+def label(thing: Any, width: int = 0) -> str:
+    """What names a line, bar or row: text from data, or a phrase, year or code, told when the figure is shown.
+
+    width: letters after which a line is broken; 0 for none.
+    """
+    wrap = f" | wrap({width})" if width else ""
+    match thing:
+        case codes.Code():
+            return f'{{{{ word("{type(thing).__name__.lower()}", "{thing.code}"){wrap} }}}}'
+        case Phrase(code, ()):
+            return f'{{{{ word("phrase", "{code}"){wrap} }}}}'
+    text = phrases.told(thing) if isinstance(thing, Phrase) else str(thing)
+    return _wrapped(text, width) if width else text
 
 
 def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes | np.ndarray]:

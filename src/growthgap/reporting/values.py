@@ -7,10 +7,11 @@ import json
 import math
 import pkgutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pandas as pd
 
@@ -19,9 +20,10 @@ from growthgap.data import codes, tables
 from growthgap.data.selection import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO
-from growthgap.reporting import numbers
+from growthgap.quantity import Quantity, Table
+from growthgap.reporting import numbers, phrases
 
-SCHEMA = 1
+SCHEMA = 2
 Maker = FunctionType | type  # of a number
 
 
@@ -38,8 +40,9 @@ class Origin:
 class Value:
     """One number that a report states.
 
-    `value`, `low` and `high` are in `unit` (PROB: a fraction); None where there is no such number, and then `note`
-    says why. `digits` are the decimals shown, `text` is the number as printed.
+    `value`, `low` and `high` are in `unit` (PROB: a fraction); None where there is no such number, and then `missing`
+    says why. `basis` is an assumption that it rests on, `digits` are the decimals shown, `text` is the number as
+    printed; `phrases` are the codes of interval, missing and basis; `report`: that from which it was taken over.
     """
 
     key: str
@@ -51,8 +54,11 @@ class Value:
     interval: str = ""
     price_base: str = ""
     function: str = ""
-    note: str = ""
+    missing: str = ""
+    basis: str = ""
     text: str = ""
+    report: str = ""
+    phrases: Mapping[str, Any] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
 
     @property
@@ -100,6 +106,7 @@ def make(
     value, low, high = (_number(number) for number in (value, low, high))
     if value is None and not note:
         raise GrowthGapError(f"value {key!r} is missing; its note must say why")
+    amount = codes.unit(unit).amount
     inputs = _listed(inputs)
     return Value(
         key,
@@ -109,15 +116,49 @@ def make(
         low,
         high,
         interval,
-        price_base=", ".join(sorted({base for item in inputs for base in _price_bases(item) if base})),
+        price_base=_price_base(inputs) if amount else "",
         function=function if isinstance(function, str) else f"{function.__module__}.{function.__qualname__}",
-        note=note,
+        missing=note if value is None else "",
+        basis="" if value is None else note,
         text=numbers.quantity(value, unit, digits, language),
         origins=origins(inputs),
     )
 
 
+def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
+    """A quantity as a report states it. Raises GrowthGapError for one without a maker, or with nothing behind it."""
+    if not quantity.made_by:
+        raise GrowthGapError(f"{key}: no function with @result made it")
+    if quantity.known and not quantity.rows and quantity.basis is None:
+        raise GrowthGapError(f"{key}: {quantity.made_by} gave neither rows nor a basis")
+    said = {name: getattr(quantity, name) for name in ("interval", "missing", "basis")}
+    said = {name: one for name, one in said.items() if one is not None}
+    if not math.isfinite(quantity.low) and not math.isfinite(quantity.high):
+        said.pop("interval", None)
+    value, digits = _number(quantity.value), phrases.digits_of(quantity)
+    return Value(
+        key,
+        value,
+        quantity.unit,
+        digits,
+        _number(quantity.low),
+        _number(quantity.high),
+        price_base=_price_base(quantity.rows) if codes.unit(quantity.unit).amount else "",
+        function=quantity.made_by,
+        text=numbers.quantity(value, quantity.unit, digits, language),
+        phrases={name: phrases.stored(one) for name, one in said.items()},
+        origins=origins(quantity.rows),
+        **{name: phrases.told(one, language) for name, one in said.items()},
+    )
+
+
+def _price_base(inputs: Iterable) -> str:
+    return ", ".join(sorted({base for item in inputs for base in _price_bases(item) if base}))
+
+
 def _price_bases(item) -> Iterable[str]:
+    if isinstance(item, Quantity | Table):
+        return [base for row in item.rows for base in _price_bases(row)]
     if isinstance(item, pd.DataFrame):
         return item["price_base"].dropna().unique() if "price_base" in item else ()
     return (getattr(item, "price_base", ""),)
@@ -140,6 +181,8 @@ def _listed(inputs) -> list:
 def _origins(item) -> Iterable[Origin]:
     if isinstance(item, Value):
         return item.origins
+    if isinstance(item, Quantity | Table):
+        return origins(item.rows)
     if isinstance(item, Figure):
         return [_origin(item.file, line) for line in item.lines]
     if isinstance(item, Selection):
@@ -197,20 +240,21 @@ def scenario_of(notebook: str, scenario: str) -> str:
     return f"{DEFAULT_SCENARIO}@{day}" if day else DEFAULT_SCENARIO
 
 
-def read(notebook: str, scenario: str) -> dict[str, Value]:
-    """The values of another report of the same scenario, by key.
-
-    Raises GrowthGapError where the report has not been built.
-    """
+def load(notebook: str, scenario: str) -> dict[str, Any]:
+    """The values file of another report of the same scenario. Raises GrowthGapError where it has not been built."""
     file = path(notebook, scenario_of(notebook, scenario))
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise GrowthGapError(
             f"reports/values/{file.name} is not there yet; "
             f"build it first with: growthgap build {notebook} --scenario {scenario}"
         ) from None
-    return {key: _restore(key, record) for key, record in stored["values"].items()}
+
+
+def read(notebook: str, scenario: str) -> dict[str, Value]:
+    """The values of another report of the same scenario, by key. Raises GrowthGapError where it has not been built."""
+    return restore(load(notebook, scenario))
 
 
 def grids() -> pd.DataFrame:
@@ -230,6 +274,12 @@ def known(stored: Mapping[str, Value], key: str) -> Value | None:
     return value if value is not None and value.value is not None else None
 
 
-def _restore(key: str, record: dict) -> Value:
+def restore(file: Mapping[str, Any]) -> dict[str, Value]:
+    """The values of a values file by key."""
+    return {key: _restore(key, record, file["build"]["report"]) for key, record in file["values"].items()}
+
+
+def _restore(key: str, record: Mapping[str, Any], report: str) -> Value:
     fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
+    fields["report"] = record.get("report") or report
     return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)

@@ -43,7 +43,7 @@ def test_words_tell_what_is_allowed(annotation, words):
         "5",
         "None",
         "int | 5",
-        "Annotated[float, Range(1, 2, 3)]",
+        "Annotated[float, Range(1, 2, 'PCT', 4)]",
         "Annotated[float, Range('a', 'b')]",
         "().__class__",
         "[int]",

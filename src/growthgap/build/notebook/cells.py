@@ -14,6 +14,8 @@ from typing import Any
 from growthgap.errors import GrowthGapError
 
 PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
+SAY = "%%say"  # first line of a cell with text
+_INSIDE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _MAGIC = re.compile(r"\s*(?:(?P<target>[A-Za-z_][\w, ]*)=\s*)?(?P<magic>[%!].*)", re.DOTALL)
 
 
@@ -34,7 +36,10 @@ class Code:
     @cached_property
     def nodes(self) -> list[ast.AST]:
         """All nodes of the tree, walked once for all that ask."""
-        return list(ast.walk(self.tree))
+        found = list(ast.walk(self.tree))
+        texts = (node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        named = sorted({name for text in texts if "{" in text for name in names_in(text)})
+        return found + [ast.Name(name, ast.Load()) for name in named]
 
 
 def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
@@ -104,9 +109,17 @@ def _code(notebook: Path) -> Iterator[Code]:
                 raise GrowthGapError(f"{where}: not valid Python.") from None
 
 
+def names_in(text: str) -> set[str]:
+    """Names that a text with numbers uses, in {{ }} and {% %}: those of a template, and some words of its language."""
+    inside = " ".join(found[1] or found[2] for found in _INSIDE.finditer(text))
+    return set(re.findall(r"(?<![.\w])[A-Za-z_]\w*", inside))
+
+
 def _parsed(source: str) -> tuple[ast.Module, tuple[str, ...]]:
     """Syntax tree of a cell and its lines of magic; ValueError (SyntaxError) for what is not Python."""
-    first = source.lstrip().partition("\n")[0]
+    first, _, text = source.lstrip().partition("\n")
+    if first.split(" ")[0].strip() == SAY:
+        return ast.Module([ast.Expr(ast.Name(name, ast.Load())) for name in sorted(names_in(text))], []), ()
     if first.startswith("%%") and first[2:].split(" ")[0].strip() not in PYTHON_MAGICS:
         return ast.Module([], []), (first,)
     try:

@@ -1,0 +1,47 @@
+"""What who works in a notebook sees, where a report is set otherwise: names to use, footnotes, small print."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from growthgap.reporting import numbers
+from growthgap.reporting.values import Value
+
+_MARK = re.compile(r"\[\^(\w+)\]")
+_LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
+
+
+def names_table(made: Sequence[Value], prefix: str = "") -> str:
+    """The names that a result gives to texts, with their numbers, as a small table for the author."""
+    rows = []
+    for value in made:
+        name = f"{prefix[:-1]}.{value.key.removeprefix(prefix)}" if prefix else value.key
+        ends = value.low is not None or value.high is not None
+        told = value.missing or value.shown("range", "en") if value.value is None or ends else ""
+        cells = (f"{{{{ {name} }}}}", value.text if value.value is not None else numbers.MISSING, told)
+        rows.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")
+    return f"<details open><summary>Names for texts: {len(made)}</summary><table>{''.join(rows)}</table></details>"
+
+
+def footnotes(text: str, notes: Mapping[str, str]) -> str:
+    """Footnote marks as raised numbers that show their note when pointed at."""
+    told = {mark: re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", note)) for note, mark in notes.items()}
+    return _MARK.sub(lambda m: f'<sup title="{html.escape(told.get(m[1], ""), quote=True)}">{m[1]}</sup>', text)
+
+
+def small(text: str) -> str:
+    """Text under a table or chart in small letters."""
+    return f"<small>{text}</small>" if text else ""
+
+
+def front(text: str) -> dict[str, object]:
+    """What the front page says of a report: the title before a table of two columns, and its rows."""
+    title = next(line.strip() for line in text.split("\n") if line.strip())
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        for line in text.split("\n")
+        if line.startswith("|")
+    ]
+    return {"title": title, "rows": [row for row in rows if len(row) == 2 and set("".join(row)) - set("-: ")]}

@@ -1,0 +1,65 @@
+"""Phrases, names, dates and lists in the words of a language, and as a report's values file keeps them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from growthgap.data import codes
+from growthgap.errors import GrowthGapError, nearest
+from growthgap.quantity import Phrase, Quantity
+from growthgap.reporting import numbers
+from growthgap.words import words
+
+
+def told(thing: Any, language: str = "en", text: Callable[[str], str] = str) -> str:
+    """What a phrase, a code with a name, a quantity, a date, a whole number, text or a list of these says.
+
+    text: what is done with text that comes from data, e.g. `tables.escape`.
+    Raises GrowthGapError for a phrase without words, and for anything else.
+    """
+    match thing:
+        case Phrase(code, given):
+            part, _, key = code.partition(".")
+            sentences = words(part, language)
+            if key not in sentences:
+                raise GrowthGapError(f'there are no words for the phrase "{code}": {nearest(key, sentences)}')
+            return sentences[key].format(**{name: told(one, language, text) for name, one in given})
+        case codes.Code():
+            return thing.name(language)
+        case Quantity():
+            return numbers.quantity(thing.value, thing.unit, digits_of(thing), language)
+        case dt.date():
+            return format_date(thing, "d MMMM y", locale=language)
+        case str():
+            return text(thing)
+        case int() if not isinstance(thing, bool):
+            return str(thing)
+        case list() | tuple():
+            return format_list([told(one, language, text) for one in thing], locale=language)
+    raise GrowthGapError(f"a {type(thing).__name__} cannot be told in a text")
+
+
+def digits_of(quantity: Quantity) -> int:
+    """Decimals of a quantity: its own, or its unit's usual ones."""
+    return codes.unit(quantity.unit).digits if quantity.digits is None else quantity.digits
+
+
+def stored(thing: Any) -> Any:
+    """A thing that can be told, as JSON: enough to tell it in another language."""
+    match thing:
+        case Phrase(code, given):
+            return {"phrase": code, "given": {name: stored(one) for name, one in given}}
+        case codes.Code():
+            return {type(thing).__name__.lower(): thing.code}
+        case Quantity():
+            return {"value": thing.value, "unit": thing.unit, "digits": digits_of(thing)}
+        case dt.date():
+            return {"date": thing.isoformat()}
+        case list() | tuple():
+            return [stored(one) for one in thing]
+    return thing

@@ -1,0 +1,85 @@
+"""The values of another report about the same place, day and scenario."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, Quantity, phrase
+from growthgap.reporting import phrases, values
+from growthgap.reporting.values import Value
+
+OWN = ("scenario", "seed")  # parameters that may differ between a report and one that it reads
+
+
+class Stored(Mapping[str, Quantity]):
+    """What another report states, by key; a key that it does not state is a missing quantity that says so."""
+
+    def __init__(self, name: str, file: Mapping[str, Any]):
+        self.name, self.report = name, file["build"]["report"]
+        self._values = values.restore(file)
+
+    def __getitem__(self, key: str) -> Quantity:
+        value = self.value(key)
+        low, high = (math.nan if end is None else end for end in (value.low, value.high))
+        said = {name: _phrase(one) for name, one in value.phrases.items()}
+        if value.value is None:
+            said.setdefault("missing", phrase("quantity.not_stated", report=self.report))
+            return Quantity(math.nan, value.unit, rows=(value,), **said)
+        return Quantity(
+            value.value, value.unit, low, high, rows=(value,), digits=value.digits, made_by=value.function, **said
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def value(self, key: str) -> Value:
+        """A number as the report that reads it states it, under the names of both."""
+        if key in self._values:
+            return replace(self._values[key], key=f"{self.name}_{key}")
+        missing = phrase("quantity.not_stated", report=self.report)
+        return Value(
+            f"{self.name}_{key}",
+            None,
+            "COUNT",
+            0,
+            missing=phrases.told(missing),
+            phrases={"missing": phrases.stored(missing)},
+            report=self.report,
+        )
+
+    @property
+    def link(self) -> str:
+        """The report's number as a link to it, in Markdown."""
+        return f"[{self.report[:2]}]({self.report}.html)"
+
+
+def read(notebook: str, name: str, scenario: str, own: Mapping[str, Any]) -> Stored:
+    """The values of another report; own: parameters of the one that reads.
+
+    Raises GrowthGapError where it has not been built, or is about another area, day or value of a parameter.
+    """
+    file = values.load(notebook, scenario)
+    for parameter, theirs in file["build"]["parameters"].items():
+        mine = own.get(parameter, theirs)
+        if parameter not in OWN and (mine.isoformat() if isinstance(mine, date) else mine) != theirs:
+            other = file["build"]["report"]
+            raise GrowthGapError(
+                f"{other} was made with {parameter} {theirs}, and this report has {parameter} {mine}: render the two "
+                "with the same parameters, or build a scenario of them"
+            )
+    return Stored(name, file)
+
+
+def _phrase(stored: Any) -> Any:
+    """A phrase as `phrases.stored` keeps it."""
+    if isinstance(stored, Mapping) and "phrase" in stored:
+        return Phrase(stored["phrase"], tuple((name, _phrase(one)) for name, one in stored["given"].items()))
+    return stored
