@@ -70,7 +70,7 @@ def test_a_key_stands_for_one_number(report):
 
 def test_an_empty_table_says_so(report, shown):
     report.table(pd.DataFrame(), "Growth by year")
-    assert shown.text == "*Growth by year:* no figures were published for this table."
+    assert shown.text == "*Growth by year:* no figures were published for this."
 
 
 def test_a_table_has_a_caption_and_a_line_of_sources(report, shown):

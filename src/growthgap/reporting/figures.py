@@ -79,6 +79,8 @@ def fill(figure: Figure, told: Callable[[str], str]) -> None:
 def label(thing: Any, width: int = 0) -> str:
     """What names a line, bar or row: text from data, or a phrase, year or code, told when the figure is shown.
 
+    A phrase with arguments is told at once, in English.
+
     width: letters after which a line is broken; 0 for none.
     """
     wrap = f" | wrap({width})" if width else ""
@@ -107,8 +109,9 @@ def lines(ax: Axes, table: pd.DataFrame) -> None:
         if series.empty:
             continue
         x = _positions(series.index)
-        ax.plot(x, series, color=colour, linestyle=dash, marker=marker, label=str(column))
-        labels.append((x[-1], float(series.iloc[-1]), str(column), colour))
+        name = label(codes.columns().get(column, column))
+        ax.plot(x, series, color=colour, linestyle=dash, marker=marker, label=name)
+        labels.append((x[-1], float(series.iloc[-1]), name, colour))
     _label_ends(ax, labels)
 
 
@@ -199,7 +202,7 @@ def waterfall(
         running = value if total else running + value
         if i + 1 < len(parts):
             ax.plot([i + 0.31, i + 0.69], [running, running], color="#888888", linewidth=0.8)
-    ax.set_xticks(range(len(parts)), [_wrapped(name) for name in parts.index])
+    ax.set_xticks(range(len(parts)), [label(name, 14) for name in parts.index])
     ax.axhline(0, color="#444444", linewidth=0.8)
     ax.set_ylabel(unit)
     ax.grid(axis="x", visible=False)
@@ -218,7 +221,7 @@ def dot_range(
         if np.isfinite(low) and np.isfinite(high):
             ax.plot([low, high], [place, place], color=BLUE, linewidth=2.6, alpha=0.45, solid_capstyle="butt")
     ax.plot(table["value"], places, "o", color=BLUE, markersize=5)
-    ax.set_yticks(places, [_wrapped(label, 34) for label in table.index])
+    ax.set_yticks(places, [label(name, 34) for name in table.index])
     ax.set_ylim(-0.6, len(table) - 0.4)
     ax.set_xlabel(unit)
     ax.grid(axis="y", visible=False)
@@ -250,7 +253,7 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
     ax.tick_params(axis="y", rotation=0)
 
 
-def _wrapped(text: str, width: int = 14) -> str:
+def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(str(text), width, break_long_words=False))
 
 

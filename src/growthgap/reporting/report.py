@@ -267,6 +267,11 @@ class Report:
         if isinstance(table, str):
             self._old_figure(figure, table, title or alt, **old)
             return
+        title = self._line(title)
+        if table.frame.empty:
+            plt.close(figure)
+            self._show(f"*{tables.escape(title)}:* {self._words['empty']}", {"prose": True})
+            return
         self._figures += 1
         name = f"{self.name}-figure-{self._figures}"
         figures.fill(figure, self._line)
@@ -274,8 +279,7 @@ class Report:
             buffer = io.BytesIO()
             figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
         plt.close(figure)
-        title, source = self._line(title), self.source_line(table)
-        below = "\n\n".join(filter(None, (tables.escape(self._line(note)), source)))
+        below = "\n\n".join(filter(None, (tables.escape(self._line(note)), self.source_line(table))))
         described = {
             "title": title,
             "alt": f"{self._line(alt)} {tables.described(table.frame, self.language)}".strip(),
