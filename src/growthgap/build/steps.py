@@ -85,10 +85,17 @@ def published(report: Report, out: Outputs) -> Made:
     return Made({kind: out.path(kind, report.name).read_bytes() for kind in ("notebooks", "values")})
 
 
-def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None) -> Outcome:
-    """Run the notebook; makes the executed notebook and its values with the `build` block."""
+def run(
+    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None, values_in: Path | None = None
+) -> Outcome:
+    """Run the notebook; makes the executed notebook and its values with the `build` block.
+
+    values_in: folder of the values of other reports that it reads, where these are not the built ones.
+    """
     given = parameters.changed(report.notebook, report.parameters)
     where = {"GROWTHGAP_ROOT": str(root.resolve())}
+    if values_in:
+        where[project.VALUES_IN] = str(values_in.resolve())
     try:
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:
