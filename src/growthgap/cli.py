@@ -191,8 +191,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
 
     command(check)
     made = command(explain)
-    made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026")
-    made.add_argument("key", metavar="KEY", help="a value's key")
+    made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026, or its page")
+    made.add_argument("key", metavar="KEY", help="a number's key, as its footnote tells it")
     made = command(diff)
     made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
     made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")

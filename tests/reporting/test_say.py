@@ -138,7 +138,9 @@ def test_marks_are_counted_only_where_a_number_stays():
 
 
 def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
-    text = "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|---|---|\n"
+    text = (
+        "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"
+    )
     assert say.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
 
 

@@ -210,7 +210,7 @@ def rendered(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]
 def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> list[Report]:
     """The report that `rendered` makes, as the last, and before it those whose values it reads, where what was built
     is not about the same: where one of them declares a parameter that is given, or the scenario is not built."""
-    chosen, before = find_scenario(root, scenario), _read_by(root, notebook)
+    chosen, before = find_scenario(root, scenario), read_by(root, notebook)
     shown: dict[str, Any] = {}
     for one in (*before, notebook):  # what the notebook does not declare may be meant for one that it reads
         known = parameters.declared(one)
@@ -230,10 +230,10 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
     return reports
 
 
-def _read_by(root: Path, notebook: Path) -> list[Path]:
+def read_by(root: Path, notebook: Path) -> list[Path]:
     """Notebooks whose values a notebook reads, by itself or through another, each before those that read it."""
     found: list[Path] = []
     for stem in depends.reads(notebook).notebooks:
         path = find_notebook(root, stem)
-        found += [one for one in (*_read_by(root, path), path) if one not in found]
+        found += [one for one in (*read_by(root, path), path) if one not in found]
     return found
