@@ -45,6 +45,7 @@ def test_without_any_record_all_is_missing():
     found = public_investment(PUBLISHED, ["VN-13"])
     assert found.coverage.missing == phrase("projects.no_pace")
     assert found.within_year.frame.empty and found.outlooks.frame.empty
+    assert found.within_year.frame.index.dtype == float  # or a chart could not be drawn of it
 
 
 def test_two_years_of_pace_are_too_few_to_be_tried():

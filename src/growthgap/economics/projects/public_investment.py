@@ -135,7 +135,7 @@ def _within_year(past: paces.Pace | None, reports: pd.DataFrame) -> pd.DataFrame
     """Per cent of the year reached by month in past years, and of the plan at the days of this year's reports."""
     columns = ["reached_low", "reached_median", "reached_high", "disbursed_share"]
     if past is None:
-        return pd.DataFrame(columns=columns, index=pd.Index([], name="months_gone"), dtype=float)
+        return pd.DataFrame(columns=columns, index=pd.Index([], name="months_gone", dtype=float), dtype=float)
     shares = 100 * past.shares
     frame = pd.DataFrame(dict(zip(columns, (shares.min(), shares.median(), shares.max()), strict=False)))
     this = reports.groupby(reports["month"].round(1))["percent"].last().rename("disbursed_share")
