@@ -46,7 +46,9 @@ class GrowthTarget:
     @property
     def multiple_inflation(self) -> float:
         """Rise of prices a year with which the rate makes the multiple at current prices; NaN without a multiple."""
-        return arithmetic.implied_deflator(self.multiple_rate, self.rate) if self.has_multiple else nan
+        if not self.has_multiple:
+            return nan
+        return arithmetic.inflation_for_multiple(self.multiple, self.rate, self.years)
 
     @property
     def has_multiple(self) -> bool:
