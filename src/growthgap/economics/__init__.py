@@ -2,7 +2,8 @@
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
              surface: one result over two parameters
-growth       arithmetic, record (yearly rates as one series), recent, current_prices, sectors, paths (what a target implies)
+growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
+             paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
 forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
              backtest_area
