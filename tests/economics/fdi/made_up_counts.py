@@ -43,7 +43,7 @@ def counted_year(so_far, month, target=None, before=2022, bound="EXACT"):
     counted = counts.new_and_adjusted(figures({f"{before}-{month:02d}": so_far}), figures({f"{before}-{month:02d}": 0}))
     counted.rows["bound"] = bound
     plans = () if target is None else (plan(before, target),)
-    return CountedYear("A", ("A",), before, "MINISTRY", plans, counted, record())
+    return CountedYear("A", ("A",), before, "MINISTRY", plans, {}, counted, record())
 
 
 def plan(year, low, outcome=float("nan"), status="", high=None, counter="MINISTRY"):

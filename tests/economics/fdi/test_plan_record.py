@@ -1,17 +1,17 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from made_up_counts import counted_year, plan
 
 from growthgap import data
 from growthgap.economics.fdi import plan_record as plans
-from growthgap.economics.fdi.counted_year import CountedYear
 from growthgap.economics.fdi.counted_year import counted_year as of_area
 from growthgap.quantity import phrase
 
 
-def with_plans(*made):
-    one = counted_year(60, 6)
-    return CountedYear(one.area, ("VN-13",), one.year, one.counter, made, one.counted, one.record)
+def with_plans(*made, limits=None):
+    return replace(counted_year(60, 6), areas=("VN-13",), plans=made, limits=limits or {})
 
 
 PLANS = (plan(2019, 100, 150, "P"), plan(2020, 100, 90, "P", high=120), plan(2021, 100, 40, "F"))
@@ -56,3 +56,12 @@ def test_totals_of_the_city_stand_beside_its_own_plans_only():
     rebuilt = shown.dropna(subset="fdi_rebuilt")
     assert rebuilt[["year", "fdi_rebuilt"]].to_numpy().tolist() == [[2018, 2597.0], [2024, 4450.0]]
     assert set(rebuilt["counter"]) == {phrase("fdi.brief_CITY")}
+
+
+@pytest.mark.parametrize(
+    ("bound", "outcome", "judged"), [("GE", 150, 1), ("GE", 90, 0), ("LE", 90, 1), ("LE", 150, 0), ("", 90, 1)]
+)
+def test_a_limit_judges_a_plan_only_where_it_decides(bound, outcome, judged):
+    one = with_plans(plan(2020, 100, outcome, "P"), limits={("A", "2020"): bound})
+    assert len(one.judged) == judged
+    assert plans.last_outcome(one).limit == bound

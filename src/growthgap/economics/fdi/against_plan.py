@@ -128,7 +128,6 @@ class PaceTables:
     """The pace of past years: shares by month, and what they make of the year with and without single projects."""
 
     by_june: Quantity  # share of the middle year, from the slowest to the fastest
-
     shares: Table  # slowest, median and fastest year by month, beside the year as a share of its plan
     paced: Table  # by what is left out
     steps: Table  # the largest project of a year

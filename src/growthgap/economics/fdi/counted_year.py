@@ -3,7 +3,7 @@
 `published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Any
@@ -13,6 +13,9 @@ import pandas as pd
 from growthgap.economics.fdi import counts
 from growthgap.economics.targets.ledger import COUNTERS, TargetOutcome, table, targets
 from growthgap.quantity import Phrase, Quantity, phrase
+
+EXPECTED = "F"  # status of a figure that was told before its year had ended
+LIMITS = ("LE", "GE")  # "nearly" and "over": a figure that is no amount
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +27,7 @@ class CountedYear:
     year: int
     counter: str
     plans: tuple[TargetOutcome, ...]  # every yearly plan of every counter
+    limits: Mapping[tuple[str, str], str]  # LE or GE by area and year, where the counter's outcome is only a limit
     counted: counts.Cumulative  # what the counter published through the years
     record: counts.Cumulative  # the ministry's months (new and adjusted capital) that paces are taken from
 
@@ -42,6 +46,17 @@ class CountedYear:
         """The latest of the counter's plans whose outcome is known or expected, up to the year."""
         known = [plan for plan in self.own if plan.met is not None and int(plan.period) <= self.year]
         return known[-1] if known else None
+
+    def limit(self, plan: TargetOutcome) -> str:
+        """Whether the outcome of a plan of the counter was published as a limit: LE, GE, or not ("")."""
+        return self.limits.get((plan.area, plan.period), "")
+
+    @property
+    def judged(self) -> list[TargetOutcome]:
+        """The counter's plans of which it is known whether they were met: an expectation is no outcome."""
+        known = (plan for plan in self.own if plan.met is not None and plan.status != EXPECTED)
+        undecided = {"LE": True, "GE": False}  # a limit that leaves it open: up to more, or over less than the plan
+        return [plan for plan in known if plan.met is not undecided.get(self.limit(plan))]
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -66,7 +81,7 @@ class CountedYear:
     @property
     def bound(self) -> str:
         """Whether the amount so far was published as a limit: LE ("nearly"), GE ("over"), or not ("")."""
-        return next((bound for bound in self.rows["bound"] if bound in ("LE", "GE")), "")
+        return next((bound for bound in self.rows["bound"] if bound in LIMITS), "")
 
     @property
     def lent(self) -> bool:
@@ -119,7 +134,13 @@ def counted_year(published: Any, area: str, parts: Sequence[str], year: int, cou
     if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
         asked = [published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG")]
         counted = counts.all_registered(*asked)
-    return CountedYear(area, areas, year, counter, plans(published, areas), counted, record)
+    limits = {
+        (one, row.period): row.bound
+        for one in areas
+        for row in published.select(one, "FDI_REG", counter=counter).table.itertuples()
+        if row.bound in LIMITS
+    }
+    return CountedYear(area, areas, year, counter, plans(published, areas), limits, counted, record)
 
 
 def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:

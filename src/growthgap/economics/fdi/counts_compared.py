@@ -10,13 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.fdi.counted_year import named
+from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
 from growthgap.economics.targets.ledger import Figures
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
-
-LIMITS = ("LE", "GE")  # "nearly" and "over": a figure that is no amount
 
 
 @dataclass(frozen=True, eq=False)

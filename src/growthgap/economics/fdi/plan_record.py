@@ -9,11 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.fdi.counted_year import CountedYear, named, planned
+from growthgap.economics.fdi.counted_year import EXPECTED, CountedYear, named, planned
 from growthgap.economics.targets import ledger
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
-EXPECTED = "F"  # status of a figure that was told before its year had ended: no outcome yet
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
 SHOWN = ["counter", "area", "year", *ENDS.values(), "status", "fdi_rebuilt", "fdi_gap", "attained"]
 RIVALS = 8  # other figures that are shown, largest difference first
@@ -30,6 +29,7 @@ class LastOutcome:
     last_attained: Quantity
     area: str
     at_least: bool  # the plan is a range, or "x or more"
+    limit: str  # LE or GE where the outcome was published as a limit
     expected: bool
 
 
@@ -63,19 +63,19 @@ def last_outcome(one: CountedYear) -> LastOutcome:
         percent(found[3], digits=0, **behind),
         area=last.area if last else one.area,
         at_least=last is not None and last.target_high != last.target_low,
+        limit=one.limit(last) if last else "",
         expected=bool(last and last.status == EXPECTED),
     )
 
 
 @result
 def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -> PlanRecord:
-    """How many plans of a counter were missed, among those whose outcome is known and not only expected.
+    """How many plans of a counter were missed, among those of which it is known: an expectation decides nothing.
 
     Parameters: new_and_adjusted, yearly totals of the city's count of new and adjusted capital, for its own plans.
     """
-    record = ledger.table(one.plans)
+    record, judged = ledger.table(one.plans), ledger.table(one.judged)
     outcomes = record[(record["counter"] == one.counter) & record["met"].notna()]
-    judged = outcomes[outcomes["status"] != EXPECTED]
     missing = phrase("fdi.no_outcome", counter=named(one.counter))
     count, failed = (len(judged), int((judged["gap_to_low"] < 0).sum())) if len(judged) else (nan, nan)
     return PlanRecord(

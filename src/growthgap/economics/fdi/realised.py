@@ -127,11 +127,11 @@ def realised(published: Any, areas: Sequence[str], record: Cumulative, year: int
     nation: dict[str, Any] = {"rows": both, "missing": phrase("fdi.no_ratio", least=LEAST_YEARS)}
     numbers = (known.ratio, known.low, known.high) if known else [np.nan] * 3
     ratio = percent(*numbers, interval=phrase("fdi.one_left_out"), digits=0, **nation)
-    rate = exchange_rate(published, areas, vnd_per_usd)
+    rate = exchange_rate(published, areas[::-1], vnd_per_usd)
     totals = record.series[(record.series.index.month == 12) & (record.series.index.year < year)].tail(3)
     inflow = _inflow(totals, ratio, rate, record.rows)
     span: dict[str, Any] = {"rows": record.rows, "missing": phrase("fdi.no_december")}
-    invested = pd.concat([published.select(area, "INVEST_FDI").table for area in areas]).tail(1)
+    invested = pd.concat([published.select(area, "INVEST_FDI").rows for area in areas]).tail(1)
     own: dict[str, Any] = {"rows": invested, "missing": phrase("fdi.no_invested")}
     amount, its_year = invested[["value", "period"]].iloc[0].astype(float) if len(invested) else (np.nan, np.nan)
     misses = pd.DataFrame(known.misses if known else [], columns=["fit", "fdi_miss"])
