@@ -14,7 +14,7 @@ from growthgap.economics.targets import ledger
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
-SHOWN = ["counter", "area", "year", *ENDS.values(), "status", "fdi_rebuilt", "fdi_gap", "attained"]
+SHOWN = ["counter", "area", "year", *ENDS.values(), "figure_status", "fdi_rebuilt", "fdi_gap", "attained"]
 RIVALS = 8  # other figures that are shown, largest difference first
 
 
@@ -93,7 +93,7 @@ def _shown(record: pd.DataFrame, one: CountedYear, new_and_adjusted: pd.Series) 
     shown = record.assign(
         counter=[named(counter, brief=True) for counter in record["counter"]],
         year=years,
-        status=[phrase(f"fdi.status_{status}") if status else None for status in record["status"]],
+        figure_status=[phrase(f"fdi.status_{status}") if status else None for status in record["status"]],
         fdi_rebuilt=new_and_adjusted.reindex(years).set_axis(record.index).where(its),
     )
     return shown.rename(columns={**ENDS, "gap_to_low": "fdi_gap", "attainment": "attained"})[SHOWN]
