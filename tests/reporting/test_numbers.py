@@ -49,5 +49,5 @@ def test_what_is_printed_is_the_rounded_number(value, digits):
 
 @pytest.mark.parametrize(("value", "unit", "text"), [(1, "YEARS", "1\u00a0year"), (2, "YEARS", "2\u00a0years")])
 def test_one_is_no_plural(value, unit, text):
-    assert quantity(value, unit, 0) == text
-    assert quantity(value, unit, 0, "vi") == f"{value}\u00a0năm"
+    assert numbers.quantity(value, unit, 0) == text
+    assert numbers.quantity(value, unit, 0, "vi") == f"{value}\u00a0năm"
