@@ -78,4 +78,5 @@ def test_firmness_tells_age_and_why():
     table = year.firmness(found()).frame
     assert (table.loc["PUBINV_PLAN", "newest_figure"], table.loc["PUBINV_PLAN", "age"]) == ("2026-01", 57)
     assert phrases.told(table.loc["PUBINV_PLAN", "firmness"]) == "estimate"
-    assert pd.isna(table.loc["GRDP_GROWTH", "newest_figure"])
+    assert list(table.index) == ["PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]  # growth: nothing was published
+    assert pd.isna(table.loc["FDI_REG", "newest_figure"])

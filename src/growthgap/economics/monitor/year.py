@@ -73,8 +73,12 @@ def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quant
 
 
 def firmness(found: Sequence[Standing]) -> Table:
-    """One row a target: its newest figure, how old and how firm it is, and why progress is judged as it is."""
-    tracked = [one for one in found if one.target is not None]
+    """The newest figure of each target, how old and how firm it is, and why progress is judged as it is.
+
+    Targets of which there is no more to say than that no figure was published are left out.
+    """
+    nothing = phrase("monitor.why_no_figure")
+    tracked = [one for one in found if one.target is not None and (one.rows is not None or one.why != nothing)]
     rows = [(one.label, one.period or None, one.age_days, one.firmness, one.why) for one in tracked]
     columns = ["indicator", "newest_figure", "age", "firmness", "why_judged"]
     return Table(pd.DataFrame(rows, columns=columns).set_index("indicator"), _rows(tracked))
