@@ -39,8 +39,8 @@ def test_what_was_expected_before_the_year_had_ended_is_no_outcome():
         figure("FDI_REG", "2025", 3800, unit_measure="USD_MN", counter="CITY", obs_status="F"),
     )
     found = row(data, "2025-Q4", "FDI_REG")
-    assert (found.progress, found.outcome, found.share) == ("not_judged", 3800, pytest.approx(0.69, abs=0.001))
-    assert "is no outcome" in phrases.told(found.why)
+    assert found.progress == "no_figure" and np.isnan(found.outcome) and found.rows is None
+    assert phrases.told(found.why) == "only what was expected before the year had ended was published"
     known = published(
         target("GRDP_GROWTH", "2025", 12.35),
         figure("GRDP_GROWTH", "2025", 12.4, obs_status="F"),

@@ -125,6 +125,9 @@ def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -
     target, counter = _target(published, area, one, str(end.year))
     rows, whole = _outcome(published, area, one, counter, end)
     row: dict[str, Any] = {} if rows is None else rows.iloc[0].to_dict()
+    expected = row.get("period") == str(end.year) and not whole
+    if expected:
+        row, rows = {}, None
     if not row and estimate:
         period, rows = estimate
         row = {"period": period, "value": rows.value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "own"}
@@ -134,7 +137,7 @@ def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -
     found, why = progress(one.kind, aim, value, whole, pace, high)
     if found == "no_figure" and today < start:
         why = phrase("monitor.why_not_begun")
-    elif found == "not_judged" and row["status"] == "F":
+    elif found == "no_figure" and expected:
         why = phrase("monitor.why_expected")
     elif found == "no_figure" and counter:
         why = phrase(f"monitor.why_{counter.lower()}")
@@ -171,9 +174,9 @@ def _target(published, area, one: Tracked, year: str):
 
 
 def _outcome(published, area, one: Tracked, counter, end: dt.date) -> tuple[pd.DataFrame | None, bool]:
-    """The newest figure of the year so far (True when it is the outcome), nothing after the quarter's end.
+    """The newest figure of the year so far, nothing after the quarter's end, and whether it is the year's outcome.
 
-    What was expected before the year had ended is no outcome.
+    What was expected of the year before it had ended is no outcome and comes last.
     """
     year = published.select(area, one.outcome or one.target, unit=one.unit, counter=counter).table
     year = year[year["period"] == str(end.year)].head(1) if end.month == 12 else year.head(0)
