@@ -122,8 +122,9 @@ def _members(verdict: consistency.Consistency, asked: PlanTargets) -> Table:
     return Table(pd.DataFrame(rows, columns=columns), asked.rows)
 
 
-def _end(value: float, unit: str) -> Any:
-    return Quantity(value, unit, digits=None if unit == "USD_HEAD" else 2) if isfinite(value) else nan
+def _end(value: float, unit: str) -> Quantity:
+    known = value if isfinite(value) else nan
+    return Quantity(known, unit, digits=None if unit == "USD_HEAD" else 2, missing=phrase("targets.open_end"))
 
 
 @dataclass(frozen=True, eq=False)
