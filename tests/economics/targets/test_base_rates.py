@@ -88,7 +88,7 @@ def test_windows_are_points_in_per_cent_with_the_kind_of_their_region():
     assert points.index.tolist() == ["Aland", "Bland", "Aland"]
     assert points["growth_before"].tolist() == pytest.approx([10, 10, 100 * (np.sqrt(1.1 * 1.2) - 1)])
     assert points["growth_after"].tolist() == pytest.approx([20, 0, 100 * (np.sqrt(1.2) - 1)])
-    assert [kind.code for kind in points["kind"]] == ["targets.country"] * 3
+    assert [kind.code for kind in points["region_kind"]] == ["targets.country"] * 3
 
 
 def test_without_such_a_past_the_base_rate_says_so():

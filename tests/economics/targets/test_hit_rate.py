@@ -34,7 +34,7 @@ def test_hit_rate_by_ambition():
         }
     )
     table = rates.by_ambition(rows)
-    assert [phrases.told(step) for step in table["step"]] == ["up to 0 pp", "0 to 1 pp", "above 1 pp"]
+    assert [phrases.told(step) for step in table["step_class"]] == ["up to 0 pp", "0 to 1 pp", "above 1 pp"]
     assert table["targets"].tolist() == [2, 1, 1]
     assert table["met_share"].tolist() == [1, 0, 0]
     assert table["mean_margin"].tolist() == [0.5, -1, -3]

@@ -146,7 +146,7 @@ def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "window_until": points["year"].astype(str),
-            "kind": [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])],
+            "region_kind": [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])],
             "growth_before": 100 * points["before"],
             "growth_after": 100 * points["after"],
         }

@@ -95,7 +95,7 @@ def yearly(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFram
 def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFrame:
     """Hit rate by how far the target lay above the outcome of the year before, in its unit.
 
-    Parameters: rows of `yearly`; steps, where classes end. Returns step (a phrase), targets, met_count, met_share
+    Parameters: rows of `yearly`; steps, where classes end. Returns step_class (a phrase), targets, met_count, met_share
     (fraction), mean_margin.
     """
     edges = [-inf, *steps, inf]
@@ -107,7 +107,7 @@ def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFra
     table = known.assign(met=known["met"].astype(float)).groupby(classes, observed=False)
     found = table.agg(targets=("met", "size"), met_count=("met", "sum"), mean_margin=("margin", "mean"))
     found.insert(2, "met_share", found["met_count"] / found["targets"])
-    found.insert(0, "step", names)
+    found.insert(0, "step_class", names)
     return found.reset_index(drop=True)
 
 
