@@ -5,6 +5,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.targets import hit_rate as rates
+from growthgap.economics.targets import ledger
 from growthgap.quantity import phrase
 from growthgap.reporting import phrases
 
@@ -64,6 +65,15 @@ def test_other_targets_have_their_own_units(record):
     assert {one.digits for one in table["asked"] if one.unit == "PCT"} == {2}
 
 
+def test_targets_without_an_outcome_are_counted(record):
+    entries = ledger.ledger(
+        data.observations(), {"VN-HP-PRE2025": (), "VN-61": (), "VN-HP": ("VN-HP-PRE2025", "VN-61")}
+    )
+    assert record.open.value == entries["latest"].isna().sum() == 30
+    (rows,) = record.open.rows
+    assert rows["latest"].isna().all()
+
+
 def test_one_target_has_no_range_of_margins():
     record = rates.target_record(data.observations(), "VN-13")
     assert record.judged.value == 1
@@ -76,5 +86,5 @@ def test_an_area_without_targets_has_none_to_judge():
     assert {one.missing.code for one in (record.judged, record.met, record.habit, record.margin)} == {
         "targets.no_yearly"
     }
-    assert record.open.missing == phrase("targets.none_open")
+    assert record.open.missing == phrase("targets.no_target")
     assert (len(record.yearly), len(record.others), record.asked) == (0, 0, {})

@@ -73,6 +73,13 @@ def test_the_first_years_investment_buys_less_than_its_target():
     assert dict(found.table.frame["set_member"].iloc[0].given)["top"].value == pytest.approx(13.5)
 
 
+def test_what_investment_buys_rests_on_the_price_of_the_year_before_alone():
+    found = check_first_year(data.observations(), "VN-HP", 2026, 0.13)
+    (rows,) = found.bought.rows
+    assert rows["value"].tolist() == [11.81, 363_000, 321_000, 734_420]
+    assert len(found.first_sets.rows) > 10  # the weights of sectors, too
+
+
 def test_an_upper_end_below_the_rate_asked_for_is_none():
     found = check_first_year(data.observations(), "VN-HP", 2026, 0.1487)
     assert found.table.frame["set_member"].iloc[0].code == "targets.growth_in"

@@ -25,6 +25,8 @@ class PlanTargets:
 
     targets: tuple[Target, ...]
     rows: pd.DataFrame
+    price: pd.DataFrame | None = None  # rows behind the growth that planned investment buys
+    sectors: tuple = ()  # published figures behind the weights of sectors, and their targets
 
     @property
     def highest(self) -> float:
@@ -164,8 +166,10 @@ def first_year_targets(
         if name not in planned.index
     ]
     targets += _share_target(published, area, year, figures["GVA_SHARE_MFG"].value, whole, rows)
-    targets += _investment_target(published, area, year, before, whole, rows)
-    return PlanTargets(tuple(targets), _table(rows))
+    price: list = []
+    targets += _investment_target(published, area, year, before, whole, price)
+    behind_price = _table(rows[:1] + price)  # the first row is that of growth
+    return PlanTargets(tuple(targets), _table(rows + price), behind_price, account.inputs)
 
 
 def _sector(code: str) -> Phrase:

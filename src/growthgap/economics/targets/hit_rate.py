@@ -56,7 +56,12 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         habit=hit_rate(own["met"], own),
         recent_habit=hit_rate(recent["met"], recent),
         margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
-        open=Quantity(len(waiting) or nan, "COUNT", rows=waiting, missing=phrase("targets.none_open")),
+        open=Quantity(
+            len(waiting) if len(entries) else nan,
+            "COUNT",
+            rows=waiting if len(waiting) else entries,
+            missing=phrase("targets.no_target"),
+        ),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
         others=_others_table(entries),

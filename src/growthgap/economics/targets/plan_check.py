@@ -91,7 +91,7 @@ def check_plan(
 
 
 def _count(number: int, asked: PlanTargets) -> Quantity:
-    return Quantity(number, "COUNT", rows=asked.rows, basis=_TARGET)
+    return Quantity(number, "COUNT", rows=(asked.rows, *asked.sectors), basis=_TARGET)
 
 
 def _multiple(published: Any, area: str, last: int, given: float | None) -> Quantity:
@@ -154,8 +154,8 @@ def check_first_year(published: Any, area: str, year: int, rate: float) -> First
     rows = [(one.conflict, one.target.name) for one in verdict.gives]
     return FirstYearCheck(
         _count(len(verdict.conflicts), asked),
-        percent(bought, rows=asked.rows, missing=phrase("targets.no_price", year=year)),
-        Table(pd.DataFrame(rows, columns=["set", "set_member"]), asked.rows),
+        percent(bought, rows=asked.price, missing=phrase("targets.no_price", year=year)),
+        Table(pd.DataFrame(rows, columns=["set", "set_member"]), (asked.rows, *asked.sectors)),
     )
 
 
