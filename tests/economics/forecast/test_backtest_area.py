@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.forecast import backtest_area, outlook, pool
+from growthgap.economics.forecast import backtest_area, pool
 from growthgap.quantity import phrase
 
 
@@ -71,15 +71,3 @@ def test_without_targets_nothing_is_scored(growth):
     found = backtest_area.own_scores(table, ())
     assert (len(found.table), len(found.scores)) == (0, 0)
     assert found.own_crps.missing == found.half_naive.missing == phrase("backtest.no_own_years")
-
-
-def test_a_chance_is_that_of_the_forecast_and_missing_without_one():
-    reference, published = data.reference_growth(), data.observations()
-    parts = ("VN-HP-PRE2025", "VN-61")
-    found = backtest_area.chance_of_target(published, "VN-HP", reference, 0.13, 2026, 2030, parts=parts)
-    view = outlook.growth_outlook(published, "VN-HP", reference, 2030, parts=parts)
-    assert found.value == view.forecast.probability(0.13, 2026)
-    early = backtest_area.chance_of_target(published.as_of("2009-01-01"), "VN-13", reference, 0.13, 2026, 2030)
-    past = backtest_area.chance_of_target(published, "VN-HP", reference, 0.13, 2024, 2030, parts=parts)
-    assert early.missing == phrase("backtest.no_forecast", year=2026)
-    assert past.missing == phrase("backtest.no_forecast", year=2024)

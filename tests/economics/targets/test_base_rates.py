@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.economics.forecast import pool
+from growthgap.economics.growth.record import known_growth
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 SMALL = pd.DataFrame(
     {"A": [0.10, 0.10, 0.20, 0.20, 0.0], "B": [0.10, 0.10, 0.0, 0.0, 0.0], "C": [0.0] * 5}, index=range(2000, 2005)
@@ -98,9 +100,12 @@ def test_without_such_a_past_the_base_rate_says_so():
 
 
 def test_an_areas_own_past_is_the_mean_of_its_last_known_years():
-    past = base_rates.own_past(data.observations(), "VN-HP-PRE2025", (), 2019, 3)
+    published = data.observations()
+    past = base_rates.own_past(known_growth(published, "VN-HP-PRE2025"), 2019, 3)
     assert past.value == pytest.approx(100 * ((1.1401 * 1.1625 * 1.1668) ** (1 / 3) - 1))
-    assert not base_rates.own_past(data.observations().as_of("2010-01-01"), "VN-13", (), 2009, 3).known
+    assert len(past.rows[0]) == 3
+    early = base_rates.own_past(known_growth(published.as_of("2010-01-01"), "VN-13"), 2009, 3)
+    assert early.missing == phrase("targets.no_own_past", year=2009)
 
 
 def test_no_such_past_gives_no_share():

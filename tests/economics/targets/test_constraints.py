@@ -1,9 +1,10 @@
 from dataclasses import replace
-from math import inf, log1p
+from math import inf, log1p, nan
 
 import pytest
 
 from growthgap import data
+from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.targets import consistency as c
 from growthgap.economics.targets.constraints import first_year_targets, plan_targets, told
 from growthgap.reporting import phrases
@@ -16,15 +17,19 @@ def names(targets) -> list[str]:
     return [phrases.told(getattr(one, "name", one)).replace("\u00a0", " ") for one in targets]
 
 
+def plan_of(published, area: str, rate: float, ranges: dict, multiple: float = 2):
+    return plan_targets(published, area, GrowthTarget(rate, 2026, 2030, multiple), ranges)
+
+
 def test_the_citys_plan_as_published():
-    plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.13, multiple=2, ranges=RANGES)
+    plan = plan_of(data.observations(), "VN-HP", 0.13, RANGES)
     assert plan.highest == pytest.approx(0.14)  # council resolution of December 2025: 13 to 14 %
     worker = plan.targets[names(plan.targets).index("output a worker up by about 11 % a year")]
     assert (worker.low, worker.high) == pytest.approx((log1p(0.105), log1p(0.115)))
     verdict = c.check(plan.targets)
     assert names(verdict.conflicts[0]) == ["growth of 13 % a year, at most 14 %", "output of 2030 2 times that of 2025"]
     assert c.check(plan.at_current_prices()).consistent
-    assert len(plan.rows) == 6  # growth, the level, a head, output in dollars, population, a worker
+    assert len(plan.rows[0]) == 5  # growth, a head, output in dollars, population, a worker
 
 
 def test_the_first_years_targets_contradict_one_another():
@@ -78,19 +83,19 @@ def test_first_year_without_sector_figures_is_none():
 
 
 def test_a_plan_of_a_scenario_keeps_the_scenarios_rate():
-    plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.1487, multiple=2, ranges=RANGES)
+    plan = plan_of(data.observations(), "VN-HP", 0.1487, RANGES)
     assert plan.highest == pytest.approx(0.1487)
     assert c.feasible(plan.targets[:2])
 
 
 def test_a_plan_without_published_targets_is_the_parameters_alone():
-    plan = plan_targets(data.observations().as_of("2019-06-30"), "VN-HP", 2026, 2030, rate=0.1, multiple=2, ranges={})
+    plan = plan_of(data.observations().as_of("2019-06-30"), "VN-HP", 0.1, {})
     assert names(plan.targets) == ["growth of 10 % a year", "output of 2030 2 times that of 2025"]
-    assert plan.rows.empty
+    assert plan.rows[0].empty
 
 
 def test_a_plan_without_a_multiple_asks_for_none():
-    plan = plan_targets(data.observations(), "VN-13", 2026, 2030, rate=0.1, multiple=None, ranges={})
+    plan = plan_of(data.observations(), "VN-13", 0.1, {}, nan)
     assert names(plan.targets) == ["growth of 10 % a year"]
 
 
@@ -101,7 +106,7 @@ def test_a_number_in_a_name_has_the_decimals_it_was_given_with(value, digits):
 
 def test_dollars_a_head_are_held_by_the_range_of_the_dollar():
     ranges = {"prices": 0.0, "population": 0.0, "dollar": 0.0}
-    plan = plan_targets(data.observations(), "VN-HP", 2026, 2030, rate=0.13, multiple=None, ranges=ranges)
+    plan = plan_of(data.observations(), "VN-HP", 0.13, ranges, nan)
     # 13 % a year with nothing else moving is 13 % a head in dollars; the plan asks for less, exactly.
     assert [
         "targets.growth_a_year_to",

@@ -3,14 +3,16 @@
 import pytest
 
 from growthgap import data
+from growthgap.economics.growth.paths import growth_target
 from growthgap.economics.targets.plan_check import check_first_year, check_plan
 from growthgap.quantity import parameter, phrase
 
 RANGES = {"prices": 0.03, "population": 0.02, "dollar": 0.03, "employment": 0.02}
 
 
-def check(area="VN-HP", rate=0.13, multiple=None, day=None, last=2030):
-    return check_plan(data.observations().as_of(day), area, 2026, last, rate=rate, multiple=multiple, ranges=RANGES)
+def check(area="VN-HP", rate=13.0, multiple=None, day=None):
+    published = data.observations().as_of(day)
+    return check_plan(published, area, growth_target(published, area, rate, multiple, 2026, 2030), RANGES)
 
 
 def test_thirteen_per_cent_does_not_double_in_five_years():
@@ -27,7 +29,7 @@ def test_growth_at_its_own_top_needs_the_least_inflation():
     found = check()
     # 11.5 % a worker with 2 % more workers leaves growth of 13.73 %: prices make up the rest of the doubling.
     assert found.least_prices.value == pytest.approx(100 * (2**0.2 / (1.115 * 1.02) - 1))
-    assert check(rate=0.1).least_prices.missing == phrase("targets.contradiction_stays")  # prices rise by 3 % at most
+    assert check(rate=10).least_prices.missing == phrase("targets.contradiction_stays")  # prices rise by 3 % at most
 
 
 def test_a_set_is_shown_member_by_member_in_published_units():
@@ -43,23 +45,23 @@ def test_a_set_is_shown_member_by_member_in_published_units():
 
 
 def test_nobody_is_held_to_a_multiple_that_nobody_set():
-    for found in (check("VN", 0.1), check("VN-HP", day="2025-06-30")):
+    for found in (check("VN", 10), check("VN-HP", day="2025-06-30")):
         assert not found.clash
-        assert found.multiple.missing == phrase("targets.no_multiple", year=2030)
+        assert found.multiple.missing == phrase("growth.no_multiple", year=2030)
         assert not found.doubling_rate.known
         assert found.sets.value == 0
         assert found.least_prices.missing == phrase("targets.no_contradiction")
 
 
-def test_a_given_multiple_rests_on_its_parameter_and_on_the_row_only_where_it_is_the_published_one():
-    same, other = check(multiple=2.0).multiple, check(multiple=1.8).multiple
-    assert (same.basis, len(same.rows)) == (parameter("target_multiple"), 1)
-    assert (other.value, other.rows) == (1.8, ())
-    assert not check(multiple=1.8).clash  # 13 % makes 1.84 times
+def test_a_given_multiple_takes_the_place_of_the_published_one():
+    found = check(multiple=1.8)
+    assert (found.multiple.value, found.multiple.basis) == (1.8, parameter("target_multiple"))
+    assert not found.clash  # 13 % makes 1.84 times
+    assert check().multiple.rows[0].indicator == "GRDP_MULTIPLE"
 
 
 def test_the_rate_that_doubles_does_not_clash_with_doubling():
-    found = check(rate=0.1487)
+    found = check(rate=14.87)
     assert not found.clash
     assert "targets.level" not in [name.code for name in found.conflict]
 

@@ -14,7 +14,6 @@ import pandas as pd
 
 from growthgap.economics.forecast import backtest_pool, pool
 from growthgap.economics.forecast.distribution import forecast
-from growthgap.economics.forecast.outlook import growth_outlook
 from growthgap.economics.forecast.running_year import running_year
 from growthgap.economics.growth.record import growth_record
 from growthgap.errors import GrowthGapError
@@ -148,31 +147,3 @@ def _mean_scores(means: pd.DataFrame, months: int, rows: Any) -> list[Quantity]:
     seen, own, last, mean = means.loc[months, ["years_seen", "crps", "crps_last", "crps_mean"]]
     made = ((seen, "COUNT"), (own, "PP"), (min(last, mean), "PP"))
     return [Quantity(value, unit, rows=rows) for value, unit in made]
-
-
-@result
-def chance_of_target(
-    published: Any,
-    area: str,
-    reference: pd.DataFrame,
-    target: float,
-    first: int,
-    last: int,
-    *,
-    parts: Sequence[str] = (),
-    seed: int = 2026,
-) -> Quantity:
-    """Probability of a growth target in its first year by the forecast, which does not know of targets.
-
-    Parameters: reference, growth of other regions; target, fraction; first and last year of the target; the others as
-    of `growth_outlook`. Missing where growth of the first year is published, or too little is for a forecast.
-    """
-    why = phrase("backtest.no_forecast", year=first)
-    try:
-        view = growth_outlook(published, area, reference, last, parts=parts, seed=seed)
-    except GrowthGapError:
-        return Quantity(nan, "PROB", missing=why)
-    if view.forecast is None or first not in view.forecast.years:
-        return Quantity(nan, "PROB", missing=why)
-    rows = (view.rows, reference.drop_duplicates("source_id"))  # one of each source stands for its table
-    return Quantity(view.forecast.probability(target, first), "PROB", rows=rows)

@@ -5,7 +5,7 @@ also counts regions, and its interval comes from drawing whole regions again (a 
 region's whole record as its block; Künsch 1989, Annals of Statistics 17).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import average_rate
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import Record
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
 
@@ -117,19 +117,12 @@ def base_rates(
 
 
 @result
-def own_past(published: Any, area: str, parts: Sequence[str], until: int, years: int) -> Quantity:
-    """Average growth a year of an area in the last years that are known up to a year.
-
-    Parameters: published, `growthgap.data.Observations` or alike; parts, areas that the area was merged from.
-    """
-    why = phrase("targets.no_own_past", year=until)
-    try:
-        record = growth_record(published, area, parts)
-    except GrowthGapError:
-        return Quantity(nan, "PCT", missing=why)
-    rows = record.table[record.table["year"].astype(int) <= until].tail(years)
+def own_past(past: Record, until: int, years: int) -> Quantity:
+    """Average growth a year of an area in the last years that are known up to a year."""
+    rows = past.table[past.table["year"].astype(int) <= until].tail(years)
     growth = rows["growth"].astype(float).tolist()
-    return percent(average_rate(growth) if growth else nan, rows=rows, missing=why)
+    missing = phrase("targets.no_own_past", year=until)
+    return percent(average_rate(growth) if growth else nan, rows=rows, missing=missing)
 
 
 def _row(name: str, rate: BaseRate) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.sectors import sector_account
 from growthgap.economics.targets import consistency
 from growthgap.economics.targets.consistency import Target, rate_of_log
@@ -24,9 +25,8 @@ class PlanTargets:
     """Targets of a plan that bound the same years, and the published rows behind them."""
 
     targets: tuple[Target, ...]
-    rows: pd.DataFrame
+    rows: tuple  # tables and figures
     price: pd.DataFrame | None = None  # rows behind the growth that planned investment buys
-    sectors: tuple = ()  # published figures behind the weights of sectors, and their targets
 
     @property
     def highest(self) -> float:
@@ -47,40 +47,26 @@ def told(value: float, unit: str = "PCT") -> Quantity:
     return Quantity(value, unit, digits=digits)
 
 
-def published_multiple(published: Any, area: str, last: int) -> pd.DataFrame:
-    """Row of the target that names the level of output of a year as a multiple; empty where none is published."""
-    return _of(published.select(area, "GRDP_MULTIPLE", measure="TARGET").table, last)
+def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mapping[str, float]) -> PlanTargets:
+    """What a plan asks of its years: growth, the level at the end, output a head and a worker.
 
-
-def plan_targets(
-    published: Any,
-    area: str,
-    first: int,
-    last: int,
-    *,
-    rate: float,
-    multiple: float | None,
-    ranges: Mapping[str, float],
-) -> PlanTargets:
-    """What a plan asks of the years first to last: growth, the level at the end, output a head and a worker.
-
-    Parameters: rate, growth asked for, fraction a year, used where no range was published; multiple of the
-    level of the year before, None where nobody asks for one; ranges, assumed greatest yearly change of prices,
-    population, dollar and employment, fractions (each at least 0). Targets that were not published are left out.
+    Parameters: target, whose rate is used where no range was published; ranges, assumed greatest yearly change of
+    prices, population, dollar and employment, fractions (each at least 0). Targets that were not published are left
+    out.
     """
-    years, rows = last - first + 1, []
+    rows: list = []
+    first, last, rate = target.first, target.last, target.rate
     span = _target(published, area, "GRDP_GROWTH", f"{first}/{last}", rows)
     low, high = (rate, rate) if span is None or span.low != 100 * rate else (rate, span.high / 100)
     targets = [consistency.rate(_growth(low, high, "a_year"), "growth", low, high if isfinite(high) else inf)]
-    if multiple is not None:
-        rows += published_multiple(published, area, last).to_dict("records")
-        name = phrase(LEVEL, year=last, times=told(multiple, "RATIO"), base=first - 1)
-        targets.append(consistency.multiple(name, multiple, years))
+    if target.has_multiple:
+        name = phrase(LEVEL, year=last, times=told(target.multiple, "RATIO"), base=target.base)
+        targets.append(consistency.multiple(name, target.multiple, target.years))
     head = _target(published, area, "GRDP_PC", str(last), rows, unit="USD_HEAD")
-    now = _dollars_per_head(published, area, first - 1, rows)
+    now = _dollars_per_head(published, area, target.base, rows)
     if head is not None and now is not None:
         name = phrase("targets.per_head", amount=told(head.value, "USD_HEAD"), year=last)
-        targets.append(consistency.per_head(name, now, head.value, years, exactly=True))
+        targets.append(consistency.per_head(name, now, head.value, target.years, exactly=True))
     worker = _target(published, area, "LABOUR_PROD_GROWTH", f"{first}/{last}", rows)
     if worker is not None:
         about, slack = ("worker_about", 0.5) if worker.bound == "APPROX" else ("worker", 0.0)
@@ -91,7 +77,7 @@ def plan_targets(
         consistency.rate(phrase(f"targets.{unknown}", top=told(100 * top)), unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return PlanTargets((*targets, *assumed), _table(rows))
+    return PlanTargets((*targets, *assumed), (_table(rows), target.figure))
 
 
 def _growth(low: float, high: float, when: str, **given: int) -> Phrase:
@@ -169,7 +155,7 @@ def first_year_targets(
     price: list = []
     targets += _investment_target(published, area, year, before, whole, price)
     behind_price = _table(rows[:1] + price)  # the first row is that of growth
-    return PlanTargets(tuple(targets), _table(rows + price), behind_price, account.inputs)
+    return PlanTargets(tuple(targets), (_table(rows + price), *account.inputs), behind_price)
 
 
 def _sector(code: str) -> Phrase:

@@ -10,15 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.growth.arithmetic import inflation_for_multiple, rate_for_multiple
+from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.targets import consistency
-from growthgap.economics.targets.constraints import (
-    INVESTED,
-    PlanTargets,
-    first_year_targets,
-    plan_targets,
-    published_multiple,
-)
+from growthgap.economics.targets.constraints import INVESTED, PlanTargets, first_year_targets, plan_targets
 from growthgap.economics.targets.ledger import KINDS
 from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
 
@@ -47,43 +41,24 @@ class PlanCheck:
 
 
 @result
-def check_plan(
-    published: Any,
-    area: str,
-    first: int,
-    last: int,
-    *,
-    rate: float,
-    multiple: float | None,
-    ranges: Mapping[str, float],
-) -> PlanCheck:
+def check_plan(published: Any, area: str, target: GrowthTarget, ranges: Mapping[str, float]) -> PlanCheck:
     """Whether the targets of a plan for some years can hold together, and what rising prices change.
 
-    Parameters: rate, growth asked for, fraction a year; multiple of the level of the year before the first, None
-    for the one that is published, if any; ranges as in `plan_targets`.
+    Parameters: target, growth and the level that are asked for; ranges as of `plan_targets`.
     """
-    years, level = last - first + 1, _multiple(published, area, last, multiple)
-    asked = plan_targets(
-        published, area, first, last, rate=rate, multiple=level.value if level.known else None, ranges=ranges
-    )
+    asked, level = plan_targets(published, area, target, ranges), target.of_multiple
+    on_growth = dict(level, basis=_TARGET)
     verdict, current = consistency.check(asked.targets), consistency.check(asked.at_current_prices())
-    needed = rate_for_multiple(level.value, years) if level.known else nan
     return PlanCheck(
-        years=Quantity(years, "YEARS", basis=parameter("last_year")),
-        multiple=level,
-        doubling_rate=percent(needed, digits=2, rows=level, basis=level.basis, missing=level.missing),
-        inflation=percent(
-            inflation_for_multiple(level.value, rate, years) if level.known else nan,
-            digits=3,
-            rows=level,
-            basis=_TARGET,
-            missing=level.missing,
-        ),
+        years=Quantity(target.years, "YEARS", basis=parameter("last_year")),
+        multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
+        doubling_rate=percent(target.multiple_rate, digits=2, **level),
+        inflation=percent(target.multiple_inflation, digits=3, **on_growth),
         least_prices=_least_prices(asked, verdict, current),
         sets=_count(len(verdict.conflicts), asked),
         sets_in_prices=_count(len(current.conflicts), asked),
         compared=_count(sum(not target.assumed for target in asked.targets), asked),
-        clash=needed > max(rate, asked.highest) + _SAME,
+        clash=target.multiple_rate > max(target.rate, asked.highest) + _SAME,
         conflict=next(iter(verdict.conflicts), ()),
         table=_members(verdict, asked),
         in_prices=_members(current, asked),
@@ -91,17 +66,7 @@ def check_plan(
 
 
 def _count(number: int, asked: PlanTargets) -> Quantity:
-    return Quantity(number, "COUNT", rows=(asked.rows, *asked.sectors), basis=_TARGET)
-
-
-def _multiple(published: Any, area: str, last: int, given: float | None) -> Quantity:
-    """The multiple of the level that is asked for: as given, or else as published."""
-    rows = published_multiple(published, area, last)
-    if given is None:
-        value = rows["value"].iloc[0] if len(rows) else nan
-        return Quantity(value, "RATIO", digits=1, rows=rows, missing=phrase("targets.no_multiple", year=last))
-    same = rows[rows["value"] == given]
-    return Quantity(given, "RATIO", digits=1, rows=same if len(same) else (), basis=parameter("target_multiple"))
+    return Quantity(number, "COUNT", rows=asked.rows, basis=_TARGET)
 
 
 def _least_prices(asked: PlanTargets, verdict: consistency.Consistency, current: consistency.Consistency) -> Quantity:
@@ -155,7 +120,7 @@ def check_first_year(published: Any, area: str, year: int, rate: float) -> First
     return FirstYearCheck(
         _count(len(verdict.conflicts), asked),
         percent(bought, rows=asked.price, missing=phrase("targets.no_price", year=year)),
-        Table(pd.DataFrame(rows, columns=["set", "set_member"]), (asked.rows, *asked.sectors)),
+        Table(pd.DataFrame(rows, columns=["set", "set_member"]), asked.rows),
     )
 
 
