@@ -47,7 +47,7 @@ def check_plan(published: Any, area: str, target: GrowthTarget, ranges: Mapping[
     Parameters: target, growth and the level that are asked for; ranges as of `plan_targets`.
     """
     asked, level = plan_targets(published, area, target, ranges), target.of_multiple
-    on_growth = dict(level, basis=_TARGET)
+    on_growth: dict[str, Any] = {**level, "basis": _TARGET}
     verdict, current = consistency.check(asked.targets), consistency.check(asked.at_current_prices())
     return PlanCheck(
         years=Quantity(target.years, "YEARS", basis=parameter("last_year")),
