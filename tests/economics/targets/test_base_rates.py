@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.economics.forecast import pool
-from growthgap.economics.growth.record import known_growth
+from growthgap.economics.growth.record import Record, known_growth
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
@@ -105,7 +105,10 @@ def test_an_areas_own_past_is_the_mean_of_its_last_known_years():
     assert past.value == pytest.approx(100 * ((1.1401 * 1.1625 * 1.1668) ** (1 / 3) - 1))
     assert len(past.rows[0]) == 3
     early = base_rates.own_past(known_growth(published.as_of("2010-01-01"), "VN-13"), 2009, 3)
-    assert early.missing == phrase("targets.no_own_past", year=2009)
+    assert early.missing == phrase("targets.no_own_past", years=3, year=2009)
+    table = pd.DataFrame({"year": [2019, 2021, 2022], "growth": [0.1, 0.1, 0.1], "line": [2, 3, 4]})
+    assert not base_rates.own_past(Record("A", table), 2025, 3).known  # a year is missing between them
+    assert base_rates.own_past(Record("A", table), 2025, 2).known
 
 
 def test_no_such_past_gives_no_share():

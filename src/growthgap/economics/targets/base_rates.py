@@ -118,11 +118,12 @@ def base_rates(
 
 @result
 def own_past(past: Record, until: int, years: int) -> Quantity:
-    """Average growth a year of an area in the last years that are known up to a year."""
+    """Average growth a year of an area in its last years with a figure up to a year, where they are years in a row."""
     rows = past.table[past.table["year"].astype(int) <= until].tail(years)
-    growth = rows["growth"].astype(float).tolist()
-    missing = phrase("targets.no_own_past", year=until)
-    return percent(average_rate(growth) if growth else nan, rows=rows, missing=missing)
+    known = rows["year"].astype(int)
+    in_a_row = len(rows) == years and known.max() - known.min() == years - 1
+    average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
+    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
 def _row(name: str, rate: BaseRate) -> dict[str, Any]:
