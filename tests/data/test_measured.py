@@ -8,6 +8,6 @@ def test_every_forecaster_was_scored_on_the_same_cases():
     assert set(table["years_ahead"]) == {1, 3, 5}
     assert table["measured"].nunique() == 1
     assert (table.groupby("years_ahead")["cases"].nunique() == 1).all()
-    assert {"pooled model", "last year again", "mean of the past"} < set(table["forecaster"])
+    assert {"POOL", "LAST", "MEAN"} < set(table["forecaster"])
     assert table[["crps", "point_error", "in80", "brier"]].notna().all(axis=None)
     assert table["in80"].between(0, 1).all()

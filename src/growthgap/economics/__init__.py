@@ -4,7 +4,8 @@ pace         share of a year reached by a month, the year's end; as_of: area and
              surface: one result over two parameters; likelihood: a probability in words
 growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
              paths (what a target implies)
-targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
+targets      ledger (target and outcome), hit_rate (how often met: all in one call), base_rates, constraints and
+             consistency (do they hold together), plan_check (the same in one call)
 forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
              backtest_area
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),

@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.forecast import backtest_area, pool
+from growthgap.quantity import phrase
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +46,28 @@ def test_last_year_again_starts_from_the_last_year():
 def test_a_target_without_an_outcome_has_no_row(growth):
     table = backtest_area.own_years(data.observations(), "VN-HP-PRE2025", {2030: 0.13, 2023: 0.127}, growth)
     assert set(table["year"]) == {2023}
+
+
+def test_areas_stand_in_the_order_of_years_and_scores_by_months(growth):
+    asked = {"VN-HP-PRE2025": {2023: 0.127, 2022: 0.13}, "VN-HP": {2025: 0.1235}}
+    table = backtest_area.years_of_areas(data.observations(), asked, growth, {"VN-HP": ("VN-HP-PRE2025", "VN-61")})
+    assert table["year"].is_monotonic_increasing
+    found = backtest_area.own_scores(table, data.observations().select("VN-HP", "GRDP_GROWTH"))
+    start = table[table["months"] == 0]
+    assert (found.own_count.value, found.own_crps.value) == (3, pytest.approx(100 * start["crps"].mean()))
+    assert found.own_naive.value == pytest.approx(100 * start[["crps_last", "crps_mean"]].mean().min())
+    assert found.half_count.value == (table["months"] == 6).sum()
+    brier = (start["probability"].astype(float) - start["met"].astype(float)) ** 2
+    assert found.scores.frame.loc[0, "brier"] == pytest.approx(brier.mean())
+    first, shown = table.iloc[0], found.table.frame.iloc[0]
+    assert (shown["forecast"].value, shown["forecast"].low) == pytest.approx(
+        (100 * first["median"], 100 * first["low"])
+    )
+    assert (shown["target_rate"], shown["latest_rate"]) == pytest.approx((13.0, 12.32))
+
+
+def test_without_targets_nothing_is_scored(growth):
+    table = backtest_area.years_of_areas(data.observations(), {}, growth, {})
+    found = backtest_area.own_scores(table, ())
+    assert (len(found.table), len(found.scores)) == (0, 0)
+    assert found.own_crps.missing == found.half_naive.missing == phrase("backtest.no_own_years")

@@ -9,6 +9,7 @@ import pytest
 from growthgap import data
 from growthgap.economics.forecast import backtest_pool, pool
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 RNG = np.random.default_rng(11)
 
@@ -69,8 +70,8 @@ def test_where_nothing_changes_the_short_memory_costs_little_and_covers_as_promi
     # With a constant level the mean of the past is the best there is; forgetting it must not cost much.
     cases = backtest_pool.held_out(made_to_order(60, 40), range(2005, 2025, 3))
     table = backtest_pool.summary(cases).set_index(["first", "last", "forecaster"])
-    assert 0.74 < table.loc[(1, 1, "pooled model"), "in80"] < 0.9
-    assert table.loc[(1, 1, "pooled model"), "gain"] > -0.15
+    assert 0.74 < table.loc[(1, 1, "POOL"), "in80"] < 0.9
+    assert table.loc[(1, 1, "POOL"), "gain"] > -0.15
     assert (table["gain"].groupby(level=[0, 1]).apply(lambda gains: (gains.round(12) == 0).sum()) == 1).all()
 
 
@@ -80,12 +81,43 @@ def cases():
 
 
 def test_held_out_regions_reach_the_goals(cases):
-    table = (
-        backtest_pool.summary(cases).set_index(["first", "last", "forecaster"]).xs("pooled model", level="forecaster")
-    )
+    table = backtest_pool.summary(cases).set_index(["first", "last", "forecaster"]).xs("POOL", level="forecaster")
     assert table["regions"].min() >= 200
     assert (table["gain"] >= 0.10).all()
-    assert 0.76 <= cases.loc[cases["forecaster"] == "pooled model", "in80"].mean() <= 0.84
+    assert 0.76 <= cases.loc[cases["forecaster"] == "POOL", "in80"].mean() <= 0.84
+
+
+def test_what_the_intervals_of_the_next_year_held_is_told_apart_from_crises(cases):
+    found = backtest_pool.pool_scores(cases, data.reference_growth())
+    held = cases[(cases["last"] == 1) & (cases["forecaster"] == "POOL")].set_index("origin")["in80"]
+    assert found.coverage.value == held.mean()  # of one year ahead, not of all spans
+    assert found.coverage_calm.value == held[[1996, 2007, 2013, 2018]].mean()
+    assert found.coverage_crises.value == held[[2019]].mean()
+    assert (found.first_origin.value, found.last_origin.value) == (1996, 2019)
+    assert found.tested.value == cases["region"].nunique()
+    assert found.coverage.made_by == "growthgap.economics.forecast.backtest_pool.pool_scores"
+    assert len(found.coverage.rows[0]) == 2  # one row of each source
+
+
+def test_scores_stand_by_span_the_nearest_first(cases):
+    found = backtest_pool.pool_scores(cases, data.reference_growth())
+    table = found.table.frame
+    assert [name.code for name in table["span"][::3]] == [
+        "backtest.span_1_1", "backtest.span_3_3", "backtest.span_1_5", "backtest.span_5_5",
+    ]  # fmt: skip
+    assert [name.code for name in table["forecaster"][:3]] == ["backtest.POOL", "backtest.LAST", "backtest.MEAN"]
+    assert found.gain.value == table["gain"].iloc[0]
+
+
+def test_rivals_stand_beside_the_model_the_best_first():
+    scores = pd.DataFrame(
+        {"years_ahead": [1, 3, 5] * 2, "forecaster": ["Rival"] * 3 + ["POOL"] * 3, "crps": [3, 4, 5, 2, 6, 7],
+         "in80": [0.8] * 6, "cases": [10, 9, 8] * 2, "measured": "2026-11-23"}
+    )  # fmt: skip
+    found = backtest_pool.beside_rivals(scores)
+    assert found.table.frame["crps_1"].tolist() == [2, 3]
+    assert found.table.frame["forecaster"].tolist() == [phrase("backtest.POOL"), "Rival"]
+    assert (found.rival_cases.value, found.day.isoformat()) == (10, "2026-11-23")
 
 
 def test_outcomes_are_those_of_the_table(cases):

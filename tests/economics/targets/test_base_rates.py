@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.economics.forecast import pool
+from growthgap.economics.growth.record import Record, known_growth
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 SMALL = pd.DataFrame(
     {"A": [0.10, 0.10, 0.20, 0.20, 0.0], "B": [0.10, 0.10, 0.0, 0.0, 0.0], "C": [0.0] * 5}, index=range(2000, 2005)
@@ -66,10 +68,47 @@ def test_against_a_count_with_loops():
     assert (rate.count, int(rate.windows["met"].sum())) == (count, met)
 
 
+REFERENCE = pd.DataFrame(
+    {"ref_area": ["A", "B", "C"], "name": ["Aland", "Bland", "Cland"], "class": ["country", "country", "province"],
+     "source_id": ["s", "s", "t"], "line": [2, 3, 4]}
+)  # fmt: skip
+
+
 def test_groups_side_by_side():
-    table = base_rates.compare({"all": SMALL, "without A": SMALL[["B", "C"]]}, 0.10, 2, 0.12, 2)
-    assert table["group"].tolist() == ["all", "without A"]
-    assert table["share_pct"].tolist() == [pytest.approx(100 / 3), 0.0]
+    found = base_rates.base_rates({"all": SMALL, "countries": SMALL[["B", "C"]]}, REFERENCE, 0.10, 2, 0.12, 2)
+    assert [name.code for name in found.table.frame["group"]] == ["targets.all", "targets.countries"]
+    assert [share.value for share in found.table.frame["share_met"]] == [pytest.approx(1 / 3), 0.0]
+    assert found.table.frame["windows"].tolist() == [3, 1]
+    assert (found.base_rate.value, found.base_rate_regions.value, found.base_rate_met.value) == (
+        pytest.approx(1 / 3), 2, 1,
+    )  # fmt: skip
+    assert found.base_rate.rows[0]["line"].tolist() == [2, 4]  # one of each source
+
+
+def test_windows_are_points_in_per_cent_with_the_kind_of_their_region():
+    points = base_rates.base_rates({"all": SMALL}, REFERENCE, 0.10, 2, 0.12, 2).windows.frame
+    assert points.index.tolist() == ["Aland", "Bland", "Aland"]
+    assert points["growth_before"].tolist() == pytest.approx([10, 10, 100 * (np.sqrt(1.1 * 1.2) - 1)])
+    assert points["growth_after"].tolist() == pytest.approx([20, 0, 100 * (np.sqrt(1.2) - 1)])
+    assert [kind.code for kind in points["region_kind"]] == ["targets.country"] * 3
+
+
+def test_without_such_a_past_the_base_rate_says_so():
+    found = base_rates.base_rates({"all": SMALL}, REFERENCE, 0.5, 2, 0.12, 2)
+    assert (found.base_rate.known, found.base_rate.missing.code) == (False, "targets.no_fast")
+    assert (found.base_rate_regions.value, len(found.windows)) == (0, 0)
+
+
+def test_an_areas_own_past_is_the_mean_of_its_last_known_years():
+    published = data.observations()
+    past = base_rates.own_past(known_growth(published, "VN-HP-PRE2025"), 2019, 3)
+    assert past.value == pytest.approx(100 * ((1.1401 * 1.1625 * 1.1668) ** (1 / 3) - 1))
+    assert len(past.rows[0]) == 3
+    early = base_rates.own_past(known_growth(published.as_of("2010-01-01"), "VN-13"), 2009, 3)
+    assert early.missing == phrase("targets.no_own_past", years=3, year=2009)
+    table = pd.DataFrame({"year": [2019, 2021, 2022], "growth": [0.1, 0.1, 0.1], "line": [2, 3, 4]})
+    assert not base_rates.own_past(Record("A", table), 2025, 3).known  # a year is missing between them
+    assert base_rates.own_past(Record("A", table), 2025, 2).known
 
 
 def test_no_such_past_gives_no_share():

@@ -5,6 +5,8 @@ and nine-month figures add, and what probability the forecast gave to targets th
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,13 @@ from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.running_year import running_year
 from growthgap.economics.growth.record import growth_record
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
 
 # Days of the forecast, with the months of the year that are published by then.
 DAYS = {0: "01-31", 6: "07-31", 9: "10-31"}
 _PATHS = 20_000
+_SCORES = ["crps", "in80", "probability", "met"]  # of the forecast, as `score_draws` gives them
+_COLUMNS = ["year", "months", "low", "median", "high", "outcome", "target", "crps_last", "crps_mean", *_SCORES]
 
 
 def own_years(
@@ -61,7 +66,7 @@ def own_years(
                     **_scores(drawn, record, outcomes[year], targets[year]),
                 }
             )
-    return pd.DataFrame(rows).drop_duplicates(["year", "months"], ignore_index=True)
+    return pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates(["year", "months"], ignore_index=True)
 
 
 def _scores(drawn: np.ndarray, record: pd.Series, outcome: float, target: float) -> dict[str, float]:
@@ -76,4 +81,69 @@ def _scores(drawn: np.ndarray, record: pd.Series, outcome: float, target: float)
     low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9])
     found = {"low": low, "median": median, "high": high, "outcome": outcome, "target": target}
     found |= {"crps_last": naive[0], "crps_mean": naive[1]}
-    return found | {name: own[name] for name in ("crps", "in80", "probability", "met")}
+    return found | {name: own[name] for name in _SCORES}
+
+
+def years_of_areas(
+    published: Any,
+    targets: Mapping[str, Mapping[int, float]],
+    growth: pd.DataFrame,
+    parts: Mapping[str, Sequence[str]],
+) -> pd.DataFrame:
+    """`own_years` of several areas, whose targets are given by area, in the order of years."""
+    tables = [own_years(published, area, asked, growth, parts=parts.get(area, ())) for area, asked in targets.items()]
+    known = [table for table in tables if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
+    return pd.concat(known, ignore_index=True).sort_values(["year", "months"], ignore_index=True)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnYears:
+    """How good the forecast of an area's own past years was: at their start, and with figures of their first half."""
+
+    own_count: Quantity  # years seen from their start
+    own_crps: Quantity  # distance between forecast and outcome
+    own_naive: Quantity  # that of the better naive forecast
+    half_count: Quantity
+    half_crps: Quantity
+    half_naive: Quantity
+    table: Table  # forecast and outcome, one row a year and day
+    scores: Table  # mean scores by months known
+
+
+@result
+def own_scores(cases: pd.DataFrame, rows: Any) -> OwnYears:
+    """Mean scores of the forecasts of an area's past years, beside the naive ones.
+
+    Parameters: cases of `own_years`; rows, the published targets and outcomes behind them.
+    """
+    cases = cases.astype(dict.fromkeys([*_COLUMNS[2:9], "crps", "probability", "met"], float))
+    cases = cases.assign(brier=(cases["probability"] - cases["met"]) ** 2)
+    scores = ["crps", "crps_last", "crps_mean", "brier"]
+    means = cases.groupby("months")[scores].mean()
+    means[scores[:3]] *= 100
+    means.insert(0, "years_seen", cases.groupby("months").size())
+    means.index.name = "months_known"
+    start, half = (_mean_scores(means, months, rows) for months in list(DAYS)[:2])
+    why = phrase("backtest.no_own_years")
+    ends = zip(cases["median"], cases["low"], cases["high"], strict=True)
+    shown = pd.DataFrame(
+        {
+            "year": cases["year"],
+            "months_known": cases["months"],
+            "forecast": [percent(*each, interval=interval(80), missing=why) for each in ends],
+            "latest_rate": 100 * cases["outcome"],
+            "target_rate": 100 * cases["target"],
+            "probability": cases["probability"],
+        }
+    )
+    return OwnYears(*start, *half, Table(shown, rows), Table(means, rows))
+
+
+def _mean_scores(means: pd.DataFrame, months: int, rows: Any) -> list[Quantity]:
+    """Years seen with figures of so many months, and the model's mean distance beside the better naive one."""
+    why = phrase("backtest.no_own_years")
+    if months not in means.index:
+        return [Quantity(nan, unit, missing=why) for unit in ("COUNT", "PP", "PP")]
+    seen, own, last, mean = means.loc[months, ["years_seen", "crps", "crps_last", "crps_mean"]]
+    made = ((seen, "COUNT"), (own, "PP"), (min(last, mean), "PP"))
+    return [Quantity(value, unit, rows=rows) for value, unit in made]

@@ -8,7 +8,10 @@ beside the model: last year again and the mean of the past, each with the spread
 Source: Gneiting & Raftery (2007), Strictly proper scoring rules, prediction and estimation, JASA 102.
 """
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,12 +19,14 @@ import pandas as pd
 from growthgap.economics.forecast import pool as pools
 from growthgap.economics.forecast.distribution import simulate
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 SPANS = ((1, 1), (3, 3), (5, 5), (1, 5))  # years after the origin: the first, third, fifth, and the average of five
 AMBITION = 0.01  # a target asks for so much more than last year's growth
 FOLDS = 5
 PATHS = 400
-FORECASTERS = ("pooled model", "last year again", "mean of the past")
+FORECASTERS = ("POOL", "LAST", "MEAN")  # the model; last year again; the mean of the past
+CRISES = (2008, 2019)  # years before a crisis that hit all regions at once
 _HALF_WIDTH_50, _HALF_WIDTH_80 = 0.6745, 1.2816  # of a normal distribution, in standard deviations
 
 
@@ -151,3 +156,74 @@ def summary(cases: pd.DataFrame, by: Sequence[str] = ("first", "last")) -> pd.Da
     naive = table.drop(FORECASTERS[0], level="forecaster").groupby(list(by))["crps"].min()
     table["gain"] = 1 - table["crps"] / naive.reindex(table.index.droplevel("forecaster")).to_numpy()
     return table.reset_index()
+
+
+@dataclass(frozen=True, eq=False)
+class PoolScores:
+    """How good the forecast of regions held out was, one year ahead where nothing else is said."""
+
+    tested: Quantity  # regions
+    first_origin: Quantity
+    last_origin: Quantity
+    gain: Quantity  # share by which the distance to the outcome lies below that of the better naive forecast
+    coverage: Quantity  # share of outcomes in the 80 % intervals
+    coverage_calm: Quantity  # the same of ordinary years
+    coverage_crises: Quantity  # and of years of crisis
+    table: Table  # by span and forecaster
+
+
+@result
+def pool_scores(cases: pd.DataFrame, reference: pd.DataFrame) -> PoolScores:
+    """Scores of the forecast beside the naive ones, and what its intervals held.
+
+    Parameters: cases of `held_out`; reference, the published rows behind them.
+    """
+    rows = reference.drop_duplicates("source_id")  # one of each source stands for its table
+    scores = summary(cases).sort_values("last", kind="stable")
+    next_year = (cases["first"] == 1) & (cases["last"] == 1) & (cases["forecaster"] == FORECASTERS[0])
+    held, model = cases[next_year], scores["forecaster"] == FORECASTERS[0]
+    crisis, none = held["origin"].isin(CRISES), phrase("backtest.no_such_year")
+    shown = ["span", "forecaster", "cases", "crps", "in50", "in80", "brier", "gain"]
+    spans = [
+        phrase(f"backtest.span_{first}_{last}") for first, last in zip(scores["first"], scores["last"], strict=True)
+    ]
+    named = scores.assign(span=spans, forecaster=[forecaster(name) for name in scores["forecaster"]])
+    return PoolScores(
+        tested=Quantity(cases["region"].nunique(), "COUNT", rows=rows),
+        first_origin=Quantity(cases["origin"].min(), "YEAR", rows=rows),
+        last_origin=Quantity(cases["origin"].max(), "YEAR", rows=rows),
+        gain=Quantity(scores.loc[model, "gain"].iloc[0], "PROB", rows=rows),
+        coverage=Quantity(held["in80"].mean(), "PROB", rows=rows),
+        coverage_calm=Quantity(held.loc[~crisis, "in80"].mean(), "PROB", rows=rows, missing=none),
+        coverage_crises=Quantity(held.loc[crisis, "in80"].mean(), "PROB", rows=rows, missing=none),
+        table=Table(named[shown], rows),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Rivals:
+    """Scores of automatic forecasters beside the model, measured once."""
+
+    rival_cases: Quantity
+    day: dt.date
+    table: Table
+
+
+@result
+def beside_rivals(scores: pd.DataFrame) -> Rivals:
+    """The measured scores of forecasters on the same cases, side by side by years ahead.
+
+    Parameters: scores, see `growthgap.data.measured`.
+    """
+    wide = scores.pivot(index="forecaster", columns="years_ahead", values=["crps", "in80"])
+    wide.columns = [f"{name}_{ahead}" for name, ahead in wide.columns]
+    wide = wide.sort_values("crps_1")
+    wide.insert(0, "forecaster", [forecaster(name) for name in wide.index])
+    day = dt.date.fromisoformat(scores["measured"].iloc[0])
+    measured = phrase("backtest.measured", day=day)
+    return Rivals(Quantity(scores["cases"].max(), "COUNT", basis=measured), day, Table(wide.reset_index(drop=True)))
+
+
+def forecaster(code: Any) -> Phrase | str:
+    """What a table calls a forecaster: the project's own by their phrase, others by their name."""
+    return phrase(f"backtest.{code}") if code in FORECASTERS else code

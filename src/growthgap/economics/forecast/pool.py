@@ -85,6 +85,18 @@ def panel(
     return table.reindex(range(table.index.min(), table.index.max() + 1))
 
 
+def groups(reference: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Growth of groups of the reference regions by code, all of them first; "honest": without inflated figures."""
+    without = inflated(reference)
+    return {
+        "all": panel(reference),
+        "all_honest": panel(reference, without=without),
+        "countries": panel(reference, ["country"]),
+        "provinces": panel(reference, ["province"]),
+        "provinces_honest": panel(reference, ["province"], without=without),
+    }
+
+
 def inflated(reference: pd.DataFrame) -> tuple[str, ...]:
     """Regions whose published growth was later reported as inflated."""
     return tuple(sorted(reference.loc[reference["inflated"], "ref_area"].unique()))

@@ -7,11 +7,16 @@ region's whole record as its block; Künsch 1989, Annals of Statistics 17).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.growth.arithmetic import average_rate
+from growthgap.economics.growth.record import Record
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
 
 _DRAWS = 4000
 
@@ -71,18 +76,72 @@ def _interval(by_region: np.ndarray, seed: int) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def compare(
-    groups: Mapping[str, pd.DataFrame], before: float, years_before: int, at_least: float, years_after: int
-) -> pd.DataFrame:
-    """The base rate of several groups of regions side by side.
+@dataclass(frozen=True, eq=False)
+class BaseRates:
+    """How often regions that had grown fast then grew as fast as a target asks."""
 
-    Returns one row a group: group, windows, share_pct, low_pct, high_pct (80 % interval), regions,
-    regions_met.
+    base_rate: Quantity  # share of windows, with an interval by drawing regions again
+    base_rate_regions: Quantity  # regions with such a past
+    base_rate_met: Quantity  # regions that reached the rate in at least one of their windows
+    table: Table  # by group of regions
+    windows: Table  # year, region and kind of region; growth before and after, per cent a year
+
+
+@result
+def base_rates(
+    groups: Mapping[str, pd.DataFrame],
+    reference: pd.DataFrame,
+    before: float,
+    years_before: int,
+    at_least: float,
+    years_after: int,
+    seed: int = 2026,
+) -> BaseRates:
+    """The base rate of all regions of a pool, and of groups of them side by side.
+
+    Parameters: groups of regions by code, the first of them with all; reference, the published rows behind them; the
+    others as of `base_rate`.
     """
-    rows = []
-    for name, growth in groups.items():
-        rate = base_rate(growth, before, years_before, at_least, years_after)
-        shares = {"share_pct": 100 * rate.share, "low_pct": 100 * rate.low, "high_pct": 100 * rate.high}
-        regions = {"regions": rate.regions, "regions_met": rate.regions_met}
-        rows.append({"group": name, "windows": rate.count} | shares | regions)
-    return pd.DataFrame(rows)
+    asked = (before, years_before, at_least, years_after)
+    found = {name: base_rate(growth, *asked, seed=seed) for name, growth in groups.items()}
+    every = next(iter(found.values()))
+    rows = reference.drop_duplicates("source_id")  # one of each source stands for its table
+    why = phrase("targets.no_fast", years=years_before)
+    return BaseRates(
+        base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), rows=rows, missing=why),
+        base_rate_regions=Quantity(every.regions, "COUNT", rows=rows),
+        base_rate_met=Quantity(every.regions_met, "COUNT", rows=rows),
+        table=Table(pd.DataFrame([_row(name, rate) for name, rate in found.items()]), rows),
+        windows=Table(_windows(every, reference), rows),
+    )
+
+
+@result
+def own_past(past: Record, until: int, years: int) -> Quantity:
+    """Average growth a year of an area in its last years with a figure up to a year, where they are years in a row."""
+    rows = past.table[past.table["year"].astype(int) <= until].tail(years)
+    known = rows["year"].astype(int)
+    in_a_row = len(rows) == years and known.max() - known.min() == years - 1
+    average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
+    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
+
+
+def _row(name: str, rate: BaseRate) -> dict[str, Any]:
+    """A group's base rate as a row of the table of groups."""
+    why = phrase("targets.none_fast")
+    share = Quantity(rate.share, "PROB", rate.low, rate.high, interval(80), missing=why, digits=1)
+    counts = {"windows": rate.count, "share_met": share, "regions": rate.regions, "regions_met": rate.regions_met}
+    return {"group": phrase(f"targets.{name}")} | counts
+
+
+def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
+    """Every window as a point: growth before and after it, with the kind of its region."""
+    regions, points = reference.drop_duplicates("ref_area").set_index("ref_area"), rate.windows
+    return pd.DataFrame(
+        {
+            "window_until": points["year"].astype(str),
+            "region_kind": [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])],
+            "growth_before": 100 * points["before"],
+            "growth_after": 100 * points["after"],
+        }
+    ).set_index(points["region"].map(regions["name"]))

@@ -13,34 +13,49 @@ from math import exp, expm1, inf, log, log1p
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase
 
 _LARGEST = 10  # targets at a time: the search looks at every subset
 _EXACT = 1e-10  # far below what a solver of linear programmes calls satisfied
+
+
+def as_percent(fraction: float) -> float:
+    """From a sum that is a fraction to per cent."""
+    return 100 * fraction
+
+
+def rate_of_log(change: float) -> float:
+    """From the logarithm of a year's change to per cent a year."""
+    return 100 * expm1(change)
 
 
 @dataclass(frozen=True)
 class Target:
     """low <= sum of coefficient * unknown <= high, with the way back to the number that was published."""
 
-    name: str
+    name: Phrase
     coefficients: Mapping[str, float]
     low: float
     high: float
-    shown: Callable[[float], float] = float  # from the sum to the published quantity
+    shown: Callable[[float], float] = as_percent  # from the sum to the published quantity
+    unit: str = "PCT"  # of the published quantity
     assumed: bool = False  # an assumption of the reader, not a target
 
+    def published(self, total: float) -> float:
+        """A value of the sum as the published quantity."""
+        return self.shown(total) if np.isfinite(total) else total
 
-def rate(name: str, unknown: str, low: float, high: float = inf, *, assumed: bool = False) -> Target:
+
+def rate(name: Phrase, unknown: str, low: float, high: float = inf, *, assumed: bool = False) -> Target:
     """Growth of an unknown of at least `low` and at most `high` on average, fractions a year."""
-    return Target(name, {unknown: 1.0}, log1p(low), log1p(high), expm1, assumed)
+    return Target(name, {unknown: 1.0}, log1p(low), log1p(high), rate_of_log, assumed=assumed)
 
 
-def multiple(name: str, times: float, years: int) -> Target:
+def multiple(name: Phrase, times: float, years: int) -> Target:
     """The level `times` as high, or higher, after some years, at constant prices."""
-    return Target(name, {"growth": float(years)}, log(times), inf, exp)
+    return Target(name, {"growth": float(years)}, log(times), inf, exp, "RATIO")
 
 
 def multiple_at_current_prices(target: Target) -> Target:
@@ -48,12 +63,23 @@ def multiple_at_current_prices(target: Target) -> Target:
     return replace(target, coefficients={**target.coefficients, "prices": target.coefficients["growth"]})
 
 
-def per_head(name: str, now: float, then: float, years: int, *, exactly: bool = False) -> Target:
+def per_head(name: Phrase, now: float, then: float, years: int, *, exactly: bool = False) -> Target:
     """Output a head in dollars that rises from `now` to `then`, or higher: growth and prices less people and
     rate."""
-    signs = {"growth": 1, "prices": 1, "population": -1, "exchange rate": -1}
+    signs = {"growth": 1, "prices": 1, "population": -1, "dollar": -1}
     unknowns = {unknown: float(sign * years) for unknown, sign in signs.items()}
-    return Target(name, unknowns, log(then / now), log(then / now) if exactly else inf, lambda x: now * exp(x))
+    top = log(then / now) if exactly else inf
+    return Target(name, unknowns, log(then / now), top, lambda total: now * exp(total), "USD_HEAD")
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """One member of a set that cannot hold: its ends as asked, and as the rest of the set would allow."""
+
+    conflict: int  # number of the set, from 1
+    target: Target
+    asked: tuple[float, float]
+    allowed: tuple[float, float] | None  # None for an assumption, which does not give
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +87,8 @@ class Consistency:
     """The verdict on a set of targets."""
 
     consistent: bool
-    conflicts: tuple[tuple[str, ...], ...]  # sets that cannot hold, though each part can
-    # One row a target of a conflict: conflict, target, asked_low and _high, allowed_low and _high (by the rest).
-    gives: pd.DataFrame
+    conflicts: tuple[tuple[Phrase, ...], ...]  # sets that cannot hold, though each part can
+    gives: tuple[Given, ...]
 
 
 def _unknowns(targets: Sequence[Target]) -> list[str]:
@@ -108,7 +133,7 @@ def range_of(targets: Sequence[Target], unknown: str) -> tuple[float, float]:
     """
     low, high = (_extreme(targets, {unknown: 1.0}, sign) for sign in (1, -1))
     if low is None or high is None:
-        raise GrowthGapError(f"{', '.join(t.name for t in targets)}: these targets cannot hold together")
+        raise GrowthGapError(f"{', '.join(t.name.code for t in targets)}: these targets cannot hold together")
     return expm1(low), expm1(high) if high < inf else inf
 
 
@@ -124,15 +149,18 @@ def check(targets: Sequence[Target], up_to: int | None = None) -> Consistency:
     if len(targets) > _LARGEST or len(set(names)) < len(names):
         raise GrowthGapError(f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once")
     conflicts = _conflicts(targets, up_to or len(targets))
-    rows = [
-        (number, target.name, _shown(target, target.low), _shown(target, target.high), *_left(target, conflict))
+    gives = tuple(
+        Given(
+            number,
+            target,
+            (target.published(target.low), target.published(target.high)),
+            None if target.assumed else _left(target, conflict),
+        )
         for number, conflict in enumerate(conflicts, start=1)
         for target in conflict
-        if not target.assumed
-    ]
-    columns = ["conflict", "target", "asked_low", "asked_high", "allowed_low", "allowed_high"]
+    )
     named = tuple(tuple(target.name for target in conflict) for conflict in conflicts)
-    return Consistency(feasible(targets), named, pd.DataFrame(rows, columns=columns))
+    return Consistency(feasible(targets), named, gives)
 
 
 def _conflicts(targets: Sequence[Target], up_to: int) -> list[tuple[Target, ...]]:
@@ -162,12 +190,10 @@ def _satisfied(targets: Sequence[Target], values: Mapping[str, float]) -> list[i
     return [i for i, target in enumerate(targets) if target.low - _EXACT <= sums[i] <= target.high + _EXACT]
 
 
-def _left(target: Target, conflict: Sequence[Target]) -> list[float]:
+def _left(target: Target, conflict: Sequence[Target]) -> tuple[float, float]:
     """The least and greatest value of a target's quantity that the rest of a conflict leaves."""
     rest = [other for other in conflict if other is not target]
-    ends = [_extreme(rest, target.coefficients, sign) for sign in (1, -1)]
-    return [_shown(target, end) for end in ends if end is not None]
-
-
-def _shown(target: Target, value: float) -> float:
-    return target.shown(value) if np.isfinite(value) else value
+    low, high = (_extreme(rest, target.coefficients, sign) for sign in (1, -1))
+    if low is None or high is None:
+        raise GrowthGapError(f"{target.name.code}: the rest of its set cannot hold, so the set is not the smallest")
+    return target.published(low), target.published(high)

@@ -10,11 +10,14 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.sectors import sector_account
 from growthgap.economics.targets import consistency
-from growthgap.economics.targets.consistency import Target
+from growthgap.economics.targets.consistency import Target, rate_of_log
+from growthgap.quantity import Phrase, Quantity, phrase
 
-_SECTORS = {"AGR": "agriculture", "INDCON": "industry and construction", "SRV": "services", "TAX": "taxes"}
+LEVEL, INVESTED = "targets.level", "targets.invested"  # codes of two targets that are looked up again
+_OTHER = "INDCON_OTHER"  # industry and construction without manufacturing
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +25,8 @@ class PlanTargets:
     """Targets of a plan that bound the same years, and the published rows behind them."""
 
     targets: tuple[Target, ...]
-    rows: pd.DataFrame
+    rows: tuple  # tables and figures
+    price: pd.DataFrame | None = None  # rows behind the growth that planned investment buys
 
     @property
     def highest(self) -> float:
@@ -32,42 +36,58 @@ class PlanTargets:
     def at_current_prices(self) -> tuple[Target, ...]:
         """The same targets, with the multiple of the level read at current prices."""
         return tuple(
-            consistency.multiple_at_current_prices(target) if target.name.startswith("level") else target
+            consistency.multiple_at_current_prices(target) if target.name.code == LEVEL else target
             for target in self.targets
         )
 
 
-def plan_targets(
-    published: Any, area: str, first: int, last: int, *, rate: float, multiple: float, ranges: Mapping[str, float]
-) -> PlanTargets:
-    """What a plan asks of the years first to last: growth, the level at the end, output a head and a worker.
+def told(value: float, unit: str = "PCT") -> Quantity:
+    """A number in a name, with as many decimals as it was given with."""
+    digits = next((n for n in range(4) if abs(round(value, n) - value) < 1e-9), 4)
+    return Quantity(value, unit, digits=digits)
 
-    Parameters: rate, growth asked for, fraction a year, used where no range was published; multiple of the
-    level of the year before; ranges, assumed greatest yearly change of prices, population, exchange rate and
-    employment, fractions (each at least 0). Targets that were not published are left out.
+
+def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mapping[str, float]) -> PlanTargets:
+    """What a plan asks of its years: growth, the level at the end, output a head and a worker.
+
+    Parameters: target, whose rate is used where no range was published; ranges, assumed greatest yearly change of
+    prices, population, dollar and employment, fractions (each at least 0). Targets that were not published are left
+    out.
     """
-    years, rows = last - first + 1, []
+    rows: list = []
+    first, last, rate = target.first, target.last, target.rate
     span = _target(published, area, "GRDP_GROWTH", f"{first}/{last}", rows)
     low, high = (rate, rate) if span is None or span.low != 100 * rate else (rate, span.high / 100)
-    name = f"growth of {100 * low:g} % a year" + (f", at most {100 * high:g} %" if low < high < inf else "")
-    targets = [consistency.rate(name, "growth", low, high if isfinite(high) else inf)]
-    targets.append(consistency.multiple(f"level of {last} {multiple:g} times that of {first - 1}", multiple, years))
+    targets = [consistency.rate(_growth(low, high, "a_year"), "growth", low, high if isfinite(high) else inf)]
+    if target.has_multiple:
+        name = phrase(LEVEL, year=last, times=told(target.multiple, "RATIO"), base=target.base)
+        targets.append(consistency.multiple(name, target.multiple, target.years))
     head = _target(published, area, "GRDP_PC", str(last), rows, unit="USD_HEAD")
-    now = _dollars_per_head(published, area, first - 1, rows)
+    now = _dollars_per_head(published, area, target.base, rows)
     if head is not None and now is not None:
-        label = f"{head.value:,.0f} dollars a head in {last}"
-        targets.append(consistency.per_head(label, now, head.value, years, exactly=True))
+        name = phrase("targets.per_head", amount=told(head.value, "USD_HEAD"), year=last)
+        targets.append(consistency.per_head(name, now, head.value, target.years, exactly=True))
     worker = _target(published, area, "LABOUR_PROD_GROWTH", f"{first}/{last}", rows)
     if worker is not None:
-        about, slack = ("about ", 0.5) if worker.bound == "APPROX" else ("", 0.0)
+        about, slack = ("worker_about", 0.5) if worker.bound == "APPROX" else ("worker", 0.0)
         ends = [log1p((worker.value + side * slack) / 100) for side in (-1, 1)]
-        label = f"output a worker up by {about}{worker.value:g} % a year"
-        targets.append(Target(label, {"growth": 1.0, "employment": -1.0}, *ends, shown=expm1))
+        name = phrase(f"targets.{about}", rate=told(worker.value))
+        targets.append(Target(name, {"growth": 1.0, "employment": -1.0}, *ends, shown=rate_of_log))
     assumed = [
-        consistency.rate(f"{unknown} 0 to {100 * top:g} % a year", unknown, 0.0, top, assumed=True)
+        consistency.rate(phrase(f"targets.{unknown}", top=told(100 * top)), unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return PlanTargets((*targets, *assumed), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
+    return PlanTargets((*targets, *assumed), (_table(rows), target.figure))
+
+
+def _growth(low: float, high: float, when: str, **given: int) -> Phrase:
+    """The name of a growth target: with its upper end where it has one."""
+    ends = {"rate": told(100 * low)} | ({"top": told(100 * high)} if low < high < inf else {})
+    return phrase(f"targets.growth_{when}{'_to' if 'top' in ends else ''}", **ends, **given)
+
+
+def _table(rows: list) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"])
 
 
 def _target(published: Any, area: str, indicator: str, period: str, rows: list, unit: str | None = None) -> Any:
@@ -116,26 +136,30 @@ def first_year_targets(
     before, added, pace = (figures[name].value / 100 for name in list(figures)[:3])
     share, planned = account.table["share"] / 100, account.table["planned"].dropna() / 100
     making = added / pace * (1 + pace) / (1 + before)
-    industry = {"manufacturing": making, "other industry and construction": share["INDCON"] - making}
-    sums = {
-        "INDCON": {name: part / share["INDCON"] for name, part in industry.items()},
-        "SRV": {"services": 1.0},
-        "AGR": {"agriculture": 1.0},
-        "TAX": {"taxes": 1.0},
-    }
-    whole = industry | {"services": share["SRV"], "agriculture": share["AGR"], "taxes": share["TAX"]}
-    ends = f", at most {100 * high:g} %" if low < high < inf else ""
-    targets = [Target(f"growth of {100 * low:g} % in {year}{ends}", whole, low, high)]
-    targets += [Target(f"{_SECTORS[s]} {100 * g:g} %", sums[s], g, g) for s, g in planned.items()]
-    free = [name for name in ("agriculture", "taxes", "services") if name not in {_SECTORS[s] for s in planned.index}]
-    span = f"between {100 * others[0]:g} and {100 * others[1]:g} %"
+    industry = {"MFG": making, _OTHER: share["INDCON"] - making}
+    sums = {"INDCON": {name: part / share["INDCON"] for name, part in industry.items()}}
+    sums |= {sector: {sector: 1.0} for sector in ("SRV", "AGR", "TAX")}
+    whole = industry | {sector: share[sector] for sector in ("SRV", "AGR", "TAX")}
+    targets = [Target(_growth(low, high, "in", year=year), whole, low, high)]
     targets += [
-        Target(f"{name} {span}", {name: 1.0}, *others, assumed=True)
-        for name in (*free, "other industry and construction")
+        Target(phrase("targets.sector", sector=_sector(s), rate=told(100 * g)), sums[s], g, g)
+        for s, g in planned.items()
+    ]
+    ends = {"low": told(100 * others[0]), "high": told(100 * others[1])}
+    targets += [
+        Target(phrase("targets.between", sector=_sector(name), **ends), {name: 1.0}, *others, assumed=True)
+        for name in ("AGR", "TAX", "SRV", _OTHER)
+        if name not in planned.index
     ]
     targets += _share_target(published, area, year, figures["GVA_SHARE_MFG"].value, whole, rows)
-    targets += _investment_target(published, area, year, before, whole, rows)
-    return PlanTargets(tuple(targets), pd.DataFrame(rows, columns=["period", "value", "source_id", "lines"]))
+    price: list = []
+    targets += _investment_target(published, area, year, before, whole, price)
+    behind_price = _table(rows[:1] + price)  # the first row is that of growth
+    return PlanTargets(tuple(targets), (_table(rows + price), *account.inputs), behind_price)
+
+
+def _sector(code: str) -> Phrase:
+    return phrase(f"targets.{code}")
 
 
 def _share_target(published: Any, area: str, year: int, now: float, whole: Mapping[str, float], rows: list) -> list:
@@ -145,8 +169,8 @@ def _share_target(published: Any, area: str, year: int, now: float, whole: Mappi
         return []
     ratio = target.value / now
     sums = {name: -ratio * part for name, part in whole.items()}
-    sums["manufacturing"] += 1
-    return [Target(f"manufacturing at {target.value:g} % of output", sums, ratio - 1, ratio - 1)]
+    sums["MFG"] += 1
+    return [Target(phrase("targets.share", share=told(target.value)), sums, ratio - 1, ratio - 1)]
 
 
 def _investment_target(
@@ -160,8 +184,6 @@ def _investment_target(
         return []
     price = spent.value / output.value / before  # investment over output, a unit of growth
     growth = (sqrt(1 + 4 * planned.value / output.value / price) - 1) / 2  # I = price * g * Y (1 + g)
-    return [
-        Target(
-            f"{planned.value:,.0f} bn VND invested at the ICOR of {year - 1}, {price:.2f}", dict(whole), -inf, growth
-        )
-    ]
+    icor = Quantity(price, "RATIO")
+    name = phrase(INVESTED, planned=told(planned.value, "VND_BN"), year=year - 1, icor=icor)
+    return [Target(name, dict(whole), -inf, growth)]

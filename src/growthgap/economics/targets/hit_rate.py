@@ -3,55 +3,149 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
+from math import inf, nan
+from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.targets.ledger import KINDS
+from growthgap.economics.targets.ledger import KINDS, ledger
+from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+
+RECENT = 6  # targets that count as recent
+_STEPS = (0, 1)  # where classes of ambition end, percentage points
+_NONE = phrase("targets.no_yearly")
 
 
-@dataclass(frozen=True)
-class HitRate:
-    """How many targets were met, and the interval that so few cases leave for the rate behind them."""
+@dataclass(frozen=True, eq=False)
+class TargetRecord:
+    """The official targets of an area, with those of the areas it was merged from, and what came of them."""
 
-    met: int
-    count: int
-    rate: float  # of the next target, fraction: (met + 1/2) / (count + 1)
-    low: float  # 80 % interval of the rate (Jeffreys)
-    high: float
+    judged: Quantity  # yearly growth targets of the area and of its largest part, with a known outcome
+    met: Quantity
+    recent_judged: Quantity
+    recent_met: Quantity
+    habit: Quantity  # chance of the next target by the record alone
+    recent_habit: Quantity
+    margin: Quantity  # outcome less target, on average, with the smallest and the largest
+    open: Quantity  # targets without an outcome
+    yearly: Table
+    by_ambition: Table
+    others: Table  # targets of other indicators, and growth targets of several years
+    asked: dict[str, dict[int, float]]  # growth asked for by area and year, fractions
 
 
-def hit_rate(met: Sequence[bool]) -> HitRate:
-    """Hit rate of past targets as a forecast of the next one.
+@result
+def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> TargetRecord:
+    """How often the official targets of an area were met.
+
+    Parameters: published, `growthgap.data.Observations` or alike; parts, areas that the area was merged from, the
+    largest first: its record of yearly growth targets goes on the area's.
+    """
+    entries = ledger(published, dict.fromkeys(parts, ()) | {area: parts})
+    every = yearly(entries)
+    own = every[every["area"].isin([area, *parts[:1]])]
+    recent = own.tail(RECENT)
+    margin = own["margin"]
+    ends = (margin.min(), margin.max()) if len(own) > 1 else (nan, nan)
+    waiting = entries[entries["latest"].isna()]
+    return TargetRecord(
+        judged=_count(len(own), own),
+        met=_count(own["met"].sum(), own),
+        recent_judged=_count(len(recent), recent),
+        recent_met=_count(recent["met"].sum(), recent),
+        habit=hit_rate(own["met"], own),
+        recent_habit=hit_rate(recent["met"], recent),
+        margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
+        open=Quantity(
+            len(waiting) if len(entries) else nan,
+            "COUNT",
+            rows=waiting if len(waiting) else entries,
+            missing=phrase("targets.no_target"),
+        ),
+        yearly=_yearly_table(own),
+        by_ambition=Table(by_ambition(every), every),
+        others=_others_table(entries),
+        asked={code: _asked(rows) for code, rows in own.groupby("area")},
+    )
+
+
+def _count(value: float, rows: pd.DataFrame) -> Quantity:
+    """A count of judged targets; missing where there is none to judge."""
+    return Quantity(value if len(rows) else nan, "COUNT", rows=rows, missing=_NONE)
+
+
+@result
+def hit_rate(met: Sequence[bool], rows: Any = ()) -> Quantity:
+    """Hit rate of past targets as a forecast of the next one, (met + 1/2) / (count + 1), with its 80 % interval.
 
     Source: Jeffreys' interval for a proportion, Brown, Cai & DasGupta (2001), Statistical Science 16.
     """
     from scipy.special import betaincinv
 
     hits, count = int(sum(met)), len(met)
+    if not count:
+        return Quantity(nan, "PROB", missing=_NONE)
     shape = (hits + 0.5, count - hits + 0.5)
-    low, high = (float(betaincinv(*shape, p)) for p in (0.1, 0.9))
-    return HitRate(hits, count, shape[0] / (count + 1), low, high)
+    ends = (float(betaincinv(*shape, p)) for p in (0.1, 0.9))
+    return Quantity(shape[0] / (count + 1), "PROB", *ends, interval(80), rows=rows)
 
 
-def yearly(ledger: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
+def yearly(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
     """Targets of single years whose outcome is known, one a year and area: the plan where there is one."""
-    rows = ledger[(ledger["indicator"] == indicator) & ledger["period"].str.fullmatch(r"\d{4}")]
+    rows = entries[(entries["indicator"] == indicator) & entries["period"].str.fullmatch(r"\d{4}").astype(bool)]
     rows = rows[rows["latest"].notna()].sort_values("kind", key=lambda kind: kind.map(KINDS.index))
     return rows.drop_duplicates(["area", "period"]).sort_values(["period", "area"], ignore_index=True)
 
 
-def by_ambition(rows: pd.DataFrame, steps: Sequence[float] = (0, 1)) -> pd.DataFrame:
+def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFrame:
     """Hit rate by how far the target lay above the outcome of the year before, in its unit.
 
-    Parameters: rows of `yearly`; steps, where classes end. Returns asked ("up to 0", "0 to 1", "above 1"),
-    targets, met, met_pct, mean margin.
+    Parameters: rows of `yearly`; steps, where classes end. Returns step_class (a phrase), targets, met_count, met_share
+    (fraction), mean_margin.
     """
-    names = [f"up to {steps[0]:g}", *(f"{a:g} to {b:g}" for a, b in pairwise(steps)), f"above {steps[-1]:g}"]
+    edges = [-inf, *steps, inf]
+    names = [phrase("targets.up_to", end=steps[0])]
+    names += [phrase("targets.from_to", low=a, high=b) for a, b in pairwise(steps)]
+    names.append(phrase("targets.above", end=steps[-1]))
     known = rows.dropna(subset="ambition")
-    classes = pd.cut(known["ambition"], [-inf, *steps, inf], labels=names)
+    classes = pd.cut(known["ambition"].astype(float), edges, labels=range(len(names)))
     table = known.assign(met=known["met"].astype(float)).groupby(classes, observed=False)
-    summary = table.agg(targets=("met", "size"), met=("met", "sum"), margin=("margin", "mean")).reset_index(
-        names="asked"
-    )
-    return summary.assign(met_pct=100 * summary["met"] / summary["targets"])
+    found = table.agg(targets=("met", "size"), met_count=("met", "sum"), mean_margin=("margin", "mean"))
+    found.insert(2, "met_share", found["met_count"] / found["targets"])
+    found.insert(0, "step_class", names)
+    return found.reset_index(drop=True)
+
+
+def _yearly_table(rows: pd.DataFrame) -> Table:
+    columns = {"low": "target_rate", "latest": "latest_rate", "first": "first_rate", "ambition": "step_up"}
+    shown = rows.assign(verdict=rows["met"].map(_verdict)).rename(columns=columns)
+    names = ["area", "period", "target_rate", "first_rate", "latest_rate", "margin", "step_up", "verdict"]
+    return Table(shown[names], rows)
+
+
+def _others_table(entries: pd.DataFrame) -> Table:
+    """Targets with an outcome that are no growth target of a single year, one a period: the assigned one last."""
+    of_a_year = (entries["indicator"] == "GRDP_GROWTH") & ~entries["period"].str.contains("/").astype(bool)
+    rows = entries[~of_a_year & entries["latest"].notna()]
+    rows = rows.drop_duplicates(["area", "indicator", "period"], keep="last")
+    asked = rows["low"].fillna(rows["high"])
+    shown = rows.assign(verdict=rows["met"].map(_verdict))[["area", "indicator", "period", "verdict"]]
+    shown.insert(3, "asked", _in_unit(asked, rows["unit"]))
+    shown.insert(4, "achieved", _in_unit(rows["latest"], rows["unit"]))
+    return Table(shown, rows)
+
+
+def _in_unit(values: pd.Series, units: pd.Series) -> list[Quantity]:
+    """Numbers of several units: rates with two decimals, amounts with the unit's usual ones."""
+    return [
+        Quantity(value, unit, digits=2 if unit == "PCT" else None) for value, unit in zip(values, units, strict=True)
+    ]
+
+
+def _asked(rows: pd.DataFrame) -> dict[int, float]:
+    """Growth asked for by year, fractions."""
+    return {int(row.period): row.low / 100 for row in rows.itertuples()}
+
+
+def _verdict(met: bool) -> Phrase:
+    return phrase("targets.met" if met else "targets.missed")

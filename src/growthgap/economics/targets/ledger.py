@@ -20,6 +20,8 @@ from growthgap.errors import GrowthGapError
 INDICATORS = ("GRDP_GROWTH", "IIP_YOY", "GVA_GROWTH_IND", "FDI_REG", "INVEST_TOTAL")
 KINDS = ("PLAN", "ASSIGNED")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")  # counts of foreign investment that are never compared
+_NUMBERS = ["low", "high", "first", "latest", "previous"]
+_COLUMNS = ["area", "indicator", "period", "kind", *_NUMBERS, "unit", "counter", "vintage", "source_id", "lines"]
 
 
 class Figures(Protocol):
@@ -151,7 +153,7 @@ def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Seque
     (latest outcome of the year before); margin_first and margin (outcome minus the target's lower end), met
     and met_high (None without an outcome), ambition (lower end minus previous), lines (of target and
     outcome), source_id. A span's outcome is the average of the years' latest growth rates, once all are
-    published.
+    published. Without a target the table is empty.
     """
     rows = [
         row
@@ -160,9 +162,7 @@ def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Seque
         for counter in (COUNTERS if indicator == "FDI_REG" else (None,))
         for row in _entries(published, area, parts, indicator, counter)
     ]
-    if not rows:
-        raise GrowthGapError(f"no official target of {', '.join(areas)} is published as of the day asked for")
-    entries = pd.DataFrame(rows)
+    entries = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_NUMBERS, float))
     asked, top = entries["low"].fillna(entries["high"]), entries["high"].fillna(entries["low"])
     known = entries["latest"].notna()
     entries = entries.assign(
