@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.production.area_level import _why_not, area_level, part_share
+from growthgap.economics.production.area_level import HALF_ASSUMED, _why_not, area_level, part_share
 from growthgap.economics.production.level import estimate_level
 from growthgap.quantity import phrase
 
@@ -20,8 +20,7 @@ def rates(*growths, flag=""):
 
 def test_the_share_of_a_part_is_the_weight_that_reconciles_the_rates():
     found = part_share(rates(0.20, 0.16), rates(0.10, 0.06), rates(0.17, 0.12))  # 0.7 and 0.6 of the first
-    assert found.share == pytest.approx(0.65)
-    assert found.pairs == pytest.approx((0.7, 0.6))
+    assert (found.value, found.low, found.high) == pytest.approx((65, 60, 70))
 
 
 @pytest.mark.parametrize(
@@ -35,17 +34,17 @@ def test_the_share_of_a_part_is_the_weight_that_reconciles_the_rates():
 )
 def test_rates_that_tell_nothing_leave_a_half(parts):
     found = part_share(*parts)
-    assert (found.share, found.pairs) == (0.5, ())
+    assert (found.value, found.basis) == (50, HALF_ASSUMED)
 
 
 def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
     found = area_level(data.observations().as_of("2025-12-31"), "VN-HP", PARTS, pd.Period("2025-12", "M"))
     assert (found.index.areas, found.nation.areas) == (PARTS, ("VN",))
-    assert 0 < found.share.share < 1
+    assert 0 < found.share.value < 100
     assert set(found.rates["area"]) == {"VN-HP", *PARTS}
     assert len(found.every) > len(found.rates)
     lent = found.nation.pattern()
-    weights = {PARTS[0]: found.share.share, PARTS[1]: 1 - found.share.share}
+    weights = {PARTS[0]: found.share.value / 100, PARTS[1]: 1 - found.share.value / 100}
     again = estimate_level(found.rates, pd.Period("2025-12", "M"), found.index.volatility, lent, weights)
     assert found.index.log_level.to_numpy() == pytest.approx(again.log_level.to_numpy())
     first = found.rates[found.rates["area"] == PARTS[0]]
@@ -58,6 +57,7 @@ def test_an_area_without_published_rates_has_no_index_and_says_so():
     found = area_level(data.observations(), "VN-13", (), pd.Period("2026-12", "M"))
     assert (found.index, found.why_not, found.missing) == (None, phrase("production.no_rates"), ())
     assert found.nation is not None
+    assert found.share.missing == phrase("production.no_rates")
 
 
 def test_a_few_rates_are_too_few():

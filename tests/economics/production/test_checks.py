@@ -64,7 +64,7 @@ def test_rates_are_counted_as_marked_and_as_found(province):
     odd = pd.DataFrame({"flag": ["SUSPECT", "SUSPECT", ""], "found": [True, False, True]})
     counts = checks.rates_checked(province, odd)
     assert [counts[k].value for k in ("suspects", "suspects_found", "found_besides")] == [2, 1, 1]
-    assert counts["share"].missing == phrase("production.not_merged")
+    assert province.share.missing == phrase("production.not_merged")
     told = odd.assign(area="VN-61", kind="YOY", period="2020-01", published=0.1, fitted=0.2, score=4.0, line=2)
     kinds = checks.out_of_line(told).frame["rate_check"].tolist()
     assert kinds == [phrase(f"production.{kind}") for kind in ("marked_found", "marked", "found")]

@@ -8,7 +8,6 @@ from made_up_rates import MONTHS, level, observed, rates_of
 from growthgap.economics.production import level as production
 from growthgap.economics.production import year_paths
 from growthgap.economics.production.state_space import Volatility
-from growthgap.errors import GrowthGapError
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +22,7 @@ def test_paths_agree_with_the_level_and_are_repeatable(index):
     assert paths[0].cumulative[:, 0] == pytest.approx(paths[0].yoy[:, 0])
     ahead = year_paths.simulate_year(index, 2020, np.random.default_rng(3), draws=400)
     assert ahead.growth.std() > 5 * paths[0].growth.std()
-    with pytest.raises(GrowthGapError, match="no production index for 2025; known are 2016 to 2020"):
-        year_paths.simulate_year(index, 2025, np.random.default_rng(3))
+    assert [year_paths.covers(index, year) for year in (2014, 2016, 2020, 2021)] == [False, True, True, False]
 
 
 def test_paths_spread_as_the_level_says(index):

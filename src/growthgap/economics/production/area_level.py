@@ -14,20 +14,13 @@ import pandas as pd
 
 from growthgap.economics.production.level import LEAST_RATES, ProductionIndex, enough, estimate_level
 from growthgap.economics.production.rates import RevisionNoise, published_rates, revision_noise
-from growthgap.quantity import Phrase, phrase
+from growthgap.quantity import Phrase, Quantity, percent, phrase, result
 
 NATION = "VN"
 SINCE = pd.Period("2014-01", "M")
+HALF_ASSUMED = phrase("production.half_assumed")
 UNKNOWN_SHARE = 0.5  # of one of two parts, before any figure tells
 ASKED = {"MOM": ("MOM", "M"), "YOY": ("YOY", "M"), "YTD": ("YTD", "M"), "QUARTER": ("YOY", "Q"), "YEAR": ("YOY", "A")}
-
-
-@dataclass(frozen=True)
-class PartShare:
-    """Share of the first of two parts in the whole's output, from rates published for both and for the whole."""
-
-    share: float
-    pairs: tuple[float, ...]  # what each pair of rates makes of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +28,8 @@ class AreaLevel:
     """Index of the area and of the nation (None where too little is known), and what could not be done.
 
     why_not: why the area has no index; rates: what its level was estimated from, one row a rate, with source_id and
-    line; every: the same with rivals, revisions and suspect figures; national: every rate of the nation.
+    line; every: the same with rivals, revisions and suspect figures; national: every rate of the nation; share: the
+    weight of the first of two parts.
     """
 
     area: str
@@ -44,13 +38,14 @@ class AreaLevel:
     why_not: Phrase | None
     nation: ProductionIndex | None
     noise: RevisionNoise
-    share: PartShare | None
+    share: Quantity
     rates: pd.DataFrame
     every: pd.DataFrame
     national: pd.DataFrame
     missing: tuple[Phrase, ...]
 
 
+@result
 def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period) -> AreaLevel:
     """Estimate an area's production level up to a month from all that was published.
 
@@ -64,21 +59,22 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
     nation = estimate_level(rates[NATION], until) if enough(rates[NATION]) else None
     lent = nation.pattern() if nation is not None else None
     own = pd.concat([rates[code] for code in (*parts, area)], ignore_index=True)
-    share = part_share(*(rates[code] for code in (*parts, area))) if len(parts) == 2 else None
     why_not, index = _why_not(own, rates[(*parts, area)[0]], parts), None
+    share = Quantity(np.nan, "PCT", missing=why_not or phrase("production.not_merged"))
     if why_not is None and area == NATION:
         index = nation
-    elif why_not is None and share is None:
+    elif why_not is None and not parts:
         index = estimate_level(own, until, pattern=lent)
-    elif why_not is None and share is not None:
+    elif why_not is None:
+        share = part_share(*(rates[code] for code in (*parts, area)))
         main = estimate_level(rates[parts[0]], until, pattern=lent)
-        weights = {parts[0]: share.share, parts[1]: 1 - share.share}
+        weights = {parts[0]: share.value / 100, parts[1]: 1 - share.value / 100}
         index = estimate_level(own, until, main.volatility, lent, weights)
     missing = {
         phrase("production.noise_assumed", pairs=noise.pairs): noise == RevisionNoise(pairs=noise.pairs)
         and index is not None,
         phrase("production.no_season"): nation is None and index is not None,
-        phrase("production.half_assumed"): share is not None and not share.pairs and index is not None,
+        HALF_ASSUMED: share.basis == HALF_ASSUMED,
     }
     return AreaLevel(
         area=area,
@@ -116,18 +112,19 @@ def rates_of_area(published: Any, area: str, noise: RevisionNoise, table: str = 
     return published_rates(figures, noise, area, SINCE, distinct=table == "table")
 
 
-def part_share(first: pd.DataFrame, second: pd.DataFrame, whole: pd.DataFrame) -> PartShare:
-    """Share of the first part that reconciles rates on a year before of both parts with the whole's.
+@result
+def part_share(first: pd.DataFrame, second: pd.DataFrame, whole: pd.DataFrame) -> Quantity:
+    """Share of the first part in the whole's output that reconciles rates on a year before of both with the whole's.
 
-    With growth a, b and w of the three, the share in the year before is (w - b) / (a - b). Pairs whose rates are
-    less than half a point apart tell nothing and are left out.
+    With growth a, b and w of the three, the share in the year before is (w - b) / (a - b): the mean over pairs of
+    published rates, and its ends. Pairs less than half a point apart tell nothing and are left out.
     """
-    keys = ["month", "span", "lag"]
-    a, b, w = (rates[(rates["flag"] != "SUSPECT") & (rates["lag"] == 12)] for rates in (first, second, whole))
+    keys, rows = ["month", "span", "lag"], [first, second, whole]
+    a, b, w = (rates[(rates["flag"] != "SUSPECT") & (rates["lag"] == 12)] for rates in rows)
     joined = a.merge(b, on=keys, suffixes=("", "_b")).merge(w, on=keys, suffixes=("", "_w"))
     a, b, w = (np.expm1(joined[c]) for c in ("rate", "rate_b", "rate_w"))
     share = ((w - b) / (a - b))[(a - b).abs() > 0.005]
     share = share[share.between(0, 1)]
     if share.empty:
-        return PartShare(UNKNOWN_SHARE, ())
-    return PartShare(float(share.mean()), tuple(map(float, share)))
+        return percent(UNKNOWN_SHARE, rows=rows, basis=HALF_ASSUMED)
+    return percent(share.mean(), share.min(), share.max(), interval=phrase("production.by_pair"), rows=rows)

@@ -11,20 +11,16 @@ import pandas as pd
 
 from growthgap.economics.production.area_level import NATION, AreaLevel, rates_of_area
 from growthgap.economics.production.level import ProductionIndex, enough, estimate_level
-from growthgap.quantity import Quantity, Table, percent, phrase, result
+from growthgap.quantity import Quantity, Table, phrase, result
 
 
 @result
 def rates_checked(found: AreaLevel, odd: pd.DataFrame) -> dict[str, Quantity]:
-    """Suspect rates, those of them found, and others found (`odd`, from `outliers`); the weight of the first part."""
-    suspect, pairs = odd["flag"] == "SUSPECT", found.share.pairs if found.share else ()
+    """Rates marked as suspect, those of them found, and others found; odd: as from `outliers`."""
+    suspect = odd["flag"] == "SUSPECT"
     counts = {"suspects": suspect, "suspects_found": suspect & odd["found"], "found_besides": ~suspect}
     made: dict[str, Any] = {"rows": found.every, "missing": found.why_not}
-    counted = {k: Quantity(np.nan if found.why_not else n.sum(), "COUNT", **made) for k, n in counts.items()}
-    share, basis = found.share.share if found.share and found.index else np.nan, phrase("production.half_assumed")
-    ends, by_pair = (end(pairs, default=np.nan) for end in (min, max)), phrase("production.by_pair")
-    told: dict[str, Any] = {"rows": found.rates, "missing": found.why_not or phrase("production.not_merged")}
-    return counted | {"share": percent(share, *ends, interval=by_pair, basis=None if pairs else basis, **told)}
+    return {name: Quantity(np.nan if found.why_not else n.sum(), "COUNT", **made) for name, n in counts.items()}
 
 
 def outliers(found: AreaLevel, threshold: float = 3.0) -> pd.DataFrame:

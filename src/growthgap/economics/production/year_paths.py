@@ -1,4 +1,4 @@
-"""Paths of a year's production: the cumulative rate month by month, the chance of a target, what the rest must bring.
+"""Paths of a year's production, from which its outcome, the chance of a target and single months are told.
 
 The states of a December hold the log levels of 24 months with their joint distribution, given all figures: paths
 of the year are drawn from it in one step, in months gone (estimation error) as in months to come (shocks).
@@ -13,7 +13,6 @@ import pandas as pd
 from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.level import ProductionIndex
 from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, TET
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, phrase
 
 MONTH_LIMIT = 0.02  # a month's change on a year before is reported up to this standard deviation
@@ -63,11 +62,8 @@ def covers(index: ProductionIndex, year: int) -> bool:
 def simulate_year(index: ProductionIndex, year: int, rng: np.random.Generator, draws: int = 4000) -> YearPaths:
     """Draw paths of one year from the joint distribution of its months and those of the year before.
 
-    Areas estimated jointly are added up at their shares. Raises GrowthGapError for a year outside the index.
+    Areas estimated jointly are added up at their shares. The index covers the year.
     """
-    if not covers(index, year):
-        first = index.months[LAGS].year + (index.months[LAGS].month > 1)
-        raise GrowthGapError(f"no production index for {year}; known are {first} to {index.months[-1].year}")
     t = index.months.get_loc(pd.Period(f"{year}-12", "M"))
     total = np.zeros((draws, LAGS))
     mean, cov = index.states[:, t], index.state_cov[:, :, t]
