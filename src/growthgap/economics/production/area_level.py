@@ -70,10 +70,10 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
         main = estimate_level(rates[parts[0]], until, pattern=lent)
         weights = {parts[0]: share.value / 100, parts[1]: 1 - share.value / 100}
         index = estimate_level(own, until, main.volatility, lent, weights)
+    known = index is not None
     missing = {
-        phrase("production.noise_assumed", pairs=noise.pairs): noise == RevisionNoise(pairs=noise.pairs)
-        and index is not None,
-        phrase("production.no_season"): nation is None and index is not None,
+        phrase("production.noise_assumed", pairs=noise.pairs): known and noise == RevisionNoise(pairs=noise.pairs),
+        phrase("production.no_season"): known and nation is None,
         HALF_ASSUMED: share.basis == HALF_ASSUMED,
     }
     return AreaLevel(

@@ -29,7 +29,7 @@ def outliers(found: AreaLevel, threshold: float = 3.0) -> pd.DataFrame:
     A rate that the level was estimated from is judged by its auxiliary residual, a rival by what the level makes
     of it. Returns kind, area, period, published, fitted (fractions), score (standard deviations), flag, found, used.
     """
-    columns = ["kind", "area", "period", "published", "fitted", "score", "flag", "source_id", "line", "used"]
+    columns = ["kind", "area", "period", "published", "fitted", "score", "flag", "line", "used"]
     if found.index is None:
         return pd.DataFrame(columns=[*columns, "found"]).astype({"found": bool})
     used = found.index.residuals.assign(used=True)
@@ -60,11 +60,8 @@ def _rival_scores(index: ProductionIndex, rivals: pd.DataFrame) -> pd.DataFrame:
 def usual_misses(found: AreaLevel) -> Table:
     """Standard deviations of what published rates miss, by kind and age."""
     kinds = ("mom", "yoy_first", "yoy_revised", "ytd_first", "ytd_revised")
-    table = {
-        "rate_kind": [phrase(f"production.{k}") for k in kinds],
-        "rate_miss": [getattr(found.noise, k) for k in kinds],
-    }
-    return Table(pd.DataFrame(table), found.national)
+    misses = [(phrase(f"production.{kind}"), getattr(found.noise, kind)) for kind in kinds]
+    return Table(pd.DataFrame(misses, columns=["rate_kind", "rate_miss"]), found.national)
 
 
 def counted(found: AreaLevel) -> Table:

@@ -88,7 +88,7 @@ def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quanti
 
 
 def _output(link: ToGrowth, growth: Quantity) -> Quantity:
-    rows, missing = [link.output_rows, link.shares.head(1)], growth.missing or phrase("production.no_output")
+    rows, missing = [link.output_rows, growth], growth.missing or phrase("production.no_output")
     basis = phrase("production.prices_before")
     return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis)
 
@@ -105,7 +105,7 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     """Growth of the production index beside growth of value added, wherever both are published (percent).
 
     Years, quarters and cumulative quarters of the areas; of each period the narrowest sector. Returns area, freq,
-    period, sector, index_growth, output_growth, line and other_line (of the two rows), source_id.
+    period, sector, index_growth, output_growth, lines (of the two rows).
     """
     asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
     found = [pd.DataFrame(columns=PAIRS)]
