@@ -1,10 +1,12 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
-             surface: one result over two parameters
-growth       arithmetic, record (yearly rates as one series), current_prices, sectors, paths (what a target implies)
+             surface: one result over two parameters; likelihood: a probability in words
+growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
+             paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
-forecast     distribution, pool, running_year, outlook (all in one call), backtest_pool and backtest_area
+forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
+             backtest_area
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
              required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
              provinces, growth_model, model_parameters and model_answers (by source)
@@ -12,7 +14,8 @@ production   rates, state_space, level (the index), area_level (of an area), che
              stated of a year and its target), record (targets and outcomes), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
-monitor      lights (from when on "behind"), standings (of a quarter), changes, gap (the account of the whole)
+monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), changes,
+             gap (the account of the whole), claims (years in a row)
 
 Where a function takes `observations` or `published`, it is anything with the `select` of growthgap.data.Observations.
 """

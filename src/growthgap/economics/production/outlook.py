@@ -15,7 +15,7 @@ from growthgap.economics.production.year_paths import YearPaths, monthly_changes
 from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
 
 MIDDLE = (0.1, 0.5, 0.9)  # ends and middle of an interval of 80 %
-QUANTILES = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
+QUANTILES = {"q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9}
 ENDS = phrase("production.target"), phrase("production.expected")
 LEAST_YEARS = 3  # of which a share is told
 
@@ -68,9 +68,10 @@ def published_so_far(found: AreaLevel, year: int) -> pd.Series:
 def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
     """Growth since January by month: quantiles of the paths, and as published; January, which Tết decides, left out."""
     months = pd.period_range(f"{paths.year}-02", f"{paths.year}-12", freq="M", name="month")
-    fan = pd.DataFrame(np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T, months, [*QUANTILES])
+    fan = 100 * np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T
     told = published_so_far(found, paths.year).reindex(months.month)
-    return Table(fan.assign(rate_published=told.to_numpy()).dropna(subset="p50"), found.rates)
+    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_published=told.to_numpy())
+    return Table(table.dropna(subset="q50"), found.rates)
 
 
 @result
