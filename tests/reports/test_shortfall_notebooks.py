@@ -50,6 +50,16 @@ def test_the_city_report_names_the_gap_of_industry_in_2025(monkeypatch):
     assert "−0.64" in text
 
 
+@pytest.mark.parametrize("area", ["VN-13", "VN-56-2025"])
+def test_an_area_without_rates_of_production_has_a_report_that_says_so(area, monkeypatch):
+    shown = run("02_iip_shortfall", monkeypatch, area=area)
+    assert "cannot be estimated: no rate of change of industrial production is known" in prose(shown)
+    told = stated(shown)
+    reasons = [told[key]["missing"] for key in ("expected", "chance")]
+    assert reasons == ["no rate of change of industrial production is known for the area", "no target was published"]
+    assert told["last_year"]["value"] is None
+
+
 def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch))
     assert "differs from that of the local authority, so the two are not compared" in " ".join(text.split())

@@ -11,8 +11,8 @@ forecast     distribution, pool, running_year, outlook (all in one call), chance
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
              required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
              provinces, growth_model, model_parameters and model_answers (by source)
-production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths,
-             to_growth
+production   rates, state_space, level (the index), area_level (of an area), checks, tet, year_paths, outlook (what is
+             stated of a year and its target), record (targets and outcomes), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
 monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), changes,

@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.production.area_level import area_level, part_share
+from growthgap.economics.production.area_level import HALF_ASSUMED, _why_not, area_level, part_share
 from growthgap.economics.production.level import estimate_level
-from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
 COLUMNS = ["kind", "period", "month", "span", "lag", "rate", "flag"]
@@ -20,9 +20,7 @@ def rates(*growths, flag=""):
 
 def test_the_share_of_a_part_is_the_weight_that_reconciles_the_rates():
     found = part_share(rates(0.20, 0.16), rates(0.10, 0.06), rates(0.17, 0.12))  # 0.7 and 0.6 of the first
-    assert found.share == pytest.approx(0.65)
-    assert found.spread == pytest.approx(np.std([0.7, 0.6], ddof=1))
-    assert [pair[:2] for pair in found.pairs] == [("YOY", "2025-01"), ("YOY", "2025-02")]
+    assert (found.value, found.low, found.high) == pytest.approx((65, 60, 70))
 
 
 @pytest.mark.parametrize(
@@ -36,26 +34,45 @@ def test_the_share_of_a_part_is_the_weight_that_reconciles_the_rates():
 )
 def test_rates_that_tell_nothing_leave_a_half(parts):
     found = part_share(*parts)
-    assert (found.share, found.spread, found.pairs) == (0.5, 0.1, ())
+    assert (found.value, found.basis) == (50, HALF_ASSUMED)
 
 
 def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
     found = area_level(data.observations().as_of("2025-12-31"), "VN-HP", PARTS, pd.Period("2025-12", "M"))
     assert (found.index.areas, found.nation.areas) == (PARTS, ("VN",))
-    assert 0 < found.share.share < 1
+    assert 0 < found.share.value < 100
     assert set(found.rates["area"]) == {"VN-HP", *PARTS}
     assert len(found.every) > len(found.rates)
     lent = found.nation.pattern()
-    weights = {PARTS[0]: found.share.share, PARTS[1]: 1 - found.share.share}
+    weights = {PARTS[0]: found.share.value / 100, PARTS[1]: 1 - found.share.value / 100}
     again = estimate_level(found.rates, pd.Period("2025-12", "M"), found.index.volatility, lent, weights)
     assert found.index.log_level.to_numpy() == pytest.approx(again.log_level.to_numpy())
     first = found.rates[found.rates["area"] == PARTS[0]]
     assert estimate_level(first, pd.Period("2025-12", "M"), pattern=lent).volatility == found.index.volatility
     assert not found.rates.duplicated(["area", "month", "span", "lag"]).any()
-    assert not any("weights of the two parts" in missing for missing in found.missing)
+    assert (found.why_not, found.missing) == (None, ())
 
 
-def test_what_could_not_be_done_is_named():
-    early = data.observations().as_of("2019-06-30")
-    with pytest.raises(GrowthGapError, match="at least 6 published rates; 0 are known for the area"):
-        area_level(early, "VN-56-2025", (), pd.Period("2019-12", "M"))
+def test_an_area_without_published_rates_has_no_index_and_says_so():
+    found = area_level(data.observations(), "VN-13", (), pd.Period("2026-12", "M"))
+    assert (found.index, found.why_not, found.missing) == (None, phrase("production.no_rates"), ())
+    assert found.nation is not None
+    assert found.share.missing == phrase("production.no_rates")
+
+
+def test_a_few_rates_are_too_few():
+    found = area_level(data.observations().as_of("2014-06-30"), PARTS[0], (), pd.Period("2014-12", "M"))
+    assert found.why_not == phrase("production.few_rates", known=1, least=6)
+
+
+def test_what_was_assumed_is_named():
+    found = area_level(data.observations().as_of("2017-12-31"), PARTS[0], (), pd.Period("2017-12", "M"))
+    assert found.nation is None
+    assert found.missing == (phrase("production.noise_assumed", pairs=0), phrase("production.no_season"))
+
+
+def test_the_weights_of_three_parts_are_not_known():
+    known = rates(*[0.1] * 6)
+    assert _why_not(known, known, ("A", "B")) is None
+    assert _why_not(known, known, ("A", "B", "C")) == phrase("production.parts", number=3)
+    assert _why_not(known, known.head(5), ("A", "B")) == phrase("production.few_rates", known=5, least=6)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from growthgap.economics.production import level as production
 from growthgap.economics.production.area_level import area_level
 from growthgap.economics.production.rates import RevisionNoise, published_rates
 from growthgap.economics.production.state_space import Volatility
+from growthgap.quantity import phrase
 
 
 def test_the_effect_of_tet_is_found_and_a_new_year_does_not_rewrite_the_adjustment():
@@ -24,7 +26,7 @@ def test_the_effect_of_tet_is_found_and_a_new_year_does_not_rewrite_the_adjustme
     earlier = production.estimate_level(rates[rates["month"] <= "2020-12"], months[-1], calm)
     assert later.tet_effect == pytest.approx(-0.15, abs=3 * later.tet_effect_sd + 0.01)
     revision = checks.adjustment_revision(later, earlier)
-    assert 0 < revision.typical <= revision.largest < 0.01
+    assert 0 < revision.abs().max() < 0.01
     swing = np.expm1(level.diff(12)).abs().loc["2018":].groupby(lambda m: m.month).max()[[1, 2]].min()
     adjusted = np.expm1(later.adjusted["A"].diff(12)).loc["2018":"2021"]
     assert (adjusted - 0.1).abs().max() < swing
@@ -55,19 +57,45 @@ def test_a_suspect_rival_is_listed_from_the_first_month_with_a_level_a_year_befo
     )
     odd = checks.outliers(replace(province, every=rivals))
     assert odd.loc[~odd["used"], "line"].tolist() == [-2]
-    assert odd.loc[~odd["used"], "published"].tolist() == pytest.approx([20])  # percent
+    assert odd.loc[~odd["used"], "published"].tolist() == pytest.approx([0.2])
 
 
-def test_a_shorter_record_keeps_the_volatility_and_forgets_the_last_months(published, province):
-    earlier = checks.shorter(province, published, 12)
-    assert earlier.volatility == province.nation.volatility
-    assert earlier.last_month <= province.nation.last_month - 12
-    assert checks.shorter(province, published, 1000) is None
+def test_rates_are_counted_as_marked_and_as_found(province):
+    odd = pd.DataFrame({"flag": ["SUSPECT", "SUSPECT", ""], "found": [True, False, True]})
+    counts = checks.rates_checked(province, odd)
+    assert [counts[k].value for k in ("suspects", "suspects_found", "found_besides")] == [2, 1, 1]
+    assert province.share.missing == phrase("production.not_merged")
+    told = odd.assign(area="VN-61", kind="YOY", period="2020-01", published=0.1, fitted=0.2, score=4.0, line=2)
+    kinds = checks.out_of_line(told).frame["rate_check"].tolist()
+    assert kinds == [phrase(f"production.{kind}") for kind in ("marked_found", "marked", "found")]
+
+
+def test_rates_are_counted_by_area_and_kind(province):
+    table = checks.counted(province).frame
+    assert table["figures"].sum() == len(province.rates)
+    assert table["rate_kind"].iloc[0] == phrase("production.kind_mom")
+
+
+def test_without_an_index_nothing_stands_apart(published):
+    none = area_level(published, "VN-13", (), pd.Period("2026-12", "M"))
+    odd = checks.outliers(none)
+    counts = checks.rates_checked(none, odd)
+    assert len(checks.out_of_line(odd).frame) == len(checks.counted(none).frame) == 0
+    assert {one.missing for one in counts.values()} == {phrase("production.no_rates")}
+
+
+def test_the_adjustment_moves_little_and_needs_a_year_to_leave_out(published, province):
+    moved = checks.adjustment_moved(province, published)
+    assert 0 < moved["moved"].value < moved["moved_most"].value < 2
+    assert checks.adjustment_moved(province, published, 1000)["moved"].missing == phrase("production.no_year_less")
 
 
 def test_all_industry_stands_beside_manufacturing_of_the_same_months():
-    def figures(*rates):
-        return pd.DataFrame(rates, columns=["period", "value", "line"])
+    class Figures:
+        def select(self, area, indicator, freq):
+            rates = {"IIP_YTD": [("2025-01", 10.0, 2), ("2025-02", 12.0, 3)], "IIP_MFG_YTD": [("2025-02", 15.5, 9)]}
+            return SimpleNamespace(table=pd.DataFrame(rates[indicator], columns=["period", "value", "line"]))
 
-    whole, part = figures(("2025-01", 10.0, 2), ("2025-02", 12.0, 3)), figures(("2025-02", 15.5, 9))
-    assert checks.beside([whole], [part]).to_numpy().tolist() == [["2025-02", 12.0, 15.5, 3.5, (3, 9)]]
+    found = checks.manufacturing_apart(Figures(), ["A"])
+    assert found.frame.to_numpy().tolist() == [["2025-02", 12.0, 15.5, 3.5]]
+    assert found.rows[0]["lines"].tolist() == [(3, 9)]

@@ -4,33 +4,36 @@ import pytest
 
 from growthgap.economics.production import to_growth as el
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, phrase
+
+LABEL = phrase("production.area_pairs")
 
 
 def sample(n=12, noise=1.0):
     rng = np.random.default_rng(5)
     x = pd.Series(rng.uniform(5, 20, n))
-    return x, 1.4 + 0.83 * x + rng.normal(0, noise, n)
+    return pd.DataFrame({"index_growth": x, "output_growth": 1.4 + 0.83 * x + rng.normal(0, noise, n)})
 
 
-@pytest.mark.parametrize("through_origin", [True, False])
-def test_slope_and_interval_are_those_of_least_squares(through_origin):
-    import statsmodels.api as sm
-
-    x, y = sample()
-    fitted = sm.OLS(y, x.to_frame("x") if through_origin else sm.add_constant(x.to_frame("x"))).fit()
-    found = el.elasticity(x, y, through_origin=through_origin)
-    assert found.slope == pytest.approx(fitted.params["x"])
-    assert (found.low, found.high) == pytest.approx(tuple(fitted.conf_int(0.1).loc["x"]))
-    assert found.fit == pytest.approx(fitted.rsquared)
-    assert found.intercept == pytest.approx(0 if through_origin else fitted.params["const"])
+def test_slope_and_interval_are_those_of_least_squares():
+    pairs = pd.DataFrame({"index_growth": [1.0, 2, 3, 4], "output_growth": [3.0, 5, 7, 10]})
+    found = el.elasticity(pairs, LABEL, through_origin=False)
+    assert (found.slope.value, found.intercept.value) == (pytest.approx(2.3), pytest.approx(0.5))
+    # standard error sqrt(0.15 / 5), t(0.95, 2) = 2.919986
+    assert (found.slope.low, found.slope.high) == (pytest.approx(2.3 - 0.505756), pytest.approx(2.3 + 0.505756))
+    origin = el.elasticity(pairs, LABEL, through_origin=True)
+    assert (origin.slope.value, origin.intercept) == (pytest.approx(74 / 30), phrase("production.origin"))
 
 
 def test_what_is_not_identified_says_so():
-    x, y = sample(6, noise=30.0)
-    assert not el.elasticity(x, y, through_origin=False).identified
-    assert el.elasticity(*sample(30), through_origin=False).identified
-    with pytest.raises(GrowthGapError, match="three pairs of rates or more; 2 are known for quarters"):
-        el.elasticity(x.head(2), y.head(2), through_origin=False, label="quarters")
+    assert not el.elasticity(sample(6, noise=30.0), LABEL, through_origin=False).identified
+    assert el.elasticity(sample(30), LABEL, through_origin=False).identified
+    with pytest.raises(GrowthGapError, match="three pairs of rates or more; 2 are known"):
+        el.elasticity(sample(2), LABEL, through_origin=False)
+
+
+def slope(value, low, high, pairs=28):
+    return el.Elasticity(LABEL, pairs, phrase("production.origin"), Quantity(value, "RATIO", low, high))
 
 
 @pytest.mark.parametrize(
@@ -38,17 +41,37 @@ def test_what_is_not_identified_says_so():
     [(5, 0.6, 1.4, True), (4, 0.6, 1.4, False), (5, 0.5, 1.5, False), (5, 0.0, 0.9, False)],
 )
 def test_a_slope_is_known_by_five_pairs_and_an_interval_narrower_than_itself(pairs, low, high, identified):
-    assert el.Elasticity(1.0, low, high, 0.0, True, pairs, 0.9).identified is identified
+    assert slope(1.0, low, high, pairs).identified is identified
+
+
+def link(slopes, shares, output=700_000.0):
+    table, rows = pd.DataFrame({"share": shares, "lines": [(2,)] * len(shares)}), pd.DataFrame({"lines": [(3,)]})
+    return el.ToGrowth(slopes, table, output, (rows, rows), rows)
 
 
 def test_a_gap_costs_its_share_and_the_interval_spans_methods():
-    slopes = [el.Elasticity(0.8, 0.7, 0.9, 1.4, False, 28, 0.9), el.Elasticity(0.96, 0.9, 1.0, 0, True, 28, 0.97)]
-    cost = el.growth_cost(-2.0, slopes, [0.5, 0.45], 700_000)
-    assert cost.grdp_gap_pp == pytest.approx(-0.8)
-    assert (cost.low, cost.high) == (pytest.approx(-2 * 1.0 * 0.5), pytest.approx(-2 * 0.7 * 0.45))
-    assert cost.output_gap_vnd_bn == pytest.approx(-5600)
-    with pytest.raises(GrowthGapError, match="needs an elasticity and the sector's share"):
-        el.growth_cost(-2.0, slopes, [], 700_000)
+    slopes = [slope(0.8, 0.7, 0.9), slope(0.5, 0.0, 1.0), slope(0.96, 0.9, 1.0)]  # the second is not known
+    cost = el.cost_of_gap(link(slopes, [0.5, 0.45]), Quantity(-2.0, "PP", missing=phrase("production.no_target")))
+    lost = cost["growth_lost"]
+    assert (lost.value, lost.low, lost.high) == (
+        pytest.approx(-0.8),
+        pytest.approx(-1.0),
+        pytest.approx(-2 * 0.7 * 0.45),
+    )
+    assert cost["point_cost"].value == pytest.approx(0.4)
+    assert (cost["point_output"].value, cost["output_lost"].value) == (pytest.approx(2800), pytest.approx(-5600))
+
+
+def test_what_keeps_a_cost_from_being_known_is_said():
+    none = Quantity(None, "PP", missing=phrase("production.no_target"))
+    cost = el.cost_of_gap(link([slope(0.8, 0.7, 0.9)], [0.5], np.nan), none)
+    assert [cost[k].missing for k in ("point_cost", "growth_lost", "output_lost", "point_output")] == [
+        None,
+        phrase("production.no_target"),
+        phrase("production.no_target"),
+        phrase("production.no_output"),
+    ]
+    assert el.cost_of_gap(link([], [0.5]), none)["point_cost"].missing == phrase("production.no_elasticity")
 
 
 def test_published_pairs_keep_the_narrowest_sector_and_no_spans():
@@ -64,9 +87,8 @@ def test_published_pairs_keep_the_narrowest_sector_and_no_spans():
     assert pairs.loc[("VN-HP-PRE2025", "A", "2017"), ["index_growth", "output_growth"]].tolist() == [21.6, 21.58]
     assert not pairs.index.get_level_values("period").str.contains("/").any()
     national = el.national_pairs(obs)
-    assert el.elasticity(
-        national["index_growth"], national["output_growth"], through_origin=False
-    ).slope == pytest.approx(0.83, abs=0.02)
+    assert el.elasticity(national, LABEL, through_origin=False).slope.value == pytest.approx(0.83, abs=0.02)
+    assert national["lines"].map(len).tolist() == [2] * len(national)
 
 
 def test_shares_at_constant_prices_follow_from_contribution_and_growth():
@@ -88,12 +110,16 @@ def test_the_nations_quarters_stand_beside_the_same_quarter_a_year_before():
 
 
 def test_elasticities_of_every_sample_with_three_pairs_with_and_without_intercept():
-    x, y = sample()
-    pairs = pd.DataFrame({"period": range(2015, 2027), "index_growth": x, "output_growth": y})
+    pairs = sample().assign(period=range(2015, 2027))
     found = el.elasticities(pairs.head(2), pairs, since=2022)
-    assert [(one.label, one.through_origin, one.pairs) for one in found] == [
-        ("nation, quarters", False, 12),
-        ("nation, quarters", True, 12),
-        ("nation, since 2022", False, 5),
-        ("nation, since 2022", True, 5),
+    assert [(one.label.code, one.intercept == phrase("production.origin"), one.pairs) for one in found] == [
+        ("production.nation_quarters", False, 12),
+        ("production.nation_quarters", True, 12),
+        ("production.nation_since", False, 5),
+        ("production.nation_since", True, 5),
     ]
+
+
+def test_the_table_says_of_each_slope_whether_it_is_known():
+    table = el.slopes_table(link([slope(0.8, 0.7, 0.9), slope(0.5, 0.0, 1.0)], [0.5])).frame
+    assert table["slope_known"].tolist() == [phrase("production.yes"), phrase("production.no")]

@@ -48,6 +48,11 @@ class ProductionIndex:
         return Pattern(self.states[SEASON:TET, -1], seasonal_sd, self.tet_effect, self.tet_effect_sd, self.months[-1])
 
 
+def enough(rates: pd.DataFrame) -> bool:
+    """Whether a level can be estimated from published rates at all."""
+    return (rates["flag"] != "SUSPECT").sum() >= LEAST_RATES
+
+
 def estimate_level(
     rates: pd.DataFrame,
     until: pd.Period,

@@ -104,20 +104,8 @@ def _rate(kind: str, area: str, row, noise: RevisionNoise) -> tuple:
     published = noise.of("YTD" if span > 1 else kind, row.status)
     slack = 0.006 if row.bound != "EXACT" else 0.0
     sd = np.sqrt((0.01 * 10.0**-row.decimals) ** 2 / 12 + published**2 + slack**2)
-    return (
-        kind,
-        area,
-        month,
-        span,
-        1 if kind == "MOM" else 12,
-        np.log1p(value / 100),
-        sd,
-        row.period,
-        row.status,
-        row.flag,
-        row.source_id,
-        row.line,
-    )
+    lag, rate = 1 if kind == "MOM" else 12, np.log1p(value / 100)
+    return (kind, area, month, span, lag, rate, sd, row.period, row.status, row.flag, row.source_id, row.line)
 
 
 def _by_age(figures: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -11,97 +11,101 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.growth.current_prices import output_before
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
 SECTORS = ("MFG", "IND", "INDCON")  # manufacturing, industry, industry and construction: narrowest first
-PAIRS = ["area", "freq", "period", "sector", "index_growth", "output_growth", "line", "other_line", "source_id"]
+PAIRS = ["area", "freq", "period", "sector", "index_growth", "output_growth", "lines"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Elasticity:
     """Points of value added for one point of the production index, from published pairs of growth rates."""
 
-    slope: float
-    low: float  # 90 % interval
-    high: float
-    intercept: float  # pp; 0 where the line is drawn through the origin
-    through_origin: bool
+    label: Phrase
     pairs: int
-    fit: float  # share of the variance explained; around the mean with an intercept, around 0 without
-    label: str = ""
+    intercept: Quantity | Phrase  # a phrase where the line is drawn through the origin
+    slope: Quantity  # with its 90 % interval
 
     @property
     def identified(self) -> bool:
         """Whether the slope is known at all: positive over its interval, which is narrower than the slope itself."""
-        return self.pairs >= 5 and self.low > 0 and self.high - self.low < abs(self.slope)
+        return self.pairs >= 5 and self.slope.low > 0 and self.slope.high - self.slope.low < abs(self.slope.value)
 
 
-def elasticity(
-    index_growth: pd.Series, output_growth: pd.Series, *, through_origin: bool, label: str = ""
-) -> Elasticity:
-    """Least squares of value-added growth on growth of the production index, over the periods that have both.
+def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool) -> Elasticity:
+    """Least squares of `output_growth` on `index_growth`. Raises GrowthGapError under three pairs."""
+    from statsmodels.regression.linear_model import OLS
 
-    Parameters: two series of growth rates in one unit, on the same index. Raises GrowthGapError under three pairs.
-    """
-    from scipy.stats import t
-
-    pairs = pd.concat([index_growth.rename("x"), output_growth.rename("y")], axis=1).dropna()
     if len(pairs) < 3:
-        raise GrowthGapError(
-            f"an elasticity needs three pairs of rates or more; {len(pairs)} are known{label and ' for '}{label}"
-        )
-    x, y = pairs["x"].to_numpy(), pairs["y"].to_numpy()
-    centre = (0.0, 0.0) if through_origin else (x.mean(), y.mean())
-    dx, dy = x - centre[0], y - centre[1]
-    slope = float(dx @ dy / (dx @ dx))
-    left, free = float(np.sum((dy - slope * dx) ** 2)), len(x) - (1 if through_origin else 2)
-    reach = float(t.ppf(0.95, free) * np.sqrt(left / free / (dx @ dx)))
+        raise GrowthGapError(f"an elasticity needs three pairs of rates or more; {len(pairs)} are known")
+    x, y = pairs["index_growth"].to_numpy(float), pairs["output_growth"].to_numpy(float)
+    fitted = OLS(y, np.column_stack([x] if through_origin else [x, np.ones(len(x))])).fit()
+    slope = Quantity(fitted.params[0], "RATIO", *fitted.conf_int(0.1)[0], interval(90), rows=pairs)
+    origin = phrase("production.origin")
     return Elasticity(
-        slope=slope,
-        low=slope - reach,
-        high=slope + reach,
-        intercept=centre[1] - slope * centre[0],
-        through_origin=through_origin,
-        pairs=len(x),
-        fit=1 - left / float(dy @ dy),
-        label=label,
+        label, len(x), origin if through_origin else Quantity(fitted.params[1], "PP", rows=pairs, digits=1), slope
     )
 
 
-@dataclass(frozen=True)
-class GrowthCost:
-    """What a gap in the production index costs in growth of the whole economy; gaps negative when short."""
+@dataclass(frozen=True, eq=False)
+class ToGrowth:
+    """How production goes over into growth: slopes by sample, latest shares of manufacturing, output of last year."""
 
-    index_gap_pp: float
-    grdp_gap_pp: float
-    low: float  # of grdp_gap_pp, over the elasticities' intervals and the shares given
-    high: float
-    output_gap_vnd_bn: float  # at the prices of last year
+    slopes: list[Elasticity]
+    shares: pd.DataFrame
+    output: float  # VND bn; NaN where not published
+    pairs: tuple[pd.DataFrame, pd.DataFrame]  # of the area and its parts, of the nation
+    output_rows: pd.DataFrame
 
 
-def growth_cost(
-    index_gap_pp: float, slopes: Sequence[Elasticity], shares: Sequence[float], grdp_previous: float
-) -> GrowthCost:
-    """A gap of the index in pp, through an elasticity and the sector's share, as pp of growth and output.
+def to_growth(published: Any, area: str, parts: Sequence[str], year: int, *, nation: bool) -> ToGrowth:
+    """What is known before a year of an area, a nation or not; a former city's shares stand in for the area's."""
+    pairs = published_pairs(published, (area, *parts)), national_pairs(published)
+    shares = manufacturing_shares(published, (area, *parts[:1]), nation, since=year - 3)
+    output, rows = output_before(published, area, parts, year)
+    return ToGrowth(elasticities(*pairs), shares, output, pairs, rows)
 
-    Parameters: slopes and shares of the sector in last year's GRDP at constant prices (fractions): the first of each
-    is the central one, all make the interval; grdp_previous, last year's GRDP in VND bn, NaN where not known.
-    Raises GrowthGapError without an elasticity or a share.
-    """
-    if not slopes or not shares:
-        raise GrowthGapError(
-            "the cost in growth needs an elasticity and the sector's share of GRDP; one is not published"
-        )
-    ends = [index_gap_pp * end * share for slope in slopes for end in (slope.low, slope.high) for share in shares]
-    grdp = index_gap_pp * slopes[0].slope * shares[0]
-    return GrowthCost(index_gap_pp, grdp, min(ends), max(ends), output_gap_vnd_bn=grdp / 100 * grdp_previous)
+
+@result
+def cost_of_gap(link: ToGrowth, gap: Quantity) -> dict[str, Quantity]:
+    """What a point of the index costs in growth (pp) and output, and what a gap (pp) does."""
+    point, lost = _growth(link, 1.0), _growth(link, gap.value, gap.missing)
+    output = {"point_output": _output(link, point), "output_lost": _output(link, lost)}
+    return {"point_cost": point, "growth_lost": lost, **output}
+
+
+def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quantity:
+    """A gap through the first known elasticity and the latest share; the interval spans all known and three shares."""
+    shares = link.shares.head(3)
+    slopes = [one.slope for one in link.slopes if one.identified]
+    ends = [gap * end * share for one in slopes for end in (one.low, one.high) for share in shares["share"]]
+    growth = gap * slopes[0].value * shares["share"].iloc[0] if ends else np.nan
+    made: dict[str, Any] = {"rows": [shares, *link.pairs], "missing": missing or phrase("production.no_elasticity")}
+    low, high = min(ends, default=np.nan), max(ends, default=np.nan)
+    return Quantity(growth, "PP", low, high, phrase("production.over_shares"), **made)
+
+
+def _output(link: ToGrowth, growth: Quantity) -> Quantity:
+    rows, missing = [link.output_rows, growth], growth.missing or phrase("production.no_output")
+    basis = phrase("production.prices_before")
+    return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis)
+
+
+def slopes_table(link: ToGrowth) -> Table:
+    """Points of value added for a point of the index, by sample, with and without an intercept."""
+    answer = {True: phrase("production.yes"), False: phrase("production.no")}
+    rows = [(one.label, one.pairs, one.intercept, one.slope, answer[one.identified]) for one in link.slopes]
+    columns = ["pairs_of", "pairs", "intercept", "slope", "slope_known"]
+    return Table(pd.DataFrame(rows, columns=columns), link.pairs)
 
 
 def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     """Growth of the production index beside growth of value added, wherever both are published (percent).
 
     Years, quarters and cumulative quarters of the areas; of each period the narrowest sector. Returns area, freq,
-    period, sector, index_growth, output_growth, line and other_line (of the two rows), source_id.
+    period, sector, index_growth, output_growth, lines (of the two rows).
     """
     asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
     found = [pd.DataFrame(columns=PAIRS)]
@@ -113,7 +117,7 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
             for sector in SECTORS:
                 table = published.select(area, f"GVA_GROWTH_{sector}{suffix}", freq="A" if name == "A" else "Q").table
                 table = table[table["value"].notna()].rename(columns={"value": "output_growth", "line": "other_line"})
-                both = table.merge(rates, on="end")
+                both = _with_lines(table.merge(rates, on="end"))
                 found.append(both.assign(area=area, freq=name, sector=sector)[PAIRS])
     pairs = pd.concat([table for table in found if len(table)] or found)
     return pairs.drop_duplicates(["area", "freq", "period"], ignore_index=True)
@@ -121,11 +125,16 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
 
 def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
     """Quarterly growth of manufacturing in the national accounts beside the manufacturing index (percent)."""
-    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table[["period", "value", "line", "source_id"]]
+    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table[["period", "value", "line"]]
     level = published.select(nation, "GVA_CONST_MFG", freq="Q").table[["period", "value", "line"]]
     growth = level.assign(output_growth=100 * (level["value"] / level["value"].shift(4) - 1)).drop(columns="value")
-    both = growth.dropna().rename(columns={"line": "other_line"}).merge(index, on="period")
+    both = _with_lines(growth.rename(columns={"line": "other_line"}).merge(index, on="period").dropna())
     return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector="MFG")[PAIRS]
+
+
+def _with_lines(both: pd.DataFrame) -> pd.DataFrame:
+    lines = list(zip(both["line"], both["other_line"], strict=True))
+    return both.assign(lines=pd.Series(lines, both.index, dtype=object))
 
 
 def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
@@ -133,13 +142,12 @@ def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022
 
     The first is the one to use: the nation's quarters with an intercept, else the province's pairs.
     """
-    samples = {"nation, quarters": nation, "area and parts": province}
-    samples |= {
-        f"{name.split(',')[0]}, since {since}": pairs[pairs["period"].astype(str).str[:4].astype(int) >= since]
-        for name, pairs in samples.items()
-    }
+    samples = {phrase("production.nation_quarters"): nation, phrase("production.area_pairs"): province}
+    for name, pairs in (("nation", nation), ("area", province)):
+        late = pairs["period"].astype(str).str[:4].astype(int) >= since
+        samples[phrase(f"production.{name}_since", year=since)] = pairs[late]
     return [
-        elasticity(pairs["index_growth"], pairs["output_growth"], through_origin=origin, label=label)
+        elasticity(pairs, label, through_origin=origin)
         for label, pairs in samples.items()
         if len(pairs) >= 3
         for origin in (False, True)

@@ -1,0 +1,152 @@
+"""A year of industrial production in numbers to state: where it stands and ends, what a target asks, what Tết does.
+
+What follows from the level rests on all rates of the area; where it has no index, each number says why.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics.growth.arithmetic import rest_of_year
+from growthgap.economics.production.area_level import AreaLevel
+from growthgap.economics.production.year_paths import YearPaths, monthly_changes, quarter_gaps, rests_of_years
+from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
+
+MIDDLE = (0.1, 0.5, 0.9)  # ends and middle of an interval of 80 %
+QUANTILES = {"q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9}
+ENDS = phrase("production.target"), phrase("production.expected")
+LEAST_YEARS = 3  # of which a share is told
+
+
+@result
+def year_outlook(found: AreaLevel, paths: YearPaths) -> dict[str, Quantity]:
+    """The year, the last month gone (0: none), growth so far and expected, and of January and February together."""
+    month, told = _month(found, paths), published_so_far(found, paths.year)
+    made: dict[str, Any] = {"rows": found.rates, "missing": paths.why_not, "interval": interval(80)}
+    grown = paths.cumulative[:, month - 1] if month else np.array([np.nan])
+    level = {**made, "interval": phrase("production.estimated"), "basis": phrase("production.from_level")}
+    so_far = _spread(grown, **level | {"missing": paths.why_not or phrase("production.no_month")})
+    if month in told:
+        so_far = replace(so_far, value=100 * told[month], basis=phrase("production.as_published"))
+    return {
+        "year": Quantity(paths.year, "YEAR", basis=parameter("target_year")),
+        "month": Quantity(np.nan if paths.why_not else month, "COUNT", rows=found.rates, missing=paths.why_not),
+        "so_far": so_far,
+        "expected": _spread(paths.growth, **made),
+        "both_months": _spread(paths.cumulative[:, 1], **made),
+    }
+
+
+def _month(found: AreaLevel, paths: YearPaths) -> int:
+    """The last month gone of a year: 0 before its first figure."""
+    if paths.why_not or found.index is None:
+        return 0
+    return int(np.clip((found.index.last_month - pd.Period(f"{paths.year}-01", "M")).n + 1, 0, 12))
+
+
+def _spread(drawn: np.ndarray, **made: Any) -> Quantity:
+    low, middle, high = np.quantile(drawn, MIDDLE)
+    return percent(middle, low, high, **made)
+
+
+def _own(found: AreaLevel) -> pd.DataFrame:
+    """Published rates of the area itself on a year before; index: their last month."""
+    rates = found.rates.head(0) if found.index is None else found.index.residuals
+    rates = rates[(rates["area"] == found.area) & (rates["lag"] == 12)]
+    return rates.set_index(pd.PeriodIndex(rates["month"], freq="M", name="month"))
+
+
+def published_so_far(found: AreaLevel, year: int) -> pd.Series:
+    """Published growth since January, fractions by number of the month."""
+    rates = _own(found)
+    rates = rates[(rates["span"] == rates.index.month) & (rates.index.year == year)]
+    return rates.set_index("span").reindex(columns=["published"])["published"]
+
+
+def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
+    """Growth since January by month: quantiles of the paths, and as published; January, which Tết decides, left out."""
+    months = pd.period_range(f"{paths.year}-02", f"{paths.year}-12", freq="M", name="month")
+    fan = 100 * np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T
+    told = published_so_far(found, paths.year).reindex(months.month)
+    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_published=told.to_numpy())
+    return Table(table.dropna(subset="q50"), found.rates)
+
+
+@result
+def against_target(found: AreaLevel, paths: YearPaths, target: Any | None) -> dict[str, Quantity]:
+    """What a target of the year asks: its chance, the gap expected, and what the months left would have to bring.
+
+    Parameters: target, one of `targets.ledger`, or None. harder and reached: share of past years whose same months
+    grew by less, and number of those that grew as fast, of `rests`.
+    """
+    asked, rows = lower_end(target), target_rows(target)
+    none = phrase("production.no_target")
+    missing = none if np.isnan(asked) else paths.why_not
+    made: dict[str, Any] = {"rows": found.rates, "missing": missing}
+    missed: dict[str, Any] = {**made, "missing": missing or phrase("production.nothing_left")}
+    outlook, month = year_outlook(found, paths), _month(found, paths)
+    rate, grew = np.full(3, np.nan), pd.Series(dtype=float)
+    if missing is None and found.index is not None and 1 <= month <= 11:
+        weights = paths.before[:, :month].sum(axis=1) / paths.before.sum(axis=1)
+        so_far = outlook["so_far"].value / 100
+        rate = np.sort([rest_of_year(asked / 100, so_far, float(w)) for w in np.quantile(weights, MIDDLE)])
+        grew = rests_of_years(found.index, month, paths.year)
+        missed["missing"] = phrase("production.few_years")
+    enough = len(grew) >= LEAST_YEARS
+    return {
+        "target": Quantity(asked, "PCT", rows=rows, missing=none),
+        "chance": Quantity(np.nan if missing else float(np.mean(paths.growth >= asked / 100)), "PROB", **made),
+        "gap_expected": Quantity(outlook["expected"].value - asked, "PP", digits=1, **made),
+        "needed": percent(rate[1], rate[0], rate[2], interval=phrase("production.over_weight"), **missed),
+        "harder": Quantity(np.mean(grew < rate[1]) if enough else np.nan, "PROB", **missed),
+        "reached": Quantity(np.sum(grew >= rate[1]) if enough else np.nan, "COUNT", **missed),
+        "rests": Quantity(len(grew) or np.nan, "COUNT", **missed),
+    }
+
+
+def lower_end(target: Any | None) -> float:
+    """Lower end of a target in its unit; NaN without one."""
+    return np.nan if target is None else target.target_low
+
+
+def target_rows(*targets: Any | None) -> pd.DataFrame:
+    """Published rows of targets and their outcomes."""
+    return pd.DataFrame({"lines": [one.lines for one in targets if one is not None]}, dtype=object)
+
+
+def steps(found: AreaLevel, paths: YearPaths, target: Any | None) -> Table:
+    """From the target through what each quarter adds to the gap to the outcome expected, pp; empty without a target."""
+    asked = lower_end(target)
+    parts = 100 * quarter_gaps(paths, asked / 100)
+    names = pd.Index([ENDS[0], *parts.index, ENDS[1]], name="step")
+    table = pd.DataFrame({"step_pp": [asked, *parts, asked + parts.sum()]}, names)
+    return Table(table if table["step_pp"].notna().all() else table.head(0), found.rates)
+
+
+@result
+def tet_effect(found: AreaLevel) -> Quantity:
+    """What a month that holds all of Tết produces less than one that holds none; of the nation where it is known."""
+    index, why_not = found.nation or found.index, found.why_not
+    if index is None:
+        return Quantity(np.nan, "PCT", missing=why_not)
+    low, effect, high = np.expm1(index.tet_effect + np.array([-1.28, 0, 1.28]) * index.tet_effect_sd)
+    return percent(effect, low, high, interval=interval(80), rows=index.residuals)
+
+
+def monthly(found: AreaLevel, year: int, rng: np.random.Generator) -> Table:
+    """Change of the months of three years on a year before: as estimated, without the shift of Tết, as published."""
+    columns = ["as_is", "without_tet"]
+    if found.index is None:
+        return Table(pd.DataFrame(columns=columns, index=_own(found).index))
+    changes = monthly_changes(found.index, range(year - 2, year + 1), rng)[columns].rename_axis("month")
+    own = _own(found).query("span == 1")["published"]
+    return Table(changes.assign(rate_published=own.reindex(changes.index)), found.rates)
+
+
+def opening(changes: Table, year: int) -> Table:
+    """January and February of a year: their changes as published, and without the shift of Tết."""
+    months = changes.frame[changes.frame.index.isin(pd.period_range(f"{year}-01", f"{year}-02", freq="M"))]
+    shown = months.reindex(columns=["rate_published", "without_tet"]).dropna(subset="rate_published")
+    return Table(shown.rename(index=str), changes.rows)
