@@ -29,7 +29,7 @@ test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
 
-check: $(STAMP)  ## check the raw figures, scenarios and parameters
+check: $(STAMP)  ## check the raw figures, scenarios, parameters and texts
 	@$(BIN)/growthgap check
 
 lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, and types

@@ -112,7 +112,9 @@ def watch(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
+    """Check the raw files, the scenarios, and the notebooks' parameters and texts; list every fault."""
+    from growthgap.build import parameters
+    from growthgap.build.notebook import texts
     from growthgap.build.scenarios import find, grids, scenarios
     from growthgap.data import tables
 
@@ -124,7 +126,12 @@ def check(options: argparse.Namespace) -> int:
             look()
         except GrowthGapError as error:
             faults.append(str(error))
-    print("\n".join(faults) if faults else "data/raw, scenarios, grids and parameters are well")
+    known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
+    checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
+    faults += [fault for one in checked for fault in one.faults]
+    unchecked = [said for one in checked for said in one.unchecked]
+    well = [] if faults else ["data/raw, scenarios, grids, parameters and texts are well"]
+    print("\n".join([*faults, *unchecked, *well]))
     return 1 if faults else 0
 
 

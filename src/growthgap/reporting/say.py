@@ -23,6 +23,7 @@ from growthgap.quantity import Phrase
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.values import Value
 
+FORMS = ("full", "range", "size", "signed", "cited", "known")  # of a number: {{ gap.full.cited }}
 PARAGRAPH, LINE, CELL = "paragraph", "line", "cell"
 _GONE = "\0"  # stands where a paragraph was left out
 _MARK = "\x1a"  # around the key of a number whose footnotes follow
@@ -201,6 +202,21 @@ def names(text: str) -> set[str]:
         return meta.find_undeclared_variables(_environment(str).parse(text)) - _GIVEN
     except TemplateSyntaxError:
         return set()
+
+
+def chains(text: str) -> set[tuple[str, ...]]:
+    """Names that a template uses with what is asked of them: ("fdi", "gap", "full") for `{{ fdi.gap.full }}`."""
+    used, found = names(text), set()
+    tree = _environment(str).parse(text) if used else nodes.Template([])
+    inner = {part.node for part in tree.find_all(nodes.Getattr)}
+    for node in tree.find_all((nodes.Getattr, nodes.Name)):
+        parts: list[str] = []
+        step: nodes.Node = node
+        while isinstance(step, nodes.Getattr):
+            parts, step = [step.attr, *parts], step.node
+        if isinstance(step, nodes.Name) and step.name in used and node not in inner:
+            found.add((step.name, *parts))
+    return found
 
 
 def messages(text: str) -> list[str]:
