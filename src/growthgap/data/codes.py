@@ -129,8 +129,8 @@ def units() -> dict[str, Unit]:
 
 @cache
 def columns() -> dict[str, Column]:
-    """All columns of the reports' tables by code."""
-    found = {}
+    """All columns of the reports' tables by code; the code of a unit stands for any column of numbers in it."""
+    found = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0, one.digits) for one in units().values()}
     for row in _rows("columns"):
         usual = 0 if row["unit"] in NO_UNITS else unit(row["unit"]).digits
         digits = int(row["digits"]) if row["digits"] else usual

@@ -32,7 +32,9 @@ class Keys:
         """Take in the keys of a result under its name."""
         self.known |= {prefix + key: None for key in other.known}
         self.begin += [prefix + start for start in other.begin]
-        self.unsure = self.unsure or other.unsure
+        if other.unsure and prefix:
+            self.begin.append(prefix)
+        self.unsure = self.unsure or ("" if prefix else other.unsure)
 
     def __contains__(self, key: str) -> bool:
         return key in self.known or any(key.startswith(start) and key != start for start in self.begin)
