@@ -125,8 +125,7 @@ class Observations:
         price_base: str | None = None,
     ) -> History:
         """Yearly figures of one indicator of one area, for a chart or a table; see `select` for what may be asked."""
-        asked = {"measure": measure, "counter": counter, "unit": unit, "price_base": price_base}
-        return History(self.select(area, indicator, **asked))
+        return History(self.select(area, indicator, measure=measure, counter=counter, unit=unit, price_base=price_base))
 
 
 def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:
