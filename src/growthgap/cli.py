@@ -113,6 +113,15 @@ def watch(options: argparse.Namespace) -> int:
     return 0
 
 
+def new(options: argparse.Namespace) -> int:
+    """Make a new notebook that builds at once, to be filled."""
+    from growthgap.build.notebook.new import create
+
+    path = create(project.root() / "notebooks", options.name, options.title)
+    print(f"{os.path.relpath(path)} is there: open it with make lab, build it with growthgap build {path.stem[:2]}")
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios, and the notebooks' parameters and texts; list every fault."""
     from growthgap.build import parameters
@@ -195,6 +204,10 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
     made.add_argument("-f", dest="scenario", metavar="SCENARIO", default="official-2026", help="name of a scenario")
     made.add_argument("--port", type=int, default=0, metavar="N", help="port on this machine (default: any free one)")
+
+    made = command(new)
+    made.add_argument("name", metavar="NAME", help="two digits and words, e.g. 11_exports")
+    made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
     command(check)
     made = command(explain)

@@ -110,6 +110,21 @@ class History:
 
     selection: Selection
 
+    @property
+    def area(self) -> codes.Area:
+        """The area of the figures."""
+        return codes.area(self.selection.area)
+
+    @property
+    def indicator(self) -> codes.Indicator:
+        """What the figures are of."""
+        return codes.indicator(self.selection.indicator)
+
+    @property
+    def unit(self) -> str:
+        """Code of the figures' unit; where nothing was published, the usual one of the indicator."""
+        return self.selection.unit or self.indicator.units[0]
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -128,6 +143,4 @@ class History:
     @property
     def table(self) -> Table:
         """The same for `report.figure` and `report.table`, its column named by the indicator."""
-        indicator = codes.indicator(self.selection.indicator)
-        frame = self.by_year.to_frame(indicator)
-        return Table(frame.rename_axis(columns=self.selection.unit or indicator.units[0]), self.rows)
+        return Table(self.by_year.to_frame(self.indicator).rename_axis(columns=self.unit), self.rows)
