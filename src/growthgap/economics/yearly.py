@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from growthgap.quantity import Quantity, phrase, result
 
@@ -31,8 +31,8 @@ def last_years(history: History, years: int = 5) -> LastYears:
     unit, last = history.unit, history.by_year.tail(years)
     missing = phrase("quantity.not_published", indicator=history.indicator, area=history.area)
     rows = history.rows.loc[history.rows["period"].astype(int).isin(last.index)]
-    newest = {"rows": rows[rows["period"] == str(last.index.max())], "missing": missing}
-    of_all = {"rows": rows, "missing": missing}
+    of_all: dict[str, Any] = {"rows": rows, "missing": missing}
+    newest = of_all | {"rows": rows[rows["period"] == str(last.index.max())]}
     return LastYears(
         latest=Quantity(last.iloc[-1] if len(last) else nan, unit, **newest),
         latest_year=Quantity(last.index.max(), "YEAR", **newest),
