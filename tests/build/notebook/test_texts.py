@@ -51,6 +51,11 @@ KNOWN = [
     ("from growthgap.made_up import study as made\nreport.record(made(1))", "{{ growth }}"),
     ("import growthgap.made_up as other\nreport.record(other.study(1))", "{{ growth }}"),
     ('report.record(made_up.one(1), "gap")', "{% if gap is known and gap > 0 %}{{ gap.signed }}{% endif %}"),
+    (
+        "from growthgap import data\nobs = data.observations().as_of(as_of)\nhistory = obs.history('VN', 'POP')\n"
+        "from growthgap.economics import yearly\nreport.record(yearly.last_years(history), 'people')",
+        "{{ people.latest_year }}",
+    ),
     ("name = 'x'\nparts = [codes.area(code) for code in ()]", "{{ name }}{% for one in parts %}{{ one }}{% endfor %}"),
 ]
 
@@ -76,6 +81,7 @@ FAULTS = [
     ("report.record(found.answer)", "{{ by_owner }}", '"by_owner" is not recorded'),
     ("gap = 3.5", "{{ gap }}", "gap is a bare number; have report.record() take it from a result"),
     ("", "{{ found }}", "found is a Study, which a text cannot name"),
+    ("from growthgap import data\nobs = data.observations()", "{{ obs }}", "obs is a Observations, which a text"),
     ("", "{{ codes }}", '"codes" is not recorded'),
     ("", "{{ share }}", "parameter share has no unit; declare it"),
     ("", "{{ years }}", "years is a list of numbers, which a text cannot name"),

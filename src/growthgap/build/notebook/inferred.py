@@ -9,10 +9,10 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
-import pkgutil
 import sys
 from collections.abc import Iterator
 from functools import cache, cached_property
+from importlib import import_module
 from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -121,8 +121,12 @@ class Kinds:
 
 @cache
 def _resolved(dotted: str) -> Any:
+    first, *parts = dotted.split(".")
     try:
-        return pkgutil.resolve_name(dotted)
+        found: Any = import_module(first)
+        for part in parts:  # what a package defines comes before its module of the same name
+            found = getattr(found, part) if hasattr(found, part) else import_module(f"{found.__name__}.{part}")
+        return found
     except Exception:  # a module in the middle of a change: a build says what is wrong with it
         return None
 
