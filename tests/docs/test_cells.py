@@ -11,7 +11,7 @@ from growthgap.build import parameters
 from growthgap.build.notebook import new, texts
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "docs" / name for name in ("write-a-notebook.md", "add-a-chart.md", "first-hour.md")]
+PAGES = [ROOT / "docs" / name for name in ("write-a-notebook.md", "add-a-chart.md")]
 SHOWN = re.compile(r"^<!-- (cell|parameter) -->\n```\w+\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 REFUSED = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
 
