@@ -23,7 +23,6 @@ from growthgap.quantity import Phrase
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.values import Value
 
-FORMS = ("full", "range", "size", "signed", "cited", "known")  # of a number: {{ gap.full.cited }}
 PARAGRAPH, LINE, CELL = "paragraph", "line", "cell"
 _GONE = "\0"  # stands where a paragraph was left out
 _MARK = "\x1a"  # around the key of a number whose footnotes follow
@@ -122,6 +121,9 @@ class Said:
 
     def __bool__(self) -> bool:
         raise GrowthGapError(f"`if {self.value.key}` may mean two things; ask `if {self.value.key} is known`, or `> 0`")
+
+
+FORMS = tuple(name for name, one in vars(Said).items() if isinstance(one, property))  # of a number: {{ gap.full }}
 
 
 def fill(

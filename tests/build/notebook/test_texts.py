@@ -50,6 +50,10 @@ KNOWN = [
     ("study, answer = found, found.answer\nreport.record(answer)", "{{ required }}"),
     ("from growthgap.made_up import study as made\nreport.record(made(1))", "{{ growth }}"),
     ("import growthgap.made_up as other\nreport.record(other.study(1))", "{{ growth }}"),
+    ('report.record(made_up.spelled_out(1), "one")', "{{ one.first.full }} {{ one.second }} {{ one_third }}"),
+    ('report.record(made_up.by_key(1)["x"], "gap")', "{{ gap.full }}"),
+    ('report.record(made_up.spelled_out(1)["first"], "gap")', "{{ gap.full }}"),
+    ("for one in (found, found.answer):\n    report.record(one)", "{{ growth.full }} {{ required }}"),
     ('report.record(made_up.one(1), "gap")', "{% if gap is known and gap > 0 %}{{ gap.signed }}{% endif %}"),
     (
         "from growthgap import data\nobs = data.observations().as_of(as_of)\nhistory = obs.history('VN', 'POP')\n"
@@ -78,6 +82,8 @@ FAULTS = [
     ("report.record(found)", "{% set x = growth %}", "{% set %} hides words"),
     ('report.record(found, "one")', "{{ growth }}", '"growth" is not recorded: did you mean "one_growth"?'),
     ('report.record(found, "one")', "{{ one.growt }}", '"one.growt" is not recorded: did you mean "growth"?'),
+    ('report.record(made_up.spelled_out(1), "one")', "{{ one.forth }}", '"one.forth" is not recorded: did you mean'),
+    ("for one in (found,):\n    report.record(one)", "{{ required }}", '"required" is not recorded'),
     ("report.record(found.answer)", "{{ by_owner }}", '"by_owner" is not recorded'),
     ("gap = 3.5", "{{ gap }}", "gap is a bare number; have report.record() take it from a result"),
     ("", "{{ found }}", "found is a Study, which a text cannot name"),
@@ -119,6 +125,7 @@ def test_what_cannot_be_followed_is_known_from_the_last_values(check, tmp_path):
 
 def test_a_mapping_and_a_name_that_is_computed_cannot_be_followed(check):
     assert check('report.record(made_up.by_key(1), "one")', "%%say\n{{ one.x }}").unchecked
+    assert not check('report.record(made_up.anything(1), "one")', "%%say\n{{ one.full.cited }}").unchecked
     assert check("report.record(found, place.code)", "%%say\n{{ x }}").unchecked
 
 

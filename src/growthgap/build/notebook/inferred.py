@@ -10,7 +10,9 @@ import ast
 import builtins
 import inspect
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import zip_longest
@@ -46,6 +48,14 @@ class _Names(dict):
         return getattr(builtins, name, Unknown)
 
 
+@dataclass(frozen=True)
+class Keyed:
+    """A mapping whose function spells out its keys; `kind` is the type of its values."""
+
+    keys: tuple[str, ...]
+    kind: Any
+
+
 class Kinds:
     """Names of a notebook and their types, learned cell by cell."""
 
@@ -66,8 +76,9 @@ class Kinds:
             elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value is not None:
                 self._bind(node.target, node.value)
             elif isinstance(node, ast.For | ast.comprehension):
+                each = self._each(node.iter)
                 for part in ast.walk(node.target):
-                    self._name(part, None)
+                    self._name(part, each if part is node.target else None)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 self.names.setdefault(node.id, None)
 
@@ -87,8 +98,13 @@ class Kinds:
             self.imported.pop(target.id, None)
             self.names[target.id] = kind
 
+    def _each(self, several: ast.expr) -> tuple[Any, ...] | None:
+        """The types of what a loop goes through, where it is spelled out."""
+        return tuple(map(self.of, several.elts)) if isinstance(several, ast.Tuple | ast.List) else None
+
     def of(self, expression: ast.expr) -> Any:
-        """The type of an expression: a class, or what an annotation says; None where it cannot be followed."""
+        """The type of an expression: a class, what an annotation says, or those of a loop's name as a tuple; None where
+        it cannot be followed."""
         match expression:
             case ast.Constant(value=value):
                 return type(value)
@@ -100,6 +116,8 @@ class Kinds:
                 return self.of(body) or self.of(other)
             case ast.Attribute(value=owner, attr=name):
                 return member(self.of(owner), name)
+            case ast.Subscript(value=owner):
+                return _value(self.of(owner))
             case ast.Call(func=function):
                 return self._returned(function)
         return None
@@ -111,7 +129,9 @@ class Kinds:
             called = inspect.getattr_static(owner, function.attr, None) if isinstance(owner, type) else None
         if isinstance(called, type):
             return called
-        return plain(hints(called).get("return")) if callable(called) else None
+        kind = plain(hints(called).get("return")) if callable(called) else None
+        keys = _spelled_out(called) if is_mapping(kind) else ()
+        return Keyed(keys, get_args(kind)[-1]) if keys else kind
 
     def _imported(self, expression: ast.expr) -> Any:
         """What a dotted name of the library is."""
@@ -140,6 +160,30 @@ def member(owner: Any, name: str) -> Any:
     found = inspect.getattr_static(owner, name, None)
     getter = found.fget if isinstance(found, property) else found.func if isinstance(found, cached_property) else None
     return plain(hints(getter).get("return"))
+
+
+def is_mapping(kind: Any) -> bool:
+    """Whether a type is one of mappings with keys and values."""
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping) and bool(get_args(kind))
+
+
+def _value(kind: Any) -> Any:
+    """The type of what a mapping holds."""
+    return kind.kind if isinstance(kind, Keyed) else plain(get_args(kind)[-1]) if is_mapping(kind) else None
+
+
+@cache
+def _spelled_out(function: Any) -> tuple[str, ...]:
+    """Keys of the dictionary that a function returns, where its text spells out all of them."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
+    except (OSError, TypeError, SyntaxError):
+        return ()
+    given = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    keys = [getattr(key, "value", None) for made in given if isinstance(made, ast.Dict) for key in made.keys]
+    whole = all(isinstance(made, ast.Dict) for made in given) and all(isinstance(key, str) for key in keys)
+    return tuple(dict.fromkeys(map(str, keys))) if whole else ()
 
 
 @cache

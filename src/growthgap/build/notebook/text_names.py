@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.cells import Code
 from growthgap.build.notebook.effect import TAG
-from growthgap.build.notebook.inferred import Kinds, Unknown, hints, plain
+from growthgap.build.notebook.inferred import Keyed, Kinds, Unknown, hints, is_mapping, plain
 from growthgap.build.notebook.kinds import Kind
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.quantity import Quantity
@@ -98,6 +98,11 @@ class TextNames:
             self.numbers.unsure = where
             return
         kind = self.kinds.of(call.args[0])
+        for one in kind if isinstance(kind, tuple) else (kind,):
+            self._result(one, name, where)
+
+    def _result(self, kind: Any, name: str, where: str) -> None:
+        """Take in the keys of a result of some type under its name."""
         if kind is Quantity:
             self.numbers.known[name] = None
             return
@@ -143,6 +148,8 @@ class TextNames:
 
 def keys_of(kind: Any) -> Keys | None:
     """Keys under which `report.record` knows the numbers of a result of a type; None where they cannot be known."""
+    if isinstance(kind, Keyed):
+        return Keys(dict.fromkeys(kind.keys))
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return None
     keys, types = Keys(), hints(kind)
@@ -150,7 +157,7 @@ def keys_of(kind: Any) -> Keys | None:
         hint = plain(types.get(one.name, Unknown))
         if hint is Quantity:
             keys.known[one.name] = None
-        elif hint is None or (isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping)):
+        elif hint is None or is_mapping(hint):
             keys.begin.append(f"{one.name}_")
     return keys
 
