@@ -31,11 +31,12 @@ def last_years(history: History, years: int = 5) -> LastYears:
     unit, last = history.unit, history.by_year.tail(years)
     missing = phrase("quantity.not_published", indicator=history.indicator, area=history.area)
     rows = history.rows.loc[history.rows["period"].astype(int).isin(last.index)]
+    low, high = (last.min(), last.max()) if len(last) > 1 else (nan, nan)
     of_all: dict[str, Any] = {"rows": rows, "missing": missing}
     newest = of_all | {"rows": rows[rows["period"] == str(last.index.max())]}
     return LastYears(
         latest=Quantity(last.iloc[-1] if len(last) else nan, unit, **newest),
         latest_year=Quantity(last.index.max(), "YEAR", **newest),
-        average=Quantity(last.mean(), unit, last.min(), last.max(), phrase("quantity.single_years"), **of_all),
+        average=Quantity(last.mean(), unit, low, high, phrase("quantity.single_years"), **of_all),
         first_year=Quantity(last.index.min(), "YEAR", **of_all),
     )
