@@ -2,9 +2,11 @@
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
              surface: one result over two parameters
-growth       arithmetic, record (yearly rates as one series), current_prices, sectors, paths (what a target implies)
+growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
+             paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
-forecast     distribution, pool, running_year, outlook (all in one call), backtest_pool and backtest_area
+forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
+             backtest_area
 investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
              required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
              provinces, growth_model, model_parameters and model_answers (by source)
