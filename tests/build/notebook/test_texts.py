@@ -117,7 +117,7 @@ def test_what_cannot_be_followed_is_known_from_the_last_values(check, tmp_path):
     keep(tmp_path, "01_tiny", "old")
     found = check(code, "%%say\n{{ old }} {{ new }}")
     assert found.faults == []
-    told = "01_tiny, cell 4: what it records is known when it runs, so that names in texts were not checked: "
+    told = "01_tiny, cell 4: what it records or reads is known when it runs, so that names in texts were not checked: "
     assert found.unchecked == [f"{told}new"]
     found = check(f'{code[:-1]}, "one")', "%%say\n{{ one.new }}")
     assert found.unchecked == [f"{told}one.new"]
@@ -136,6 +136,11 @@ def test_another_report_has_the_names_of_its_notebook_and_of_its_last_values(che
     assert check(read, "%%say\n{{ other.growth.full }} {{ other.stated }} {{ other }}").faults == []
     (said,) = check(read, "%%say\n{{ other.growt }}").faults
     assert said == '01_tiny, cell 5: "other.growt" is not recorded: did you mean "growth"?'
+
+
+def test_another_report_of_which_nothing_is_known_is_said(check):
+    found = check('report.read("02_other", "other")', "%%say\n{{ other.gap.full }}")
+    assert found.faults == [] and found.unchecked[0].startswith("01_tiny, cell 4: what it records or reads is known")
 
 
 def test_a_number_in_a_markdown_cell_is_not_filled_in(notebook, tmp_path):

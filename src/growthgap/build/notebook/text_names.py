@@ -126,7 +126,7 @@ class TextNames:
             for cell in cells.code(path):
                 theirs.learn(cell)
             keys.add(theirs.numbers)
-        else:
+        if not keys.known and not keys.begin:
             keys.unsure = where
         self.groups[name] = keys
 

@@ -35,7 +35,7 @@ class Checked:
     @property
     def unchecked(self) -> list[str]:
         """What could not be checked, one sentence a cell."""
-        told = "what it records is known when it runs, so that names in texts were not checked"
+        told = "what it records or reads is known when it runs, so that names in texts were not checked"
         return [f"{where}: {told}: {', '.join(names)}" for where, names in self.names.items()]
 
 
