@@ -51,6 +51,7 @@ KNOWN = [
     ("from growthgap.made_up import study as made\nreport.record(made(1))", "{{ growth }}"),
     ("import growthgap.made_up as other\nreport.record(other.study(1))", "{{ growth }}"),
     ('report.record(made_up.spelled_out(1), "one")', "{{ one.first.full }} {{ one.second }} {{ one_third }}"),
+    ('one = made_up.one(1)\nreport.record({"one": one, "other": made_up.one(2)})', "{{ one.full }} {{ other }}"),
     ('report.record(made_up.by_key(1)["x"], "gap")', "{{ gap.full }}"),
     ('report.record(made_up.spelled_out(1)["first"], "gap")', "{{ gap.full }}"),
     ("for one in (found, found.answer):\n    report.record(one)", "{{ growth.full }} {{ required }}"),
@@ -130,10 +131,11 @@ def test_a_mapping_and_a_name_that_is_computed_cannot_be_followed(check):
 
 
 def test_another_report_has_the_names_of_its_notebook_and_of_its_last_values(check, notebook, tmp_path):
-    notebook(SETUP, MADE, "report.record(found)", name="02_other.ipynb")
+    parameters = ("share: float = 1.0", ["parameters"])
+    notebook(SETUP, parameters, f"{MADE}\nprint(share)", "report.record(found)", name="02_other.ipynb")
     keep(tmp_path, "02_other", "stated")
     read = 'report.read("02_other", "other")'
-    assert check(read, "%%say\n{{ other.growth.full }} {{ other.stated }} {{ other }}").faults == []
+    assert check(read, "%%say\n{{ other.growth.full }} {{ other.stated }} {{ other.share }} {{ other }}").faults == []
     (said,) = check(read, "%%say\n{{ other.growt }}").faults
     assert said == '01_tiny, cell 5: "other.growt" is not recorded: did you mean "growth"?'
 

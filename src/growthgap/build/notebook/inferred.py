@@ -50,7 +50,7 @@ class _Names(dict):
 
 @dataclass(frozen=True)
 class Keyed:
-    """A mapping whose function spells out its keys; `kind` is the type of its values."""
+    """A mapping whose keys are spelled out; `kind` is the type of its values."""
 
     keys: tuple[str, ...]
     kind: Any
@@ -116,6 +116,9 @@ class Kinds:
                 return self.of(body) or self.of(other)
             case ast.Attribute(value=owner, attr=name):
                 return member(self.of(owner), name)
+            case ast.Dict(keys=keys, values=values) if all(isinstance(key, ast.Constant) for key in keys):
+                kinds = {self.of(value) for value in values}
+                return Keyed(tuple(str(key.value) for key in keys), *kinds) if len(kinds) == 1 else None  # ty: ignore
             case ast.Subscript(value=owner):
                 return _value(self.of(owner))
             case ast.Call(func=function):

@@ -56,8 +56,9 @@ class TextNames:
     def learn(self, cell: Code) -> None:
         """Take in what a cell assigns, records and reads."""
         if TAG in cell.tags:
-            for name, kind in self._declared.items():
-                self._parameter(name, kind.type)
+            for node in cell.tree.body:
+                if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                    self._parameter(node.target.id)
             return
         self.kinds.learn(cell)
         for name, kind in self.kinds.names.items():
@@ -69,7 +70,11 @@ class TextNames:
             elif method == "read" and call.args:
                 self._read(call, cell.where)
 
-    def _parameter(self, name: str, kind: Any) -> None:
+    def _parameter(self, name: str) -> None:
+        if name not in self._declared:  # of another report, which states it where its text names it
+            self.numbers.known[name] = None
+            return
+        kind = self._declared[name].type
         numeric = {int, float} & set(_flat(kind))
         if not numeric:
             self.told[name] = None
