@@ -50,6 +50,7 @@ class TextNames:
         self.notebook, self._root = notebook, root
         self.numbers, self.groups, self.kinds = Keys(), dict[str, Keys](), Kinds()
         self.refused: dict[str, str] = {}  # names that a text cannot use, and why
+        self.records = False  # whether any result is recorded
         self.told: dict[str, None] = {}  # strings, dates, codes and what is not known to be anything else
         self._declared = declared
 
@@ -108,6 +109,7 @@ class TextNames:
 
     def _result(self, kind: Any, name: str, where: str) -> None:
         """Take in the keys of a result of some type under its name."""
+        self.records = True
         if kind is Quantity:
             self.numbers.known[name] = None
             return
@@ -126,13 +128,12 @@ class TextNames:
             return
         keys = Keys(self._last(other))
         path = self.notebook.with_name(f"{other}.ipynb")
-        if path.is_file():
-            theirs = TextNames(path, self._root, {})
-            for cell in cells.code(path):
-                theirs.learn(cell)
-            keys.add(theirs.numbers)
-        if not keys.known and not keys.begin:
+        theirs = TextNames(path, self._root, {})
+        for cell in cells.code(path) if path.is_file() else ():
+            theirs.learn(cell)
+        if not keys.known and not theirs.records:
             keys.unsure = where
+        keys.add(theirs.numbers)
         self.groups[name] = keys
 
     def _last(self, stem: str) -> dict[str, None]:
