@@ -322,7 +322,8 @@ class Report:
         return self._cited.line(values.origins(inputs))
 
     def sources(self, instead: str = "") -> None:
-        """Show the list of all sources of the report and hand all its values to the build; the last cell calls it.
+        """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
+        the build; the last cell calls it.
 
         `instead` is Markdown shown in place of the list by a report that takes its numbers from others, which list
         them; the sources themselves are handed over all the same.
@@ -330,6 +331,7 @@ class Report:
         if self._unstated:
             heading = words("say", self.language)["unstated"]
             self._show("\n".join([f"## {heading}", "", *(f"- {reason}" for reason in self._unstated)]), {"prose": True})
+        self._show(f"## {self._words['heading']}", {"prose": True})
         text = instead or self._cited.bibliography() or self._words["no_sources"]
         payload = {
             "schema": values.SCHEMA,
