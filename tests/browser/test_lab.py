@@ -25,7 +25,7 @@ def address(tmp_path):
     path = new.create(tmp_path, "11_exports")
     made = json.loads(path.read_text(encoding="utf-8"))
     slip = {"cell_type": "code", "id": "slip", "metadata": {}, "source": "%%say\nIt grew by {{ latst }}."}
-    made["cells"].insert(-2, slip | {"outputs": [], "execution_count": None})
+    made["cells"].insert(-1, slip | {"outputs": [], "execution_count": None})
     path.write_text(json.dumps(made), encoding="utf-8")
     settings = {
         "JUPYTER_PATH": f"{ROOT}/.jupyter",

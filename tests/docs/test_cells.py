@@ -28,7 +28,7 @@ def notebook_of(page: Path, folder: Path, *more: str) -> Path:
     declared["source"] += [f"\n{line}" for line in shown(page, "parameter")]
     for number, source in enumerate([*shown(page, "cell"), *more]):
         cell = {"cell_type": "code", "id": f"shown-{number}", "metadata": {}, "source": [source]}
-        made["cells"].insert(-2, cell | {"outputs": [], "execution_count": None})
+        made["cells"].insert(-1, cell | {"outputs": [], "execution_count": None})
     path.write_text(json.dumps(made), encoding="utf-8")
     return path
 

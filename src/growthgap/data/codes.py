@@ -129,13 +129,20 @@ def units() -> dict[str, Unit]:
 
 @cache
 def columns() -> dict[str, Column]:
-    """All columns of the reports' tables by code; the code of a unit stands for any column of numbers in it."""
-    found = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0, one.digits) for one in units().values()}
+    """All columns of the reports' tables by code."""
+    found = {}
     for row in _rows("columns"):
         usual = 0 if row["unit"] in NO_UNITS else unit(row["unit"]).digits
         digits = int(row["digits"]) if row["digits"] else usual
         found[row["code"]] = Column(row["code"], row["en"], row["vi"], row["unit"], float(row["times"] or 1), digits)
     return found
+
+
+@cache
+def columns_and_units() -> dict[str, Column]:
+    """The columns, and by the code of each unit one that stands for any column of numbers in it."""
+    of_units = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0, one.digits) for one in units().values()}
+    return of_units | columns()
 
 
 def _look_up(code: str, codes: dict, kind: str):
@@ -163,4 +170,4 @@ def unit(code: str) -> Unit:
 
 def column(code: str) -> Column:
     """The column of a code; GrowthGapError with the nearest known code otherwise."""
-    return _look_up(code, columns(), "column of codelists/columns.csv")
+    return _look_up(code, columns_and_units(), "column of codelists/columns.csv")

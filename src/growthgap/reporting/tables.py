@@ -138,7 +138,7 @@ def described(frame: pd.DataFrame, language: str = "en") -> str:
     sentences = []
     index = [phrases.told(place, language) for place in frame.index.map(_plain)]
     for name, values in frame.items():
-        column = codes.columns().get(str(name) if isinstance(name, str) else frame.columns.name)
+        column = codes.columns_and_units().get(str(name) if isinstance(name, str) else frame.columns.name)
         if not pd.api.types.is_numeric_dtype(values) or column is None or column.unit in codes.NO_UNITS:
             continue
         known = pd.Series(values.to_numpy(float), index).dropna()
