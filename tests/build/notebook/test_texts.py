@@ -122,6 +122,8 @@ def test_what_cannot_be_followed_is_known_from_the_last_values(check, tmp_path):
     assert found.unchecked == [f"{told}new"]
     found = check(f'{code[:-1]}, "one")', "%%say\n{{ one.new }}")
     assert found.unchecked == [f"{told}one.new"]
+    found = check(code, f"%%say\n{' '.join(f'{{{{ n{i} }}}}' for i in range(9))}")
+    assert found.unchecked == [f"{told}n0, n1, n2, n3, n4 and 4 others"]
 
 
 def test_a_mapping_and_a_name_that_is_computed_cannot_be_followed(check):

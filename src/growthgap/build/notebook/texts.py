@@ -19,6 +19,7 @@ from growthgap.build.notebook.text_names import Keys, TextNames
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.reporting import say
 
+_TOLD = 5  # names in a sentence
 _NOT_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LITERAL = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
 _OWN_BRACES = ("say", "say_known", "format", "compile")  # what is called with other braces than templates have
@@ -36,7 +37,12 @@ class Checked:
     def unchecked(self) -> list[str]:
         """What could not be checked, one sentence a cell."""
         told = "what it records or reads is known when it runs, so that names in texts were not checked"
-        return [f"{where}: {told}: {', '.join(names)}" for where, names in self.names.items()]
+        return [f"{where}: {told}: {_first(list(names))}" for where, names in self.names.items()]
+
+
+def _first(names: list[str]) -> str:
+    more = f" and {len(names) - _TOLD} others" if len(names) > _TOLD else ""
+    return ", ".join(names[:_TOLD]) + more
 
 
 def check(notebook: Path, root: Path, declared: Mapping[str, Kind]) -> Checked:
