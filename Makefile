@@ -29,7 +29,7 @@ test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
 
-check: $(STAMP)  ## check the raw figures, scenarios and parameters
+check: $(STAMP)  ## check the raw figures, scenarios, parameters and texts
 	@$(BIN)/growthgap check
 
 lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, and types
@@ -42,8 +42,10 @@ lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
 
+# Its settings (lines wrap, no news) are in .jupyter. Jupyter wants to be asked twice by root, who a container is.
 lab: $(STAMP)  ## open the notebooks in JupyterLab
-	@JUPYTER_PATH=$(CURDIR)/.jupyter JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks $(LAB)
+	@JUPYTER_PATH=$(CURDIR)/.jupyter JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab notebooks \
+		$(if $(filter 0,$(shell id -u)),--allow-root) $(LAB)
 
 hooks: $(STAMP)  ## strip outputs on commit and show notebooks as notebooks in diffs
 	@$(BIN)/pre-commit install

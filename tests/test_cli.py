@@ -30,6 +30,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         (["build", "04", "--grid", "required-investment"], "--grid takes no names, --scenario, --area or --as-of"),
         (["build", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler and --tls-... go with --grid"),
         (["build", "--grid", "required-investment", "--scheduler", "here"], '"here" is no address of a scheduler'),
+        (["new", "roads"], '"roads" is no name of a notebook: two digits, _ and words'),
         (["explain", "01_none", "x"], 'there are no values of a report "01_none"'),
         (["diff", "none", "nothing"], "none is not a folder of values files"),
     ],

@@ -63,3 +63,14 @@ def test_every_hook_is_a_tool_of_the_environment():
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
     assert all((BIN / Path(hook["entry"].split()[0]).name).exists() for hook in hooks)
     assert all(hook["language"] == "system" for hook in hooks)
+
+
+def test_settings_of_make_lab_are_settings_that_jupyterlab_has():
+    overrides = json.loads((ROOT / ".jupyter" / "labconfig" / "default_setting_overrides.json").read_text())
+    schemas = Path(sys.prefix) / "share" / "jupyter" / "lab" / "schemas"
+    for plugin, settings in overrides.items():
+        package, _, name = plugin.partition(":")
+        known = json.loads((schemas / package / f"{name}.json").read_text())["properties"]
+        assert set(settings) <= set(known), plugin
+    cells = overrides["@jupyterlab/notebook-extension:tracker"]["codeCellConfig"]
+    assert cells["lineWrap"] is True

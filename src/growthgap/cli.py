@@ -113,8 +113,19 @@ def watch(options: argparse.Namespace) -> int:
     return 0
 
 
+def new(options: argparse.Namespace) -> int:
+    """Make a new notebook that builds at once, to be filled."""
+    from growthgap.build.notebook.new import create
+
+    path = create(project.root() / "notebooks", options.name, options.title)
+    print(f"{os.path.relpath(path)} is there: open it with make lab, build it with growthgap build {path.stem[:2]}")
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
-    """Check the raw files, the scenarios and the notebooks' parameters; list every fault."""
+    """Check the raw files, the scenarios, and the notebooks' parameters and texts; list every fault."""
+    from growthgap.build import parameters
+    from growthgap.build.notebook import texts
     from growthgap.build.scenarios import find, grids, scenarios
     from growthgap.data import tables
 
@@ -126,7 +137,12 @@ def check(options: argparse.Namespace) -> int:
             look()
         except GrowthGapError as error:
             faults.append(str(error))
-    print("\n".join(faults) if faults else "data/raw, scenarios, grids and parameters are well")
+    known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
+    checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
+    faults += [fault for one in checked for fault in one.faults]
+    unchecked = [said for one in checked for said in one.unchecked]
+    well = [] if faults else ["data/raw, scenarios, grids, parameters and texts are well"]
+    print("\n".join([*faults, *unchecked, *well]))
     return 1 if faults else 0
 
 
@@ -188,6 +204,10 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
     made.add_argument("-f", dest="scenario", metavar="SCENARIO", default="official-2026", help="name of a scenario")
     made.add_argument("--port", type=int, default=0, metavar="N", help="port on this machine (default: any free one)")
+
+    made = command(new)
+    made.add_argument("name", metavar="NAME", help="two digits and words, e.g. 11_exports")
+    made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
     command(check)
     made = command(explain)

@@ -40,5 +40,7 @@ def test_a_column_is_described_once_in_both_languages():
     assert len(rows) == len(codes.columns()), "two columns of one name"
     assert all(row["en"] and row["vi"] and row["unit"] in {*codes.NO_UNITS, *codes.units()} for row in rows)
     assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tăng trưởng, %"
-    with pytest.raises(GrowthGapError, match="'yaer' is no known column of .*; the nearest is year"):
+    with pytest.raises(
+        GrowthGapError, match=r"'yaer' is no known column of codelists/columns\.csv; the nearest is year"
+    ):
         codes.column("yaer")

@@ -51,3 +51,35 @@ def test_spans_of_years_are_rows_of_a_target_only(published):
     assert published(*rows).select(CITY, "GRDP_GROWTH").rows["period"].tolist() == ["2024"]
     targets = published(*({"measure": "TARGET", "target_kind": "PLAN", **row} for row in rows))
     assert targets.select(CITY, "GRDP_GROWTH", measure="TARGET").rows["period"].tolist() == ["2021/2025", "2024"]
+
+
+def test_a_history_is_one_value_a_year_on_plain_years_with_its_rows(published):
+    figures = [
+        ("2022", "9.0", {}),
+        ("2020", "8.0", {}),
+        ("2020", "8.5", {"vintage": "2026-06-01"}),
+        ("2021/2025", "7", {}),
+    ]
+    rows = [{"time_period": period, "obs_value": value, **more} for period, value, more in figures]
+    history = published(*rows).history(CITY, "GRDP_GROWTH")
+    assert history.by_year.to_dict() == {2020: 8.5, 2022: 9.0}
+    assert history.by_year.index.dtype == np.int64 and history.by_year.index.name == "year"
+    assert sorted(history.rows["line"]) == [2, 4] and len(history) == 2
+    (column,) = history.table.frame.columns
+    assert (column.code, history.table.frame.columns.name) == ("GRDP_GROWTH", "PCT")
+
+
+def test_a_history_of_a_merged_province_is_that_of_its_own_figures():
+    assert OBS.history(CITY, "GRDP_GROWTH").by_year.to_dict() == {2025: 11.81}
+    assert OBS.history(FORMER, "INVEST_TOTAL", unit="VND_BN").by_year.loc[2024] == 211_481
+
+
+def test_a_history_of_nothing_is_an_empty_table_of_plain_years():
+    history = OBS.as_of("2010-01-01").history("VN-13", "GRDP_GROWTH")
+    assert len(history) == 0 and history.by_year.index.dtype == np.int64
+    assert history.table.frame.empty and history.table.frame.columns.name == "PCT"
+
+
+def test_a_history_refuses_two_units_like_a_selection():
+    with pytest.raises(GrowthGapError, match=r"more than one unit \(USD_MN, VND_BN\); ask for one with unit="):
+        OBS.history(CITY, "GRDP_CURR")

@@ -100,7 +100,7 @@ def test_what_could_not_be_stated_stands_once_before_the_sources(report, say, sh
     say("Again {{ target }}, {{ growth }}.\n\nKept.")
     assert shown[-1][0]["text/markdown"] == "Kept."
     report.sources()
-    assert shown[-2][0]["text/markdown"] == "## What could not be stated\n\n- the report x does not state it"
+    assert shown[-3][0]["text/markdown"] == "## What could not be stated\n\n- the report x does not state it"
 
 
 def test_template_and_names_are_kept_for_other_languages(report, say, shell, shown):

@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import tables
 
@@ -32,3 +33,15 @@ def test_text_from_data_cannot_become_markup():
 def test_two_columns_of_one_name_are_refused():
     with pytest.raises(GrowthGapError, match="two columns of one name"):
         tables.markdown(pd.DataFrame([[1, 2]], columns=["a", "a"]))
+
+
+def test_a_column_may_be_an_indicator_in_a_unit():
+    growth = pd.DataFrame({codes.indicator("GRDP_GROWTH"): [9.0, 8.46]}, index=pd.Index([2020, 2021], name="year"))
+    growth = growth.rename_axis(columns="PCT")
+    head, _, *rows = tables.set_out(growth).split("\n")
+    assert head == "| Year | Real GRDP growth, % |"
+    assert rows == ["| 2020 | 9.0 |", "| 2021 | 8.5 |"]
+    assert tables.set_out(growth, "vi").startswith("| Năm | Tốc độ tăng GRDP, % |")
+    assert tables.described(growth).replace("\xa0", " ") == (
+        "Real GRDP growth: 9.0 % in 2020, 8.5 % in 2021; lowest 8.5 % in 2021, highest 9.0 % in 2020."
+    )

@@ -13,11 +13,11 @@ import pandas as pd
 from growthgap.data import tables as _tables
 from growthgap.data.observations import Observations
 from growthgap.data.observations import observations as _observations
-from growthgap.data.selection import Figure, Selection
+from growthgap.data.selection import Figure, History, Selection
 
 __all__ = [
-    "Figure", "Observations", "Selection", "growth_parameters", "industrial_land", "observations", "projects",
-    "provinces_annual", "reference_growth", "sources",
+    "Figure", "History", "Observations", "Selection", "growth_parameters", "industrial_land", "observations",
+    "projects", "provinces_annual", "reference_growth", "sources",
 ]  # fmt: skip
 
 

@@ -138,6 +138,13 @@ def columns() -> dict[str, Column]:
     return found
 
 
+@cache
+def columns_and_units() -> dict[str, Column]:
+    """The columns, and by the code of each unit one that stands for any column of numbers in it."""
+    of_units = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0, one.digits) for one in units().values()}
+    return of_units | columns()
+
+
 def _look_up(code: str, codes: dict, kind: str):
     if code not in codes:
         near = get_close_matches(code, codes, n=1)
@@ -163,4 +170,4 @@ def unit(code: str) -> Unit:
 
 def column(code: str) -> Column:
     """The column of a code; GrowthGapError with the nearest known code otherwise."""
-    return _look_up(code, columns(), "column of codelists/columns.csv")
+    return _look_up(code, columns_and_units(), "column of codelists/columns.csv")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from growthgap.data import codes, periods
 from growthgap.data.rivals import order, preferred
-from growthgap.data.selection import Selection
+from growthgap.data.selection import History, Selection
 from growthgap.errors import GrowthGapError
 
 SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
@@ -113,6 +113,19 @@ class Observations:
         candidates.index = pd.RangeIndex(len(rows))
         table = preferred(candidates, measure, best_first=np.argsort(whole._ranks[rows]).tolist())
         return Selection(area, indicator, freq, measure, self.day, **one, table=table, candidates=candidates)
+
+    def history(
+        self,
+        area: str,
+        indicator: str,
+        *,
+        measure: str = "ACTUAL",
+        counter: str | None = None,
+        unit: str | None = None,
+        price_base: str | None = None,
+    ) -> History:
+        """Yearly figures of one indicator of one area, for a chart or a table; see `select` for what may be asked."""
+        return History(self.select(area, indicator, measure=measure, counter=counter, unit=unit, price_base=price_base))
 
 
 def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
-from growthgap.data import periods
+from growthgap.data import codes, periods
 from growthgap.data.rivals import disagreements
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Table
 
 FILE = "data/raw/observations.csv"
 
@@ -97,3 +98,49 @@ class Selection:
         ("earlier estimate" or "rival figure"), and the vintage, source and line of both.
         """
         return disagreements(self.candidates, self.table, ["period"])
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Yearly figures of one indicator of one area, ready for a chart: `ax.bar(s.index, s)` with `s = history.by_year`.
+
+    They are the area's own published figures: of a province that was merged there are those since the merger, and
+    those of its parts are a history of each part. Nothing is added up, and nothing carried over a boundary.
+    """
+
+    selection: Selection
+
+    @property
+    def area(self) -> codes.Area:
+        """The area of the figures."""
+        return codes.area(self.selection.area)
+
+    @property
+    def indicator(self) -> codes.Indicator:
+        """What the figures are of."""
+        return codes.indicator(self.selection.indicator)
+
+    @property
+    def unit(self) -> str:
+        """Code of the figures' unit; where nothing was published, the usual one of the indicator."""
+        return self.selection.unit or self.indicator.units[0]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The published rows, one a year."""
+        rows = self.selection.rows
+        return rows[rows["value"].notna() & ~rows["period"].map(periods.is_span).astype(bool)]
+
+    @property
+    def by_year(self) -> pd.Series:
+        """One value a year, on plain years."""
+        years = pd.Index(self.rows["period"].astype(int).to_numpy(int), name="year")
+        return pd.Series(self.rows["value"].to_numpy(float), years, name=self.selection.indicator).sort_index()
+
+    @property
+    def table(self) -> Table:
+        """The same for `report.figure` and `report.table`, its column named by the indicator."""
+        return Table(self.by_year.to_frame(self.indicator).rename_axis(columns=self.unit), self.rows)

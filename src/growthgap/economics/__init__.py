@@ -1,7 +1,8 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
-             surface: one result over two parameters; likelihood: a probability in words
+             surface: one result over two parameters; likelihood: a probability in words;
+             yearly: the last years of a published figure
 growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
              paths (what a target implies)
 targets      ledger (target and outcome), hit_rate (how often met: all in one call), base_rates, constraints and

@@ -33,7 +33,7 @@ def parameters(namespace: Mapping[str, Any]) -> dict[str, Any]:
 
 def parameter_value(name: str, namespace: Mapping[str, Any], language: str = "en") -> Value:
     """A parameter's number as a report states it, with the decimals that it was given with."""
-    unit = _unit(namespace["__annotations__"][name])
+    unit = unit_of(namespace["__annotations__"][name])
     if not unit:
         raise GrowthGapError(f'parameter {name} has no unit; declare it, as in Annotated[float, Range(0, 30, "PCT")]')
     value = float(namespace[name])
@@ -52,11 +52,11 @@ def parameter_value(name: str, namespace: Mapping[str, Any], language: str = "en
     )
 
 
-def _unit(annotation: Any) -> str:
+def unit_of(annotation: Any) -> str:
     """The unit of a declaration: that of the range in it."""
     if get_origin(annotation) is Annotated:
         return next((limit.unit for limit in get_args(annotation)[1:] if isinstance(limit, Range)), "")
-    return next((unit for part in get_args(annotation) if (unit := _unit(part))), "")
+    return next((unit for part in get_args(annotation) if (unit := unit_of(part))), "")
 
 
 class Names(Mapping[str, Any]):

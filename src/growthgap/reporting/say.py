@@ -131,6 +131,9 @@ class Said:
         raise GrowthGapError(f"`if {self.value.key}` may mean two things; ask `if {self.value.key} is known`, or `> 0`")
 
 
+FORMS = tuple(name for name, one in vars(Said).items() if isinstance(one, property))  # of a number: {{ gap.full }}
+
+
 def fill(
     text: str,
     context: Mapping[str, Any],
@@ -209,6 +212,21 @@ def names(text: str) -> set[str]:
         return meta.find_undeclared_variables(_environment(str).parse(text)) - _GIVEN
     except TemplateSyntaxError:
         return set()
+
+
+def chains(text: str) -> set[tuple[str, ...]]:
+    """Names that a template uses with what is asked of them: ("fdi", "gap", "full") for `{{ fdi.gap.full }}`."""
+    used, found = names(text), set()
+    tree = _environment(str).parse(text) if used else nodes.Template([])
+    inner = {part.node for part in tree.find_all(nodes.Getattr)}
+    for node in tree.find_all((nodes.Getattr, nodes.Name)):
+        parts: list[str] = []
+        step: nodes.Node = node
+        while isinstance(step, nodes.Getattr):
+            parts, step = [step.attr, *parts], step.node
+        if isinstance(step, nodes.Name) and step.name in used and node not in inner:
+            found.add((step.name, *parts))
+    return found
 
 
 def messages(text: str) -> list[str]:

@@ -72,14 +72,14 @@ def markdown(
 def set_out(frame: pd.DataFrame, language: str = "en") -> str:
     """A table of a result as a pipe table: headings, units and decimals are those of its columns' descriptions.
 
-    A named index is the first column. A column without text as its name (a year, a phrase) is told as it is and
-    described by the name of the columns' index. Missing cells are a dash.
+    A named index is the first column. A column without text as its name (a year, a phrase, an indicator) is told as it
+    is and described by the name of the columns' index. Missing cells are a dash.
     """
     frame = frame.reset_index() if frame.index.name else frame
     columns = []
     for name, values in frame.items():
         column = codes.column(str(name) if isinstance(name, str) else frame.columns.name)
-        heading = column.heading(language) if isinstance(name, str) else phrases.told(name, language)
+        heading = column.heading(language) if isinstance(name, str) else _heading(name, column, language)
         cells = [shown(value, column, language) for value in values]
         right = column.unit not in codes.NO_UNITS or all(isinstance(value, Quantity) for value in values)
         columns.append((escape(heading), cells, right))
@@ -87,6 +87,14 @@ def set_out(frame: pd.DataFrame, language: str = "en") -> str:
     rule = "|" + "|".join(_rule(heading, cells, right) for heading, cells, right in columns) + "|"
     rows = ["| " + " | ".join(row) + " |" for row in zip(*(cells for _, cells, _ in columns), strict=True)]
     return "\n".join([header, rule, *rows])
+
+
+def _heading(name: Any, column: codes.Column, language: str) -> str:
+    """The heading of a column that is named by a year or phrase, or by an indicator, which has a unit."""
+    told, symbol = phrases.told(name, language), ""
+    if isinstance(name, codes.Indicator) and column.unit not in codes.NO_UNITS:
+        symbol = codes.unit(column.unit).symbol(language)
+    return f"{told}, {symbol}" if symbol else told
 
 
 def shown(value: Any, column: codes.Column, language: str = "en") -> str:
@@ -130,7 +138,7 @@ def described(frame: pd.DataFrame, language: str = "en") -> str:
     sentences = []
     index = [phrases.told(place, language) for place in frame.index.map(_plain)]
     for name, values in frame.items():
-        column = codes.columns().get(str(name) if isinstance(name, str) else frame.columns.name)
+        column = codes.columns_and_units().get(str(name) if isinstance(name, str) else frame.columns.name)
         if not pd.api.types.is_numeric_dtype(values) or column is None or column.unit in codes.NO_UNITS:
             continue
         known = pd.Series(values.to_numpy(float), index).dropna()

@@ -54,7 +54,7 @@ def declared(notebook: Path) -> dict[str, tuple[str, ...]]:
 def check(notebook: Path) -> None:
     """GrowthGapError, in one sentence with the cell, for what a notebook asks of the outside and does not declare."""
     allowed, code = declared(notebook), cells.code(notebook)
-    known = dict(pair for cell in code for pair in _imported(cell.nodes))
+    known = dict(pair for cell in code for pair in imported(cell.nodes))
     for cell in code:
         for kind, what, name in (*_asked(cell.nodes, known), *_by_magic(cell.magics)):
             if kind not in allowed or (name and name not in allowed[kind]):
@@ -65,7 +65,7 @@ def check(notebook: Path) -> None:
                 )
 
 
-def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+def imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
     """(name in the code, dotted name of what it stands for) of everything that is imported."""
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -88,21 +88,21 @@ def _asked(nodes: Iterable[ast.AST], known: dict[str, str]) -> Iterator[tuple[st
                 named[function] = name
                 if isinstance(function, ast.Attribute) and function.attr in ("get", "pop", "setdefault"):
                     named[function.value] = name
-                if name in _MOMENTS and (called := _dotted(function, known)) in _DATES:
+                if name in _MOMENTS and (called := dotted(function, known)) in _DATES:
                     yield "clock", f'{called}("{name}")', ""
     for node in nodes:
-        dotted = _dotted(node, known)
+        asked = dotted(node, known)
         for kind, patterns in _ASKED.items():
-            if dotted and any(fnmatchcase(dotted, pattern) for pattern in patterns.split()):
-                yield kind, dotted, named.get(node, "") if kind == "environment" else ""
+            if asked and any(fnmatchcase(asked, pattern) for pattern in patterns.split()):
+                yield kind, asked, named.get(node, "") if kind == "environment" else ""
 
 
-def _dotted(node: ast.AST, known: dict[str, str]) -> str:
+def dotted(node: ast.AST, known: dict[str, str]) -> str:
     """Dotted name of an imported thing that an expression stands for; empty for anything else."""
     if isinstance(node, ast.Name):
         return known.get(node.id, "") if isinstance(node.ctx, ast.Load) else ""
     if isinstance(node, ast.Attribute):
-        base = _dotted(node.value, known)
+        base = dotted(node.value, known)
         return f"{base}.{node.attr}" if base else ""
     return ""
 
