@@ -1,22 +1,26 @@
 """What the growth model answers, source by source: the next point, sources of growth, what a parameter matters."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.growth_model import (
+from growthgap.economics.investment.model.growth import (
     GrowthParameters,
     growth_contributions,
     implied_tfp,
     investment_for_growth,
     investment_path,
+    log_linear_investment,
     marginal_icor,
+    marginal_icor_log_linear,
     next_ratio,
     tfp_growth_for_share,
     tfp_share_of_growth,
 )
+from growthgap.quantity import Phrase, Quantity, Table, percent, phrase, result
 
 
 def shares_under_tfp_plan(
@@ -64,6 +68,41 @@ def next_point(
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
+@result
+def next_point_capital(found: pd.DataFrame, rows: Any) -> Quantity:
+    """What one more point costs where capital alone has to bring it: median and ends over the sources."""
+    cost = found["cost"]
+    over = phrase("investment.sources_of_capital", count=len(cost))
+    ends = {"low": cost.min(), "high": cost.max(), "interval": over}
+    return Quantity(cost.median(), "VND_BN", **ends, rows=rows, missing=phrase("investment.no_model"), digits=-2)
+
+
+def next_point_table(found: pd.DataFrame, rows: Any) -> Table:
+    """The answers of `next_point`, cheapest first."""
+    table = found.dropna(subset=["cost"]).sort_values("cost").rename_axis("capital_source").drop(columns="imputed")
+    return Table(table.rename(columns={"marginal": "icor_f", "cost": "next_point"}), rows)
+
+
+@dataclass(frozen=True, eq=False)
+class ShortCut:
+    """The model in its exact form beside its usual approximation in logarithms, for one source."""
+
+    exact: Quantity  # share of output that a growth rate asks for
+    short_cut: Quantity
+    price_low_by: Quantity  # by which the approximation understates the price of the next point
+
+
+@result
+def short_cut(parameters: GrowthParameters, growth: float, rows: Any) -> ShortCut:
+    """What the approximation in logarithms makes of the model's answers."""
+    price = marginal_icor(parameters, growth)
+    return ShortCut(
+        percent(investment_for_growth(parameters, growth), rows=rows),
+        percent(log_linear_investment(parameters, growth), rows=rows),
+        percent(1 - marginal_icor_log_linear(parameters) / price, rows=rows, digits=0),
+    )
+
+
 def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float) -> pd.DataFrame:
     """Points of ``growth`` (fractions) from capital, labour, human capital and productivity when ``share`` is invested.
 
@@ -74,6 +113,14 @@ def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, shar
         calibrated = replace(parameters, tfp_growth=implied_tfp(parameters, growth, share))
         parts[source] = growth_contributions(calibrated, share)
     return pd.DataFrame(parts)
+
+
+def growth_by_source_table(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
+    """`growth_by_source` in points; empty without a share."""
+    found = 100 * growth_by_source(models, growth, share).dropna()
+    found.index = pd.Index([Phrase(f"investment.from_{name}") for name in found.index], name="growth_from")
+    columns = pd.Index([phrase("investment.source", name=name) for name in found.columns], name="growth_points")
+    return Table(found.set_axis(columns, axis=1), rows)
 
 
 def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
@@ -88,6 +135,14 @@ def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[Grow
     table = pd.DataFrame.from_dict(rows, orient="index", columns=["low_value", "high_value", "at_low", "at_high"])
     table["width"] = (table["at_high"] - table["at_low"]).abs()
     return table.sort_values("width", ascending=False)
+
+
+def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: float, rows: Any) -> Table:
+    """The share of output that a growth rate needs, with one parameter at a time at its ends; widest first."""
+    bars = tornado(base, ranges, lambda one: investment_for_growth(one, growth))
+    filled = ranges["imputed"].reindex(bars.index).to_numpy()
+    table = bars[["at_low", "at_high"]].set_axis(["share_at_low", "share_at_high"], axis=1).assign(filled=filled)
+    return Table(table.set_axis(pd.Index([Phrase(f"investment.{one}") for one in bars.index], name="parameter")), rows)
 
 
 def simulate_required_paths(
