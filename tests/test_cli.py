@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         (["render", "01", "-p", "target_growth_pct", "99"], "target_growth_pct is '99'; allowed is a number from"),
         (["render", "01", "-f", "none.yml"], "there is no scenario file none.yml"),
         (["build", "--grid", "required-investmnt"], 'did you mean "required-investment"?'),
-        (["build", "04", "--grid", "required-investment"], "--grid takes no names, --scenario or --as-of"),
+        (["build", "04", "--grid", "required-investment"], "--grid takes no names, --scenario, --area or --as-of"),
         (["build", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler and --tls-... go with --grid"),
         (["build", "--grid", "required-investment", "--scheduler", "here"], '"here" is no address of a scheduler'),
         (["explain", "01_none", "x"], 'there are no values of a report "01_none"'),

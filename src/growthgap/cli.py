@@ -26,13 +26,15 @@ class _Parser(argparse.ArgumentParser):
 
 def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of the named notebooks, one scenario, one date; or those of a grid."""
-    if options.grid and (options.names or options.scenario or options.as_of):
-        raise GrowthGapError("--grid takes no names, --scenario or --as-of: its file says what is built.")
+    if options.grid and (options.names or options.scenario or options.as_of or options.area):
+        raise GrowthGapError("--grid takes no names, --scenario, --area or --as-of: its file says what is built.")
+    if options.area and options.scenario:
+        raise GrowthGapError("--area takes no --scenario: the scenarios of the project are about its own area.")
     if not options.grid and any(vars(options)[name] for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")):
         raise GrowthGapError("--scheduler and --tls-... go with --grid; other reports are built on this machine.")
     root = project.root()
     folder = project.grid_folder(root, options.grid) if options.grid else root / "reports"
-    asked = f"{options.names} {options.scenario} {options.as_of} {options.grid}"
+    asked = f"{options.names} {options.scenario} {options.area} {options.as_of} {options.grid}"
     memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
     done = memory.whole(asked, read)
     if done is not None:
@@ -58,7 +60,7 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
     from growthgap.build import build
     from growthgap.build.scenarios import find, scenarios
 
-    planned = scenarios.all_reports(memory.root, options.as_of)
+    planned = scenarios.all_reports(memory.root, options.as_of, options.area)
     wanted = scenarios.select(planned, memory.root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
@@ -163,6 +165,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made = command(build)
     made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")
     made.add_argument("--scenario", help="only reports of this scenario")
+    made.add_argument("--area", metavar="CODE", help="every notebook about another area, e.g. VN-13")
     made.add_argument("--as-of", type=_day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one a core)")
 
@@ -188,8 +191,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
 
     command(check)
     made = command(explain)
-    made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026")
-    made.add_argument("key", metavar="KEY", help="a value's key")
+    made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026, or its page")
+    made.add_argument("key", metavar="KEY", help="a number's key, as its footnote tells it")
     made = command(diff)
     made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
     made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")

@@ -83,6 +83,21 @@ def test_the_function_is_told_with_what_it_does(root):
     assert "published figures behind it: none" in text
 
 
+def test_a_number_taken_over_leads_to_the_report_that_made_it_and_its_parameters(root):
+    other = stored(parameters={"area": "VN-HP", "target_growth_pct": 14.0}, data={})
+    other["values"]["growth_rate"] = {**other["values"].pop("rate"), "report": "01_growth--official-2026"}
+    save(root / "reports" / "values" / "00_all--official-2026.json", other)
+    text = "\n".join(provenance.explain(root, "reports/html/00_all--official-2026.html", "`growth.rate`"))
+    assert text.startswith("growth_rate = 14.87 %")
+    assert "taken from 01_growth--official-2026" in text
+    assert "target_growth_pct = 13.0" in text and "14.0" not in text.partition("published")[0].partition("param")[2]
+
+
+def test_data_of_an_unknown_state_are_not_said_to_have_changed(root):
+    save(root / "reports" / "values" / "02_x--official-2026.json", stored(data={}))
+    assert "has changed" not in "\n".join(provenance.explain(root, "02_x--official-2026", "rate"))
+
+
 @pytest.mark.parametrize(
     ("report", "key", "sentence"),
     [

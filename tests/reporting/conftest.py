@@ -1,11 +1,13 @@
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from growthgap.reporting import Report
 from growthgap.reporting import report as report_module
 
 
 class Shown(list):
-    """What a report displayed: one (bundle, metadata) a call."""
+    """What a report displayed: one (bundle, metadata) a call; `text` as people read it, without names for authors."""
 
     @property
     def text(self):
@@ -22,5 +24,24 @@ def shown(monkeypatch):
 
 
 @pytest.fixture
-def report(shown):
+def shell(monkeypatch):
+    """The shell of a notebook: `run_cell` runs a cell, `user_ns` are its names."""
+    found = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    monkeypatch.setattr(report_module, "get_ipython", lambda: found)
+    return found
+
+
+@pytest.fixture
+def report(shown, shell):
     return Report("test_report")
+
+
+@pytest.fixture
+def say(report, shell, shown):
+    """A function that runs a cell of text; returns what it shows, with blanks that break no line as blanks."""
+
+    def say_(text, line=""):
+        shell.run_cell(f"%%say {line}\n{text}").raise_error()
+        return shown[-1][0]["text/markdown"].replace("\u00a0", " ")
+
+    return say_

@@ -1,25 +1,52 @@
 from growthgap import data
 from growthgap.reporting import values
 from growthgap.reporting.cited import Cited
+from growthgap.reporting.values import Origin, Value
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
 ONE, ALL = values.origins([GROWTH.at(2024)]), values.origins([GROWTH])
 
 
-def test_a_footnote_is_numbered_when_it_is_first_needed_and_kept():
+def value(key, origins, **more):
+    return Value(key, 11.0, "PCT", 1, origins=origins, **more)
+
+
+def test_a_footnote_is_numbered_when_it_is_first_needed_and_tells_key_file_line_and_publication():
     cited = Cited("en")
-    assert cited.marks(ALL, "f") == "[^1]"
-    assert cited.marks(ONE, "") == "[^2]"
-    assert cited.marks(ALL, "f") == "[^1]"
+    assert cited.marks(value("average", ALL)) == "[^1]"
+    assert cited.marks(value("growth", ONE)) == "[^2]"
+    assert cited.marks(value("average", ALL)) == "[^1]"
     many, one = cited.notes
-    assert many.startswith("Computed by `f` from 13 published figures in ")
     source = cited.known[GROWTH.at(2024).source_id]
-    assert one.startswith(f"{source['publisher']}: [") and f"](<{source['url']}>), " in one
+    assert one.startswith(f"`growth`: {source['publisher']}: [") and f"](<{source['url']}>), " in one
+    assert one.endswith(f" (observations.csv, line {GROWTH.at(2024).lines[0]})")
+    assert many.startswith("`average`: 13 published figures in 13 publications, the weightiest of them: Cục Thống kê")
+
+
+def test_the_weightiest_publisher_is_an_office_then_who_published_most_then_the_latest():
+    cited = Cited("en")
+    cited.known = {
+        "a": {"publisher": "Aalto travel site", "published": "2025"},
+        "b1": {"publisher": "Báo", "published": "2020"},
+        "b2": {"publisher": "Báo", "published": "2021"},
+        "c": {"publisher": "Cục Thống kê", "published": "2013"},
+    }
+    origins = [Origin("observations.csv", line, source) for line, source in enumerate(["a", "b1", "b2", "c"], 2)]
+    assert [origin.source_id for origin in cited._weightiest(origins)] == ["c", "b2", "b1", "a"]
+
+
+def test_a_number_without_rows_tells_on_what_it_rests_and_one_of_another_report_names_it():
+    cited = Cited("en")
+    cited.marks(value("rate", (), basis="parameter target_multiple"))
+    cited.marks(value("invest_required", ONE, report="04_x--official-2026"))
+    rate, taken = cited.notes
+    assert rate == "`rate`: parameter target_multiple"
+    assert taken.startswith("`invest_required` of report 04_x--official-2026: ")
 
 
 def test_marks_alone_list_no_source_and_lines_do():
     cited = Cited("en")
-    cited.marks(ONE, "")
+    cited.marks(value("growth", ONE))
     assert cited.sources() == {} and cited.bibliography() == ""
     cited.line(ONE)
     assert list(cited.sources()) == [GROWTH.at(2024).source_id]

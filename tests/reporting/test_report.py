@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
@@ -5,110 +7,176 @@ import pytest
 from growthgap import data
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME
-from growthgap.reporting import Report, values
+from growthgap.quantity import Quantity, Table, interval, parameter, phrase, result
+from growthgap.reporting import Report
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
+FRAME = pd.DataFrame({"growth": [10.34, 11.01]}, pd.Index([2023, 2024], name="year"))
 
 
-def test_a_number_in_prose_has_its_unit_and_a_footnote_of_its_source(report, shown):
-    report.value("growth", 11.01, "PCT", digits=2, inputs=GROWTH.at(2024))
-    report.say("It grew by {growth}; {growth:plain} is much.")
-    assert shown.text == "It grew by 11.01\u00a0%[^1]; 11.01\u00a0% is much."
+@dataclass(frozen=True)
+class Found:
+    growth: Quantity
+    target: Quantity
 
 
-def test_numbers_of_one_source_share_a_footnote(report, shown):
-    report.value("a", 1, "PCT", inputs=GROWTH.at(2024))
-    report.value("b", 2, "PCT", inputs=GROWTH.at(2024))
-    report.value("c", 3, "PCT", inputs=GROWTH.at(2023))
-    report.say("{a} {b} {c}")
-    assert shown.text.replace("\u00a0", " ") == "1.0 %[^1] 2.0 %[^1] 3.0 %[^2]"
+IN_2024 = GROWTH.at(2024)
 
 
-def test_many_sources_make_one_footnote_that_names_the_function(report, shown):
-    report.value("average", 11.5, "PCT", inputs=GROWTH, function="growthgap.economics.growth.arithmetic.average_rate")
-    report.say("{average}")
-    report.sources()
-    footnotes = shown[-1][0][VALUES_MIME]["footnotes"]
-    assert list(footnotes) == ["1"]
-    assert footnotes["1"].startswith(
-        "Computed by `growthgap.economics.growth.arithmetic.average_rate` from 13 published figures"
+@result
+def found(value=11.0, rows=IN_2024):
+    return Found(
+        Quantity(value, "PCT", 9.0, 13.0, interval(80), rows=rows),
+        Quantity(None, "PCT", missing=phrase("quantity.not_stated", report="x")),
     )
 
 
-def test_the_last_cell_hands_over_all_values_and_lists_every_source(report, shown):
-    report.value("growth", 11.01, "PCT", digits=2, inputs=GROWTH.at(2024))
-    report.value("assumed", 3.0, "PCT", note="parameter")
+def values_of(report, shown):
     report.sources()
-    payload = shown[-1][0][VALUES_MIME]
-    assert payload["schema"] == 2 and payload["report"] == "test_report"
-    assert payload["values"]["growth"]["observations"][0]["line"] == GROWTH.at(2024).lines[0]
-    assert set(payload["sources"]) == {GROWTH.at(2024).source_id}
-    assert payload["sources"][GROWTH.at(2024).source_id]["url"] in shown.text
+    return shown[-1][0][VALUES_MIME]["values"]
 
 
-def test_a_missing_value_prints_its_reason(report, shown):
-    report.value("iip_target", None, "PCT", note="no target of 2025 was found")
-    report.say("The target was {iip_target}.")
-    assert shown.text == "The target was not available (no target of 2025 was found)."
+def test_a_result_is_recorded_with_maker_rows_and_interval(report, shown):
+    report.record(found())
+    values = values_of(report, shown)
+    assert sorted(values) == ["growth", "target"]
+    growth = values["growth"]
+    assert (growth["value"], growth["low"], growth["interval"]) == (11.0, 9.0, "80 % interval")
+    assert growth["function"].endswith("test_report.found") and growth["missing"] == growth["basis"] == ""
+    assert growth["observations"][0]["line"] == GROWTH.at(2024).lines[0]
+    assert (values["target"]["value"], values["target"]["missing"]) == (None, "the report x does not state it")
 
 
-def test_a_value_of_another_report_is_taken_as_it_is(report, shown):
-    other = values.make("needed", 341_000, "VND_BN", digits=0, inputs=GROWTH.at(2024))
-    report.value("needed", other)
-    report.say("{needed:plain}")
-    assert shown.text.replace("\u00a0", " ") == "341,000 bn VND"
+def test_the_author_sees_which_names_a_result_gives(report, shown):
+    report.record(found(), "now")
+    (bundle, about), *_ = shown
+    assert about == {"people": True}
+    for told in ("{{ now.growth }}", "11.0\u00a0%", "9.0 to 13.0\u00a0%", "{{ now.target }}", "does not state it"):
+        assert told in bundle["text/html"]
 
 
-def test_a_key_stands_for_one_number(report):
-    report.value("x", 1, "PCT")
-    report.value("x", 1, "PCT")
-    with pytest.raises(GrowthGapError, match="value 'x' is recorded twice with different content"):
-        report.value("x", 2, "PCT")
-    with pytest.raises(GrowthGapError, match="no value 'y' was recorded before it is used"):
-        report.say("{y}")
+def test_a_name_stands_for_one_number_and_results_can_have_names(report, say):
+    report.record(found())
+    report.record(found())
+    with pytest.raises(GrowthGapError, match=r'"growth" is recorded already as 11.0.%; give this result a name'):
+        report.record(found(12.0))
+    report.record(found(12.0), "later")
+    assert say("{{ growth }} and {{ later.growth }}") == "11.0 % and 12.0 %"
 
 
-def test_an_empty_table_says_so(report, shown):
-    report.table(pd.DataFrame(), "Growth by year")
-    assert shown.text == "*Growth by year:* no figures were published for this."
+def test_a_cell_that_runs_again_replaces_what_it_recorded(report, shell, say):
+    shell.parent_header = {"metadata": {"cellId": "a"}}
+    report.record(found())
+    report.record(found(12.0))
+    shell.parent_header = {"metadata": {"cellId": "b"}}
+    assert say("{{ growth }}") == "12.0 %"
+    with pytest.raises(GrowthGapError, match="is recorded already"):
+        report.record(found(13.0))
 
 
-def test_a_table_has_a_caption_and_a_line_of_sources(report, shown):
-    report.table(pd.DataFrame({"Growth, %": [11.01]}), "Growth", digits=2, inputs=GROWTH.at(2024))
+def test_a_quantity_needs_a_maker_and_something_behind_it(report):
+    with pytest.raises(GrowthGapError, match="x: no function with @result made it"):
+        report.record(Quantity(1.0, "PCT", rows=GROWTH), "x")
+    made = found(rows=())
+    with pytest.raises(GrowthGapError, match=r"growth: .*test_report\.found gave neither rows nor a basis"):
+        report.record(made)
+    report.record(Quantity(1.0, "PCT", basis=parameter("y"), made_by="f"), "x")
+
+
+def test_footnotes_of_a_text_are_those_of_what_stayed_in_it(report, say, shown):
+    report.record(found())
+    report.record(found(12.0, GROWTH.at(2023)), "before")
+    text = say("{{ before.growth.cited }} of {{ target }}\n\n{{ growth.cited }}")
+    assert text.startswith('11.0 %<sup title="`growth`: ')
+    assert text.endswith(">1</sup>")
+    assert shown[-1][1]["text"].replace("\u00a0", " ") == "11.0 %[^1]"
+    report.sources()
+    assert list(shown[-1][0][VALUES_MIME]["footnotes"]) == ["1"]
+
+
+def test_what_could_not_be_stated_stands_once_before_the_sources(report, say, shown):
+    report.record(found())
+    assert say("Only {{ target }}.") == "Not stated here: the report x does not state it."
+    say("Again {{ target }}, {{ growth }}.\n\nKept.")
+    assert shown[-1][0]["text/markdown"] == "Kept."
+    report.sources()
+    assert shown[-2][0]["text/markdown"] == "## What could not be stated\n\n- the report x does not state it"
+
+
+def test_template_and_names_are_kept_for_other_languages(report, say, shell, shown):
+    shell.run_cell("place, of = codes.area('VN-HP'), None", silent=True)
+    shell.user_ns["place"] = data.codes.area("VN-HP")
+    report.record(found())
+    assert say("{{ place }}: {{ growth }}") == "Hải Phòng: 11.0 %"
+    about = shown[-1][1]
+    assert about["template"] == "{{ place }}: {{ growth }}\n"
+    assert about["names"] == {"growth": {"recorded": "growth"}, "place": {"area": "VN-HP"}}
+
+
+def test_a_text_for_the_front_page_is_shown_there_only(report, say, shown):
+    report.record(found())
+    assert (
+        say("How likely\n\n| a | b |\n|---|---|\n| Growth | {{ growth }} |\n| Target | {{ target }} |", "front") == ""
+    )
+    assert shown[-1][1]["front"] == {
+        "title": "How likely",
+        "rows": [["a", "b"], ["Growth", "11.0\u00a0%"], ["Target", "\N{EN DASH}"]],
+    }
+
+
+def test_a_table_has_the_heads_of_its_columns_a_caption_and_a_line_of_sources(report, shown):
+    report.record(found())
+    report.table(Table(FRAME, GROWTH.at(2024)), "Growth after {{ growth }} & *more*", note="A note.")
     bundle, about = shown[-1]
-    assert about == {"table": "Growth"}
-    assert ": Growth" in bundle["text/markdown"] and "::: source\nSource: " in bundle["text/markdown"]
+    assert about["table"] == "Growth after 11.0\u00a0% & \\*more\\*"
+    head = "| Year | Growth, % |\n|----:|-------:|\n| 2023 | 10.34 |\n| 2024 | 11.01 |\n\n: Growth after"
+    assert about["text"].startswith(head)
+    assert "\n\n::: source\nA note.\n\nSource: " in about["text"]
+    assert bundle["text/markdown"].startswith("**Growth after") and ":::" not in bundle["text/markdown"]
+    assert "<small>A note." in bundle["text/markdown"]
 
 
-def test_a_table_may_carry_what_the_front_page_says_of_the_report(report, shown):
-    front = ("Verdicts", {"Growth": "17 %", "Average": "12 %"})
-    report.table(pd.DataFrame({"x": [1]}), "Table", front=front)
-    report.table(pd.DataFrame(), "Empty", front=front)
-    marked = {"title": "Verdicts", "rows": [("Growth", "17 %"), ("Average", "12 %")]}
-    assert [about for _, about in shown] == [{"table": "Table", "front": marked}, {"prose": True, "front": marked}]
-
-
-def draw(report, alt="A line from 1 to 2."):
-    figure, ax = plt.subplots()
-    ax.plot([1, 2])
-    report.figure(figure, "A line", alt, data=pd.Series([1, 2], name="value"), inputs=GROWTH.at(2024))
-
-
-def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown):
-    for _ in range(2):
-        draw(Report("test_report"))
-    (first, about), (second, _) = shown
-    assert first == second
-    assert "<dc:date>" not in first["image/svg+xml"]
-    assert about["csv"] == ",value\n0,1\n1,2\n"
-    assert (about["title"], about["alt"], about["name"]) == ("A line", "A line from 1 to 2.", "test_report-figure-1")
+def test_empty_tables_and_charts_say_so(report, shown):
+    report.table(Table(FRAME.head(0)), "Growth by year")
+    figure, _ = plt.subplots()
+    report.figure(figure, Table(FRAME.head(0)), "Growth rose", "Line.")
+    texts = [bundle["text/markdown"] for bundle, _ in shown]
+    assert texts == [
+        "*Growth by year:* no figures were published for this.",
+        "*Growth rose:* no figures were published for this.",
+    ]
     assert not plt.get_fignums()
 
 
-def test_a_figure_without_alternative_text_is_refused(report):
-    with pytest.raises(GrowthGapError, match="figure 'A line' has no alternative text"):
-        draw(report, alt=" ")
-    plt.close("all")
+def draw(report):
+    figure, ax = plt.subplots()
+    ax.plot([1, 2])
+    ax.set_ylabel("growth {{ growth }}")
+    ax.set_xticks([0, 1], ["{{ growth }}", "plain"])
+    report.figure(figure, Table(FRAME, GROWTH.at(2024)), "It grew by {{ growth }}", "Line of growth by year.")
+    return ax
+
+
+def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell):
+    for _ in range(2):
+        report = Report("test_report")
+        report.record(found())
+        ax = draw(report)
+    pictures = [(bundle, about) for bundle, about in shown if "image/svg+xml" in bundle]
+    (first, about), (second, _) = pictures
+    assert first == second
+    assert "<dc:date>" not in first["image/svg+xml"]
+    assert about["csv"] == "year,growth\n2023,10.34\n2024,11.01\n"
+    assert about["title"] == "It grew by 11.0\u00a0%" and about["name"] == "test_report-figure-1"
+    assert about["alt"].replace("\u00a0", " ") == (
+        "Line of growth by year. Growth: 10.34 % in 2023, 11.01 % in 2024; lowest 10.34 % in 2023, "
+        "highest 11.01 % in 2024."
+    )
+    assert ax.get_ylabel() == "growth 11.0\u00a0%"
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["11.0\u00a0%", "plain"]
+    assert not plt.get_fignums()
+    people = [bundle["text/markdown"] for bundle, about in shown if about.get("people") and "text/markdown" in bundle]
+    assert people[0] == "**It grew by 11.0\u00a0%**" and people[1].startswith("<small>Source: ")
 
 
 def test_an_unknown_language_is_refused():
@@ -116,30 +184,8 @@ def test_an_unknown_language_is_refused():
         Report("x", "fr")
 
 
-def test_a_sentence_with_an_unknown_number_is_left_out(report, shown):
-    report.value("known", 1, "PCT")
-    report.value("unknown", None, "PCT", note="not published")
-    report.say_known("{known} and {unknown}")
-    assert not shown
-    report.say_known("{known:plain}")
-    assert shown.text.replace("\u00a0", " ") == "1.0 %"
-
-
-def test_values_of_another_report_are_taken_under_a_prefix(report):
-    other = values.make("needed", 341_000, "VND_BN", digits=0, inputs=GROWTH.at(2024))
-    report.take({"needed": other}, "invest", ["needed", "gone"])
-    assert report.recorded("invest_needed") == other
-    assert report.recorded("invest_gone").value is None
-
-
 def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
-    report.value("growth", 11.01, "PCT", inputs=GROWTH.at(2024))
+    report.record(found())
     report.sources("Each report lists its own.")
-    assert shown.text == "Each report lists its own."
+    assert shown[-1][0]["text/markdown"] == "Each report lists its own."
     assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}
-
-
-def test_ends_stand_without_a_footnote(report, shown):
-    report.value("growth", 11.0, "PCT", low=9.0, high=13.0, interval="80 % interval", inputs=GROWTH.at(2024))
-    report.say("{growth:plain} ({growth:ends})")
-    assert shown.text.replace("\u00a0", " ") == "11.0 % (9.0 to 13.0 %)"

@@ -138,17 +138,21 @@ def render(
 ) -> list[Path]:  # fmt: skip
     """Make one report with any parameters, outside the graph: into a folder of its own, whole or not at all.
 
-    given: parameters as text from the command line, over those of the scenario. Returns the paths of its files.
+    What it reads of other reports is made beside it first, where the built ones are about something else.
+    given: parameters as text from the command line, over those of the scenario. Returns the paths of all files, its
+    own first.
     """
-    report = scenarios.rendered(root, notebook, scenario or scenarios.DEFAULT, given)
+    reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given)
     out = Outputs(folder or root / "reports" / "renders", flat=True)
-    ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s)
-    made = steps.pages(report, ran.made, out) if ran.well else ran
-    for kind, content in made.made.files.items():
-        project.write(out.path(kind, report.name), content)
-    if not made.well:
-        raise GrowthGapError(made.failure)
-    return [out.path(kind, report.name) for kind in ("html", "pdf", "values", "notebooks")]
+    values = out.folder if len(reports) > 1 else None
+    for report in reports:
+        ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
+        made = steps.pages(report, ran.made, out) if ran.well else ran
+        for kind, content in made.made.files.items():
+            project.write(out.path(kind, report.name), content)
+        if not made.well:
+            raise GrowthGapError(made.failure)
+    return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
 
 
 def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ()) -> None:

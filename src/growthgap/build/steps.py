@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import nbformat
 from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
+from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
@@ -48,11 +50,13 @@ def kinds_of(report: Report) -> tuple[str, ...]:
 def build_block(report: Report, root: Path) -> dict[str, Any]:
     """Everything that a report's bytes follow from; its `build` block in the values file.
 
-    data: fingerprint of each raw table; code: of each file of the library; text: of the notebook's cells.
+    data: fingerprint of each raw table, also of those behind the reports whose values it reads; code: of each file of
+    the library; text: of the notebook's cells.
     """
     from growthgap.data import tables  # not at the top: it loads pandas, which `watch` does while processes start
 
     uses = depends.of_notebook(report.notebook)
+    behind = [depends.of_notebook(one).tables for one in scenarios.read_by(root, report.notebook)]
     return {
         "report": report.name,
         "notebook": report.notebook.stem,
@@ -61,7 +65,7 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
         "environment": depends.environment(root),
         "parameters": dict(report.parameters),
         "text": depends.of_text(report.notebook),
-        "data": {name: tables.fingerprint(name)[:16] for name in uses.tables},
+        "data": {name: tables.fingerprint(name)[:16] for name in sorted({*uses.tables, *chain(*behind)})},
         "code": depends.of_files(uses.files),
     }
 
@@ -85,10 +89,17 @@ def published(report: Report, out: Outputs) -> Made:
     return Made({kind: out.path(kind, report.name).read_bytes() for kind in ("notebooks", "values")})
 
 
-def run(report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None) -> Outcome:
-    """Run the notebook; makes the executed notebook and its values with the `build` block."""
+def run(
+    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None, values_in: Path | None = None
+) -> Outcome:
+    """Run the notebook; makes the executed notebook and its values with the `build` block.
+
+    values_in: folder of the values of other reports that it reads, where these are not the built ones.
+    """
     given = parameters.changed(report.notebook, report.parameters)
     where = {"GROWTHGAP_ROOT": str(root.resolve())}
+    if values_in:
+        where[project.VALUES_IN] = str(values_in.resolve())
     try:
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,36 +57,54 @@ def read_values(path: Path) -> dict[str, Any]:
 
 
 def find_report(root: Path, report: str) -> Path:
-    """Values file of a report by its name, or by a path."""
+    """Values file of a report by its name as a page shows it, or by the path of any of its files."""
     folder = root / "reports"
     known = {path.stem: path for kind in ("grids/*/values", "values") for path in sorted(folder.glob(f"{kind}/*.json"))}
-    if report in known or os.path.isfile(report):  # unlike Path.is_file, no error where a name is too long
+    if report in known or (report.endswith(".json") and os.path.isfile(report)):
         return known.get(report) or Path(report)
-    raise GrowthGapError(f'there are no values of a report "{report}": {nearest(report, known)}')
+    name = re.sub(r"\.(html|pdf|ipynb|json)$", "", report.rpartition("/")[2])
+    beside = os.path.join(os.path.dirname(report), f"{name}.json")  # a rendered report has its files in one folder
+    if os.path.isfile(beside):
+        return Path(beside)
+    if name in known:
+        return known[name]
+    raise GrowthGapError(f'there are no values of a report "{report}": {nearest(name, known)}')
 
 
 def explain(root: Path, report: str, key: str) -> Iterator[str]:
-    """Lines that lead from a reported number back to the published figures behind it."""
+    """Lines that lead from a reported number back to the published figures behind it.
+
+    key: as a footnote tells it, or as a text names it (`fdi.gap` for fdi_gap).
+    """
     from growthgap.reporting import values
 
     stored = read_values(find_report(root, report))
-    if key not in stored["values"]:
+    found = key if key in stored["values"] else key.strip("`{} ").replace(".", "_")
+    if found not in stored["values"]:
         raise GrowthGapError(f'{report} has no value "{key}": {nearest(key, stored["values"])}')
-    record, build = stored["values"][key], stored.get("build", {})
+    record, build = stored["values"][found], stored.get("build", {})
+    maker = _maker(root, record, stored)
     function = record.get("function", "")
-    given = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in build.get("parameters", {}).items()]
+    given = maker.get("parameters", {}).items()
     told = {
         "price base": record.get("price_base"),
         "missing": record.get("missing"),
         "rests on": record.get("basis"),
         "report": f"{build.get('report', report)}, growthgap {build.get('version', '?')}",
+        "taken from": record.get("report"),
         "function": function and f"{function}: {values.describe(function)}".rstrip(": "),
-        "parameters": ", ".join(given),
+        "parameters": ", ".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in given),
     }
-    yield f"{key} = {printed(record)}"
+    yield f"{found} = {printed(record)}"
     yield from (f"  {name:<10} {what}" for name, what in told.items() if what)
-    yield from _rows(record.get("observations", ()), build.get("data", {}))
+    yield from _rows(record.get("observations", ()), maker.get("data", {}))
     yield from _sources(record.get("sources", ()), stored.get("sources", {}))
+
+
+def _maker(root: Path, record: Mapping[str, Any], stored: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The `build` block of the report that made a number: this one, or that from which it was taken over."""
+    path = root / "reports" / "values" / f"{record.get('report')}.json"
+    return read_values(path).get("build", {}) if record.get("report") and path.exists() else stored.get("build", {})
 
 
 def _rows(observations: list[Mapping[str, Any]], fingerprints: Mapping[str, str]) -> Iterator[str]:
@@ -97,7 +116,7 @@ def _rows(observations: list[Mapping[str, Any]], fingerprints: Mapping[str, str]
         name = Path(origin["file"]).stem
         if name not in raw:
             raw[name] = tables.read_raw(name)
-            if tables.fingerprint(name)[:16] != fingerprints.get(name):
+            if fingerprints.get(name) not in (None, tables.fingerprint(name)[:16]):
                 yield f"    ({origin['file']} has changed since the report was built: lines may have moved)"
         cells = raw[name].loc[origin["line"]] if origin["line"] in raw[name].index else {}
         yield f"    {origin['file']}:{origin['line']}  {', '.join(f'{k} {v}' for k, v in cells.items() if v)}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from growthgap.data import tables as raw_tables
+from growthgap.data.rivals import is_statistics_office
 from growthgap.reporting import tables
-from growthgap.reporting.values import Origin
+from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
 
-NOTES_EACH = 3  # a number from more publications gets one footnote that names how many, not one for each
+TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
 
 
 class Cited:
@@ -25,30 +27,26 @@ class Cited:
         """The sources with publisher, title, url and published (each may be empty), by id."""
         return {source_id: self.known[source_id] for source_id in sorted(self.ids)}
 
-    def marks(self, origins: Sequence[Origin], function: str) -> str:
-        """Footnote marks for a number's sources; one mark for all where there are many."""
-        ids = _ids(origins)
-        if len(ids) <= NOTES_EACH:
-            return "".join(self._mark(self._reference(source_id)) for source_id in ids)
-        by, calculated = self._words["by"], self._words["calculated"].capitalize()
-        how = by.format(function=function) if function else calculated
-        note = self._words["computed"].format(
-            how=how, from_=self._from(origins, ids), some=self._publishers(ids[:NOTES_EACH])
-        )
-        return self._mark(note)
+    def marks(self, value: Value) -> str:
+        """The footnote mark of a number: its note tells the number's key and the rows behind it, or on what it rests;
+        of a number taken over, also the report."""
+        told = self._rows(value.origins) or value.basis or self._words["calculated"]
+        where = self._words["taken"].format(report=value.report) if value.report else ""
+        return self._mark(f"`{value.key}`{where}: {told}")
 
     def line(self, origins: Sequence[Origin]) -> str:
         """The line under a table or figure: its publishers, or how many publications there are; nothing for none."""
-        ids = _ids(origins)
+        ids = {origin.source_id for origin in origins}
         if not ids:
             return ""
         self.ids.update(ids)
         label = self._words["source" if len(ids) == 1 else "sources"]
-        if len(ids) <= NOTES_EACH:
-            told, marks = self._publishers(ids), self.marks(origins, "")
+        if len(ids) <= TOLD_EACH:
+            publishers = (tables.escape(self._publisher(origin)) for origin in self._weightiest(origins))
+            told, mark = "; ".join(dict.fromkeys(publishers)), self._mark(self._rows(origins))
         else:
-            told, marks = self._from(origins, ids), ""
-        return f"{label}: {told}; {self._words['calculated']}.{marks}"
+            told, mark = self._words["from"].format(rows=len(origins), n=len(ids)), ""
+        return f"{label}: {told}; {self._words['calculated']}.{mark}"
 
     def bibliography(self) -> str:
         """All sources as a Markdown list: one entry a publisher, its publications by date."""
@@ -69,14 +67,32 @@ class Cited:
     def _mark(self, note: str) -> str:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"
 
-    def _from(self, origins: Sequence[Origin], ids: Sequence[str]) -> str:
-        return self._words["from"].format(rows=len(origins), n=len(ids))
+    def _rows(self, origins: Sequence[Origin]) -> str:
+        """The rows behind a number: each with its publication, file and line; of many the weightiest."""
+        told = "; ".join(self._row(origin) for origin in self._weightiest(origins)[:TOLD_EACH])
+        if len(origins) <= TOLD_EACH:
+            return told
+        several = self._words["from"].format(rows=len(origins), n=len({origin.source_id for origin in origins}))
+        return self._words["weightiest"].format(from_=several, some=told)
 
-    def _publishers(self, ids: Sequence[str]) -> str:
-        return "; ".join(dict.fromkeys(tables.escape(self.known[source_id]["publisher"]) for source_id in ids))
+    def _row(self, origin: Origin) -> str:
+        name, publication = tables.escape(self._publisher(origin)), self._publication(origin.source_id)
+        return self._words["row"].format(
+            publication=f"{name}: {publication}", file=origin.file.rpartition("/")[2], line=origin.line
+        )
 
-    def _reference(self, source_id: str) -> str:
-        return f"{tables.escape(self.known[source_id]['publisher'])}: {self._publication(source_id)}."
+    def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:
+        """Statistics offices first, then publishers of more of the rows, then what was published later."""
+        rows = Counter(map(self._publisher, origins))
+
+        def weight(origin: Origin) -> tuple[bool, int, str]:
+            publisher = self._publisher(origin)
+            return is_statistics_office(publisher), rows[publisher], self.known[origin.source_id]["published"]
+
+        return sorted(sorted(origins), key=weight, reverse=True)
+
+    def _publisher(self, origin: Origin) -> str:
+        return self.known[origin.source_id]["publisher"]
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]
@@ -84,7 +100,3 @@ class Cited:
         if source["url"]:
             title = f"[{title}](<{source['url']}>)"
         return f"{title}, {source['published'] or self._no_date}"
-
-
-def _ids(origins: Sequence[Origin]) -> list[str]:
-    return sorted({origin.source_id for origin in origins})

@@ -63,14 +63,11 @@ def style() -> None:
 def fill(figure: Figure, told: Callable[[str], str]) -> None:
     """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
     from matplotlib.text import Text
-    from matplotlib.ticker import FixedFormatter
 
-    for ax in figure.axes:
-        for axis in (ax.xaxis, ax.yaxis):
-            for which in ("major", "minor"):
-                formatter = getattr(axis, f"get_{which}_formatter")()
-                if isinstance(formatter, FixedFormatter):
-                    formatter.seq = [told(text) if "{" in text else text for text in formatter.seq]
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+        ticks = [label.get_text() for label in axis.get_majorticklabels()]
+        if any("{{" in text for text in ticks):
+            axis.set_ticks(axis.get_majorticklocs(), [told(text) if "{{" in text else text for text in ticks])
     for text in figure.findobj(Text):
         if "{" in text.get_text():
             text.set_text(told(text.get_text()))

@@ -80,7 +80,7 @@ class Names(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name in self._groups:
             return Group(name, self._groups[name], self)
-        if name in self._recorded:
+        if name in self._recorded and self._recorded[name].function:  # a parameter may have been changed since
             return Said(self._recorded[name], self._language)
         if name not in self._namespace:
             raise KeyError(name)

@@ -100,8 +100,7 @@ class Report:
             self._show(text, about)
 
     def _marks(self, key: str) -> str:
-        value = self._values[key]
-        return self._cited.marks(value.origins, value.function)
+        return self._cited.marks(self._values[key])
 
     def _stored_names(self, template: str) -> dict[str, Any]:
         """What a template names, enough to fill it in another language: recorded numbers stand in the values file."""
@@ -203,7 +202,7 @@ class Report:
     def _spoken(self, value: Value, style: str) -> str:
         if value.value is None and style != "range":
             return self._words["missing"].format(reason=tables.escape(value.missing))
-        marks = "" if style in ("plain", "ends") else self._cited.marks(value.origins, value.function)
+        marks = "" if style in ("plain", "ends") else self._cited.marks(value)
         return value.shown("range" if style == "ends" else style, self.language) + marks
 
     def table(

@@ -16,12 +16,13 @@ from growthgap.reporting import numbers, phrases
 from growthgap.words import words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@])")
+_BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
 _WIDEST_COLUMN = 40
 
 
 def escape(text: str) -> str:
     """Text from data as Markdown that shows it letter by letter."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    return _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", str(text)).strip())
 
 
 def _cell(value, digits: int, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import math
+import os
 import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -227,17 +228,17 @@ def describe(function: str) -> str:
 
 
 def path(notebook: str, scenario: str) -> Path:
-    """Where the build keeps the values of a report."""
-    return project.root() / "reports" / "values" / f"{notebook}--{scenario}.json"
+    """Where the values of a report are: where the build keeps them, or beside a report that is rendered."""
+    folder = os.environ.get(project.VALUES_IN) or project.root() / "reports" / "values"
+    return Path(folder) / f"{notebook}--{scenario}.json"
 
 
 def scenario_of(notebook: str, scenario: str) -> str:
     """The scenario under which a report stands: where one changes nothing in it the build makes no second copy, and it
-    is that of the default scenario as of the same day."""
+    is that of the default scenario about the same area, as of the same day."""
     if path(notebook, scenario).exists():
         return scenario
-    day = scenario.partition("@")[2]
-    return f"{DEFAULT_SCENARIO}@{day}" if day else DEFAULT_SCENARIO
+    return "@".join([DEFAULT_SCENARIO, *scenario.split("@")[1:]])
 
 
 def load(notebook: str, scenario: str) -> dict[str, Any]:

@@ -95,6 +95,45 @@ def test_a_vintage_has_its_day_in_name_and_parameters(root):
     assert report["00_all--official-2026@2025-09-30"].reads[0] == "01_growth--official-2026@2025-09-30"
 
 
+def test_another_area_takes_its_own_file_in_place_of_the_scenarios(root):
+    write(root, "nation", "area: VN")
+    (root / "notebooks" / "scenarios" / "provinces").mkdir()
+    write(root, "provinces/quang-ninh", "area: VN-13\ntarget_growth_pct: 14.0")
+    reports = {report.name: report for report in scenarios.all_reports(root, date(2025, 9, 30), "VN-13")}
+    label = "official-2026@VN-13@2025-09-30"
+    assert set(reports) == {f"{stem}--{label}" for stem in ("00_all", "01_growth", "02_land")}
+    growth = {"scenario": label, "target_growth_pct": 14.0, "as_of": "2025-09-30"}
+    assert reports[f"01_growth--{label}"].parameters == growth
+    assert reports[f"00_all--{label}"].reads == (f"01_growth--{label}", f"02_land--{label}")
+    other = {report.name: report for report in scenarios.all_reports(root, area="VN-56")}
+    assert other["01_growth--official-2026@VN-56"].parameters["target_growth_pct"] == 13.0
+    with pytest.raises(GrowthGapError, match="'VN-1E' is no known area; the nearest is VN-71"):
+        scenarios.all_reports(root, area="VN-1E")
+
+
+def test_what_a_rendered_report_reads_is_rendered_beside_it_where_the_built_one_is_about_something_else(root):
+    overview = root / "notebooks" / "00_all.ipynb"
+
+    def family(**given):
+        return scenarios.family(root, overview, "official-2026", given)
+
+    assert [report.name for report in family()] == ["00_all--official-2026"]
+    label = "official-2026--target_growth_pct-14--area-VN-13"
+    growth, land, whole = family(target_growth_pct="14", area="VN-13")
+    assert [growth.name, land.name, whole.name] == [f"{stem}--{label}" for stem in ("01_growth", "02_land", "00_all")]
+    assert growth.parameters == {"scenario": label, "target_growth_pct": 14.0, "as_of": None}
+    assert land.parameters == {"area": "VN-13"}
+    assert whole.parameters == {"scenario": label}
+    with pytest.raises(GrowthGapError, match='00_all has no parameter "aera"'):
+        family(aera="VN")
+
+
+def test_a_scenario_file_that_is_not_built_is_rendered_with_all_that_it_reads(root, tmp_path):
+    (tmp_path / "mine.yml").write_text("# mine\ntarget_growth_pct: 14\n")
+    found = scenarios.family(root, root / "notebooks" / "00_all.ipynb", str(tmp_path / "mine.yml"), {})
+    assert [report.name for report in found] == ["01_growth--mine", "02_land--mine", "00_all--mine"]
+
+
 def test_selection_by_number_name_and_scenario(root):
     write(root, "double", "target_growth_pct: 14.87")
     everything = scenarios.all_reports(root)

@@ -19,6 +19,7 @@ from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
+from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 
@@ -74,9 +75,12 @@ def find_scenario(root: Path, name: str) -> Scenario:
     """A scenario by its name, or by the path of a YAML file, which stands for that very file."""
     known, path = scenarios(root), Path(name)
     if path.suffix not in (".yml", ".yaml") and "/" not in name:
-        if name not in known:
-            raise GrowthGapError(f'there is no scenario "{name}": {nearest(name, known)}')
-        return known[name]
+        if name in known:
+            return known[name]
+        below = {file.stem: file for file in sorted((root / "notebooks" / "scenarios").glob("*/*.yml"))}
+        if name not in below:
+            raise GrowthGapError(f'there is no scenario "{name}": {nearest(name, [*known, *below])}')
+        path = below[name]
     scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
     check_names(scenario, root)
     if scenario.name in known and not (own.exists() and own.samefile(path)):
@@ -156,15 +160,29 @@ def _mark(value: Any) -> str:
     return f"{mark[:LONGEST_MARK]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
-def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
+def of_area(root: Path, area: str) -> Scenario:
+    """What stands for an area in place of the default scenario: the file of scenarios/provinces that is about it, or
+    the notebooks' own values."""
+    codes.area(area)
+    for path in sorted((root / "notebooks" / "scenarios" / "provinces").glob("*.yml")):
+        scenario = load(path)
+        if scenario.values.get("area") == area:
+            check_names(scenario, root)
+            return Scenario(DEFAULT, scenario.description, scenario.values)
+    return Scenario(DEFAULT, "", {"area": area})
+
+
+def all_reports(root: Path, as_of: date | None = None, area: str | None = None) -> list[Report]:
     """Every report of the project, notebooks before those that read them where their order allows.
 
+    as_of, area: every report as of a day, or every notebook about another area, in place of the scenarios.
     Notebooks that read grids have reports once a grid has been built.
     """
-    known, files = scenarios(root), notebooks(root)
+    known, files = {DEFAULT: of_area(root, area)} if area else scenarios(root), notebooks(root)
     if not project.grid_table(root).exists():
         files = {stem: path for stem, path in files.items() if not depends.reads(path).grids}
-    given, vintage = ({"as_of": as_of.isoformat()}, f"@{as_of.isoformat()}") if as_of else ({}, "")
+    given = {"as_of": as_of.isoformat()} if as_of else {}
+    other = "".join(f"@{one}" for one in (area, *given.values()) if one)  # in the names of scenarios
     uses = {stem: depends.reads(path).notebooks for stem, path in files.items()}
     seen = {  # of each scenario, apart from its name
         stem: {name: resolve(path, scenario, "", given) for name, scenario in known.items()}
@@ -175,10 +193,10 @@ def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
         changed = {stem for stem in files if name == DEFAULT or seen[stem][name] != seen[stem][DEFAULT]}
         while more := {stem for stem in files if changed.intersection(uses[stem])} - changed:
             changed |= more
-        label = f"{name}{vintage}"
+        label = f"{name}{other}"
         for stem, path in files.items():
             if stem in changed:
-                reads = (f"{other}--{label if other in changed else DEFAULT + vintage}" for other in uses[stem])
+                reads = (f"{one}--{label if one in changed else DEFAULT + other}" for one in uses[stem])
                 values = resolve(path, scenario, label, given)
                 reports.append(Report(f"{stem}--{label}", path, label, values, tuple(reads)))
     return reports
@@ -186,9 +204,36 @@ def all_reports(root: Path, as_of: date | None = None) -> list[Report]:
 
 def rendered(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> Report:
     """The report that a notebook, a scenario and parameters given as text make; its name tells what was given."""
-    chosen = find_scenario(root, scenario)
-    known = parameters.declared(notebook)
-    resolved = parameters.resolve(notebook, given, text=True)
-    values = resolve(notebook, chosen, chosen.name, {name: resolved[name] for name in given})
-    shown = {name: resolved[name] for name in known if name in given}
-    return Report(report_name(notebook, chosen.name, shown), notebook, chosen.name, values)
+    return family(root, notebook, scenario, given)[-1]
+
+
+def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> list[Report]:
+    """The report that `rendered` makes, as the last, and before it those whose values it reads, where what was built
+    is not about the same: where one of them declares a parameter that is given, or the scenario is not built."""
+    chosen, before = find_scenario(root, scenario), read_by(root, notebook)
+    shown: dict[str, Any] = {}
+    for one in (*before, notebook):  # what the notebook does not declare may be meant for one that it reads
+        known = parameters.declared(one)
+        mine = {key: text for key, text in given.items() if key in known or (one == notebook and key not in shown)}
+        resolved = parameters.resolve(one, mine, text=True)
+        shown |= {key: resolved[key] for key in known if key in mine}
+    shown = {key: shown[key] for key in sorted(shown, key=[*parameters.declared(notebook), *given].index)}
+    name = report_name(notebook, chosen.name, shown)
+    apart = chosen.name not in scenarios(root) or any(shown.keys() & parameters.declared(one) for one in before)
+    label = name.partition("--")[2] if apart else chosen.name
+    reports = []
+    for one in [*(before if apart else ()), notebook]:
+        own = {key: value for key, value in shown.items() if key in parameters.declared(one)}
+        reads = tuple(f"{read}--{label}" for read in depends.reads(one).notebooks)
+        values = resolve(one, chosen, label, own)
+        reports.append(Report(name if one == notebook else f"{one.stem}--{label}", one, chosen.name, values, reads))
+    return reports
+
+
+def read_by(root: Path, notebook: Path) -> list[Path]:
+    """Notebooks whose values a notebook reads, by itself or through another, each before those that read it."""
+    found: list[Path] = []
+    for stem in depends.reads(notebook).notebooks:
+        path = find_notebook(root, stem)
+        found += [one for one in (*read_by(root, path), path) if one not in found]
+    return found

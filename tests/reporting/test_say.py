@@ -1,0 +1,149 @@
+import datetime as dt
+
+import pytest
+
+from growthgap.data import codes
+from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
+from growthgap.reporting import say
+from growthgap.reporting.say import Said
+from growthgap.reporting.values import Value
+
+
+def number(key, value, unit="PCT", digits=1, **more):
+    return Said(Value(key, value, unit, digits, **more))
+
+
+CONTEXT = {
+    "required": number("required", 399_279, "VND_BN", -3, low=373_800, high=457_000, interval="80 % interval"),
+    "gap": number("gap", -1.56, "PP"),
+    "chance": number("chance", 0.165, "PROB", 0),
+    "lost": number("lost", None, missing="no plan was published"),
+    "other": number("other", None, missing="no output was published"),
+    "place": codes.area("VN-HP"),
+    "parts": [codes.area("VN-HP-PRE2025"), codes.area("VN-61")],
+    "as_of": dt.date(2026, 3, 31),
+    "assumed": None,
+    "merged": True,
+    "source": "xét *duyệt* <b>",
+    "reason": phrase("quantity.not_stated", report="04_x"),
+}
+
+
+def filled(text, language="en", context=CONTEXT):
+    return say.fill(text, context, language).text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ required }}", "399,000 bn VND"),
+        ("{{ required.full }}", "399,000 bn VND (80 % interval 374,000 to 457,000 bn VND)"),
+        ("{{ required.range }}", "374,000 to 457,000 bn VND"),
+        ("{{ gap }}, {{ gap.size }}, {{ gap.signed }}", "−1.6 pp, 1.6 pp, −1.6 pp"),
+        ("{{ gap.full }}", "−1.6 pp"),
+        ("{{ place }}: {{ parts }}", "Hải Phòng: Hải Phòng (former city) and Hải Dương"),
+        ("as of {{ as_of }}", "as of 31 March 2026"),
+        ("{{ source }}", "xét \\*duyệt\\* \\<b\\>"),
+        ("{{ reason }}", "the report 04\\_x does not state it"),
+        ("{% if gap < 0 %}short{% else %}enough{% endif %} by {{ gap.size }}", "short by 1.6 pp"),
+        ("{% if assumed is none %}a{% endif %}{% if merged %}b{% endif %}", "ab"),
+        ("{% if lost is known %}a{% else %}b{% endif %}", "b"),
+        ("$\\frac{gap}{x}$ and `{gap}`", "$\\frac{gap}{x}$ and `{gap}`"),
+    ],
+)
+def test_a_text_with_its_numbers(text, told):
+    assert filled(text) == told
+
+
+def test_numbers_and_dates_follow_the_language():
+    told = {"gap": Said(CONTEXT["gap"].value, "vi"), "as_of": CONTEXT["as_of"]}
+    assert filled("{{ gap }} {{ as_of }}", "vi", told) == "−1,6 điểm % 31 tháng 3 2026"
+
+
+def test_what_has_a_missing_number_is_left_out_and_its_reason_told_once():
+    text = """\
+Whole {{ gap }}.
+
+Lost {{ lost }},
+in two lines.
+
+- item {{ gap }}
+- item {{ lost.full }}
+  goes on
+- {% if lost > 0 %}a comparison{% endif %} with it
+- last
+
+| What | Now |
+|---|---|
+| a | {{ other }} |
+"""
+    found = say.fill(text, CONTEXT)
+    assert found.text.replace("\u00a0", " ") == (
+        "Whole −1.6 pp.\n\n- item −1.6 pp\n- last\n\n| What | Now |\n|---|---|\n| a | – |"
+    )
+    assert found.reasons == ("no plan was published", "no output was published")
+    assert found.whole
+
+
+def test_conditions_stand_around_paragraphs_and_one_over_a_missing_number_takes_all():
+    text = "{% if gap < 0 %}\nShort.\n{% else %}\nEnough.\n{% endif %}"
+    assert filled(text) == "Short."
+    over = say.fill("{% if lost > 0 %}\nYes.\n{% endif %}\n\nKept?", CONTEXT)
+    assert (over.text, over.reasons, over.whole) == ("", ("no plan was published",), False)
+
+
+def test_a_cell_that_loses_all_is_not_whole():
+    assert not say.fill("{{ lost }}\n\n{{ other }}", CONTEXT).whole
+    assert say.fill("", CONTEXT).whole
+
+
+def test_code_fences_stay_as_they_are():
+    assert filled("```\n{{ gap }}\n```".replace("{{ gap }}", "a | b")) == "```\na | b\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{{ requird }}", r'"requird" is not recorded: did you mean "required"\?'),
+        ("{gap}", r"\{gap\} has single braces; a number stands in double ones: \{\{ gap \}\}"),
+        ("{gap:plain}", r"\{gap:plain\} has single braces"),
+        ('{{ "No" if gap > 0 else "Yes" }}', r'words inside \{\{ \}\} \("No"\) cannot be translated'),
+        ("{% set x %}words{% endset %}", r"line 1: \{% set %\} hides words from translation"),
+        ("{% if gap %}a{% endif %}", "`if gap` may mean two things; ask `if gap is known`, or `> 0`"),
+        ("{{ gap.ful }}", "has no attribute 'ful'"),
+        ("{% if gap > chance %}a{% endif %}", "gap and chance are of two units and cannot be compared"),
+        ("a\n{{ gap", "line 2: unexpected end of template"),
+        ("{{ assumed }}", "a NoneType cannot be told in a text"),
+    ],
+)
+def test_what_could_not_be_filled_or_translated_is_refused_in_one_sentence(text, sentence):
+    with pytest.raises(GrowthGapError, match=sentence) as caught:
+        say.fill(text, CONTEXT)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_number_never_answers_a_comparison():
+    for compare in ("lost > 0", "lost == 0", "lost != 0", "gap < lost", "0 < lost"):
+        assert say.fill(f"{{% if {compare} %}}Yes{{% else %}}No{{% endif %}}", CONTEXT).text == ""
+
+
+def test_marks_are_counted_only_where_a_number_stays():
+    asked = []
+    text = say.fill(
+        "{{ gap.cited }} {{ lost }}\n\n{{ required.full.cited }}", CONTEXT, marks=lambda k: asked.append(k) or "[^1]"
+    )
+    assert asked == ["required"]
+    assert text.text.endswith("VND)[^1]")
+
+
+def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
+    text = (
+        "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"
+    )
+    assert say.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
+
+
+def test_labels_are_plain_text_with_numbers():
+    assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
+    assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"

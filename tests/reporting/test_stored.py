@@ -1,0 +1,79 @@
+"""Numbers of another report: about the same place, day and parameters, or none."""
+
+import json
+import math
+
+import pytest
+
+from growthgap.errors import GrowthGapError
+from growthgap.project import VALUES_IN
+from growthgap.quantity import Quantity, interval, phrase
+from growthgap.reporting import stored, values
+
+RATE = Quantity(14.9, "PCT", 12.1, 16.3, interval(80), basis=phrase("quantity.parameter", name="m"), made_by="f.g")
+LOST = Quantity(None, "VND_BN", missing=phrase("quantity.not_stated", report="09_y"), made_by="f.h")
+
+
+@pytest.fixture(autouse=True)
+def other(tmp_path, monkeypatch):
+    """The values file of a report 04_x."""
+    monkeypatch.setenv(VALUES_IN, str(tmp_path))
+    parameters = {"area": "VN-HP", "as_of": "2025-06-30", "target_growth_pct": 13.0, "seed": 1}
+    content = {
+        "build": {"report": "04_x--official-2026", "parameters": parameters},
+        "values": {key: values.of_quantity(key, one).record() for key, one in (("rate", RATE), ("lost", LOST))},
+    }
+    (tmp_path / "04_x--official-2026.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def read(**own):
+    return stored.read("04_x", "need", "official-2026", own)
+
+
+def test_a_number_comes_back_as_it_was_recorded():
+    need = read(area="VN-HP")
+    rate = need["rate"]
+    assert (rate.value, rate.low, rate.high, rate.unit, rate.digits) == (14.9, 12.1, 16.3, "PCT", 1)
+    assert (rate.interval, rate.basis, rate.made_by) == (interval(80), RATE.basis, "f.g")
+    assert need["lost"].missing == LOST.missing
+    assert set(need) == {"rate", "lost"} and need.link == "[04](04_x--official-2026.html)"
+
+
+def test_what_it_does_not_state_is_missing_and_says_so():
+    gone = read()["gone"]
+    assert math.isnan(gone.value) and gone.missing == phrase("quantity.not_stated", report="04_x--official-2026")
+
+
+def test_a_number_taken_over_names_its_report(say, report):
+    report._groups["need"] = read()
+    assert (
+        say("{{ need.rate.full }} ({{ need }})")
+        == "14.9 % (80 % interval 12.1 to 16.3 %) ([04](04_x--official-2026.html))"
+    )
+    value = report._values["need_rate"]
+    assert (value.report, value.function, value.basis) == ("04_x--official-2026", "f.g", "parameter m")
+    assert say("{{ need.gone }}") == "Not stated here: the report 04_x--official-2026 does not state it."
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence"),
+    [
+        ({"area": "VN-13"}, "04_x--official-2026 was made with area VN-HP, and this report has area VN-13"),
+        ({"as_of": None}, "with as_of 2025-06-30, and this report has as_of None: render the two with the same"),
+        ({"target_growth_pct": 12.0}, "with target_growth_pct 13.0, and this report has target_growth_pct 12.0"),
+    ],
+)
+def test_numbers_about_something_else_are_refused(own, sentence):
+    with pytest.raises(GrowthGapError, match=sentence):
+        read(**own)
+
+
+def test_the_seed_may_differ_and_a_date_is_its_day():
+    import datetime as dt
+
+    assert read(seed=2, as_of=dt.date(2025, 6, 30), language="vi")
+
+
+def test_a_report_that_is_not_there_says_how_to_build_it():
+    with pytest.raises(GrowthGapError, match="build it first with: growthgap build 05_z --scenario official-2026"):
+        stored.read("05_z", "z", "official-2026", {})
