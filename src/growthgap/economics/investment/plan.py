@@ -101,7 +101,7 @@ def study_plan(
     years = accounts[0].years if accounts else []
     latest = years[-1] if years else before
     last = [float(of[latest]) for of in (accounts[0].growth, accounts[0].share)] if years else [np.nan, np.nan]
-    base = carried_output(record, before, growth, asked.inflation)
+    base = output_before(record, asked)
     return PlanStudy(
         record=record,
         accounts=accounts,
@@ -110,27 +110,27 @@ def study_plan(
         latest_year=latest,
         growth_before=last[0],
         share_before=last[1],
-        next_point=next_point(models, *last, growth, base, asked.inflation),
+        next_point=next_point(models, *last, growth, base.value, asked.inflation),
         output_published=before in record.output.index,
     )
 
 
 @result
 def check_plan(
-    record: InvestmentRecord, spread: IcorSpread, asked: PlanQuestion, latest: int, grdp_previous: float, plan: Quantity
+    record: InvestmentRecord, spread: IcorSpread, asked: PlanQuestion, latest: int, output: Quantity, plan: Quantity
 ) -> PlanCheck:
     """Check a plan (VND bn, prices of the target year) against real growth at the spread's efficiencies.
 
-    Parameters: latest year with investment, output and growth; grdp_previous, output of the year before the target.
+    Parameters: latest year with investment, output and growth; output of the year before the target.
     What depends on a plan that is missing is missing.
     """
     if plan.value <= 0:
         raise GrowthGapError(f"planned investment is {plan.value:g} bn VND; allowed is an amount above 0")
     growth, inflation, rows = asked.growth, asked.inflation, record.inputs(latest)
+    grdp_previous = output.value
     nothing, first = spread.reason or phrase("investment.no_year"), _first_year(asked, latest)
     assumed = asked.assumed_icor is not None
     basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
-    output = Quantity(grdp_previous, "VND_BN", rows=rows, missing=phrase("investment.no_output_before"))
     icor = Quantity(
         spread.central,
         "RATIO",
@@ -180,6 +180,19 @@ def check_plan(
         break_even=stated([break_even], "RATIO", plan, output, **no_ends),
         enough=Quantity(chance, "PROB", rows=[plan, *record.inputs()], missing=plan.missing or nothing),
     )
+
+
+@result
+def output_before(record: InvestmentRecord, asked: PlanQuestion) -> Quantity:
+    """Output of the year before the target, as published, or the last one carried on."""
+    before = asked.target_year - 1
+    known = record.output.index[record.output.index <= before]
+    rows = record.inputs(int(known[-1])) if len(known) else []
+    value, missing = (
+        carried_output(record, before, asked.growth, asked.inflation),
+        phrase("investment.no_output_before"),
+    )
+    return Quantity(value, "VND_BN", rows=rows or record.inputs(), missing=missing)
 
 
 @result
