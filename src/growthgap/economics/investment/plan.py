@@ -149,13 +149,13 @@ def check_plan(
 
     def stated(numbers: Any, unit: str, *behind: Quantity, **more: Any) -> Quantity:
         missing = next((one.missing for one in behind if not one.known), None)
-        said = {"interval": interval(80), "rows": behind, "missing": missing, "basis": basis} | more
+        said: dict[str, Any] = {"interval": interval(80), "rows": behind, "missing": missing, "basis": basis} | more
         return Quantity(numbers[0], unit, *numbers[1:], **said)
 
     no_ends = {"interval": None, "basis": None}
     draws = spread.draws if np.isfinite(spread.low) else np.empty(0)
-    chance = np.mean(draws <= break_even) if draws.size and np.isfinite(break_even) else np.nan
-    years = {"rows": rows, "missing": nothing}
+    chance = float(np.mean(draws <= break_even)) if draws.size and np.isfinite(break_even) else np.nan
+    years: dict[str, Any] = {"rows": rows, "missing": nothing}
     return PlanCheck(
         icor=icor,
         first_year=Quantity(first if rows else np.nan, "YEAR", **years),

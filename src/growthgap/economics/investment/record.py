@@ -40,10 +40,10 @@ def record_facts(
     account = accounts[0] if accounts else None
     share, growth = (of.get(latest, np.nan) for of in (account.share, account.growth)) if account else (np.nan, np.nan)
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
-    said = {"rows": rows, "missing": phrase("investment.no_year")}
-    grown = {"digits": 2, "missing": phrase("investment.no_rate")}
-    prices = {"rows": everything, "digits": 2, "missing": phrase("investment.no_own_prices")}
-    rivals = {"rows": everything, "missing": phrase("investment.no_rival")}
+    said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
+    grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
+    prices: dict[str, Any] = {"rows": everything, "digits": 2, "missing": phrase("investment.no_own_prices")}
+    rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
     return RecordFacts(
         invested=Quantity(share * output, "VND_BN", **said),
         output_latest=Quantity(output, "VND_BN", **said),

@@ -94,7 +94,7 @@ def compare_years(
     Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; shares and ratios
     by the code of their name, unknown ones are left out.
     """
-    found = {}
+    found: dict[Phrase, dict[str, float]] = {}
     for group, years in groups.items():
         if len(years):
             found[group] = {"years": len(years)}

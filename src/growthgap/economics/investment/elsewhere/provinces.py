@@ -133,7 +133,8 @@ class PanelAnswer:
 @result
 def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelAnswer:
     """The price of a point across provinces: regressions, and the preferred one at an area's output (VND bn)."""
-    frame, ends = panel_frame(provinces), {"rows": provinces, "digits": 1, "interval": interval(95)}
+    frame = panel_frame(provinces)
+    ends: dict[str, Any] = {"rows": provinces, "digits": 1, "interval": interval(95)}
     forms = {
         phrase("investment.same_year"): panel_regression(frame, "share"),
         phrase("investment.year_before"): panel_regression(frame, "share_before"),
@@ -149,11 +150,11 @@ def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelA
     ]
     table = pd.DataFrame(rows, pd.Index(list(forms), name="regressor"), columns)
     none, years = phrase("investment.no_slope"), frame["time_period"]
-    at_output = {"rows": [provinces, output], "digits": -2, "missing": output.missing or none}
+    at_output: dict[str, Any] = ends | {"rows": [provinces, output], "digits": -2, "missing": output.missing or none}
     return PanelAnswer(
         Quantity(price[0], "RATIO", *price[1:], missing=none, **ends),
         Quantity(drawn[0], "RATIO", *drawn[1:], missing=none, **ends),
-        Quantity(point * price[0], "VND_BN", point * price[1], point * price[2], **(ends | at_output)),
+        Quantity(point * price[0], "VND_BN", point * price[1], point * price[2], **at_output),
         Quantity(years.min(), "YEAR", rows=provinces),
         Quantity(years.max(), "YEAR", rows=provinces),
         Table(table, provinces),
@@ -180,7 +181,7 @@ def province_ratios(provinces: pd.DataFrame, published: Any, areas: Sequence[str
     ratios = province_icors(frame, pd.Series(prices.to_numpy(), prices.index.year))["icor"].dropna()
     home = next((code for code in areas if code in ratios.index), "")
     own = ratios.get(home, np.nan)
-    behind = {
+    behind: dict[str, Any] = {
         "rows": provinces,
         "missing": phrase("investment.no_prices" if ratios.empty else "investment.not_in_panel"),
     }

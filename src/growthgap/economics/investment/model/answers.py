@@ -73,7 +73,7 @@ def next_point_capital(found: pd.DataFrame, rows: Any) -> Quantity:
     """What one more point costs where capital alone has to bring it: median and ends over the sources."""
     cost = found["cost"]
     over = phrase("investment.sources_of_capital", count=len(cost))
-    ends = {"low": cost.min(), "high": cost.max(), "interval": over}
+    ends: dict[str, Any] = {"low": cost.min(), "high": cost.max(), "interval": over}
     return Quantity(cost.median(), "VND_BN", **ends, rows=rows, missing=phrase("investment.no_model"), digits=-2)
 
 

@@ -40,8 +40,9 @@ class Claims:
 
     def by_year(self, years: Any) -> pd.Series:
         """The claimed share (fraction) of each year, between the two linear; without both, or one of them, constant."""
-        known = [(year.value, share.value / 100) for year, share in self._pairs if share.known]
-        return pd.Series(np.interp(years, *zip(*sorted(known), strict=True)) if known else np.nan, years, dtype=float)
+        known = sorted((year.value, share.value / 100) for year, share in self._pairs if share.known)
+        found = np.interp(years, [year for year, _ in known], [share for _, share in known]) if known else np.nan
+        return pd.Series(found, years, dtype=float)
 
     def within(self, needed: Quantity) -> bool:
         """Whether the goal lies within the ends of what is needed."""
@@ -66,16 +67,17 @@ def productivity(
 
     Parameters: chosen source of the path; growth asked for; rows behind the models.
     """
-    part, behind = share.value / 100, {"rows": [share, *rows], "missing": share.missing}
-    over = {"interval": phrase("investment.sources", count=len(models))} | behind
+    part = share.value / 100
+    behind: dict[str, Any] = {"rows": [share, *rows], "missing": share.missing}
+    over: dict[str, Any] = {"interval": phrase("investment.sources", count=len(models))} | behind
     alone = pd.Series({name: growth_from_investment(one, part) for name, one in models.items()})
     left = next_point(models, growth, part, growth)["tfp_share"]
     later = growth_path(models[chosen], [part] * len(years), years[0], timing)["growth"].iloc[-1]
-    missing = {"missing": share.missing or phrase("investment.one_year")}
+    last: dict[str, Any] = behind | {"missing": share.missing or phrase("investment.one_year")}
     return Productivity(
         percent(alone.median(), alone.min(), alone.max(), **over),
         percent(alone[chosen], **behind),
-        percent(later, **(behind | missing)),
+        percent(later, **last),
         percent(left.median(), left.min(), left.max(), **over),
     )
 
@@ -109,7 +111,9 @@ def past(models: Mapping[str, GrowthParameters], account: Account | None, timing
     Capital is carried from year to year from the source's ratio. Empty without an account.
     """
     found = {}
-    for name, one in (models if account else {}).items():
+    for name, one in models.items():
+        if account is None:
+            continue
         ratio = Quantity(one.capital_output_ratio, "RATIO", digits=1)
         path = implied_tfp_path(one, account.share, account.growth, timing)
         found[phrase("investment.source_ratio", name=name, ratio=ratio)] = 100 * path["tfp_growth"]
