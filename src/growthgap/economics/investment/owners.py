@@ -74,9 +74,9 @@ def split_table(
     if found.empty or not required.known:
         return Table(pd.DataFrame(), rows)
     shares = scenario_shares(found.iloc[0], state_pct, fdi_pct)
-    split = pd.DataFrame({"owner_share": shares, "planned": owner_split(planned.value, shares)})
+    split = pd.DataFrame({"owner_share": shares, "plan_amount": owner_split(planned.value, shares)})
     split = split.assign(required=owner_split(required.value, shares))
-    split["investment_gap"] = split["required"] - split["planned"]
+    split["investment_gap"] = split["required"] - split["plan_amount"]
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
     return Table(split, [rows, planned, required])
 

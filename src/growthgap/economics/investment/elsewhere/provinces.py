@@ -143,7 +143,7 @@ def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelA
     chosen = forms[phrase("investment.year_before")]
     drawn = 1 / np.quantile(province_bootstrap(frame, "share_before", seed=seed), [0.5, 0.975, 0.025])
     price, point = (chosen.icor, chosen.icor_low, chosen.icor_high), output.value / 100
-    columns = ["slope", "slope_error", "point_price", "point_price_low", "point_price_high", "observations"]
+    columns = ["panel_slope", "panel_slope_error", "point_price", "point_price_low", "point_price_high", "observations"]
     rows = [
         (one.slope, one.standard_error, one.icor, one.icor_low, one.icor_high, one.observations)
         for one in forms.values()
