@@ -2,9 +2,15 @@
 
 import pytest
 
-from growthgap.data import audit
+from growthgap.data import audit, codes
+from growthgap.quantity import phrase, quantities
+from growthgap.words import words
 
 AREAS = ["VN-HP"]
+
+
+def told(*keys):
+    return [phrase(f"record.{key}") for key in keys]
 
 
 def test_coverage_counts_outcomes_by_subject_and_year(published):
@@ -15,10 +21,11 @@ def test_coverage_counts_outcomes_by_subject_and_year(published):
         {"measure": "TARGET", "target_kind": "PLAN"},
         {"ref_area": "VN-61"},
     )
-    table = audit.coverage(known, AREAS)
-    assert (table.index.tolist(), table.columns.tolist()) == (["GRDP", "IIP"], [2024, 2025])
+    found = audit.of(known, AREAS)
+    table = found.coverage.frame
+    assert (table.columns.tolist(), table.index.tolist()) == (told("GRDP", "IIP"), [2024, 2025])
     assert table.to_numpy().tolist() == [[1, 1], [1, 0]]
-    assert audit.coverage(known, AREAS, by="indicator").index.tolist() == ["GRDP_GROWTH", "IIP_YTD"]
+    assert (found.figures.value, found.targets.value, found.publications.value) == (3, 1, 1)
 
 
 def test_conflicts_are_sized_in_points_or_in_per_cent_and_each_rival_counts_once(published):
@@ -30,9 +37,16 @@ def test_conflicts_are_sized_in_points_or_in_per_cent_and_each_rival_counts_once
         {**level, "obs_value": "200", "vintage": "2025-02"},
         {**level, "obs_value": "190"},
     )
-    table = audit.conflicts(known, AREAS)
+    found = audit.of(known, AREAS)
+    table = found.conflicts.frame
+    assert found.clashes.value == 2
     assert table["indicator"].tolist() == ["GRDP_CURR", "GRDP_GROWTH"]
-    assert table["size"].tolist() == pytest.approx([5.0, 0.5])
+    assert [(one.value, one.unit) for one in table["disagreement"]] == [(5.0, "PCT"), (0.5, "PP")]
+    assert [(one.value, one.unit) for one in table["preferred_figure"]] == [(200, "VND_BN"), (12, "PCT")]
+    assert table["kind"].tolist() == told("earlier_estimate", "earlier_estimate")
+    assert found.conflicts.rows[0]["lines"].tolist() == [(5, 6), (2, 3)]
+    by_subject = found.conflicts_by_subject.frame.loc[told("GRDP")[0]]
+    assert by_subject[["disagreements", "rates_largest", "levels_largest"]].tolist() == [2, 0.5, 5]
 
 
 def test_revisions_run_from_the_first_to_the_latest_edition(published):
@@ -44,37 +58,105 @@ def test_revisions_run_from_the_first_to_the_latest_edition(published):
         {"obs_value": "8.0", "vintage": "2026-02", "obs_bound": "APPROX"},
         {"obs_value": "10.0", "time_period": "2023"},
     )
-    table = audit.revisions(known, AREAS)
-    assert table[["first", "latest", "lines"]].to_numpy().tolist() == [[11.0, 11.4, (2, 3)]]
-    assert audit.revision_sizes(table)[["periods", "mean", "largest"]].to_numpy().tolist() == [
-        pytest.approx([1, 0.4, 0.4])
-    ]
+    table = audit.of(known, AREAS).growth_revisions
+    assert table.frame[["first_figure", "latest_figure"]].to_numpy().tolist() == [[11.0, 11.4]]
+    assert table.rows[0]["lines"].tolist() == [(2, 3)]
+
+
+def test_what_was_reprinted_counts_as_no_change(published):
+    twice = ({"vintage": "2025-01"}, {"vintage": "2025-02"})
+    other = (
+        {**row, "time_period": "2023", "obs_value": value} for row, value in zip(twice, ("9.0", "9.6"), strict=True)
+    )
+    iip = ({**row, "indicator": "IIP_YTD"} for row in twice)
+    found = audit.of(published(*twice, *other, *iip), AREAS)
+    assert (found.republished.value, found.unmoved.value) == (2, 1)
+    assert (found.revision.value, found.revision_largest.value) == (pytest.approx(0.3), pytest.approx(0.6))
+    sizes = found.revisions.frame
+    assert sizes["indicator"].tolist() == ["GRDP_GROWTH"]
+    assert sizes.loc[0, ["republished", "changed", "revision_mean"]].tolist() == pytest.approx([2, 1, 0.3])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "itself"),
+    [
+        ("General Statistics Office of Viet Nam (monthly tables)", True),
+        ("National Statistics Office of Viet Nam", True),
+        ("Cục Thống kê tỉnh Hải Dương", True),
+        ("Chi cục Thống kê thành phố Hải Phòng", True),
+        ("Thống kê thành phố Hải Phòng", True),
+        ("Bộ Kế hoạch và Đầu tư (Cục Thống kê Hải Dương)", True),
+        ("General Statistics Office, in Minh D. Trinh (GitHub)", False),
+        ("Cục Thống kê TP Hải Phòng, report of 2014-11-21 (copy on a document host)", False),
+        ("tnguyentranphuoc-commits (GitHub), citing the General Statistics Office", False),
+        ("Công ty CP Xây dựng 1369 (quoting Cục Thống kê Hải Dương)", False),
+        ("reprint of Cục Thống kê TP Hải Phòng", False),
+        ("Vietnam.vn (statistics office)", False),
+        (float("nan"), False),
+    ],
+)
+def test_an_office_is_one_itself_and_not_who_copies_or_quotes_it(publisher, itself):
+    assert audit.is_office(publisher) == itself
 
 
 def test_statistics_offices_are_one_publisher_and_come_first(published):
-    names = ("VnEconomy", "VnEconomy", "Cục Thống kê", "General Statistics Office")
-    known = published(*({"publisher": name, "source_id": s} for name, s in zip(names, "stss", strict=True)))
-    table = audit.publishers(known, AREAS)
-    assert table.to_numpy().tolist() == [["Statistics offices", 1, 2], ["VnEconomy", 2, 2]]
+    names = ("VnEconomy", "VnEconomy", "VnEconomy", "Cục Thống kê", "General Statistics Office")
+    known = published(
+        *({"publisher": name, "source_id": s} for name, s in zip(names, "sttss", strict=True)),
+        {"publisher": "VnEconomy", "measure": "TARGET", "target_kind": "PLAN"},
+    )
+    found = audit.of(known, AREAS)
+    assert found.publishers.frame.to_numpy().tolist() == [[*told("offices"), 1, 2], ["VnEconomy", 2, 4]]
+    assert found.office_share.value == pytest.approx(40)  # of outcomes
 
 
 def test_firmness_undated_and_suspects(published):
     known = published(
         {"obs_status": "A"},
         {"obs_status": "", "obs_bound": "GE", "vintage": ""},
-        {"measure": "TARGET", "target_kind": "PLAN", "flag": "SUSPECT"},
+        {"measure": "TARGET", "target_kind": "PLAN", "flag": "SUSPECT", "obs_bound": "LE", "note": "too high"},
     )
-    table = audit.firmness(known, AREAS)
-    assert table.loc["EXACT"].to_dict() == {"A": 1, "none": 0, "target": 1}
-    assert table.loc["GE", "none"] == 1
-    assert audit.undated(known, AREAS)["line"].tolist() == [3]
-    assert audit.suspects(known, AREAS)["line"].tolist() == [4]
+    found = audit.of(known, AREAS)
+    table = found.firmness.frame
+    assert table.loc[told("EXACT")[0]].tolist() == [1, 0, 0]
+    assert (table.index.tolist(), table.columns.tolist()) == (told("EXACT", "GE", "LE"), told("A", "none", "target"))
+    assert (found.bounds.value, found.undated.value) == (1, 1)  # a target's bound is part of the target
+    assert found.suspects.frame[["flag_reason"]].to_numpy().tolist() == [["too high"]]
+    assert found.suspects.rows[0]["line"].tolist() == [4]
 
 
-def test_gaps_lie_between_the_first_and_the_last_month_and_are_told_as_spans(published):
+def test_gaps_lie_between_the_first_and_the_last_month_and_are_told_as_runs(published):
     months = ("2023-12", "2024-01", "2024-05", "2024-07")
     known = published(*({"indicator": "IIP_YOY", "freq": "M", "time_period": month} for month in months))
-    missing = audit.gaps(known, "VN-HP", "IIP_YOY")
-    assert missing == ["2024-02", "2024-03", "2024-04", "2024-06"]
-    assert audit.spans(missing) == "2024-02 to 2024-04, 2024-06"
-    assert audit.gaps(known, "VN-61", "IIP_YOY") == []
+    found = audit.of(known, [*AREAS, "VN-61"])
+    run = phrase("record.run", first="2024-02", last="2024-04")
+    assert found.gap_months.value == 4
+    assert found.gaps.frame.to_numpy().tolist() == [["VN-HP", 4, [run, "2024-06"]]]
+
+
+def test_of_an_area_without_figures_nothing_can_be_said(published):
+    found = audit.of(published({}), ["VN-61"])
+    missing = {name: one.missing for name, one in quantities(found).items() if not one.known}
+    assert missing == {
+        "office_share": phrase("record.no_figures"),
+        "revision": phrase("record.never_again"),
+        "revision_largest": phrase("record.never_again"),
+        "gap_months": phrase("record.no_months"),
+    }
+    assert found.figures.value == 0
+    tables = (
+        "coverage",
+        "gaps",
+        "conflicts",
+        "conflicts_by_subject",
+        "revisions",
+        "publishers",
+        "firmness",
+        "suspects",
+    )
+    assert all(getattr(found, name).frame.empty for name in tables)
+
+
+def test_every_subject_bound_and_status_has_words():
+    subjects = {code.partition("_")[0] for code in codes.indicators()}
+    assert {*subjects, *codes.BOUNDS, *codes.STATUSES} <= set(words("record", "en"))

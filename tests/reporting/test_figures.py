@@ -25,6 +25,15 @@ def test_lines_differ_without_colour(ax):
     assert len(looks) == 4
 
 
+def test_a_line_breaks_at_a_year_without_a_figure_where_it_is_asked_to(ax):
+    table = pd.DataFrame({"growth": [np.nan, 1.0, np.nan, 3.0, 4.0, np.nan]}, index=range(2019, 2025))
+    figures.lines(ax, table)
+    figures.lines(ax, table, gaps=True)
+    joined, broken = (line.get_ydata().tolist() for line in ax.lines)
+    assert joined == [1, 3, 4]
+    assert str(broken) == "[1.0, nan, 3.0, 4.0]"
+
+
 def test_the_first_colours_are_apart_in_grey():
     greys = [luminance(colour) for colour in figures.PALETTE[:2]]
     assert abs(greys[0] - greys[1]) > 0.02

@@ -2,12 +2,15 @@
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
              surface: one result over two parameters
-growth       arithmetic, record (yearly rates as one series), current_prices, sectors, paths (what a target implies)
+growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
+             paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
-forecast     distribution, pool, running_year, outlook (all in one call), backtest_pool and backtest_area
-investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
-             required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
-             provinces, growth_model, model_parameters and model_answers (by source)
+forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
+             backtest_area
+investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
+             interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
+             (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
+             productivity; elsewhere: provinces, peers
 production   rates, state_space, level (the index), area_level (of an area: all in one call), checks, tet, year_paths,
              to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised

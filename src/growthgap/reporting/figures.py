@@ -97,14 +97,19 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
     return plt.subplots(1, columns, figsize=(WIDTH, height), layout="constrained", **options)
 
 
-def lines(ax: Axes, table: pd.DataFrame) -> None:
-    """One line a column, told apart by colour, dash and marker, named at the line's end instead of in a legend."""
+def lines(ax: Axes, table: pd.DataFrame, *, gaps: bool = False) -> None:
+    """One line a column, told apart by colour, dash and marker, named at the line's end instead of in a legend.
+
+    gaps: whether a row without a value breaks a line.
+    """
     labels = []
     looks = cycle(zip(PALETTE, DASHES, MARKERS, strict=True))
     for column, (colour, dash, marker) in zip(table.columns, looks, strict=False):
         series = table[column].dropna()
         if series.empty:
             continue
+        if gaps:
+            series = table[column].loc[series.index[0] : series.index[-1]]
         x = _positions(series.index)
         name = label(codes.columns().get(column, column))
         ax.plot(x, series, color=colour, linestyle=dash, marker=marker, label=name)

@@ -3,6 +3,7 @@
 import ast
 import json
 
+import nbformat
 import pytest
 
 from growthgap.build.notebook import cells
@@ -71,3 +72,17 @@ def test_a_file_is_read_again_when_it_has_changed(notebook):
     assert len(cells.code(path)) == 1
     path.write_text(json.dumps({"cells": []}))
     assert cells.code(path) == []
+
+
+def test_names_in_a_cell_of_text_and_in_labels_are_read(tmp_path):
+    cell = nbformat.v4.new_code_cell
+    texts = [
+        "%%say\n{{ gap.full }} of {% if area == 'x' %}{{ fdi.total }}{% endif %}",
+        'report.table(t, "In {{ year }}")',
+    ]
+    path = tmp_path / "01_x.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell(text) for text in texts]), path)
+    names = [{node.id for node in one.nodes if isinstance(node, ast.Name)} for one in cells.code(path)]
+    assert {"gap", "area", "fdi"} <= names[0] and not {"full", "total"} & names[0]
+    assert names[1] == {"report", "t", "year"}
+    assert cells.code(path)[0].magics == ()

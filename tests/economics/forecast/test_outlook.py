@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.forecast import outlook, pool
+from growthgap.quantity import phrase
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
 
@@ -22,15 +23,6 @@ def test_city_as_of_today(city):
     assert 0.05 < city.forecast.probability(0.13, 2026) < 0.30
     assert city.forecast.probability(0.13, 2026, 2030, every=True) < 0.05
     assert len(city.rows) == len(city.record.table)
-
-
-def test_chances_in_one_table(city):
-    table = outlook.chances(city.forecast, 0.13, 2, 2026, 2030, [0.01655])
-    assert table["event"].tolist()[0] == "growth of 13 % or more in 2026"
-    assert table["probability_pct"].tolist()[0] == pytest.approx(100 * city.forecast.probability(0.13, 2026))
-    # 13 % real doubles the level at current prices once prices rise by 1.655 %.
-    assert table["probability_pct"].iloc[-1] == pytest.approx(table["probability_pct"].iloc[2], abs=0.05)
-    assert table["event"].iloc[-1].endswith("prices +1.655 % a year")
 
 
 def test_in_september_2025_the_half_year_counts_and_nothing_later():
@@ -52,4 +44,12 @@ def test_the_nation_is_left_out_of_its_own_pool():
 def test_a_target_that_is_past_has_a_reason_instead_of_a_forecast():
     seen = outlook.growth_outlook(data.observations(), "VN-HP", data.reference_growth(), 2025, parts=PARTS)
     assert seen.forecast is None
-    assert seen.reason == "growth of 2025 is published; a forecast needs a later last year"
+    assert seen.reason == phrase("forecast.published", year=2025)
+
+
+@pytest.mark.parametrize(("day", "known"), [(None, 3), ("2017-12-31", 0)])
+def test_a_short_record_has_a_reason_instead_of_a_forecast(day, known):
+    seen = outlook.growth_outlook(data.observations().as_of(day), "VN-13", data.reference_growth(), 2030)
+    assert (seen.forecast, len(seen.record.table)) == (None, known)
+    assert seen.reason == phrase("forecast.short_record", known=known, needed=8)
+    assert len(seen.behind[0]) == known

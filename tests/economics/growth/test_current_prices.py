@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from growthgap import data
-from growthgap.economics.growth.current_prices import output_before, published_deflator
+from growthgap.economics.growth.current_prices import output_before, own_prices
+from growthgap.quantity import phrase
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
 
@@ -18,8 +19,9 @@ def test_output_before_a_merger_is_the_sum_of_the_parts():
 
 
 def test_prices_of_2025_hardly_moved():
-    found = published_deflator(data.observations(), "VN-HP", PARTS)
-    assert found.year == 2025
-    assert found.change == pytest.approx(1.1155 / 1.1181 - 1, abs=2e-4)  # nominal +11.55 %, real +11.81 %
-    assert len(found.rows) == 4
-    assert published_deflator(data.observations().as_of("2010-01-01"), "VN-HP", PARTS) is None
+    found = own_prices(data.observations(), "VN-HP", PARTS)
+    assert found.deflator_year.value == 2025
+    assert found.own_deflator.value == pytest.approx(100 * (1.1155 / 1.1181 - 1), abs=2e-2)  # +11.55 and +11.81 %
+    assert len(found.own_deflator.rows[0]) == 4
+    none = own_prices(data.observations().as_of("2010-01-01"), "VN-HP", PARTS)
+    assert none.own_deflator.missing == none.deflator_year.missing == phrase("growth.no_own_prices")

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 
 from growthgap import data
+from growthgap.data import codes
+from growthgap.economics.growth import record as records
 from growthgap.economics.growth.record import growth_record, growth_within_editions, latest_years_above, part_shares
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 CITY, FORMER, OTHER = "VN-HP", "VN-HP-PRE2025", "VN-61"
 
@@ -23,13 +26,13 @@ def test_rates_as_published_and_levels_of_one_edition_fill_the_gaps(published):
     assert record.loc[2024, "growth"] == pytest.approx(0.1101)
     # Yearbook of 2017: 115,824.08 after 102,073.61; the rounded rate of the time (11 %) does not count beside it.
     assert record.loc[2016, "growth"] == pytest.approx(115_824.08 / 102_073.61 - 1)
-    assert record.loc[2016, "how"] == "levels of one edition"
+    assert record.loc[2016, "how"] == phrase("growth.levels_of_one_edition")
 
 
 def test_merged_area_before_the_merger_is_its_parts_weighted(published):
     whole = growth_record(published, CITY, (FORMER, OTHER)).table.set_index("year")
     parts = [growth_record(published, part).series for part in (FORMER, OTHER)]
-    assert whole.loc[2025, "how"] == "published rate"
+    assert whole.loc[2025, "how"] == phrase("growth.published_rate")
     assert whole.loc[2024, "growth"] == pytest.approx(0.7 * parts[0][2024] + 0.3 * parts[1][2024], abs=5e-5)
     for year in range(2010, 2025):
         assert min(part[year] for part in parts) <= whole.loc[year, "growth"] <= max(part[year] for part in parts)
@@ -51,6 +54,7 @@ def test_expected_outcomes_are_no_record(published):
 def test_nothing_published_is_said_in_one_sentence(published):
     with pytest.raises(GrowthGapError, match="no yearly growth of VN-HP is published"):
         growth_record(published.as_of("2010-01-01"), CITY, (FORMER, OTHER))
+    assert records.known_growth(published.as_of("2010-01-01"), CITY, (FORMER, OTHER)).table.empty
 
 
 def test_parts_at_different_price_bases_are_not_added(published):
@@ -97,3 +101,30 @@ def test_years_above_end_at_a_low_year_or_a_gap():
     assert latest_years_above(growth, 10.0).index.tolist() == [2019, 2020]
     assert latest_years_above(growth.loc[:2017], 10.0).index.tolist() == [2016, 2017]
     assert latest_years_above(growth, 11.0).empty
+
+
+def test_growth_by_year_has_a_row_for_a_year_without_a_figure(published):
+    nation, province, none = (codes.area(code) for code in ("VN", "VN-13", "VN-56"))
+    table = records.growth_by_year(published, [nation, province, none], 2008)
+    assert table.frame.index.tolist() == list(range(2008, 2026))
+    assert table.frame[nation].isna().pipe(lambda missing: missing.index[missing]).tolist() == [2010]
+    assert table.frame[province].dropna().index.tolist() == [2019, 2021, 2025]
+    assert table.frame.loc[2025, nation] == pytest.approx(8.02)
+    early = records.growth_by_year(published.as_of("2010-01-01"), [province], 2008)
+    assert early.frame.empty
+
+
+def test_basis_of_a_record(published):
+    found = records.basis(growth_record(published, CITY, (FORMER, OTHER))).frame
+    assert found.to_numpy().tolist() == [
+        [phrase("growth.parts_weighted"), 16, 2009, 2024],
+        [phrase("growth.published_rate"), 1, 2025, 2025],
+    ]
+
+
+def test_revisions_are_as_large_as_the_largest_of_their_table(published):
+    found = records.revisions(published, FORMER)
+    assert found.revision.value == pytest.approx(found.table.frame["rates_apart"].abs().max()) == pytest.approx(0.46)
+    assert set(found.revision.rows[0]["period"]) == set(found.table.frame["period"])
+    none = records.revisions(published, "VN-13")
+    assert (none.revision.missing, len(none.table)) == (phrase("growth.no_revision"), 0)

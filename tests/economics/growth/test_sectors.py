@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.growth import sectors
+from growthgap.quantity import phrase
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +27,22 @@ def test_a_year_without_all_sectors_has_no_account():
     assert sectors.sector_account(data.observations(), "VN-HP", 1999, 13.0) is None
 
 
-def test_the_account_is_told_in_names_with_its_sum(account):
-    shown = sectors.named_sectors(account.table)
-    assert shown["Sector"].tolist()[1::3] == ["Industry and construction", "Sum"]
-    assert shown["Share, %"].iloc[-1] == pytest.approx(100)
-    assert shown["Growth, %"].isna().tolist() == [False, False, False, False, True]
+def test_the_account_is_told_in_words_with_its_sum():
+    found = sectors.sector_targets(data.observations(), "VN-HP", 2025, 0.13)
+    shown = found.table.frame
+    assert shown["sector"].tolist()[1::3] == [phrase("growth.sector_indcon"), phrase("growth.sector_sum")]
+    assert shown["share"].iloc[-1] == pytest.approx(100)
+    assert shown["contribution"].iloc[-1] == pytest.approx(found.sectors_sum.value) == pytest.approx(13.0085, abs=1e-4)
+    assert shown["sector_growth"].isna().tolist() == [False, False, False, False, True]
+    none = sectors.sector_targets(data.observations(), "VN-HP", 1999, 0.13)
+    assert none.sectors_sum.missing == phrase("growth.no_contributions", year=1999)
+    assert none.table.frame.empty
 
 
 def test_manufacturing_that_hardly_gains_share_grows_hardly_faster_than_the_whole():
-    share = sectors.manufacturing_share(data.observations(), "VN-HP", 2025, 0.13)
-    assert share.growth == pytest.approx(share.target.value / share.now.value * 1.13 - 1)
-    assert sectors.manufacturing_share(data.observations(), "VN-HP", 1999, 0.13) is None
+    found = sectors.manufacturing_share(data.observations(), "VN-HP", 2025, 0.13)
+    assert (found.share_now.value, found.share_target.value) == (44.4, 44.5)
+    assert found.share_growth.value == pytest.approx(100 * (44.5 / 44.4 * 1.13 - 1))
+    assert found.share_faster.value == pytest.approx(found.share_growth.value - 13)
+    none = sectors.manufacturing_share(data.observations(), "VN-HP", 1999, 0.13)
+    assert {one.missing for one in vars(none).values()} == {phrase("growth.no_share", year=1999, next=2000)}

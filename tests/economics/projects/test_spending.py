@@ -88,7 +88,7 @@ def test_a_project_that_has_not_begun_spends_nothing_before_today():
 
 
 def test_what_cannot_be_simulated_is_left_out_of_the_sum():
-    both = pd.concat([project(), project(treatment="capital without dates").rename(index={"A": "B"})])
+    both = pd.concat([project(), project(treatment="no_dates").rename(index={"A": "B"})])
     assert run(both).projects == ("A",)
 
 

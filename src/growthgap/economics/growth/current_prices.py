@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import implied_deflator
+from growthgap.quantity import Quantity, percent, phrase, result
 
 
 def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:
@@ -27,26 +28,31 @@ def output_before(published: Any, area: str, parts: Sequence[str], year: int) ->
 
 
 @dataclass(frozen=True, eq=False)
-class PublishedDeflator:
+class OwnPrices:
     """Change of prices implied by published levels at current prices and a published real rate."""
 
-    year: int
-    change: float  # fraction
-    rows: pd.DataFrame
+    own_deflator: Quantity
+    deflator_year: Quantity
 
 
-def published_deflator(published: Any, area: str, parts: Sequence[str]) -> PublishedDeflator | None:
+@result
+def own_prices(published: Any, area: str, parts: Sequence[str]) -> OwnPrices:
     """The latest implied change of prices of an area; in the first year after a merger its parts are summed.
 
-    None where levels at current prices of two years in a row and the real rate between them are not published.
+    Missing where levels at current prices of two years in a row and the real rate between them are not published.
     """
     levels = published.select(area, "GRDP_CURR", unit="VND_BN").table
     rates = published.select(area, "GRDP_GROWTH").table
+    year, change, rows = np.nan, np.nan, None
     for row in rates[rates["period"].str.fullmatch(r"\d{4}") & rates["value"].notna()].iloc[::-1].itertuples():
         now = levels[levels["period"] == row.period]
         before, rows_before = output_before(published, area, parts, int(row.period))
         if len(now) and np.isfinite(before):
             rows = pd.concat([now, rows_before, rates[rates["period"] == row.period]], ignore_index=True)
-            change = implied_deflator(now["value"].iloc[0] / before - 1, row.value / 100)
-            return PublishedDeflator(int(row.period), change, rows)
-    return None
+            year, change = int(row.period), implied_deflator(now["value"].iloc[0] / before - 1, row.value / 100)
+            break
+    missing = phrase("growth.no_own_prices")
+    return OwnPrices(
+        own_deflator=percent(change, rows=rows, missing=missing, basis=phrase("growth.two_vintages")),
+        deflator_year=Quantity(year, "YEAR", rows=rows, missing=missing),
+    )

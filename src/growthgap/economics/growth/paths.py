@@ -1,53 +1,174 @@
-"""Tables and paths that a growth target implies, ready for a report: one row or column a pace.
+"""What a growth target asks for and adds up to, and the paths of the level that different paces make."""
 
-Inputs are fractions; what comes back is in per cent where a column's name says so.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth import arithmetic as growth
+from growthgap.economics.growth import arithmetic
+from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
+
+PLAN_YEARS = 5  # of a plan for the level: its base is the year before them
 
 
-def multiples(paces: Mapping[str, float], years: int, multiple: float) -> pd.DataFrame:
-    """What each pace adds up to: columns pace, growth_pct, multiple after the years, years to the multiple."""
-    return pd.DataFrame(
-        {
-            "pace": list(paces),
-            "growth_pct": [100 * pace for pace in paces.values()],
-            "multiple": [growth.multiple_after(pace, years) for pace in paces.values()],
-            "years": [growth.years_to_multiple(multiple, pace) for pace in paces.values()],
-        }
+@dataclass(frozen=True, eq=False)
+class GrowthTarget:
+    """Growth of a rate in each year from first to last, and what the level is to be as a multiple of the base year."""
+
+    rate: float  # fraction a year
+    first: int
+    last: int
+    multiple: float = nan  # none is asked for
+    figure: Any = None  # the published multiple; None for one that is a parameter
+
+    @property
+    def base(self) -> int:
+        return self.first - 1
+
+    @property
+    def years(self) -> int:
+        return self.last - self.base
+
+    @property
+    def level(self) -> float:
+        """Level of the last year that the rate makes, as a multiple of the base year."""
+        return arithmetic.multiple_after(self.rate, self.years)
+
+    @property
+    def multiple_rate(self) -> float:
+        """Rate that makes the multiple; NaN without one."""
+        return arithmetic.rate_for_multiple(self.multiple, self.years) if self.has_multiple else nan
+
+    @property
+    def multiple_inflation(self) -> float:
+        """Rise of prices a year with which the rate makes the multiple at current prices; NaN without a multiple."""
+        if not self.has_multiple:
+            return nan
+        return arithmetic.inflation_for_multiple(self.multiple, self.rate, self.years)
+
+    @property
+    def has_multiple(self) -> bool:
+        return not isnan(self.multiple)
+
+    @property
+    def of_multiple(self) -> dict[str, Any]:
+        """What a quantity that follows from the multiple rests on, and why it is missing without one."""
+        basis = parameter("target_multiple") if self.figure is None else None
+        return {"rows": self.figure, "basis": basis, "missing": phrase("growth.no_multiple", year=self.last)}
+
+    @property
+    def one_year(self) -> Phrase | None:
+        """Why nothing can be made up for after the first year, where there is no later one."""
+        return phrase("growth.one_year", year=self.first) if self.years == 1 else None
+
+
+def growth_target(
+    published: Any, area: str, growth_pct: float, multiple: float | None, first: int, last: int
+) -> GrowthTarget:
+    """The target of an area as asked for; without a multiple that which was published for the five years to `last`.
+
+    Raises GrowthGapError for a period that ends before it begins.
+    """
+    if last < first:
+        raise GrowthGapError(f"the target ends in {last}, before it begins in {first}")
+    plans = published.select(area, "GRDP_MULTIPLE", measure="TARGET")
+    if multiple is not None or last - first + 1 != PLAN_YEARS or not plans.has(last):
+        return GrowthTarget(growth_pct / 100, first, last, nan if multiple is None else multiple)
+    figure = plans.at(last)
+    return GrowthTarget(growth_pct / 100, first, last, figure.low, figure)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a target asks for, all of it arithmetic."""
+
+    target: Quantity
+    target_year: Quantity
+    base_year: Quantity
+    last_year: Quantity
+    years: Quantity
+    target_multiple_reached: Quantity  # level of the last year that the rate makes
+    multiple: Quantity  # asked for
+    doubling_rate: Quantity  # that the multiple needs a year
+    above_multiple: Quantity  # target less the rate that the multiple needs
+    reaches_in: Quantity  # time that the multiple takes at the target
+    inflation_needed: Quantity  # with which the target makes the multiple at current prices
+
+
+@result
+def asked(target: GrowthTarget) -> Asked:
+    """What a target asks for."""
+    first, last = parameter("target_year"), parameter("last_year")
+    growth, level = parameter("target_growth_pct"), target.of_multiple
+    reaches_in = arithmetic.years_to_multiple(target.multiple, target.rate) if target.has_multiple else nan
+    return Asked(
+        target=percent(target.rate, basis=growth),
+        target_year=Quantity(target.first, "YEAR", basis=first),
+        base_year=Quantity(target.base, "YEAR", basis=first),
+        last_year=Quantity(target.last, "YEAR", basis=last),
+        years=Quantity(target.years, "YEARS", basis=last),
+        target_multiple_reached=Quantity(target.level, "RATIO", basis=growth, digits=3),
+        multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
+        doubling_rate=percent(target.multiple_rate, digits=2, **level),
+        above_multiple=Quantity(100 * (target.rate - target.multiple_rate), "PP", **level),
+        reaches_in=Quantity(reaches_in, "YEARS", digits=2, **level),
+        inflation_needed=percent(target.multiple_inflation, digits=3, **level),
     )
 
 
-def level_paths(paces: Mapping[str, float], base_year: int, years: int) -> pd.DataFrame:
+def paces(target: GrowthTarget, recent: Quantity, alternative_pct: float) -> dict[Phrase, float]:
+    """Rates a year that are set beside each other, as far as they are known: fractions."""
+    found = {
+        phrase("growth.pace_target"): target.rate,
+        phrase("growth.pace_multiple"): target.multiple_rate,
+        phrase("growth.pace_recent"): recent.value / 100,
+        phrase("growth.pace_alternative"): alternative_pct / 100,
+    }
+    return {name: rate for name, rate in found.items() if not isnan(rate)}
+
+
+def multiples(rates: Mapping[Phrase, float], target: GrowthTarget, recent: Quantity) -> Table:
+    """What each pace adds up to: columns pace, pace_growth, level_reached, and time_to_multiple where one is asked."""
+    frame = pd.DataFrame({"pace": list(rates), "pace_growth": [100 * rate for rate in rates.values()]})
+    frame["level_reached"] = [arithmetic.multiple_after(rate, target.years) for rate in rates.values()]
+    if target.has_multiple:
+        frame["time_to_multiple"] = [arithmetic.years_to_multiple(target.multiple, rate) for rate in rates.values()]
+    return Table(frame, recent)
+
+
+def level_paths(rates: Mapping[Phrase, float], target: GrowthTarget, recent: Quantity) -> Table:
     """Level by year as a multiple of the base year: one column a pace."""
-    index = pd.RangeIndex(base_year, base_year + years + 1, name="year")
-    return pd.DataFrame({name: np.cumprod([1.0, *[1 + pace] * years]) for name, pace in paces.items()}, index=index)
+    years = pd.RangeIndex(target.base, target.last + 1, name="year")
+    levels = {name: np.cumprod([1.0, *[1 + rate] * target.years]) for name, rate in rates.items()}
+    return Table(pd.DataFrame(levels, index=years).rename_axis("level", axis="columns"), recent)
 
 
-def nominal_paths(real: float, inflations: Sequence[float], years: int) -> pd.DataFrame:
-    """A real rate at current prices: columns inflation_pct, nominal_pct, multiple after the years."""
-    nominal = [growth.nominal_growth(real, inflation) for inflation in inflations]
-    return pd.DataFrame(
-        {
-            "inflation_pct": [100 * inflation for inflation in inflations],
-            "nominal_pct": [100 * rate for rate in nominal],
-            "multiple": [growth.multiple_after(rate, years) for rate in nominal],
-        }
-    )
+def nominal_paths(target: GrowthTarget, deflator_pct: float) -> Table:
+    """The target at current prices, for prices that stand still, rise just enough for the multiple, and as assumed.
+
+    Columns price_growth, nominal_growth, level_reached.
+    """
+    needed = target.multiple_inflation
+    rises = sorted({0.0, deflator_pct / 100} | ({needed} if round(needed, 5) > 0 else set()))
+    nominal = [arithmetic.nominal_growth(target.rate, rise) for rise in rises]
+    frame = pd.DataFrame({"price_growth": [100 * rise for rise in rises]})
+    frame["nominal_growth"] = [100 * rate for rate in nominal]
+    return Table(frame.assign(level_reached=[arithmetic.multiple_after(rate, target.years) for rate in nominal]))
 
 
-def after_first_year(firsts: Sequence[float], target: float, multiple: float, years: int) -> pd.DataFrame:
-    """Rates that each later year needs after a first year: columns first_pct, for_average_pct, for_multiple_pct."""
-    level = growth.multiple_after(target, years)
-    return pd.DataFrame(
-        {
-            "first_pct": [100 * first for first in firsts],
-            "for_average_pct": [100 * growth.required_rate(level, [first], years - 1) for first in firsts],
-            "for_multiple_pct": [100 * growth.required_rate(multiple, [first], years - 1) for first in firsts],
-        }
-    )
+def after_first_year(target: GrowthTarget, latest: Quantity, recent: Quantity) -> Table:
+    """Rates that each later year needs after a first year as the latest, as recent years, and near the target.
+
+    Columns first_growth, for_average, and for_multiple where one is asked; no rows for a target of one year.
+    """
+    near = [latest.value / 100, recent.value / 100, *(target.rate - less for less in (0.02, 0.01, 0))]
+    firsts = sorted({round(rate, 4) for rate in near if not isnan(rate)}) if target.years > 1 else []
+    levels = {"for_average": target.level} | ({"for_multiple": target.multiple} if target.has_multiple else {})
+    frame = pd.DataFrame({"first_growth": [100 * first for first in firsts]})
+    for name, level in levels.items():
+        frame[name] = [100 * arithmetic.required_rate(level, [first], target.years - 1) for first in firsts]
+    return Table(frame, (latest, recent))

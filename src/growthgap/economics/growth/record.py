@@ -13,10 +13,11 @@ from typing import Any
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, Table, phrase, result
 
 _COLUMNS = ["year", "growth", "how", "source_id", "lines"]
-_PUBLISHED, _ROUNDED = "published rate", "rounded rate"
-_LEVELS, _PARTS = "levels of one edition", "parts, weighted"
+_PUBLISHED, _ROUNDED = phrase("growth.published_rate"), phrase("growth.rounded_rate")
+_LEVELS, _PARTS = phrase("growth.levels_of_one_edition"), phrase("growth.parts_weighted")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,28 +25,84 @@ class Record:
     """Growth by year, and how each year's figure came about."""
 
     area: str
-    table: pd.DataFrame  # year, growth (fraction), how, source_id, lines (of the published rows)
+    table: pd.DataFrame  # year, growth (fraction), how (phrase), source_id, lines (of the published rows)
 
     @property
     def series(self) -> pd.Series:
         """Growth by year, fractions."""
         return self.table.astype({"year": int, "growth": float}).set_index("year")["growth"]
 
+    def rows(self, years: Sequence[int] | pd.Index) -> pd.DataFrame:
+        """The part of the table that is about some years."""
+        return self.table[self.table["year"].isin(years)]
+
 
 def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
-    """Yearly real growth of an area, as far as published.
+    """Yearly real growth of an area, as far as published: `known_growth` for who needs some of it.
+
+    Raises GrowthGapError where nothing is known.
+    """
+    found = known_growth(published, area, parts)
+    if found.table.empty:
+        raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
+    return found
+
+
+def known_growth(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
+    """Yearly real growth of an area, as far as published; without rows where nothing is.
 
     Parameters: published, see above, as of any day; parts, the areas it was merged from, if any.
     Rates that were expected before their year ended do not count; a rounded rate counts last.
-    Raises GrowthGapError where nothing is known.
     """
     own = _own_growth(published, area)
     if parts:
         merged = _merged_growth(published, parts)
         own = pd.concat([merged[~merged["year"].isin(own["year"])], own])
-    if own.empty:
-        raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
     return Record(area, own.sort_values("year", ignore_index=True))
+
+
+def growth_by_year(published: Any, places: Sequence[Any], since: int) -> Table:
+    """Growth of some areas in per cent, one column each and one row a year, also for years without a figure.
+
+    Parameter: places, each with its code and the codes of its predecessors.
+    """
+    records = {place: known_growth(published, place.code, place.predecessors) for place in places}
+    known = {place: 100 * found.series.loc[since:] for place, found in records.items() if since <= _last(found)}
+    rates = pd.DataFrame(known)
+    years = range(rates.index[0], rates.index[-1] + 1) if len(rates) else ()
+    rates = rates.reindex(pd.Index(years, name="year")).rename_axis("growth", axis="columns")
+    return Table(rates, [found.table for found in records.values()])
+
+
+def _last(found: Record) -> float:
+    return found.table["year"].max() if len(found.table) else float("-inf")
+
+
+def basis(past: Record) -> Table:
+    """How the years of a record came about: columns how, years_known, first_year, last_year."""
+    years = past.table.groupby("how", sort=False)["year"].agg(years_known="count", first_year="min", last_year="max")
+    return Table(years.reset_index().sort_values("first_year", ignore_index=True), past.table)
+
+
+@dataclass(frozen=True, eq=False)
+class Revisions:
+    """How far published figures of one year's growth lie apart."""
+
+    revision: Quantity  # the largest difference, without sign
+    table: Table
+
+
+@result
+def revisions(published: Any, area: str) -> Revisions:
+    """Figures of an area's yearly growth that differ by more than rounding from the one that is taken."""
+    found = published.select(area, "GRDP_GROWTH")
+    rivals = found.conflicts()
+    rows = found.candidates[found.candidates["line"].isin([*rivals["preferred_line"], *rivals["rival_line"]])]
+    most = rivals["difference"].abs().max()
+    columns = {"period": "period", "preferred": "rate_taken", "rival": "rate_other", "difference": "rates_apart"}
+    columns |= {"preferred_vintage": "taken_published", "rival_vintage": "other_published"}
+    shown = rivals[list(columns)].rename(columns=columns).drop_duplicates(ignore_index=True)
+    return Revisions(Quantity(most, "PP", rows=rows, missing=phrase("growth.no_revision")), Table(shown, rows))
 
 
 def of_whole_years(figures: pd.DataFrame) -> pd.DataFrame:

@@ -12,15 +12,9 @@ from growthgap.economics.growth.arithmetic import (
     scale_to_target,
     shares_after,
 )
+from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 SECTORS = ("AGR", "INDCON", "SRV", "TAX")
-_NAMES = {
-    "AGR": "Agriculture", "INDCON": "Industry and construction", "SRV": "Services", "TAX": "Taxes less subsidies",
-}  # fmt: skip
-_HEADINGS = {
-    "share": "Share, %", "growth": "Growth, %", "planned": "Plan, %", "assumed": "Assumed, %",
-    "contribution": "Contributes, pp", "scaled": "Scaled, %",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,27 +68,55 @@ def sector_account(published: Any, area: str, year: int, target_pct: float) -> S
     return SectorAccount(year, table, behind)
 
 
-def named_sectors(table: pd.DataFrame) -> pd.DataFrame:
-    """A sector account with the names that a reader expects, and the sum of shares and contributions."""
-    shown = table.rename(index=_NAMES, columns=_HEADINGS)
-    shown.loc["Sum"] = shown[["Share, %", "Contributes, pp"]].sum()
-    return shown.reset_index(names="Sector")
+@dataclass(frozen=True, eq=False)
+class SectorTargets:
+    """What a target asks of the sectors: growth of the whole with the plan's own rates, and the account in words."""
+
+    sectors_sum: Quantity
+    table: Table
+
+
+@result
+def sector_targets(published: Any, area: str, year: int, target: float) -> SectorTargets:
+    """The sector account after `year` for a target of the next year (a fraction), with the sums of what adds up.
+
+    Columns sector, share, sector_growth, planned, assumed, contribution, scaled.
+    """
+    account = sector_account(published, area, year, 100 * target)
+    if account is None:
+        missing = Quantity(np.nan, "PCT", missing=phrase("growth.no_contributions", year=year))
+        return SectorTargets(missing, Table(pd.DataFrame({"sector": []})))
+    shown = account.table.rename(columns={"growth": "sector_growth"})
+    shown.loc["SUM"] = shown[["share", "contribution"]].sum()
+    shown.insert(0, "sector", [phrase(f"growth.sector_{code.lower()}") for code in shown.index])
+    whole = Quantity(account.adds_up_to_pct, "PCT", rows=account.inputs)
+    return SectorTargets(whole, Table(shown.reset_index(drop=True), account.inputs))
 
 
 @dataclass(frozen=True, eq=False)
 class ManufacturingShare:
     """Manufacturing's share at current prices now and as targeted, and the growth that the move asks for."""
 
-    now: Any
-    target: Any
-    growth: float  # fraction, of manufacturing's value added when the whole grows at the target
+    share_now: Quantity
+    share_target: Quantity
+    share_growth: Quantity  # of manufacturing's value added when the whole grows at the target
+    share_faster: Quantity  # than the whole
 
 
-def manufacturing_share(published: Any, area: str, year: int, target: float) -> ManufacturingShare | None:
-    """What a target for manufacturing's share in the year after `year` asks for; None where it is not published."""
+@result
+def manufacturing_share(published: Any, area: str, year: int, target: float) -> ManufacturingShare:
+    """What a target for manufacturing's share in the year after `year` asks for; missing where it is not published."""
     now = published.select(area, "GVA_SHARE_MFG")
     planned = published.select(area, "GVA_SHARE_MFG", measure="TARGET")
+    missing = phrase("growth.no_share", year=year, next=year + 1)
     if not (now.has(year) and planned.has(year + 1)):
-        return None
+        return ManufacturingShare(*(Quantity(np.nan, unit, missing=missing) for unit in ("PCT", "PCT", "PCT", "PP")))
     before, after = now.at(year), planned.at(year + 1)
-    return ManufacturingShare(before, after, relative_growth_for_share(before.value, after.value, target))
+    growth = relative_growth_for_share(before.value, after.value, target)
+    both: dict[str, Any] = {"rows": (before, after), "basis": phrase("growth.same_prices"), "missing": missing}
+    return ManufacturingShare(
+        share_now=Quantity(before.value, "PCT", rows=before, missing=missing),
+        share_target=Quantity(after.value, "PCT", rows=after, missing=missing),
+        share_growth=percent(growth, **both),
+        share_faster=Quantity(100 * (growth - target), "PP", digits=1, **both),
+    )

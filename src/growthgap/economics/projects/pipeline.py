@@ -63,7 +63,7 @@ def current(projects: pd.DataFrame, vnd_per_usd: float) -> pd.DataFrame:
 
     Parameters: projects, the raw table of one area (lower-case columns, one row a version); vnd_per_usd, for capital
     that no version gives in VND. A missing quantity is nan, and so is a share that is not known: it is never zero.
-    `treatment` says how the project can be used: "simulated", or the reason why it is only listed.
+    `treatment` is the code of how the project can be used: "simulated", or the reason why it is only listed.
     """
     if vnd_per_usd <= 0:
         raise GrowthGapError(f"vnd_per_usd is {vnd_per_usd}; the exchange rate must be above 0.")
@@ -140,24 +140,17 @@ def _without_parts(table: pd.DataFrame) -> pd.DataFrame:
 
 def _treatment(row) -> str:
     if row.Index.startswith(PROGRAMME):
-        return "programme total, not added"
+        return "programme"
     if row.status in _NO_SPENDING:
         return row.status
     if np.isnan(row.capital_high):
-        return "no capital stated"
+        return "no_capital"
     if row.capital_high == 0:
-        return "counted through its parts"
+        return "in_parts"
     if np.isnan(row.share):
-        return "share in the area not known"
+        return "share_unknown"
     if row.share == 0:
-        return "outside the area"
+        return "outside"
     if np.isnan(row.start_low):
-        return "capital without dates"
+        return "no_dates"
     return "simulated"
-
-
-def parks(land: pd.DataFrame) -> pd.DataFrame:
-    """Industrial parks one by one, newest version of each (hectares); sums, gross zones and net areas are left out."""
-    single = land[land["zone_id"].str.endswith("-IP") & ~land["zone_id"].str.match("ALL-|OLD-")]
-    dated = single.assign(dated=np.nan_to_num(spans(single["vintage"])[1]))
-    return dated.sort_values("dated", kind="stable").drop_duplicates("zone_id", keep="last").drop(columns="dated")

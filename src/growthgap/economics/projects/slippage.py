@@ -17,7 +17,7 @@ def slippage(projects: pd.DataFrame) -> pd.DataFrame:
     their precision allows. A planned date that became an actual one counts, two plans of the same month do not
     (rivals, not successors), nor do programmes, parts (they move with their whole) and FDI licences (an addition of
     capital opens a new stage). Pages without a date count as the oldest. Columns: project_id, what, before, after,
-    years, low, high.
+    years, low, high; before and after are empty for a page without a date.
     """
     single = projects[
         ~projects["project_id"].str.startswith(PROGRAMME)
@@ -45,7 +45,7 @@ class _Stated(NamedTuple):
 
 def _stated(of: dict[str, list], column: str, actual: bool) -> list[_Stated]:
     return [
-        _Stated(*when(text), dated, vintage if isinstance(vintage, str) and vintage else "no date", actual)
+        _Stated(*when(text), dated, vintage if isinstance(vintage, str) else "", actual)
         for text, dated, vintage in zip(of[column], of["dated"], of["vintage"], strict=True)
         if not np.isnan(when(text)[0])
     ]

@@ -1,0 +1,120 @@
+"""What a forecast says of a growth target: what is expected, how likely each reading of it is, and what is short."""
+
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+import pandas as pd
+
+from growthgap.economics.forecast.distribution import GrowthForecast
+from growthgap.economics.forecast.outlook import Outlook
+from growthgap.economics.growth.paths import GrowthTarget
+from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+
+LEVELS = [0.1, 0.25, 0.5, 0.75, 0.9]  # quantiles of the chart
+BANDS = ["q10", "q25", "q50", "q75", "q90"]  # their columns
+
+
+@dataclass(frozen=True, eq=False)
+class TargetChances:
+    """The forecast beside a target."""
+
+    forecast: Quantity  # of the first year
+    chance: Quantity  # of the target in the first year
+    chance_average: Quantity  # of the target on average
+    chance_multiple: Quantity  # of the multiple at constant prices
+    needed_later: Quantity  # in each later year for the target on average, after what the first may bring
+    shortfall: Quantity  # expected in the first year; a path that meets the target counts as nought
+    pool_regions: Quantity  # that the forecast learns from
+
+
+@result
+def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
+    """What the forecast of an area says of its target, as far as its years are not published yet."""
+    made, rate, first, last = view.forecast, target.rate, target.first, target.last
+    regions = Quantity(len(view.pool.regions), "COUNT", rows=view.pooled)
+    if made is None:
+        growth, chance, points = (Quantity(nan, unit, missing=view.reason) for unit in ("PCT", "PROB", "PP"))
+        return TargetChances(growth, chance, chance, chance, growth, points, regions)
+    no_first, no_span, behind = _missing(view, first, first), _missing(view, first, last), view.behind
+    no_multiple = no_span if target.has_multiple else target.of_multiple["missing"]
+    return TargetChances(
+        forecast=_absent("PCT", no_first) or _drawn(made.growth(first, first), view),
+        chance=_absent("PROB", no_first) or Quantity(made.probability(rate, first), "PROB", rows=behind),
+        chance_average=_absent("PROB", no_span) or Quantity(made.probability(rate, first, last), "PROB", rows=behind),
+        chance_multiple=_absent("PROB", no_multiple)
+        or Quantity(made.probability_of_multiple(target.multiple, target.base, last), "PROB", rows=behind),
+        needed_later=_absent("PCT", target.one_year or no_first)
+        or _drawn(made.needed_later(rate, first, last, first), view),
+        shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind, digits=1),
+        pool_regions=regions,
+    )
+
+
+def _missing(view: Outlook, first: int, last: int) -> Phrase | None:
+    """Why a forecast says nothing of the years first to last; None where it does."""
+    known = view.record.series.index
+    if last <= known[-1]:
+        return phrase("forecast.published", year=last)
+    gaps = [year for year in range(first, int(known[-1]) + 1) if year not in known]
+    return phrase("forecast.gap", year=gaps[0]) if gaps else None
+
+
+def _absent(unit: str, why: Phrase | None) -> Quantity | None:
+    return Quantity(nan, unit, missing=why) if why else None
+
+
+def _drawn(rates: np.ndarray, view: Outlook) -> Quantity:
+    """Median and 80 % interval of growth on all paths."""
+    low, middle, high = np.quantile(100 * rates, [0.1, 0.5, 0.9])
+    return Quantity(middle, "PCT", low, high, interval(80), rows=view.behind)
+
+
+def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
+    """Probabilities of a target's readings: columns reading, probability, and expected_shortfall of the target rate.
+
+    Parameter: deflator_pct, growth of prices a year at which a multiple is also read at current prices, beside the
+    one that is just enough for it. Readings of years that the forecast says nothing of are left out.
+    """
+    rows: list[tuple[Phrase, float, float]] = []
+    made, rate, first, last = view.forecast, target.rate, target.first, target.last
+    if made is not None and not _missing(view, first, first):
+        in_year = phrase("forecast.in_year", year=first)
+        rows.append((in_year, made.probability(rate, first), made.shortfall(rate, first)))
+    if made is not None and not _missing(view, first, last):
+        rows += [] if target.one_year else _of_span(made, target)
+        rows += _of_multiple(made, target, deflator_pct / 100) if target.has_multiple else []
+    frame = pd.DataFrame(rows, columns=["reading", "probability", "expected_shortfall"])
+    return Table(frame.assign(expected_shortfall=100 * frame["expected_shortfall"].astype(float)), view.behind)
+
+
+def _of_span(made: GrowthForecast, target: GrowthTarget) -> list[tuple[Phrase, float, float]]:
+    """Readings of the target rate for several years: phrase, probability and expected shortfall, fractions."""
+    rate, first, last = target.rate, target.first, target.last
+    every, average = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
+    return [
+        (every, made.probability(rate, first, last, every=True), nan),
+        (average, made.probability(rate, first, last), made.shortfall(rate, first, last)),
+    ]
+
+
+def _of_multiple(made: GrowthForecast, target: GrowthTarget, deflator: float) -> list[tuple[Phrase, float, float]]:
+    """Readings of the level: at constant prices, and at prices that rise just enough and as assumed."""
+    multiple, base, last = target.multiple, target.base, target.last
+    level = {"multiple": Quantity(multiple, "RATIO", digits=1), "base": base, "last": last}
+    found = [(phrase("forecast.level", **level), made.probability_of_multiple(multiple, base, last), nan)]
+    needed = {(target.multiple_inflation, 3)} if round(target.multiple_inflation, 5) > 0 else set()
+    for rise, digits in sorted(needed | {(deflator, 1)}):
+        reading = phrase("forecast.level_at_prices", **level, rise=Quantity(100 * rise, "PCT", digits=digits))
+        found.append((reading, made.probability_of_multiple(multiple, base, last, rise), nan))
+    return found
+
+
+def fan(view: Outlook, since: int) -> Table:
+    """Growth of the record and quantiles of its forecast by year, in per cent; no rows where there is no forecast."""
+    if view.forecast is None:
+        return Table(pd.DataFrame(columns=["growth", *BANDS], dtype=float))
+    bands = view.forecast.fan(LEVELS).set_axis(BANDS, axis=1)
+    years = pd.RangeIndex(min(since, bands.index[0]), bands.index[-1] + 1, name="year")
+    known = 100 * view.record.series.reindex(years)
+    return Table(bands.reindex(years).assign(growth=known)[["growth", *BANDS]], view.behind)

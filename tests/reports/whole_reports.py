@@ -1,0 +1,65 @@
+"""All reports about one area as of one day, rendered from the repository's notebooks, and what they must not say."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from growthgap import data
+from growthgap.data import codes
+from growthgap.project import VALUES_MIME
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LAST = ("00", "07")  # notebooks that, with all that they read, are every one but those of grids
+
+
+def render(folder: Path, area: str, as_of: str = "") -> dict[str, dict]:
+    """Values files by notebook; fails where a notebook does."""
+    given = ["-p", "area", area, *(("-p", "as_of", as_of) if as_of else ())]
+    for notebook in LAST:
+        command = [sys.executable, "-m", "growthgap.cli", "render", notebook, *given, "-o", str(folder)]
+        done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return {path.stem.partition("--")[0]: json.loads(path.read_text()) for path in folder.glob("*.json")}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """What each report says in words and tables, by notebook."""
+    found = {}
+    for path in folder.glob("*.ipynb"):
+        said = []
+        for cell in json.loads(path.read_text())["cells"]:
+            said += ["".join(cell["source"])] if cell["cell_type"] == "markdown" else []
+            for output in cell.get("outputs", ()):
+                if VALUES_MIME in output.get("data", {}):
+                    continue  # the list of sources
+                about = output.get("metadata", {}).get("growthgap", {})
+                said.append(about.get("text") or "".join(output.get("data", {}).get("text/markdown", "")))
+                said += [str(about.get(name, "")) for name in ("title", "alt")]
+        found[path.stem.partition("--")[0]] = "\n".join(said)
+    return found
+
+
+def own_areas(area: str) -> set[str]:
+    """An area, those that it was merged from, and the nation, with which every one is compared."""
+    return {area, *codes.area(area).predecessors, "VN"}
+
+
+def foreign_rows(report: dict, area: str) -> set[tuple[str, str]]:
+    """Values of a report about an area that rest on a published figure of another: key and that area."""
+    of = data.observations().frame.set_index("line")["ref_area"]
+    return {
+        (key, of[origin["line"]])
+        for key, value in report["values"].items()
+        for origin in value["observations"]
+        if origin["file"].endswith("observations.csv") and of[origin["line"]] not in own_areas(area)
+    }
+
+
+def telling(reports: Iterable[dict]) -> set[str]:
+    """Numbers of reports as printed that no other would state by chance: with three digits that count and more."""
+    values = [value for report in reports for value in report["values"].values() if value["value"] is not None]
+    printed = {value["text"].replace("\u00a0", " ") for value in values if value["unit"] not in ("YEAR", "COUNT")}
+    return {text for text in printed if len(re.sub(r"\D", "", text).strip("0")) >= 3}
