@@ -137,4 +137,5 @@ def test_nothing_known_gives_missing_numbers_with_their_reason():
         assert isinstance(found, Quantity) and found.missing == phrase("investment.no_year"), name
     assert study.check.output_before.missing == phrase("investment.no_output_before")
     assert len(by_inflation(study, ASKED, [0.0])) == 0
+    assert study_plan(data.observations(), "VN-13", (), ASKED).check.latest_year.missing == phrase("investment.no_year")
     assert study.next_point["marginal"].isna().all()

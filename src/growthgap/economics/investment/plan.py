@@ -155,11 +155,12 @@ def check_plan(
     no_ends = {"interval": None, "basis": None}
     draws = spread.draws if np.isfinite(spread.low) else np.empty(0)
     chance = float(np.mean(draws <= break_even)) if draws.size and np.isfinite(break_even) else np.nan
-    years: dict[str, Any] = {"rows": rows, "missing": nothing}
+    years: dict[str, Any] = {"unit": "YEAR", "rows": rows, "missing": nothing}
+    found = not spread.estimates.empty
     return PlanCheck(
         icor=icor,
-        first_year=Quantity(first if rows else np.nan, "YEAR", **years),
-        latest_year=Quantity(latest if rows else np.nan, "YEAR", **years),
+        first_year=Quantity(first if found else np.nan, **years),
+        latest_year=Quantity(latest if found else np.nan, **years),
         output_before=output,
         output_target=stated([output_at_target(growth, grdp_previous, inflation)], "VND_BN", output, **no_ends),
         planned=plan,
@@ -188,10 +189,8 @@ def output_before(record: InvestmentRecord, asked: PlanQuestion) -> Quantity:
     before = asked.target_year - 1
     known = record.output.index[record.output.index <= before]
     rows = record.inputs(int(known[-1])) if len(known) else []
-    value, missing = (
-        carried_output(record, before, asked.growth, asked.inflation),
-        phrase("investment.no_output_before"),
-    )
+    value = carried_output(record, before, asked.growth, asked.inflation)
+    missing = phrase("investment.no_output_before")
     return Quantity(value, "VND_BN", rows=rows or record.inputs(), missing=missing)
 
 

@@ -21,8 +21,8 @@ FAST = pd.DataFrame(
 OWN = pd.DataFrame({"gfcf_share_pct": [40.0, 44.0], "icor": [3.4, 3.7]})
 
 
-def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False):
-    return peers.peers(fast, own, SHARE, break_even, assumed, [])
+def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False, rows=(FAST,)):
+    return peers.peers(fast, own, SHARE, break_even, assumed, rows)
 
 
 def test_fast_years_are_those_near_the_rate_with_a_share():
@@ -51,6 +51,11 @@ def test_without_a_plan_or_without_years_the_reason_is_told():
     assert of(NO_PLAN).as_good_country.missing == of(NO_PLAN).own_as_good.missing == NO_PLAN.missing
     assert of(fast=FAST.head(0)).as_good_province.missing == phrase("investment.no_fast_year")
     assert of(own=OWN.head(0)).own_as_good.missing == phrase("investment.no_year")
+
+
+def test_an_area_of_which_nothing_is_published_has_no_count_of_years():
+    assert of(own=OWN.head(0)).own_years.value == 0
+    assert of(own=OWN.head(0), rows=()).own_years.missing == phrase("investment.no_year")
 
 
 def test_groups_are_compared_by_median_and_middle():

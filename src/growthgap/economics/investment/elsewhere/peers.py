@@ -72,7 +72,7 @@ def peers(
     return Peers(
         *_as_good(country, break_even),
         *_as_good(province, break_even),
-        Quantity(len(own), "COUNT", rows=rows),
+        Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=phrase("investment.no_year")),
         Quantity(
             (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan,
             "COUNT",

@@ -1,6 +1,6 @@
 """What the growth model answers, source by source: the next point, sources of growth, what a parameter matters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,46 +103,31 @@ def short_cut(parameters: GrowthParameters, growth: float, rows: Any) -> ShortCu
     )
 
 
-def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float) -> pd.DataFrame:
-    """Points of ``growth`` (fractions) from capital, labour, human capital and productivity when ``share`` is invested.
+def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
+    """Points of ``growth`` from capital, labour, human capital and productivity when ``share`` is invested (fractions).
 
-    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for.
+    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for. Empty
+    without a share.
     """
-    parts = {}
+    found = {}
     for source, parameters in models.items():
         calibrated = replace(parameters, tfp_growth=implied_tfp(parameters, growth, share))
-        parts[source] = growth_contributions(calibrated, share)
-    return pd.DataFrame(parts)
-
-
-def growth_by_source_table(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
-    """`growth_by_source` in points; empty without a share."""
-    found = 100 * growth_by_source(models, growth, share).dropna()
-    found.index = pd.Index([Phrase(f"investment.from_{name}") for name in found.index], name="growth_from")
-    columns = pd.Index([phrase("investment.source", name=name) for name in found.columns], name="growth_points")
-    return Table(found.set_axis(columns, axis=1), rows)
-
-
-def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
-    """`result` with one parameter at a time at its lowest and highest value; widest first.
-
-    Columns: low_value, high_value (of the parameter), at_low, at_high (of the result), width.
-    """
-    rows = {
-        field: (low, high, result(replace(base, **{field: low})), result(replace(base, **{field: high})))
-        for field, (low, high) in ranges[["low", "high"]].iterrows()
-    }
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["low_value", "high_value", "at_low", "at_high"])
-    table["width"] = (table["at_high"] - table["at_low"]).abs()
-    return table.sort_values("width", ascending=False)
+        found[phrase("investment.source", name=source)] = 100 * growth_contributions(calibrated, share)
+    table = pd.DataFrame(found).dropna().rename_axis("growth_points", axis=1)
+    table.index = pd.Index([Phrase(f"investment.from_{name}") for name in table.index], name="growth_from")
+    return Table(table, rows)
 
 
 def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: float, rows: Any) -> Table:
     """The share of output that a growth rate needs, with one parameter at a time at its ends; widest first."""
-    bars = tornado(base, ranges, lambda one: investment_for_growth(one, growth))
-    filled = ranges["imputed"].reindex(bars.index).to_numpy()
-    table = bars[["at_low", "at_high"]].set_axis(["share_at_low", "share_at_high"], axis=1).assign(filled=filled)
-    return Table(table.set_axis(pd.Index([Phrase(f"investment.{one}") for one in bars.index], name="parameter")), rows)
+    ends, found = {"share_at_low": "low", "share_at_high": "high"}, {}
+    for field, known in ranges.iterrows():
+        moved = {name: replace(base, **{str(field): known[end]}) for name, end in ends.items()}
+        shares = {name: investment_for_growth(one, growth) for name, one in moved.items()}
+        found[Phrase(f"investment.{field}")] = shares | {"filled": known["imputed"]}
+    table = pd.DataFrame.from_dict(found, orient="index").rename_axis("parameter")
+    widths = (table["share_at_high"] - table["share_at_low"]).abs()
+    return Table(table.loc[widths.sort_values(ascending=False).index], rows)
 
 
 def simulate_required_paths(
