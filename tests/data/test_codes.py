@@ -1,3 +1,6 @@
+import csv
+from importlib.resources import files
+
 import pytest
 
 from growthgap.data import codes, tables
@@ -29,3 +32,13 @@ def test_no_code_without_figures():
 def test_a_misspelt_code_gets_the_nearest():
     with pytest.raises(GrowthGapError, match="'GRDP_GROWHT' is no known indicator; the nearest is GRDP_GROWTH"):
         codes.indicator("GRDP_GROWHT")
+
+
+def test_a_column_is_described_once_in_both_languages():
+    text = files("growthgap.data").joinpath("codelists", "columns.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len(rows) == len(codes.columns()), "two columns of one name"
+    assert all(row["en"] and row["vi"] and row["unit"] in {*codes.NO_UNITS, *codes.units()} for row in rows)
+    assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tăng trưởng, %"
+    with pytest.raises(GrowthGapError, match="'yaer' is no known column of codelists/columns.csv; the nearest is year"):
+        codes.column("yaer")

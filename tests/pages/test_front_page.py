@@ -51,7 +51,7 @@ def test_text_is_escaped():
 
 
 def executed(folder, name, *fronts):
-    outputs = [{"metadata": {"growthgap": {"table": "T", "front": {"title": t, "rows": rows}}}} for t, rows in fronts]
+    outputs = [{"metadata": {"growthgap": {"prose": True, "front": {"title": t, "rows": rows}}}} for t, rows in fronts]
     content = {"cells": [{"cell_type": "markdown"}, {"outputs": [{"metadata": {}}, *outputs]}]}
     path = folder / f"{name}.ipynb"
     path.write_text(json.dumps(content), encoding="utf-8")

@@ -45,3 +45,9 @@ def test_a_sign_only_where_it_is_asked_for_and_means_something():
 def test_what_is_printed_is_the_rounded_number(value, digits):
     text = numbers.decimal(value, digits).replace(",", "").replace(numbers.MINUS, "-")
     assert float(text) == pytest.approx(round(value, digits), abs=10.0 ** -(digits + 3))
+
+
+@pytest.mark.parametrize(("value", "unit", "text"), [(1, "YEARS", "1\u00a0year"), (2, "YEARS", "2\u00a0years")])
+def test_one_is_no_plural(value, unit, text):
+    assert numbers.quantity(value, unit, 0) == text
+    assert numbers.quantity(value, unit, 0, "vi") == f"{value}\u00a0năm"

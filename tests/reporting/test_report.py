@@ -186,6 +186,6 @@ def test_an_unknown_language_is_refused():
 
 def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     report.record(found())
-    report.sources("Each report lists its own.")
-    assert shown[-1][0]["text/markdown"] == "Each report lists its own."
+    report.sources(listed=False)
+    assert shown[-1][0]["text/markdown"] == ""
     assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}

@@ -12,9 +12,9 @@ def code() -> str:
     return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
 
 
-def test_the_overview_takes_numbers_and_records_none():
-    assert "report.take(" in code()
-    assert "report.value(" not in code()
+def test_the_overview_reads_reports_and_records_nothing_of_its_own():
+    assert "report.read(" in code()
+    assert "report.record(" not in code() and "report.value(" not in code()
 
 
 def test_the_overview_reads_no_raw_table():

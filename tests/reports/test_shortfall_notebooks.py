@@ -52,8 +52,22 @@ def test_the_city_report_names_the_gap_of_industry_in_2025(monkeypatch):
 
 def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch))
-    assert "3,800 to 4,300 mn USD. It counts something else" in text.replace("\u00a0", " ")
-    assert "−1,700" in text
+    assert "differs from that of the local authority, so the two are not compared" in " ".join(text.split())
+    assert "3,800 to 4,300 mn USD" in text.replace("\u00a0", " ")
+    assert "a shortfall of 1,700" in text.replace("\u00a0", " ")
+
+
+def test_a_figure_published_as_nearly_is_not_told_as_the_amount(monkeypatch):
+    limit = "Only a limit was published"
+    assert limit in prose(run("03_fdi_shortfall", monkeypatch, as_of="2025-12-31"))
+    assert limit not in prose(run("03_fdi_shortfall", monkeypatch))
+
+
+@pytest.mark.parametrize("area", ["VN-13", "VN-56-2025"])
+def test_an_area_without_a_record_has_a_report_and_no_number_of_another(area, monkeypatch):
+    text = prose(run("03_fdi_shortfall", monkeypatch, area=area))
+    assert "nothing of it is known yet" in text
+    assert "Hải Phòng" not in text
 
 
 def test_without_a_lent_pace_the_merged_city_has_none(monkeypatch):

@@ -1,7 +1,7 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
-             surface: one result over two parameters
+             surface: one result over two parameters; likelihood: a probability in words
 growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
              paths (what a target implies)
 targets      ledger (target and outcome), hit_rate, constraints and consistency (do they hold together), base_rates
@@ -15,7 +15,8 @@ production   rates, state_space, level (the index), area_level (of an area: all 
              to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
-monitor      lights (from when on "behind"), standings (of a quarter), changes, gap (the account of the whole)
+monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), changes,
+             gap (the account of the whole), claims (years in a row)
 
 Where a function takes `observations` or `published`, it is anything with the `select` of growthgap.data.Observations.
 """

@@ -41,7 +41,7 @@ class FrontTable:
 
 
 def front_tables(notebooks: Iterable[Path]) -> list[FrontTable]:
-    """Tables of executed notebooks (`NOTEBOOK--SCENARIO.ipynb`) that are marked by `Report.table(..., front=...)`.
+    """Tables of executed notebooks (`NOTEBOOK--SCENARIO.ipynb`) that stand in a cell `%%say front`.
 
     They come in the order of the notebooks' names, their columns with the default scenario first and what is as of an
     earlier day last. What a report does not say is a dash.

@@ -12,6 +12,7 @@ from growthgap.words import words
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MISSING = "\u2013"
+_COUNTED = ("YEARS", "MONTHS", "DAYS")  # one of them is no plural in English
 
 
 def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
@@ -59,6 +60,8 @@ def number(value: float | None, unit: str, digits: int, language: str = "en", *,
 
 def _with_symbol(text: str, unit: str, language: str) -> str:
     symbol = codes.unit(unit).symbol(language)
+    if text == "1" and unit in _COUNTED and language == "en":
+        symbol = symbol.removesuffix("s")
     return f"{text}{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else text
 
 

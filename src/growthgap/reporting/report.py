@@ -321,16 +321,19 @@ class Report:
         """The line under a table or figure: its publishers, or how many publications there are."""
         return self._cited.line(values.origins(inputs))
 
-    def sources(self, instead: str = "") -> None:
-        """Show the list of all sources of the report and hand all its values to the build; the last cell calls it.
+    def sources(self, listed: bool = True) -> None:
+        """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
+        the build; the last cell calls it.
 
-        `instead` is Markdown shown in place of the list by a report that takes its numbers from others, which list
-        them; the sources themselves are handed over all the same.
+        listed: False in a report that takes its numbers from others, which list them; the sources themselves are
+        handed over all the same.
         """
         if self._unstated:
             heading = words("say", self.language)["unstated"]
             self._show("\n".join([f"## {heading}", "", *(f"- {reason}" for reason in self._unstated)]), {"prose": True})
-        text = instead or self._cited.bibliography() or self._words["no_sources"]
+        if listed:
+            self._show(f"## {self._words['heading']}", {"prose": True})
+        text = (self._cited.bibliography() or self._words["no_sources"]) if listed else ""
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,
@@ -338,7 +341,7 @@ class Report:
             "sources": self._cited.sources(),
             "footnotes": {mark: note for note, mark in self._cited.notes.items()},
         }
-        metadata = {"growthgap": {"prose": True} if instead else {"sources": len(self._cited.ids)}}
+        metadata = {"growthgap": {"sources": len(self._cited.ids)} if listed else {"prose": True}}
         display({"text/markdown": text, VALUES_MIME: payload}, raw=True, metadata=metadata)
 
     def _markdown(self, text: str, metadata: dict | None = None) -> None:

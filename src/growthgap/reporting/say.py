@@ -1,9 +1,9 @@
 """Markdown with numbers in it: a template in Jinja2 whose paragraphs are messages of their own.
 
 `{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
-sign, `.signed` always one, and `.cited` adds the footnotes of its sources. Conditions are Jinja2's; `x is known` asks
-whether there is a number. A paragraph, list item or cell of a table with a missing number is left out, and so is one
-whose condition compares it: what is missing never answers.
+sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
+Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
+missing number is left out, and so is one whose condition compares it: what is missing never answers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta, nodes
 
 from growthgap.data import codes
+from growthgap.economics.likelihood import likelihood
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.quantity import Phrase
 from growthgap.reporting import numbers, phrases, tables
@@ -84,6 +85,13 @@ class Said:
     @property
     def cited(self) -> Said:
         return Said(self.value, self.language, self.style, True)
+
+    @property
+    def likelihood(self) -> Phrase:
+        """A probability in words."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return likelihood(self.value.value)
 
     @property
     def known(self) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from growthgap.economics.fdi import counts
+from growthgap.economics.fdi.counted_year import CountedYear
+from growthgap.economics.targets.ledger import TargetOutcome
 
 
 @dataclass
@@ -19,7 +21,7 @@ class Given:
 def figures(values, indicator="FDI_REG_NEW_YTD", **labels):
     months = pd.PeriodIndex(list(values), freq="M")
     rows = pd.DataFrame({"period": months.astype(str), "start": months.to_timestamp(), "value": list(values.values()),
-                         "source_id": "s", "line": range(2, len(months) + 2)})  # fmt: skip
+                         "bound": "EXACT", "source_id": "s", "line": range(2, len(months) + 2)})  # fmt: skip
     return Given(rows, indicator=indicator, **labels)
 
 
@@ -34,3 +36,16 @@ PAST = year(2019, *SLOW, 200) | year(2020, *FAST, 100) | year(2021, *LUMPY, 200)
 def record():
     adjusted = figures(dict.fromkeys(PAST, 0), "FDI_REG_ADJ_YTD")
     return counts.new_and_adjusted(figures(PAST), adjusted)
+
+
+def counted_year(so_far, month, target=None, before=2022, bound="EXACT"):
+    """A year of the record's own count, up to a month; with a target, one of that count."""
+    counted = counts.new_and_adjusted(figures({f"{before}-{month:02d}": so_far}), figures({f"{before}-{month:02d}": 0}))
+    counted.rows["bound"] = bound
+    plans = () if target is None else (plan(before, target),)
+    return CountedYear("A", ("A",), before, "MINISTRY", plans, {}, counted, record())
+
+
+def plan(year, low, outcome=float("nan"), status="", high=None, counter="MINISTRY"):
+    ends = (low, low if high is None else high)
+    return TargetOutcome("A", "FDI_REG", str(year), "USD_MN", counter, *ends, outcome, status, (2,))

@@ -2,46 +2,80 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up_counts import record
+from made_up_counts import counted_year, record
 
 from growthgap import data
-from growthgap.economics.fdi import against_plan as plan
+from growthgap.economics.fdi import against_plan as against
+from growthgap.economics.fdi import counted_year as counted
 from growthgap.economics.pace import Pace, pace
-from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
 
 
 def test_the_pace_is_that_of_past_years_and_never_twelfths():
     past = pace(record().series, 2022)
     assert past.by(6).to_dict() == {2019: 0.3, 2020: 0.86, 2021: 0.1}
-    paced = plan.against_pace(60, 6, 200, past, record())
-    assert paced.gap == pytest.approx(60 - 200 * 0.3)  # the median year; six twelfths would say -40
-    assert paced.gap_low < paced.gap < paced.gap_high
-    assert paced.total == pytest.approx(60 / 0.3)
-    assert (paced.met_in, paced.years, paced.probability) == (2, 3, 2.5 / 4)
+    paced = against.against_pace(counted_year(60, 6, 200))
+    assert paced.paced_gap.value == pytest.approx(60 - 200 * 0.3)  # the median year; six twelfths would say -40
+    assert paced.paced_gap.low < paced.paced_gap.value < paced.paced_gap.high
+    assert paced.total.value == pytest.approx(60 / 0.3)
+    assert (paced.met_in.value, paced.years.value, paced.chance.value) == (2, 3, 2.5 / 4)
+    assert paced.total.basis is None  # the record paces its own count
+    assert paced.total.made_by == "growthgap.economics.fdi.against_plan.against_pace"
 
 
 @given(st.floats(1, 5000), st.floats(1, 5000))
 def test_the_plan_is_met_in_a_year_exactly_where_its_paced_gap_is_not_negative(amount, target):
     shares = pd.DataFrame({m: [0.2, 0.5, 0.9, 1.1] for m in range(1, 13)}, index=[2019, 2020, 2021, 2022])
-    paced = plan.against_pace(amount, 5, target, Pace(shares), record())
-    assert paced.met_in == sum(amount / share >= target for share in (0.2, 0.5, 0.9, 1.1))
-    assert paced.total_low <= paced.total <= paced.total_high
+    paced = against.against_pace(counted_year(amount, 5, target), past=Pace(shares))
+    assert paced.met_in.value == sum(amount / share >= target for share in (0.2, 0.5, 0.9, 1.1))
+    assert paced.total.low <= paced.total.value <= paced.total.high
 
 
-def test_too_few_past_years_are_refused():
-    with pytest.raises(
-        GrowthGapError, match=r"pace of A by month 6 is known for 2 past years \(ministry count\); 3 are needed"
-    ):
-        plan.against_pace(60, 6, 200, pace(record().series, 2021), record())
+def test_without_a_plan_only_the_years_total_is_known():
+    paced = against.against_pace(counted_year(60, 6))
+    assert paced.total.value == pytest.approx(200)
+    assert [one.missing.code for one in (paced.paced_gap, paced.chance, paced.met_in)] == ["fdi.no_plan"] * 3
+
+
+def test_too_few_past_years_say_nothing():
+    paced = against.against_pace(counted_year(60, 6, 200), past=pace(record().series, 2021))
+    assert paced.total.missing == phrase("fdi.few_years", month=6, known=2, least=3)
+    assert not paced.paced_gap.known
 
 
 def test_required_pace_and_its_place_among_past_rests():
-    required = plan.required_pace(60, 6, 200, record(), 2022)
-    assert required.per_month == pytest.approx(140 / 6)
-    assert dict(required.record) == pytest.approx({2019: 140 / 6, 2020: 14 / 6, 2021: 30})
-    assert required.percentile == pytest.approx(1 / 3)
-    with pytest.raises(GrowthGapError, match="month 12 leaves no month"):
-        plan.required_pace(60, 12, 200, record(), 2022)
+    assert against.rest_of_year(record(), 6, 2022).to_dict() == pytest.approx({2019: 140 / 6, 2020: 14 / 6, 2021: 30})
+    needed = against.so_far(counted_year(60, 6, 200))
+    assert needed.per_month.value == pytest.approx(140 / 6)
+    assert (needed.less_in.value, needed.rests.value) == (1, 3)
+    assert needed.harder.value == pytest.approx(1 / 3)
+    over = against.so_far(counted_year(60, 12, 200))
+    assert over.per_month.missing == phrase("fdi.year_over")
+
+
+def test_one_or_two_past_years_are_no_record_of_the_rest():
+    needed = against.so_far(counted_year(10, 6, 200, before=2021))
+    assert needed.per_month.value == pytest.approx(190 / 6)
+    assert needed.harder.missing == phrase("fdi.few_rests", month=6, known=2, least=3)
+    assert not needed.less_in.known
+
+
+def test_an_amount_published_as_a_limit_is_said_to_be_one():
+    needed = against.so_far(counted_year(60, 6, 200, bound="LE"))
+    assert needed.bound == "LE"
+    assert needed.so_far.basis == phrase("fdi.limit_LE")
+    assert against.against_pace(counted_year(60, 6, bound="LE")).total.basis == phrase("fdi.limit_LE")
+    assert needed.so_far.value == 60
+
+
+def test_shares_by_month_run_from_the_slowest_to_the_fastest_year():
+    found = against.pace_tables(counted_year(60, 6, 200), data.projects())
+    june = found.shares.frame.loc[6]
+    assert june[["past_years", "slowest_year", "median_year", "fastest_year"]].tolist() == [3, 0.1, 0.3, 0.86]
+    assert june["share_of_plan"] == 0.3
+    assert (found.by_june.value, found.by_june.low, found.by_june.high) == pytest.approx((30, 10, 86))
+    assert list(found.paced.frame) == ["pace_of", "past_years", "paced_gap", "paced_total"]
+    assert "paced_gap" not in against.pace_tables(counted_year(60, 6), data.projects()).paced.frame
 
 
 @pytest.fixture(scope="module")
@@ -49,30 +83,41 @@ def published():
     return data.observations()
 
 
-@pytest.fixture(scope="module")
-def projects():
-    return data.projects()
-
-
-def test_the_plan_of_2025_by_the_citys_count(published, projects):
-    found = plan.against_plan(published, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2025, "CITY", projects)
+def test_the_plan_of_2025_by_the_citys_count(published):
+    found = counted.counted_year(published, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2025, "CITY")
     assert found.this is found.last
+    assert found.finished
     assert (found.last.target_low, found.last.gap_to_low, found.last.met) == (5500, pytest.approx(-1700), False)
     assert {one.area for one in found.plans} == {"VN-HP-PRE2025", "VN-HP"}  # the larger part stands for the area
-    assert {one.counter for one in found.elsewhere} <= {"MINISTRY", "ZONES"}
     assert (found.record.area, found.record.counter) == ("VN-HP-PRE2025", "MINISTRY")
 
 
-def test_a_month_is_left_after_november(published, projects):
-    found = plan.against_plan(published.as_of("2024-12-05"), "VN-HP-PRE2025", (), 2024, "CITY", projects)
-    assert (found.month, found.required.month) == (11, 11)
-    assert found.required.per_month == found.this.target_low - found.so_far
+def test_the_zones_plan_stands_beside_the_citys_count_and_is_not_its_plan(published):
+    found = against.so_far(counted.counted_year(published, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2026, "CITY"))
+    zones = found.plan["zones"]
+    assert (zones.value, zones.low, zones.high) == (3800, 3800, 4300)
+    assert found.target.missing == phrase("fdi.no_plan", counter=phrase("fdi.CITY"), year=2026)
+    assert found.plan["city"].missing == found.target.missing
 
 
-def test_another_counts_pace_is_lent_by_name_or_not_at_all(published, projects):
-    asked = (published.as_of("2024-09-30"), "VN-HP-PRE2025", (), 2024, "CITY", projects)
-    lent, alone = plan.against_plan(*asked), plan.against_plan(*asked, lend_pace=False)
-    assert lent.month == alone.month > 0
-    assert next(iter(lent.paced.values())).assumption.startswith("the ministry's count of new and adjusted capital")
-    assert (alone.paced, alone.required) == ({}, None)
-    assert alone.missing[-1] == "no monthly record of what the city counts paces it, and none is lent"
+def test_a_month_is_left_after_november(published):
+    one = counted.counted_year(published.as_of("2024-12-05"), "VN-HP-PRE2025", (), 2024, "CITY")
+    found = against.so_far(one)
+    assert found.month.value == 11
+    assert found.per_month.value == one.this.target_low - found.so_far.value
+
+
+def test_another_counts_pace_is_lent_by_name_or_not_at_all(published):
+    one = counted.counted_year(published.as_of("2024-09-30"), "VN-HP-PRE2025", (), 2024, "CITY")
+    lent, alone = against.against_pace(one), against.against_pace(one, lend_pace=False)
+    assert one.lent
+    assert lent.total.basis == phrase("fdi.lent")
+    none_lent = phrase("fdi.none_lent", counter=phrase("fdi.CITY"))
+    assert (alone.total.missing, alone.chance.missing) == (none_lent, none_lent)
+    assert against.so_far(one, lend_pace=False).per_month.missing == none_lent
+
+
+def test_nothing_counted_is_no_zero(published):
+    found = against.so_far(counted.counted_year(published, "VN-13", (), 2026, "CITY"))
+    nothing = phrase("fdi.nothing_counted", counter=phrase("fdi.CITY"), year=2026)
+    assert (found.so_far.missing, found.month.missing) == (nothing, nothing)

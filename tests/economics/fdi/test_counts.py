@@ -2,7 +2,6 @@ import pandas as pd
 import pytest
 from made_up_counts import Given, figures
 
-from growthgap import data
 from growthgap.economics.fdi import counts
 from growthgap.errors import GrowthGapError
 
@@ -28,24 +27,8 @@ def test_a_january_alone_is_a_cumulative_figure_and_other_months_are_not():
         counts.all_registered(figures({"2025-04": 500}), figures({"2025-01": 150}, counter="CITY"))
 
 
-def test_percentages_of_the_plan_imply_it():
-    counted = counts.all_registered(figures({"2018-03": 919.09}, counter="CITY"))
-    plans = counts.implied_plans(figures({"2018-03": 76.59, "2018-06": 90}, counter="CITY"), counted)
-    assert plans["plan"].tolist() == [pytest.approx(1200, abs=0.1)]
-    with pytest.raises(GrowthGapError, match="percentage of the ZONES count does not go with the CITY count"):
-        counts.implied_plans(figures({"2018-03": 76.59}, counter="ZONES"), counted)
-
-
 def test_totals_are_rebuilt_from_one_count_only():
     new, adjusted = (Given(pd.DataFrame({"period": ["2018", "2016/2020"], "value": [v, 1.0]})) for v in (645.0, 1850.0))
     assert counts.rebuilt_totals(new, adjusted).to_dict() == {2018: 2495.0}
     with pytest.raises(GrowthGapError, match="parts of the CITY and the MINISTRY count"):
         counts.rebuilt_totals(new, Given(adjusted.table, counter="CITY"))
-
-
-def test_the_counts_of_a_year_stand_side_by_side_with_their_spread():
-    record = counts.new_and_adjusted(figures({"2020-12": 1400.0}), figures({"2020-12": 40.8}))
-    found = counts.yearly_counts(data.observations(), "VN-HP-PRE2025", record)
-    assert found.loc[2018, ["city", "ministry", "spread"]].tolist() == [2400, 3100, 700]
-    assert found.loc[2020, "ministry, new and adjusted"] == 1440.8
-    assert found["zones"].notna().any()

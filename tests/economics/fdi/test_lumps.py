@@ -5,6 +5,7 @@ from made_up_counts import record
 
 from growthgap.economics.fdi import lumps
 from growthgap.economics.pace import pace
+from growthgap.quantity import phrase
 
 DECEMBER = pd.Period("2021-12", "M")
 
@@ -25,7 +26,7 @@ VERSIONS = pd.DataFrame(
         "status_date": ["2016-05", "", "2021-02-07", "2021-11-30", "2021-03"],
         "vintage": ["2016", "2021-02", "2021-02", "2021-12", "2021-03"],
     }
-).assign(category="fdi", source_id="s", line=range(2, 7))
+).assign(category="fdi", ref_area="A", source_id="s", line=range(2, 7))
 
 
 def test_the_largest_rise_of_a_project_is_found_and_the_month_that_booked_it():
@@ -46,6 +47,16 @@ def test_a_month_books_a_step_only_if_it_brought_most_of_it(usd_mn, times):
 def test_the_month_of_a_lump_is_left_out_once():
     assert lumps.largest_month(record(), pace(record().series)) == (DECEMBER, 180.0)
     found = lumps.paces(record(), VERSIONS, 2022)
-    assert list(found) == ["as counted", "without 2021-12"]  # no month booked most of the plant's 750
-    assert found["without 2021-12"].by(6)[2021] == 1  # what is left had come by June
-    assert list(lumps.paces(record(), VERSIONS.iloc[2:], 2022))[1] == "without the largest named project"
+    without = phrase("fdi.without_month", month="2021-12")
+    assert list(found) == [lumps.AS_COUNTED, without]  # no month booked most of the plant's 750
+    assert found[without].by(6)[2021] == 1  # what is left had come by June
+    assert list(lumps.paces(record(), VERSIONS.iloc[2:], 2022))[1] == lumps.WITHOUT_PROJECT
+
+
+@pytest.mark.parametrize(("area", "projects"), [("A", 5), ("A-PRE", 5), ("B", 0), ("A2", 0)])
+def test_only_projects_of_the_area_are_taken_out_of_its_record(area, projects):
+    assert len(lumps.within(VERSIONS, area)) == projects
+
+
+def test_a_country_has_the_projects_of_its_provinces():
+    assert len(lumps.within(VERSIONS.assign(ref_area="A-1"), "A")) == 5

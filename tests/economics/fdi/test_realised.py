@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_up_counts import record
 
 from growthgap import data
 from growthgap.economics.fdi import realised as fdi_realised
@@ -27,16 +28,6 @@ def test_lags_are_found_where_they_are_in_the_figures():
     assert fdi_realised.conversion(registered, realised).lags_identified
 
 
-def test_a_gap_becomes_investment_and_growth():
-    ratio = fdi_realised.Conversion(0.65, 0.6, 0.7, (), (), ())
-    cost = fdi_realised.gap_in_growth(-1700, ratio, 25_000, [4.0, 3.0, 5.0], 700_000)
-    assert cost.investment_vnd_bn == pytest.approx(-1700 * 0.65 * 25)
-    assert cost.growth_pp == pytest.approx(-100 * 1700 * 0.65 * 25 / (4 * 700_000))
-    assert cost.low < cost.growth_pp < cost.high < 0
-    with pytest.raises(GrowthGapError, match="exchange rate is 0"):
-        fdi_realised.gap_in_growth(-1700, ratio, 0, [4.0], 700_000)
-
-
 def test_the_straight_line_is_straight():
     registered = pd.Series([10.0, 12.0, 9.0, 11.0, 10.0, 12.0], range(2010, 2016))
     realised = pd.Series([5.0, 5.0, 10.0, 11.0, 14.0, 19.0], range(2010, 2016))
@@ -51,3 +42,22 @@ def test_the_latest_year_with_output_in_both_currencies_gives_the_rate():
     nothing, none = fdi_realised.implied_exchange_rate(data.observations().as_of("2005-01-01"), ["VN-HP"])
     assert np.isnan(nothing)
     assert none.empty
+
+
+def test_realised_capital_of_an_area_is_the_nations_ratio_of_its_registered_capital():
+    found = fdi_realised.realised(data.observations(), ["VN-HP"], record(), 2022, 25_000)
+    mean = (200 + 100 + 200) / 3
+    assert found.ratio.value == pytest.approx(64.8, abs=0.1)
+    assert found.implied.value == pytest.approx(found.ratio.value / 100 * mean * found.rate.value / 1000)
+    assert found.implied.low == pytest.approx(found.ratio.low / 100 * 100 * found.rate.value / 1000)
+    assert (found.implied_from.value, found.implied_to.value) == (2019, 2021)
+    assert found.rate.basis.code == "fdi.rate_implied"
+
+
+def test_what_was_not_published_has_a_reason():
+    early = data.observations().as_of("2012-01-01")
+    found = fdi_realised.realised(early, ["VN-HP-PRE2025"], record(), 2018, 21_000)
+    reasons = [one.missing.code for one in (found.ratio, found.implied, found.implied_to, found.invested)]
+    assert reasons == ["fdi.no_ratio", "fdi.no_december", "fdi.no_december", "fdi.no_invested"]
+    assert (found.rate.value, found.rate.basis.code) == (21_000, "quantity.parameter")
+    assert (len(found.fits), found.lags_identified) == (0, False)

@@ -5,11 +5,8 @@ quantities; the city, the ministry and the zones' authority count the first diff
 counter throughout. `published` is `growthgap.data.Observations`, or anything that selects figures in the same way.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from growthgap.economics.targets.ledger import Figures
@@ -75,60 +72,7 @@ def rebuilt_totals(*parts: Figures) -> pd.Series:
     return pd.concat([by_year(one) for one in parts], axis=1).dropna().sum(axis=1)
 
 
-def implied_plans(attained: Figures, counted: Cumulative) -> pd.DataFrame:
-    """Plans that published percentages of the plan imply: amount counted / percentage, by month.
-
-    Returns period, amount, percent, plan (USD mn), source_id, line; months with both figures only.
-    """
-    if attained.counter != counted.counter:
-        raise GrowthGapError(
-            f"a percentage of the {attained.counter} count does not go with the {counted.counter} count"
-        )
-    rows = [
-        (row.period, counted.series[month], row.value, counted.series[month] / row.value * 100, row.source_id, row.line)
-        for row in attained.table.itertuples()
-        if (month := pd.Period(row.period, "M")) in counted.series.index
-    ]
-    return pd.DataFrame(rows, columns=["period", "amount", "percent", "plan", "source_id", "line"])
-
-
 def by_year(figures: Figures) -> pd.Series:
     """Yearly totals on integer years; spans of years are left out."""
     rows = figures.table[~figures.table["period"].str.contains("/")]
     return pd.Series(rows["value"].to_numpy(float), rows["period"].astype(int), name=figures.indicator)
-
-
-def yearly_counts(published: Any, area: str, record: Cumulative) -> pd.DataFrame:
-    """What each counter says of a year (USD mn): all registered, and new and adjusted capital alone; and the spread."""
-    named = {"CITY": "city", "MINISTRY": "ministry", "ZONES": "zones"}
-    columns = {}
-    for counter, label in named.items():
-        code = "FDI_REG_EZ" if counter == "ZONES" else "FDI_REG"
-        columns[label] = by_year(published.select(area, code, counter=counter))
-    parts = [published.select(area, f"FDI_REG_{kind}", counter="CITY") for kind in ("NEW", "ADJ")]
-    together = by_year(published.select(area, "FDI_REG_NEWADJ", counter="CITY"))
-    columns["city, new and adjusted"] = rebuilt_totals(*parts).combine_first(together)
-    december = record.series[record.series.index.month == 12]
-    columns["ministry, new and adjusted"] = pd.Series(december.to_numpy(), december.index.year)
-    table = pd.DataFrame(columns).dropna(how="all")
-    return table.assign(spread=(table.max(axis=1) - table.min(axis=1)).where(table.notna().sum(axis=1) > 1))
-
-
-def peers(published: Any, areas: Sequence[str]) -> pd.DataFrame:
-    """Registered capital, plan, attainment and growth of other provinces: the latest year and latest months of each.
-
-    Totals of the ministry come before totals whose counter is not known; attainment only against a plan of the same
-    year. Returns area, period, counter, registered, plan, attained (fraction), growth of the year (percent), lines.
-    """
-    rows = []
-    for area in areas:
-        growth = published.select(area, "GRDP_GROWTH").table.set_index("period")["value"]
-        plan = published.select(area, "FDI_REG", measure="TARGET", counter="").table.set_index("period")["low"]
-        for code, freq in (("FDI_REG", "A"), ("FDI_REG_YTD", "M")):
-            totals = [published.select(area, code, freq=freq, counter=counter).table for counter in ("MINISTRY", "")]
-            both = pd.concat(totals).drop_duplicates("period").sort_values("start")
-            for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
-                asked, grown = (float(known.get(row.period[:4], np.nan)) for known in (plan, growth))
-                rows.append((area, row.period, row.counter, row.value, asked, row.value / asked, grown, row.lines))
-    columns = ["area", "period", "counter", "registered", "plan", "attained", "growth", "lines"]
-    return pd.DataFrame(rows, columns=columns)

@@ -8,8 +8,10 @@ import pandas as pd
 
 from growthgap.economics.fdi.counts import Cumulative
 from growthgap.economics.pace import Pace, pace
+from growthgap.quantity import Phrase, phrase
 
 LUMP = 0.4  # a month that brought more than this share of its year is taken out once, to see what hangs on it
+AS_COUNTED, WITHOUT_PROJECT = phrase("fdi.as_counted"), phrase("fdi.without_project")
 MOST = 0.7  # of a project's rise in capital: a month that brought less did not book it
 
 
@@ -27,14 +29,21 @@ def without(source: Cumulative, flows: Mapping[pd.Period, float], label: str) ->
     return replace(source, series=series, covers=f"{source.covers}, {label}")
 
 
+def within(projects: pd.DataFrame, area: str) -> pd.DataFrame:
+    """Projects in an area, or in the area that it became a part of: the code of a whole begins those of its parts."""
+    codes = projects["ref_area"].astype(str)
+    return projects[[(f"{code}-").startswith(f"{area}-") or area.startswith(f"{code}-") for code in codes]]
+
+
 def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:
     """The largest rise in registered capital of one project in each year, where published versions show it.
 
     Parameters: versions of projects with project_id, name_en, category, total_usd_mn, status_date, vintage,
-    source_id, line. A version without a date of its own counts from its publication and dates no rise.
-    Returns year, month (of the licence), project, usd_mn, source_id, line.
+    line. A version without a date of its own counts from its publication and dates no rise.
+    Returns year, month (of the licence), project, usd_mn, file, line.
     """
-    known = projects[(projects["category"] == "fdi") & projects["total_usd_mn"].notna()].copy()
+    known = projects[(projects["category"] == "fdi") & projects["total_usd_mn"].notna()]
+    known = known.assign(file=projects.attrs.get("file", ""))
     dated = known["status_date"].astype(str).str[:7]
     known["date"] = dated.where(dated.str.len() == 7, known["vintage"].astype(str).str[:7])
     known = known.sort_values(["project_id", "date", "total_usd_mn"], kind="stable")
@@ -43,7 +52,7 @@ def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:
     known = known.assign(month=pd.PeriodIndex(known["date"], freq="M"), project=known["name_en"])
     known = known.assign(year=known["month"].dt.year).sort_values("usd_mn", ascending=False, kind="stable")
     best = known.drop_duplicates("year").sort_values("year")
-    return best[["year", "month", "project", "usd_mn", "source_id", "line"]].reset_index(drop=True)
+    return best[["year", "month", "project", "usd_mn", "file", "line"]].reset_index(drop=True)
 
 
 def booked(source: Cumulative, steps: pd.DataFrame, within: int = 2) -> pd.DataFrame:
@@ -57,7 +66,7 @@ def booked(source: Cumulative, steps: pd.DataFrame, within: int = 2) -> pd.DataF
         if len(flows) and flows.max() >= MOST * step.usd_mn:
             found.append((step.Index, flows.idxmax(), float(flows.max())))
     kept = pd.DataFrame(found, columns=["step", "booked", "flow"]).set_index("step")
-    columns = ["year", "project", "usd_mn", "month", "booked", "flow", "source_id", "line"]
+    columns = ["year", "project", "usd_mn", "month", "booked", "flow", "file", "line"]
     return steps.join(kept, how="inner")[columns].reset_index(drop=True)
 
 
@@ -72,16 +81,16 @@ def largest_month(source: Cumulative, past: Pace) -> tuple[pd.Period, float] | N
     return (month, float(flows[month])) if flows[month] > LUMP * total else None
 
 
-def paces(source: Cumulative, projects: pd.DataFrame, year: int) -> dict[str, Pace]:
+def paces(source: Cumulative, projects: pd.DataFrame, year: int) -> dict[Phrase, Pace]:
     """The pace of past years as it was, without the largest named project of a year, and without one month's lump."""
     past = replace(source, series=source.series[source.series.index.year < year])
-    found = {"as counted": pace(past.series, year)}
-    steps = booked(past, largest_steps(projects))
+    found = {AS_COUNTED: pace(past.series, year)}
+    steps = booked(past, largest_steps(within(projects, source.area)))
     if len(steps):
         named = dict(zip(steps["booked"], steps["usd_mn"], strict=True))
         less = without(past, named, "largest project left out")
-        found["without the largest named project"] = pace(less.series, year)
-    if lump := largest_month(past, found["as counted"]):
+        found[WITHOUT_PROJECT] = pace(less.series, year)
+    if lump := largest_month(past, found[AS_COUNTED]):
         less = without(past, dict([lump]), f"{lump[0]} left out")
-        found[f"without {lump[0]}"] = pace(less.series, year)
+        found[phrase("fdi.without_month", month=str(lump[0]))] = pace(less.series, year)
     return found

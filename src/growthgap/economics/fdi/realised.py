@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.fdi.counts import Cumulative, by_year
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 LEAST_YEARS = 4
 
@@ -73,39 +75,6 @@ def _line(series: pd.Series) -> np.ndarray:
     return np.polyval(np.polyfit(years, series.to_numpy(), 1), years)
 
 
-@dataclass(frozen=True)
-class GapInGrowth:
-    """What a gap in registered capital means for investment and growth; negative where short."""
-
-    registered_usd_mn: float
-    realised_usd_mn: float
-    investment_vnd_bn: float
-    growth_pp: float
-    low: float  # of growth_pp, over the conversion ratio and the ICORs given
-    high: float
-
-
-def gap_in_growth(
-    gap_usd_mn: float, ratio: Conversion, vnd_per_usd: float, icor: Sequence[float], grdp_vnd_bn: float
-) -> GapInGrowth:
-    """A gap in registered capital, converted at the realised ratio, as investment in VND and points of growth.
-
-    Parameters: icor, ratios of investment to GRDP per unit of growth (variant B; the first is the central one);
-    grdp_vnd_bn, current prices of the year the investment falls in. Points are investment / (ICOR x GRDP): what
-    the missing capital would have bought at an average price, not at the margin.
-    Raises GrowthGapError for an exchange rate, ICOR or GRDP that is not above 0.
-    """
-    for name, value in (("exchange rate", vnd_per_usd), ("ICOR", min(icor)), ("GRDP", grdp_vnd_bn)):
-        if not value > 0:
-            raise GrowthGapError(f"{name} is {value:g}; allowed is a number above 0")
-    points = lambda share, price: gap_usd_mn * share * vnd_per_usd / 1000 / (price * grdp_vnd_bn) * 100  # noqa: E731
-    ends = [points(share, price) for share in (ratio.low, ratio.high) for price in icor]
-    realised = gap_usd_mn * ratio.ratio
-    return GapInGrowth(
-        gap_usd_mn, realised, realised * vnd_per_usd / 1000, points(ratio.ratio, icor[0]), min(ends), max(ends)
-    )
-
-
 def implied_exchange_rate(published: Any, areas: Sequence[str]) -> tuple[float, pd.DataFrame]:
     """VND a USD that output published in both currencies for one year implies, the latest year of any of the areas.
 
@@ -123,3 +92,77 @@ def implied_exchange_rate(published: Any, areas: Sequence[str]) -> tuple[float, 
         return np.nan, pd.DataFrame({"line": []})
     _, rate, rows = max(found, key=lambda one: one[0])
     return float(rate), rows
+
+
+@dataclass(frozen=True, eq=False)
+class Realised:
+    """From registered to realised capital: the nation's ratio, and what it makes of an area's registered capital.
+
+    fits: how far lags of registered capital, and a straight line in time, miss realised capital.
+    """
+
+    ratio: Quantity
+    ratio_years: Quantity
+    rate: Quantity
+    implied: Quantity  # realised capital a year of the area, from the December totals of its record
+    implied_from: Quantity
+    implied_to: Quantity
+    invested: Quantity  # by foreign-invested enterprises, as published
+    invested_year: Quantity
+    fits: Table
+    lags_identified: bool
+
+
+@result
+def realised(published: Any, areas: Sequence[str], record: Cumulative, year: int, vnd_per_usd: float) -> Realised:
+    """The nation's ratio of realised to registered capital, applied to an area's last years of registered capital.
+
+    Parameters: areas, preferred last; record, the months of registered capital of the area before year; vnd_per_usd,
+    exchange rate where published output implies none.
+    """
+    both = [published.select("VN", code, counter="MINISTRY") for code in ("FDI_REG", "FDI_REALISED")]
+    series = [by_year(one) for one in both]
+    few = len(series[0].index.intersection(series[1].index)) < LEAST_YEARS
+    known = None if few else conversion(*series)
+    nation: dict[str, Any] = {"rows": both, "missing": phrase("fdi.no_ratio", least=LEAST_YEARS)}
+    numbers = (known.ratio, known.low, known.high) if known else [np.nan] * 3
+    ratio = percent(*numbers, interval=phrase("fdi.one_left_out"), digits=0, **nation)
+    rate = exchange_rate(published, areas[::-1], vnd_per_usd)
+    totals = record.series[(record.series.index.month == 12) & (record.series.index.year < year)].tail(3)
+    inflow = _inflow(totals, ratio, rate, record.rows)
+    span: dict[str, Any] = {"rows": record.rows, "missing": phrase("fdi.no_december")}
+    invested = pd.concat([published.select(area, "INVEST_FDI").rows for area in areas]).tail(1)
+    own: dict[str, Any] = {"rows": invested, "missing": phrase("fdi.no_invested")}
+    amount, its_year = invested[["value", "period"]].iloc[0].astype(float) if len(invested) else (np.nan, np.nan)
+    misses = pd.DataFrame(known.misses if known else [], columns=["fit", "fdi_miss"])
+    return Realised(
+        ratio=ratio,
+        ratio_years=Quantity(len(known.years) if known else np.nan, "YEARS", **nation),
+        rate=rate,
+        implied=inflow,
+        implied_from=Quantity(totals.index[0].year if len(totals) else np.nan, "YEAR", **span),
+        implied_to=Quantity(totals.index[-1].year if len(totals) else np.nan, "YEAR", **span),
+        invested=Quantity(amount, "VND_BN", **own),
+        invested_year=Quantity(its_year, "YEAR", **own),
+        fits=Table(misses.assign(fit=[phrase(f"fdi.{name.replace(' ', '_')}") for name in misses["fit"]]), both),
+        lags_identified=bool(known and known.lags_identified),
+    )
+
+
+def _inflow(totals: pd.Series, ratio: Quantity, rate: Quantity, rows: pd.DataFrame) -> Quantity:
+    """Realised capital a year, over the ends of the ratio and the lowest and highest of some years' totals."""
+    if totals.empty:
+        return Quantity(np.nan, "VND_BN", missing=phrase("fdi.no_december"))
+    amounts = zip((ratio.value, ratio.low, ratio.high), (totals.mean(), totals.min(), totals.max()), strict=True)
+    value, low, high = (share / 100 * amount * rate.value / 1000 for share, amount in amounts)
+    over = phrase("fdi.over_ratios_and_years")
+    return Quantity(value, "VND_BN", low, high, over, (ratio, rate, rows), ratio.missing, digits=-3)
+
+
+@result
+def exchange_rate(published: Any, areas: Sequence[str], otherwise: float) -> Quantity:
+    """Dong a US dollar that output published in both currencies implies, or a parameter where none was."""
+    implied, rows = implied_exchange_rate(published, areas)
+    if np.isfinite(implied):
+        return Quantity(implied, "VND_USD", rows=rows, basis=phrase("fdi.rate_implied"))
+    return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))

@@ -80,13 +80,13 @@ class SectorTargets:
 def sector_targets(published: Any, area: str, year: int, target: float) -> SectorTargets:
     """The sector account after `year` for a target of the next year (a fraction), with the sums of what adds up.
 
-    Columns sector, share, sector_growth, planned, assumed, contribution, scaled.
+    Columns sector, share, sector_growth, sector_planned, assumed, contribution, scaled.
     """
     account = sector_account(published, area, year, 100 * target)
     if account is None:
         missing = Quantity(np.nan, "PCT", missing=phrase("growth.no_contributions", year=year))
         return SectorTargets(missing, Table(pd.DataFrame({"sector": []})))
-    shown = account.table.rename(columns={"growth": "sector_growth"})
+    shown = account.table.rename(columns={"growth": "sector_growth", "planned": "sector_planned"})
     shown.loc["SUM"] = shown[["share", "contribution"]].sum()
     shown.insert(0, "sector", [phrase(f"growth.sector_{code.lower()}") for code in shown.index])
     whole = Quantity(account.adds_up_to_pct, "PCT", rows=account.inputs)

@@ -1,4 +1,4 @@
-"""Quarterly monitor: what a plan asked for by a quarter, what came, what is left to do, and how firm the figure is.
+"""Where each indicator with a target stands at the end of a quarter: what came, what is left to do, how firm it is.
 
 `published` is anything with `frame` (all figures) and `select` (the preferred ones), such as
 `growthgap.data.observations()`; nothing here reads a file. A missing figure is missing: a quarter in the future, an
@@ -6,24 +6,19 @@ indicator without a target or without an outcome are named as such.
 """
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import pace as paces
 from growthgap.economics.growth import arithmetic
-from growthgap.economics.monitor.lights import LIGHTS, light
-from growthgap.errors import GrowthGapError
+from growthgap.economics.monitor.progress import progress
+from growthgap.economics.monitor.quarters import quarter_bounds
+from growthgap.quantity import Phrase, Quantity, phrase
 
-FIRMNESS = {
-    "A": "final",
-    "R": "revised",
-    "P": "preliminary",
-    "E": "estimate",
-    "F": "expected before the period ended",
-    "estimate": "our estimate from months",
-}
 ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
 
 
@@ -58,48 +53,34 @@ TRACKED = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing:
-    """Where one indicator stands at the end of a quarter; nan and "" where a figure is missing, `reason` says why."""
+    """Where one indicator stands at the end of a quarter; nan and "" where a figure is missing, `why` says why."""
 
     indicator: str
     kind: str
     unit: str
-    target: float  # the lower end of a range
+    target: Any  # the published figure; None where there is none
     period: str  # of the outcome
     outcome: float
-    percent: float  # of the target; amounts only
-    gap: float  # outcome minus target, same unit; for an amount of a part of the year what is still missing
+    rows: Any  # of the outcome: published ones, or the estimate that stands for them
+    share: float  # of the target, fraction; amounts only
     needed_low: float  # growth in percent, or amount a month, in the rest of the year
     needed_high: float
-    pace: float  # amount a month so far
-    light: str
+    progress: str  # one of progress.PROGRESS
+    why: Phrase
     age_days: float
-    firmness: str
-    reason: str
-    lines: tuple[int, ...]
+    firmness: Phrase | None
 
+    @property
+    def aim(self) -> float:
+        """The target, of a range its lower end; nan where there is none."""
+        return np.nan if self.target is None else lower_end(self.target)
 
-def quarter_bounds(quarter: str) -> tuple[dt.date, dt.date]:
-    """First and last day of a quarter written 2026-Q1."""
-    try:
-        period = pd.Period(quarter.replace("-", ""), freq="Q")
-        if quarter != f"{period.year}-Q{period.quarter}":
-            raise ValueError
-    except (ValueError, AttributeError) as error:
-        raise GrowthGapError(f"{quarter!r} is not a quarter; write it as 2026-Q1.") from error
-    return period.start_time.date(), period.end_time.date()
-
-
-def quarter_before(quarter: str) -> str:
-    """The quarter before a quarter: 2026-Q1 -> 2025-Q4."""
-    return newest_quarter(quarter_bounds(quarter)[0] - dt.timedelta(days=1))
-
-
-def newest_quarter(day: dt.date) -> str:
-    """The quarter in which a day lies."""
-    period = pd.Period(day, freq="Q")
-    return f"{period.year}-Q{period.quarter}"
+    @property
+    def label(self) -> str:
+        """Its code, which of a country is that of GDP."""
+        return self.indicator if self.target is None else self.target.indicator
 
 
 def standings(
@@ -109,58 +90,72 @@ def standings(
     today: dt.date,
     *,
     tracked: tuple[Tracked, ...] = TRACKED,
-    probabilities: dict[str, float] | None = None,
-    weights: dict[str, tuple[float, float]] | None = None,
-    estimates: dict[str, tuple[str, float]] | None = None,
+    weights: Mapping[str, tuple[float, float]] | None = None,
+    estimates: Mapping[str, tuple[str, Quantity]] | None = None,
 ) -> list[Standing]:
     """The tracked indicators at the end of a quarter, with what `published` holds.
 
-    Parameters: probabilities, of meeting the year's target, by indicator (fractions); weights, by indicator: lowest
-    and highest share that the elapsed periods had in past years' levels (for growth needed in the rest of the year);
-    estimates, by indicator: period and value since January where only single months were published.
+    Parameters: weights, by indicator: lowest and highest share that the elapsed periods had in past years' levels (for
+    growth needed in the rest of the year); estimates, by indicator: period and value since January where only single
+    months were published.
     """
-    known = [(given or {}).get for given in (probabilities, weights, estimates)]
+    known = [(given or {}).get for given in (weights, estimates)]
     return [_standing(published, area, one, quarter, today, *(get(one.target) for get in known)) for one in tracked]
 
 
-def table(found: list[Standing]) -> pd.DataFrame:
-    """The standings as a table, one row an indicator."""
-    return pd.DataFrame([asdict(one) for one in found]).set_index("indicator")
+def growth_weights(levels: pd.Series, end: dt.date) -> dict[str, tuple[float, float]]:
+    """Weights of the quarters gone in a year's growth, from the nation's quarterly levels; none at a year's end."""
+    gone = end.month // 3 % 4
+    return {"GRDP_GROWTH": paces.elapsed_shares(levels, gone)} if gone and len(levels) >= 8 else {}
 
 
-def _standing(published, area, one: Tracked, quarter, today, probability, weight, estimate) -> Standing:
+def production_estimate(industry: Mapping[str, Quantity], end: dt.date) -> dict[str, tuple[str, Quantity]]:
+    """Production since January as estimated from single months, where the estimate ends by the quarter's end.
+
+    Parameters: industry, by name: year, month and so_far (growth since January to this month of this year).
+    """
+    year, month, so_far = (industry[name] for name in ("year", "month", "so_far"))
+    if not (so_far.known and year.value == end.year and 0 < month.value <= end.month):
+        return {}
+    return {"IIP_YOY": (f"{end.year}-{int(month.value):02d}", so_far)}
+
+
+def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -> Standing:
     start, end = quarter_bounds(quarter)
     target, counter = _target(published, area, one, str(end.year))
-    so_far, whole = _outcome(published, area, one, counter, end)
-    row: dict[str, Any] = so_far or {}
+    rows, whole = _outcome(published, area, one, counter, end)
+    row: dict[str, Any] = {} if rows is None else rows.iloc[0].to_dict()
+    expected = row.get("period") == str(end.year) and not whole
+    if expected:
+        row, rows = {}, None
     if not row and estimate:
-        period, value = estimate
-        row = {"period": period, "value": value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "estimate"}
+        period, rows = estimate
+        row = {"period": period, "value": rows.value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "own"}
     aim = np.nan if target is None else lower_end(target)
     value, elapsed = row.get("value", np.nan), row["end"].month if row else np.nan
     low, high, pace = _needed(one, aim, value, elapsed, whole, weight)
-    found, reason = light(one.kind, aim, value, whole, probability, pace, high)
-    if found == "no figure" and today < start:
-        reason = "the quarter has not begun"
-    elif found == "no figure" and counter:
-        reason = f"nothing published by the counter of the target ({counter})"
+    found, why = progress(one.kind, aim, value, whole, pace, high)
+    if found == "no_figure" and today < start:
+        why = phrase("monitor.why_not_begun")
+    elif found == "no_figure" and expected:
+        why = phrase("monitor.why_expected")
+    elif found == "no_figure" and counter:
+        why = phrase(f"monitor.why_{counter.lower()}")
     return Standing(
         indicator=one.target,
         kind=one.kind,
         unit=row.get("unit") or (target.unit if target is not None else ""),
-        target=aim,
+        target=target,
         period=row.get("period", ""),
         outcome=value,
-        percent=100 * value / aim if one.kind == "amount" and aim > 0 else np.nan,
-        gap=value - aim,
+        rows=rows,
+        share=value / aim if one.kind == "amount" and aim > 0 else np.nan,
         needed_low=low,
         needed_high=high,
-        pace=pace,
-        light=LIGHTS[found],
-        age_days=(pd.Timestamp(today) - row["published_on"]).days if so_far else np.nan,
-        firmness=FIRMNESS.get(row.get("status", ""), "not said") if row else "",
-        reason=reason,
-        lines=(*(target.lines if target is not None else ()), *row.get("lines", ())),
+        progress=found,
+        why=why,
+        age_days=(pd.Timestamp(today) - row["published_on"]).days if "published_on" in row else np.nan,
+        firmness=phrase(f"monitor.firm_{row.get('status', '').lower() or 'unknown'}") if row else None,
     )
 
 
@@ -178,20 +173,24 @@ def _target(published, area, one: Tracked, year: str):
     return None, one.counters[0]
 
 
-def _outcome(published, area, one: Tracked, counter, end: dt.date) -> tuple[dict | None, bool]:
-    """The newest figure of the year so far (True when it is the whole year's), nothing after the quarter's end."""
-    if end.month == 12:
-        year = published.select(area, one.outcome or one.target, unit=one.unit, counter=counter)
-        if year.has(str(end.year)):
-            return year.table[year.table["period"] == str(end.year)].iloc[0].to_dict(), True
+def _outcome(published, area, one: Tracked, counter, end: dt.date) -> tuple[pd.DataFrame | None, bool]:
+    """The newest figure of the year so far, nothing after the quarter's end, and whether it is the year's outcome.
+
+    What was expected of the year before it had ended is no outcome and comes last.
+    """
+    year = published.select(area, one.outcome or one.target, unit=one.unit, counter=counter).table
+    year = year[year["period"] == str(end.year)].head(1) if end.month == 12 else year.head(0)
+    if len(year) and year["status"].iloc[0] != "F":
+        return year, True
     rows = [
         published.select(area, one.so_far, freq=freq, unit=one.unit, counter=counter).table
         for freq in ("M", "Q", "S")
         if one.so_far
     ]
     rows = [t[(t["start"].dt.year == end.year) & (t["end"] <= pd.Timestamp(end))] for t in rows if len(t)]
-    rows = [t.iloc[-1] for t in rows if len(t)]
-    return (max(rows, key=lambda row: row["end"]).to_dict() if rows else None), False
+    rows = [t.tail(1) for t in (*rows, year) if len(t)]
+    ends = [row["end"].iloc[0] for row in rows]
+    return (rows[ends.index(max(ends))] if rows else None), False
 
 
 def _needed(one: Tracked, target, value, elapsed, whole, weight) -> tuple[float, float, float]:

@@ -1,0 +1,159 @@
+"""A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace.
+
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+import pandas as pd
+
+from growthgap.economics.fdi import counts
+from growthgap.economics.targets.ledger import COUNTERS, TargetOutcome, table, targets
+from growthgap.quantity import Phrase, Quantity, phrase
+
+EXPECTED = "F"  # status of a figure that was told before its year had ended
+LIMITS = ("LE", "GE")  # "nearly" and "over": a figure that is no amount
+
+
+@dataclass(frozen=True, eq=False)
+class CountedYear:
+    """What is known of a year of an area by one counter; `areas` are those whose plans stand for it."""
+
+    area: str
+    areas: tuple[str, ...]
+    year: int
+    counter: str
+    plans: tuple[TargetOutcome, ...]  # every yearly plan of every counter
+    limits: Mapping[tuple[str, str], str]  # LE or GE by area and year, where the counter's outcome is only a limit
+    counted: counts.Cumulative  # what the counter published through the years
+    record: counts.Cumulative  # the ministry's months (new and adjusted capital) that paces are taken from
+
+    @property
+    def own(self) -> list[TargetOutcome]:
+        """The plans of the counter itself."""
+        return [plan for plan in self.plans if plan.counter == self.counter]
+
+    @property
+    def this(self) -> TargetOutcome | None:
+        """The year's plan by the counter."""
+        return self.plan(self.counter)
+
+    @property
+    def last(self) -> TargetOutcome | None:
+        """The latest of the counter's plans whose outcome is known or expected, up to the year."""
+        known = [plan for plan in self.own if plan.met is not None and int(plan.period) <= self.year]
+        return known[-1] if known else None
+
+    def limit(self, plan: TargetOutcome) -> str:
+        """Whether the outcome of a plan of the counter was published as a limit: LE, GE, or not ("")."""
+        return self.limits.get((plan.area, plan.period), "")
+
+    @property
+    def judged(self) -> list[TargetOutcome]:
+        """The counter's plans of which it is known whether they were met: an expectation is no outcome."""
+        known = (plan for plan in self.own if plan.met is not None and plan.status != EXPECTED)
+        undecided = {"LE": True, "GE": False}  # a limit that leaves it open: up to more, or over less than the plan
+        return [plan for plan in known if plan.met is not undecided.get(self.limit(plan))]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The published rows of the latest month counted in the year; none before the first."""
+        rows = self.counted.rows
+        return rows[rows["start"].isin(self.to_date.index[-1:].to_timestamp())]
+
+    @property
+    def month(self) -> int:
+        """The last month counted in the year, 0 before the first."""
+        return int(self.to_date.index[-1].month) if len(self.to_date) else 0
+
+    @property
+    def to_date(self) -> pd.Series:
+        """What had been counted of the year by month."""
+        return self.counted.series[self.counted.series.index.year == self.year]
+
+    @property
+    def so_far(self) -> float:
+        return float(self.to_date.iloc[-1]) if len(self.to_date) else 0.0
+
+    @property
+    def bound(self) -> str:
+        """Whether the amount so far was published as a limit: LE ("nearly"), GE ("over"), or not ("")."""
+        return next((bound for bound in self.rows["bound"] if bound in LIMITS), "")
+
+    @property
+    def lent(self) -> bool:
+        """Whether the record that gives the pace is of another area, counter or part of registered capital."""
+        return any(getattr(self.counted, name) != getattr(self.record, name) for name in ("area", "counter", "covers"))
+
+    @property
+    def finished(self) -> bool:
+        """Whether the outcome of the year's plan is known, or expected."""
+        return self.this is not None and self.this.met is not None
+
+    def plan(self, counter: str) -> TargetOutcome | None:
+        """The year's plan by a counter."""
+        its = (plan for plan in self.plans if (plan.area, plan.period) == (self.area, str(self.year)))
+        return next((plan for plan in its if plan.counter == counter), None)
+
+    def no_plan(self, counter: str = "") -> Phrase:
+        """That a counter, the year's own if none is named, has told no plan."""
+        return phrase("fdi.no_plan", counter=named(counter or self.counter), year=self.year)
+
+    def unpaced(self, lend_pace: bool) -> Phrase | None:
+        """Why the pace of past years says nothing of the year; None where it does."""
+        if self.month == 0:
+            return phrase("fdi.nothing_counted", counter=named(self.counter), year=self.year)
+        return phrase("fdi.none_lent", counter=named(self.counter)) if self.lent and not lend_pace else None
+
+    @property
+    def basis(self) -> Phrase | None:
+        """What a pace of the year assumes."""
+        lent = phrase("fdi.lent") if self.lent else None
+        limit = phrase(f"fdi.limit_{self.bound}") if self.bound else None
+        return phrase("fdi.both", first=lent, second=limit) if lent and limit else lent or limit
+
+
+def named(counter: str, brief: bool = False) -> Phrase:
+    """Who counts, in words; brief: for a column."""
+    return phrase(f"fdi.{'brief_' if brief else ''}{counter}")
+
+
+def counted_year(published: Any, area: str, parts: Sequence[str], year: int, counter: str) -> CountedYear:
+    """A year of an area by one counter.
+
+    Parameters: parts, the areas the area was merged from; the record of the first of them stands for the area.
+    """
+    areas = tuple(dict.fromkeys((*parts[:1], area)))
+    record = counts.new_and_adjusted(
+        *(published.select(areas[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ"))
+    )
+    counted = record
+    if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
+        asked = [published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG")]
+        counted = counts.all_registered(*asked)
+    limits = {
+        (one, row.period): row.bound
+        for one in areas
+        for row in published.select(one, "FDI_REG", counter=counter).table.itertuples()
+        if row.bound in LIMITS
+    }
+    return CountedYear(area, areas, year, counter, plans(published, areas), limits, counted, record)
+
+
+def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:
+    """Every yearly plan with its outcome, by counter; the zones' plans stand under an indicator of their own, too."""
+    asked = [("FDI_REG", counter) for counter in COUNTERS] + [("FDI_REG_EZ", "ZONES")]
+    return tuple(plan for code, counter in asked for plan in targets(published, areas, code, counter=counter))
+
+
+def planned(plan: TargetOutcome | None, missing: Phrase) -> Quantity:
+    """The lower end of a plan, with both ends where it is a range."""
+    if plan is None:
+        return Quantity(nan, "USD_MN", missing=missing)
+    ends: dict[str, Any] = {}
+    if plan.target_high > plan.target_low:
+        ends = {"low": plan.target_low, "high": plan.target_high, "interval": phrase("fdi.plan_range")}
+    return Quantity(plan.target_low, "USD_MN", rows=table([plan]), missing=missing, **ends)

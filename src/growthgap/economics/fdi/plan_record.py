@@ -1,0 +1,109 @@
+"""Plans for foreign investment and what came of them: the latest, the record of one counter, and rival outcomes.
+
+`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
+"""
+
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+import pandas as pd
+
+from growthgap.economics.fdi.counted_year import EXPECTED, CountedYear, named, planned
+from growthgap.economics.targets import ledger
+from growthgap.quantity import Quantity, Table, percent, phrase, result
+
+ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
+SHOWN = ["counter", "area", "year", *ENDS.values(), "figure_status", "fdi_rebuilt", "fdi_gap", "attained"]
+RIVALS = 8  # other figures that are shown, largest difference first
+
+
+@dataclass(frozen=True, eq=False)
+class LastOutcome:
+    """The latest plan of a counter with an outcome; `expected`: the outcome was told before the year had ended."""
+
+    last_year: Quantity
+    last_target: Quantity
+    last_outcome: Quantity
+    last_gap: Quantity  # outcome minus the plan's lower end: negative is short
+    last_attained: Quantity
+    area: str
+    at_least: bool  # the plan is a range, or "x or more"
+    limit: str  # LE or GE where the outcome was published as a limit
+    expected: bool
+
+
+@dataclass(frozen=True, eq=False)
+class PlanRecord:
+    """The plans of a counter that were judged by an outcome, and all plans of all counters.
+
+    table: one row a plan; chart: the counter's plans with an outcome, known or expected; rivals: outcomes that were
+    also published otherwise.
+    """
+
+    judged: Quantity
+    failed: Quantity
+    table: Table
+    chart: Table
+    rivals: Table
+
+
+@result
+def last_outcome(one: CountedYear) -> LastOutcome:
+    """By how much the latest plan of a counter was missed or exceeded."""
+    last = one.last
+    missing = phrase("fdi.no_outcome", counter=named(one.counter))
+    behind: dict[str, Any] = {"rows": ledger.table([last] if last else []), "missing": missing}
+    found = (int(last.period), last.outcome, last.gap_to_low, last.attainment) if last else [nan] * 4
+    return LastOutcome(
+        Quantity(found[0], "YEAR", **behind),
+        planned(last, missing),
+        Quantity(found[1], "USD_MN", **behind),
+        Quantity(found[2], "USD_MN", **behind),
+        percent(found[3], digits=0, **behind),
+        area=last.area if last else one.area,
+        at_least=last is not None and last.target_high != last.target_low,
+        limit=one.limit(last) if last else "",
+        expected=bool(last and last.status == EXPECTED),
+    )
+
+
+@result
+def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -> PlanRecord:
+    """How many plans of a counter were missed, among those of which it is known: an expectation decides nothing.
+
+    Parameters: new_and_adjusted, yearly totals of the city's count of new and adjusted capital, for its own plans.
+    """
+    record, judged = ledger.table(one.plans), ledger.table(one.judged)
+    outcomes = record[(record["counter"] == one.counter) & record["met"].notna()]
+    missing = phrase("fdi.no_outcome", counter=named(one.counter))
+    count, failed = (len(judged), int((judged["gap_to_low"] < 0).sum())) if len(judged) else (nan, nan)
+    return PlanRecord(
+        judged=Quantity(count, "COUNT", rows=judged, missing=missing),
+        failed=Quantity(failed, "COUNT", rows=judged, missing=missing),
+        table=Table(_shown(record, one, new_and_adjusted), record),
+        chart=Table(outcomes.set_index(outcomes["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), outcomes),
+        rivals=_rivals(published.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),
+    )
+
+
+def _shown(record: pd.DataFrame, one: CountedYear, new_and_adjusted: pd.Series) -> pd.DataFrame:
+    years = record["period"].astype(int)
+    its = (record["counter"] == "CITY") & (record["area"] == one.areas[0])
+    shown = record.assign(
+        counter=[named(counter, brief=True) for counter in record["counter"]],
+        year=years,
+        figure_status=[phrase(f"fdi.status_{status}") if status else None for status in record["status"]],
+        fdi_rebuilt=new_and_adjusted.reindex(years).set_axis(record.index).where(its),
+    )
+    return shown.rename(columns={**ENDS, "gap_to_low": "fdi_gap", "attainment": "attained"})[SHOWN]
+
+
+def _rivals(conflicts: pd.DataFrame) -> Table:
+    rivals = conflicts.drop_duplicates(["period", "rival"]).head(RIVALS)
+    amounts = {"preferred": "fdi_taken", "rival": "fdi_other", "difference": "fdi_difference"}
+    kinds = [phrase(f"fdi.{kind.replace(' ', '_')}") for kind in rivals["kind"]]
+    shown = rivals.rename(columns=amounts).assign(rival_kind=kinds)
+    return Table(
+        shown[["period", *amounts.values(), "rival_kind", "rival_vintage"]], rivals.assign(line=rivals["rival_line"])
+    )
