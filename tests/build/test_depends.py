@@ -62,10 +62,12 @@ def test_tables_count_where_they_are_called(tmp_path):
 
 
 def test_values_read_count_with_a_literal_name_only(tmp_path):
-    assert reads(tmp_path, 'values.read("01_growth", scenario)["x"]').notebooks == ("01_growth",)
+    assert reads(tmp_path, 'report.read("01_growth", scenario)["x"]').notebooks == ("01_growth",)
+    assert reads(tmp_path, 'mine.read("01_growth", "growth")').notebooks == ("01_growth",)
+    assert reads(tmp_path, 'file.read("utf-8"), file.read(10)').notebooks == ()
     assert reads(tmp_path, 'file.read("01_growth")').notebooks == ()
-    with pytest.raises(GrowthGapError, match=r"01_tiny, cell 1: values\.read takes a report's name as literal text"):
-        reads(tmp_path, "values.read(name, scenario)")
+    with pytest.raises(GrowthGapError, match=r"01_tiny, cell 1: report\.read takes a report's name as literal text"):
+        reads(tmp_path, "report.read(name, scenario)")
 
 
 def test_reading_grids_is_seen(tmp_path):

@@ -35,7 +35,7 @@ class Project:
         self.scenario("official-2026", target_growth_pct=13.0)
         self.notebook("01_growth", "data.observations()", module="growth import arithmetic")
         self.notebook("02_land", "data.industrial_land()", module=ICOR, parameters=AS_OF)
-        self.notebook("03_sum", 'values.read("01_growth", scenario)', module="growth import arithmetic")
+        self.notebook("03_sum", 'report.read("01_growth", scenario)', module="growth import arithmetic")
 
     def raw(self, table: str) -> Path:
         return self.root / "data" / "raw" / f"{table}.csv"

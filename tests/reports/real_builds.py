@@ -12,7 +12,8 @@ import nbformat
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST = """\
 from growthgap import data
-from growthgap.economics.growth import arithmetic as growth
+from growthgap.economics.growth import arithmetic
+from growthgap.quantity import Quantity, Table, result
 from growthgap.reporting import Report
 ---
 target_growth_pct: float = 13.0  # real growth target, % a year
@@ -21,23 +22,30 @@ import matplotlib.pyplot as plt
 assert target_growth_pct < 90, "no economy grows like that"
 report = Report("01_growth")
 record = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH", freq="A")
-years = growth.years_to_multiple(2.0, target_growth_pct / 100)
-report.value("years", years, "YEARS", digits=2, function=growth.years_to_multiple, inputs=record)
-report.say("Doubling takes {years}.")
+@result
+def doubling():
+    years = arithmetic.years_to_multiple(2.0, target_growth_pct / 100)
+    return {"years": Quantity(years, "YEARS", digits=2, rows=record)}
+report.record(doubling())
+---
+%%say
+Doubling takes {{ years.cited }}.
 ---
 fig, ax = plt.subplots()
 ax.plot(record.series.to_numpy())
-report.figure(fig, title="Growth", alt="a line", inputs=record, data=record.series.to_frame("growth"))
+report.figure(fig, Table(record.series.to_frame("growth"), record), title="Growth takes {{ years }}", alt="A line.")
 ---
 report.sources()"""
 SECOND = """\
-from growthgap.reporting import Report, values
+from growthgap.reporting import Report
 ---
 scenario: str = "official-2026"  # scenario
 ---
 report = Report("02_reader")
-report.value("again", values.read("01_growth", scenario)["years"].value, "YEARS", digits=2)
-report.say("As told before: {again}.")
+before = report.read("01_growth", "before", scenario)
+---
+%%say
+As told before: {{ before.years }}.
 ---
 report.sources()"""
 

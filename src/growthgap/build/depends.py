@@ -1,7 +1,7 @@
 """What a report depends on, found without running anything: library files, raw tables and other reports' values.
 
 A module of the library counts for a notebook that imports it, directly or through another module (grimp knows); a raw
-table counts where `data.<table>()` is called; another report's values count where `values.read("NN_name", ...)` is
+table counts where `data.<table>()` is called; another report's values count where `report.read("NN_name", ...)` is
 called with a literal name, and those of all grids where `values.grids()` is called.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from growthgap.errors import GrowthGapError
 if TYPE_CHECKING:
     from grimp import ImportGraph
 
+_REPORT = re.compile(r"\d\d_\w")  # how the name of a report begins
 PACKAGE = Path(__file__).resolve().parents[1]
 # What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
 RUNNER = ("growthgap.engine.run", "growthgap.engine.forks")
@@ -56,8 +58,8 @@ def reads(notebook: Path) -> Reads:
     for cell in cells.code(notebook):
         imports |= _imports(cell.nodes)
         data |= _of_data(cell.nodes)
-        notebooks |= {_literal(call, cell.where) for call in _calls_of_values("read", cell.nodes)}
-        grids = grids or any(_calls_of_values("grids", cell.nodes))
+        notebooks |= {_literal(call, cell.where) for call in _calls("report", "read", cell.nodes)}
+        grids = grids or any(_calls("values", "grids", cell.nodes))
     return Reads(frozenset(imports), frozenset(data), tuple(sorted(notebooks)), grids)
 
 
@@ -174,12 +176,13 @@ def _of_data(nodes: Iterable[ast.AST]) -> set[str]:
     return found
 
 
-def _calls_of_values(name: str, nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
-    """Calls of a function of growthgap.reporting.values, or of a report by its usual name."""
+def _calls(owner: str, name: str, nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """Calls of `owner.name(...)`, and of `name` of anything else with the name of a report as literal text."""
     for node in nodes:
         match node:
-            case ast.Call(func=ast.Attribute(value=owner, attr=called)) if called == name:
-                if ast.unparse(owner).rpartition(".")[2] in ("values", "report"):
+            case ast.Call(func=ast.Attribute(value=of, attr=called), args=args) if called == name:
+                literal = len(args) > 1 and isinstance(args[0], ast.Constant) and _REPORT.match(str(args[0].value))
+                if literal or ast.unparse(of).rpartition(".")[2] == owner:
                     yield node
 
 
@@ -187,4 +190,4 @@ def _literal(call: ast.Call, where: str) -> str:
     match call.args:
         case [ast.Constant(value=str(name)), *_]:
             return name
-    raise GrowthGapError(f'{where}: values.read takes a report\'s name as literal text, e.g. "01_name".')
+    raise GrowthGapError(f'{where}: report.read takes a report\'s name as literal text, e.g. "01_name".')

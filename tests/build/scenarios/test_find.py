@@ -43,9 +43,9 @@ def root(tmp_path):
         ("02_x.ipynb", [CELL, "print(area)", "area = 1"], "02_x, cell 3 sets the parameter area again"),
         ("02_x.ipynb", [CELL, "print(area)", "x = ("], "02_x, cell 3, line 1: not valid Python"),
         ("02_x.ipynb", [CELL, "print(area)\n!ls"], "02_x, cell 2 starts a process"),
-        ("02_x.ipynb", [CELL, "values.read(area)"], "02_x, cell 2: values.read takes a report's name as literal text"),
-        ("02_x.ipynb", [CELL, "values.read('07_y', area)"], "02_x reads values of 07_y, of which there is no report"),
-        ("02_x.ipynb", [CELL, "values.read('02_x', area)"], "02_x read each other's values"),
+        ("02_x.ipynb", [CELL, "report.read(area)"], "02_x, cell 2: report.read takes a report's name as literal text"),
+        ("02_x.ipynb", [CELL, "report.read('07_y', area)"], "02_x reads values of 07_y, of which there is no report"),
+        ("02_x.ipynb", [CELL, "report.read('02_x', area)"], "02_x read each other's values"),
     ],
 )
 def test_a_notebook_that_makes_no_report_is_passed_over_with_the_reason(root, name, sources, reason):
@@ -61,8 +61,8 @@ def test_a_notebook_that_makes_no_report_is_passed_over_with_the_reason(root, na
 
 def test_half_a_merge_stops_no_other_and_neither_do_those_that_read_it(root):
     (root / "notebooks" / "02_x.ipynb").write_text("{\n<<<<<<< ours\n}")
-    write(root, "03_y.ipynb", CELL, "values.read('02_x', area)")
-    write(root, "04_z.ipynb", CELL, "values.read('03_y', area)")
+    write(root, "03_y.ipynb", CELL, "report.read('02_x', area)")
+    write(root, "04_z.ipynb", CELL, "report.read('03_y', area)")
     assert find.passed_over(root) == {
         "02_x.ipynb": "02_x.ipynb is half a merge: it has lines that begin with <<<<<<<.",
         "03_y.ipynb": "03_y reads values of 02_x, of which there is no report.",
@@ -76,7 +76,7 @@ def test_half_a_merge_stops_no_other_and_neither_do_those_that_read_it(root):
 
 def test_a_ring_of_notebooks_and_what_reads_it(root):
     for name, other in (("02_a", "03_b"), ("03_b", "02_a"), ("04_c", "03_b"), ("05_d", "01_growth")):
-        write(root, f"{name}.ipynb", CELL, f"values.read('{other}', area)")
+        write(root, f"{name}.ipynb", CELL, f"report.read('{other}', area)")
     assert find.passed_over(root) == {
         "02_a.ipynb": "02_a and 03_b read each other's values.",
         "03_b.ipynb": "02_a and 03_b read each other's values.",

@@ -18,7 +18,7 @@ def root(tmp_path):
     notebook(tmp_path, "01_growth", GROWTH)
     notebook(tmp_path, "02_land", ["area: str = 'VN-HP'"])
     notebook(
-        tmp_path, "03_sum", ["scenario: str = ''", "share: float = 1.0"], 'values.read("01_growth", scenario)["x"]'
+        tmp_path, "03_sum", ["scenario: str = ''", "share: float = 1.0"], 'report.read("01_growth", scenario)["x"]'
     )
     for name in ("official-2026", "slow"):
         text = f"# About {name}\ntarget: {13 if name == 'official-2026' else 8}\n"

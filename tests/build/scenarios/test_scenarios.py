@@ -23,7 +23,7 @@ def root(tmp_path):
         tmp_path,
         "00_all",
         ["scenario: str = ''"],
-        'values.read("01_growth", scenario)\nvalues.read("02_land", scenario)',
+        'report.read("01_growth", scenario)\nreport.read("02_land", scenario)',
     )
     write(tmp_path, "official-2026", "# The plan\narea: VN-HP\n")
     return tmp_path
