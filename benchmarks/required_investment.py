@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from growthgap import data
-from growthgap.economics.investment import model_answers, model_parameters
+from growthgap.economics.investment.model import answers, sources
 
 PATHS, FIRST_YEAR, LAST_YEAR, LIMIT_SECONDS, REPEATS = 100_000, 2026, 2030, 0.5, 7
 
@@ -24,10 +24,10 @@ PATHS, FIRST_YEAR, LAST_YEAR, LIMIT_SECONDS, REPEATS = 100_000, 2026, 2030, 0.5,
 def simulate(table, seed: int) -> np.ndarray:
     """One run, draws included: PATHS x years, VND bn."""
     rng = np.random.default_rng(seed)
-    parameters = model_parameters.draw_parameters(table, PATHS, rng)
+    parameters = sources.draw_parameters(table, PATHS, rng)
     growth = rng.normal(0.13, 0.01, size=(PATHS, LAST_YEAR - FIRST_YEAR + 1))
     inflation = rng.choice([0.0, 0.01655, 0.03], size=PATHS)
-    return model_answers.simulate_required_paths(parameters, growth, 734_420, inflation)
+    return answers.simulate_required_paths(parameters, growth, 734_420, inflation)
 
 
 def main() -> int:

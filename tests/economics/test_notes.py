@@ -5,7 +5,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.forecast import pool
-from growthgap.economics.investment import provinces
+from growthgap.economics.investment.elsewhere import peers
 from growthgap.economics.projects import disbursement, pipeline
 
 
@@ -18,7 +18,7 @@ def noted(request):
 def test_inflated_regions_and_fast_years(noted):
     reference = noted(data.reference_growth())
     assert pool.inflated(reference) == ("CN-JL", "CN-LN", "CN-NM", "CN-TJ")
-    assert provinces.fast_years(reference, 13.0)["inflated"].sum() == 11
+    assert peers.fast_years(reference, 13.0)["inflated"].sum() == 11
 
 
 def test_projects_that_are_simulated(noted):

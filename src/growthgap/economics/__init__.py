@@ -9,9 +9,10 @@ targets      ledger (target and outcome), hit_rate (how often met: all in one ca
              consistency (do they hold together), plan_check (the same in one call)
 forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
              backtest_area
-investment   icor (the variants), icor_spread (their interval), icor_compared (areas), accounts (published figures),
-             required (investment for a target, and its interval), plan (is it enough: all in one call), owners,
-             provinces, growth_model, model_parameters and model_answers (by source)
+investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
+             interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
+             (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
+             productivity; elsewhere: provinces, peers
 production   rates, state_space, level (the index), area_level (of an area), checks, tet, year_paths, outlook (what is
              stated of a year and its target), record (targets and outcomes), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised

@@ -20,11 +20,13 @@ import numpy as np
 from growthgap import data
 from growthgap.data import codes
 from growthgap.economics.forecast import pool
-from growthgap.economics.investment import model_parameters
 from growthgap.economics.investment.icor import Variant
+from growthgap.economics.investment.model import sources
 from growthgap.economics.investment.plan import PlanQuestion, PlanStudy, study_plan
 from growthgap.economics.targets import base_rates
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity
+from growthgap.reporting import phrases
 from growthgap.reporting.numbers import interval, quantity
 from growthgap.words import words
 
@@ -55,10 +57,10 @@ class Answer:
 def start(area: str = "VN-HP", as_of: dt.date | str | None = None, target_year: int = 2026) -> Start:
     """Read what is known of an area; GrowthGapError for an area without a record of growth."""
     published, parts = data.observations().as_of(as_of), codes.area(area).predecessors
-    models = model_parameters.parameter_sets(data.growth_parameters())
+    models = sources.parameter_sets(data.growth_parameters())
     study = partial(study_plan, published, area, parts, models=models)
     first = study(PlanQuestion(0.1, target_year))
-    record, planned = first.record, first.check.planned
+    record, planned = first.record, first.check.planned.value
     recent = record.growth[record.growth.index < target_year].tail(HORIZON)
     if recent.empty:
         raise GrowthGapError(f"no growth of {area} before {target_year} was published; there is nothing to explore")
@@ -116,17 +118,19 @@ def as_html(start: Start, found: Answer, language: Language = "en") -> str:
     """An answer as a small table: each number in bold with its 80 % interval, or why there is none."""
     text, check = words("sliders", language), found.study.check
 
-    def told(number, unit: str, digits: int, scale: float = 1) -> str:
-        if np.isnan(number.value):
-            return text["none"].format(reason=found.study.spread.reason or "–")
-        low, high = scale * number.low, scale * number.high
-        ends = "" if np.isnan(low) else f" (80 %: {interval(low, high, unit, digits, language)})"
-        return f"<b>{quantity(scale * number.value, unit, digits, language)}</b>{ends}"
+    def told(number: Quantity) -> str:
+        if not number.known:
+            return text["none"].format(reason=phrases.told(number.missing, language))
+        shown = f"<b>{phrases.told(number, language)}</b>"
+        if np.isnan(number.low):
+            return shown
+        ends = interval(number.low, number.high, number.unit, phrases.digits_of(number), language)
+        return f"{shown} (80 %: {ends})"
 
     rows = {
-        "required": told(check.required, "VND_BN", -3),
-        "gap": told(check.gap, "VND_BN", -3),
-        "bought": told(check.growth_bought, "PCT", 1, scale=100),
+        "required": told(check.required),
+        "gap": told(check.gap),
+        "bought": told(check.growth_bought),
         "percentile": text["rare"].format(
             years=HORIZON,
             percentile=quantity(found.percentile, "PROB", 0, language),

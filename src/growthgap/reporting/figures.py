@@ -235,10 +235,13 @@ def dot_range(
 
 def surface(ax: Axes, table: pd.DataFrame) -> None:
     """A value over two parameters as named contour lines over shades, darker for more; index across, columns up."""
+    if table.empty:
+        return
     across, up, height = table.index.to_numpy(float), table.columns.to_numpy(float), table.to_numpy(float).T
     ax.contourf(across, up, height, levels=9, cmap="Blues", alpha=0.75)
     drawn = ax.contour(across, up, height, levels=9, colors="#444444", linewidths=0.6)
     ax.clabel(drawn, fontsize=7.5, fmt=lambda value: numbers.decimal(value, 0))
+    ax.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
     ax.grid(visible=False)
 
 

@@ -8,7 +8,7 @@ from growthgap.economics.fdi import gap_cost
 from growthgap.economics.fdi.counted_year import counted_year
 from growthgap.economics.fdi.plan_record import last_outcome
 from growthgap.economics.fdi.realised import realised
-from growthgap.economics.investment.model_parameters import parameter_sets
+from growthgap.economics.investment.model.sources import parameter_sets
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, phrase
 

@@ -3,7 +3,10 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.investment.accounts import investment_record
-from growthgap.economics.investment.icor_compared import deflator_test, latest_ratios, longest_account, ratios_by_year
+from growthgap.economics.investment.icor_compared import compare_areas, deflator_test, longest_account, variants
+from growthgap.economics.investment.icor_spread import icor_spread
+from growthgap.quantity import phrase
+from growthgap.reporting.phrases import told
 
 
 @pytest.fixture(scope="module")
@@ -13,25 +16,44 @@ def records():
 
 
 def test_ratios_by_year_leave_out_the_near_zero_year_and_say_so(records):
-    table, left_out = ratios_by_year(records, 2025)
+    found = compare_areas(records, 2025, first_year=2018)
+    table = found.by_year.frame
     assert table.at[2025, "merged"] == pytest.approx(3.70093, abs=5e-6)
     assert np.isnan(table.at[2020, "province"])
-    assert left_out == ["province 2020 (growth of 2.1 % is too near to zero)"]
+    assert table.index[0] == 2018
+    assert [told(one) for one in found.left_out] == ["province 2020 (growth of 2.1\u00a0% is too near to zero)"]
 
 
 def test_latest_ratios_have_every_variant_of_every_area(records):
-    table = latest_ratios(records, 2025)
-    assert list(table.columns) == ["year", "A", "B", "C3", "C5", "D1", "D2", "D3"]
+    table = compare_areas(records, 2025).latest.frame
+    assert list(table.columns) == ["year", *(f"icor_{name}" for name in ("a", "b", "c3", "c5", "d1", "d2", "d3"))]
     assert table["year"].to_dict() == {"merged": 2025, "province": 2024}
-    assert table.at["merged", "A"] == pytest.approx(1.1181 * table.at["merged", "B"])
+    assert table.at["merged", "icor_a"] == pytest.approx(1.1181 * table.at["merged", "icor_b"])
+
+
+def test_areas_without_figures_compare_nothing():
+    nothing = investment_record(data.observations().as_of("2010-01-01"), "VN-HP", ())
+    found = compare_areas({"none": nothing}, 2025)
+    assert len(found.by_year) == len(found.latest) == len(found.left_out) == 0
+
+
+def test_variants_ask_for_the_same_amount_on_the_scale_of_b(records):
+    accounts = records["merged"].accounts(2025)
+    spread = icor_spread(accounts, 0.13, net_parameters={"fad": (0.05, 1.9)})
+    table = variants(spread, "fad", 100_000.0, accounts).frame
+    assert table.at[phrase("investment.icor_b"), "required"] == pytest.approx(370_093, abs=1)
+    assert (table["required"] == 100_000 * table["icor_as_b"]).all()
+    assert len(table) == 8
+    assert len(variants(icor_spread([], 0.13), "fad", 100_000.0, ())) == 0
 
 
 def test_deflating_by_output_prices_understates_the_nation_s_ratio():
     found = deflator_test(data.observations(), "VN")
-    assert found.year == 2024
-    assert found.own_prices == pytest.approx(2143569.409 / (6269209.956 - 5854085.763))
-    assert found.output_prices == pytest.approx(4.38, abs=5e-3)
-    assert deflator_test(data.observations().as_of("2010-01-01"), "VN") is None
+    assert found.nation_year.value == 2024
+    assert found.nation_own_prices.value == pytest.approx(2143569.409 / (6269209.956 - 5854085.763))
+    assert found.nation_output_prices.value == pytest.approx(4.38, abs=5e-3)
+    early = deflator_test(data.observations().as_of("2010-01-01"), "VN")
+    assert early.nation_own_prices.missing == early.nation_year.missing == phrase("investment.no_levels")
 
 
 def test_the_longest_account_is_the_first_of_several(records):

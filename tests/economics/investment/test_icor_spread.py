@@ -8,8 +8,11 @@ from growthgap.economics.investment.icor_spread import (
     equivalent_ratio,
     icor_spread,
     preferred_estimates,
+    variant_name,
 )
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import phrase
+from growthgap.reporting.phrases import told
 
 SHARE = pd.Series({2021: 0.45, 2022: 0.44, 2023: 0.43, 2024: 0.42, 2025: 0.437})
 GROWTH = pd.Series({2021: 0.111, 2022: 0.112, 2023: 0.097, 2024: 0.108, 2025: 0.1181})
@@ -61,7 +64,7 @@ def test_short_record_has_a_central_estimate_and_a_reason_for_no_interval():
     short = icor_spread([account_from_shares(SHARE.tail(2), GROWTH.tail(2), "merged")], 0.13)
     assert short.central == pytest.approx(0.437 / 0.1181)
     assert np.isnan(short.low)
-    assert short.reason == "fewer than 3 years have investment, output and growth"
+    assert short.reason == phrase("investment.few_years", years=3)
 
 
 def test_bootstrap_keeps_neighbouring_years_together(account):
@@ -78,7 +81,7 @@ def test_target_without_growth_is_refused(account):
 def test_no_account_gives_a_reason_and_no_number():
     spread = icor_spread([], 0.13)
     assert np.isnan(spread.central)
-    assert spread.reason == "no year has investment, output and growth"
+    assert spread.reason == phrase("investment.no_year")
 
 
 def test_every_kind_of_estimate_is_as_likely_however_many_sources_it_has(account):
@@ -94,12 +97,28 @@ def test_preferred_estimates_take_one_source_of_capital():
     rival = account_from_shares(SHARE * 1.1, GROWTH, "city")
     spread = icor_spread([account, rival], 0.13, net_parameters={"pwt110": (0.05, 3.5), "fad": (0.05, 1.9)})
     table = preferred_estimates(spread, "fad")
-    assert table["variant"].tolist().count("E net of replacement") == 1
+    assert table["variant"].tolist().count("E") == 1
     assert set(table["label"]) == {"office", "office, fad"}
     assert preferred_estimates(icor_spread([], 0.13), "fad").empty
 
 
-def test_every_variant_has_a_name_and_a_place_on_the_scale(account):
+def test_an_interval_without_a_central_estimate_says_why(account):
+    slow = account_from_shares(SHARE, GROWTH.where(GROWTH.index < 2025, 0.01), "office")
+    spread = icor_spread([slow], 0.13)
+    assert np.isnan(spread.central) and np.isfinite(spread.low)
+    assert told(spread.reason) == "growth of 1.0\u00a0% is too near to zero"
+
+
+def test_every_kind_of_estimate_has_words(account):
+    known = icor_spread([account], 0.13, net_parameters={"fad": (0.05, 1.9)}).known
+    names = map(variant_name, known["variant"], known["last"] - known["first"] + 1, known["lag"])
+    assert list(map(told, names)) == [
+        "A: increments", "B: shares", "C: 3 years together", "C: 5 years together", "D: investment one year before",
+        "D: investment two years before", "D: investment three years before", "E: net of replacement",
+    ]  # fmt: skip
+
+
+def test_every_variant_has_a_place_on_the_scale(account):
     found = [icor(account, variant, 2025, window=3) for variant in "ABCD"] + [net_icor(account, 2025, 0.05, 3.0)]
     assert [one.variant for one in found] == list(VARIANTS)
     assert [equivalent_ratio(one, GROWTH[2025], 0.15) for one in found[:2]] == pytest.approx(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from growthgap import data
 from growthgap.economics.investment import owners
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, phrase
 
 
 def test_owner_shares_add_up_and_show_what_does_not():
@@ -35,6 +36,25 @@ def test_scenario_shares_leave_the_rest_to_non_state_owners():
 def test_owner_amounts_add_up_to_the_total(total, state, rest):
     shares = {"STATE": state, "NONSTATE": (1 - state) * rest, "FDI": (1 - state) * (1 - rest)}
     assert owners.owner_split(total, shares).sum() == pytest.approx(total, rel=1e-12)
+
+
+def test_plan_and_requirement_are_split_alike_and_what_is_missing_adds_up():
+    found, rows = owners.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    planned, required = (Quantity(value, "VND_BN", rows=rows) for value in (363_000, 399_279))
+    table = owners.split_table(found, 20.0, 50.0, planned, required, rows).frame
+    assert table["required"].sum() == pytest.approx(399_279)
+    assert table["investment_gap"].to_numpy() == pytest.approx(36_279 * np.array([0.2, 0.3, 0.5]))
+    unknown = Quantity(None, "VND_BN", missing=phrase("investment.no_year"))
+    assert len(owners.split_table(found, None, None, planned, unknown, rows)) == 0
+    assert len(owners.split_table(found.head(0), None, None, planned, required, rows)) == 0
+
+
+def test_the_latest_periods_of_each_area_are_shown():
+    found, rows = owners.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    table = owners.latest_table(found, rows, periods=1).frame
+    assert table[["area", "period"]].to_numpy().tolist() == [
+        ["VN-HP", "2025-Q3"], ["VN-HP-PRE2025", "2024"], ["VN-61", "2021"],
+    ]  # fmt: skip
 
 
 def test_owner_split_refuses_shares_that_do_not_add_up():

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growthgap.economics.investment import required as ri
-from growthgap.economics.investment.growth_model import GrowthParameters
 from growthgap.economics.investment.icor import account_from_shares
 from growthgap.economics.investment.icor_spread import icor_spread
+from growthgap.economics.investment.model.growth import GrowthParameters, investment_for_growth
+from growthgap.quantity import phrase
 
 GRDP_2025, ICOR_2025 = 734_420, 321_000 / 734_420 / 0.1181
 SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
@@ -49,25 +50,20 @@ def spread():
     return icor_spread([account_from_shares(SHARE, GROWTH, "office")], 0.13, seed=1)
 
 
-def test_quantiles_follow_the_path_of_the_central_estimate(spread):
-    table = ri.required_quantiles(spread, [0.13] * 5, 2026, GRDP_2025, 0.0)
-    assert list(table.index) == [2026, 2027, 2028, 2029, 2030]
-    assert table.at[2030, "central"] == pytest.approx(399_279.4 * 1.13**4, abs=1)
-    assert (table[0.1] < table[0.5]).all() and (table[0.5] < table[0.9]).all()
-
-
-def test_fan_names_every_method_and_holds_the_plan_s_arithmetic(spread):
-    table = ri.fan(spread, 0.13, GRDP_2025, 0.0, MODELS)
-    assert table.at["B: shares", "value"] == pytest.approx(399_279, abs=1)
-    assert (table["low"] <= table["high"]).all()
-    assert {"C: 5 years together", "D: investment 1 year before", "Years of the record, resampled"} <= set(table.index)
-    assert table.at["Growth model, national productivity", "high"] > 2 * table.at["B: shares", "value"] * 0.9
+def test_methods_are_all_there_and_hold_the_plan_s_arithmetic(spread):
+    table = ri.required_by_method(spread, 0.13, GRDP_2025, 0.0, MODELS).frame
+    assert table.at[phrase("investment.icor_b"), "required"] == pytest.approx(399_279, abs=1)
+    assert (table["required_low"] <= table["required_high"]).all()
+    methods = {one.code.removeprefix("investment.") for one in table.index}
+    assert {"icor_c5", "icor_d1", "resampled", "model"} <= methods
+    model = table.loc[phrase("investment.model")]
+    assert model["required_high"] == pytest.approx(investment_for_growth(MODELS["pwt110"], 0.13) * 829_894.6, abs=1)
+    assert ri.required_by_method(spread, 0.13, float("nan"), 0.0, MODELS).frame.empty
 
 
 def test_parts_of_the_interval_vary_one_thing_at_a_time(spread):
-    parts = ri.interval_parts(spread, 0.13, GRDP_2025)
-    assert parts["width"].is_monotonic_decreasing
-    assert parts.at["rise of prices, 0 to 3 %", "width"] == pytest.approx(0.03 * 399_279.4, abs=1)
-    assert parts.at["source of investment and growth", "width"] == 0  # one series only
-    empty = ri.interval_parts(icor_spread([], 0.13), 0.13, GRDP_2025)
-    assert empty["width"].isna().all()
+    parts = ri.interval_parts(spread, 0.13, GRDP_2025).frame["required_width"]
+    assert parts.is_monotonic_decreasing
+    assert parts[phrase("investment.which_prices")] == pytest.approx(0.03 * 399_279.4, abs=1)
+    assert parts[phrase("investment.which_source")] == 0  # one series only
+    assert ri.interval_parts(icor_spread([], 0.13), 0.13, GRDP_2025).frame.empty

@@ -14,8 +14,8 @@ from growthgap.economics.fdi.plan_record import LastOutcome
 from growthgap.economics.fdi.realised import Realised
 from growthgap.economics.growth.current_prices import output_before
 from growthgap.economics.investment.accounts import investment_record
-from growthgap.economics.investment.growth_model import GrowthParameters
 from growthgap.economics.investment.icor_spread import icor_spread
+from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
 

@@ -19,8 +19,8 @@ from growthgap.economics.investment.icor import Account, account_from_shares
 from growthgap.errors import GrowthGapError
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
-BY_OWNER, STATED, FIXED = "sum by owner", "stated total", "gross fixed capital formation"
-FIRST = "first estimates of growth"
+# Names of the rival series, as of columns of tables, and of the account with first estimates of growth.
+BY_OWNER, STATED, FIXED, FIRST = "investment_by_owner", "investment_stated", "fixed_capital", "first_growth"
 # The nation's December estimates before 2021 go with GDP before its revaluation, which is no longer published.
 _TOTAL_FROM = {"VN": 2021}
 

@@ -5,34 +5,21 @@ Five variants with five names, because they differ by more than rounding: at 13 
 output of one area, inside one boundary, at one price base.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, percent, phrase
 
 Variant = Literal["A", "B", "C", "D", "E"]
 
 
-@dataclass(frozen=True)
-class Named:
-    """A variant in words: in a table, and of one window or lag."""
-
-    name: str
-    of: str
-
-
-VARIANTS: dict[str, Named] = {
-    "A": Named("A increments", "A: increments"),
-    "B": Named("B shares", "B: shares"),
-    "C": Named("C several years", "C: {years} years together"),
-    "D": Named("D lagged", "D: investment {lag} before"),
-    "E": Named("E net of replacement", "E: net of replacement"),
-}
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
 # Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
 # 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
@@ -80,7 +67,7 @@ class Icor:
     first: int
     last: int
     value: float  # ratio; NaN when missing
-    reason: str = ""  # why it is missing
+    reason: Phrase | None = None  # why it is missing
     lag: int = 0
     label: str = ""
 
@@ -158,7 +145,7 @@ def multi_year_icor(account: Account, first: int, last: int) -> Icor:
     years = range(first, last + 1)
     missing = [year for year in years if np.isnan(account.investment.get(year, np.nan))]
     if missing:
-        return _missing(account, "C", first, last, f"no investment for {', '.join(map(str, missing))}")
+        return _missing(account, "C", first, last, _no_investment(missing))
     return _over_increment(account, "C", float(account.investment[list(years)].sum()), first, last)
 
 
@@ -215,19 +202,27 @@ def _over_increment(account: Account, variant: Variant, amount: float, first: in
     """``amount`` over the output added between ``first - 1`` and ``last``, with the reasons for having none."""
     before, after = account.output.get(first - 1, np.nan), account.output.get(last, np.nan)
     if np.isnan(before) or np.isnan(after):
-        return _missing(account, variant, first, last, f"no output for {first - 1 if np.isnan(before) else last}", lag)
+        return _missing(account, variant, first, last, _no_output(first - 1 if np.isnan(before) else last), lag)
     yearly_growth = (after / before) ** (1 / (last - first + 1)) - 1
     if yearly_growth < NEAR_ZERO_GROWTH:
-        growth = f"growth of {100 * yearly_growth:.1f} % is too near to zero"
-        reason = growth if yearly_growth > 0 else "output did not grow"
+        near = phrase("investment.near_zero", growth=percent(yearly_growth))
+        reason = near if yearly_growth > 0 else phrase("investment.no_growth")
         return _missing(account, variant, first, last, reason, lag)
     if np.isnan(amount):
-        return _missing(account, variant, first, last, f"no investment for {first - lag}", lag)
+        return _missing(account, variant, first, last, _no_investment([first - lag]), lag)
     return Icor(variant, first, last, float(amount / (after - before)), lag=lag, label=account.label)
 
 
-def _missing(account: Account, variant: Variant, first: int, last: int, reason: str, lag: int = 0) -> Icor:
+def _missing(account: Account, variant: Variant, first: int, last: int, reason: Phrase, lag: int = 0) -> Icor:
     return Icor(variant, first, last, float("nan"), reason, lag, account.label)
+
+
+def _no_investment(years: Sequence[int]) -> Phrase:
+    return phrase("investment.no_investment", years=tuple(years))
+
+
+def _no_output(year: int) -> Phrase:
+    return phrase("investment.no_output", year=year)
 
 
 def _positive(levels: pd.Series) -> pd.Series:

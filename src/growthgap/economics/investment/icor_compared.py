@@ -1,4 +1,4 @@
-"""ICORs beside each other: of several areas, and of one country with two ways to deflate investment."""
+"""ICORs beside each other: of several areas, of all variants, and of the nation with two ways to deflate investment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,34 +9,63 @@ import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
 from growthgap.economics.investment.accounts import InvestmentRecord
-from growthgap.economics.investment.icor import Account
+from growthgap.economics.investment.icor import Account, Icor
+from growthgap.economics.investment.icor_spread import IcorSpread, preferred_estimates, variant_code, variant_name
+from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 
-def ratios_by_year(records: Mapping[str, InvestmentRecord], last_year: int) -> tuple[pd.DataFrame, list[str]]:
-    """Ratio B of several areas by year, each from its longest account, and the years left out with their reasons."""
-    columns, left_out = {}, []
-    for name, record in records.items():
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Ratios of several areas side by side."""
+
+    by_year: Table  # ratio B of each area from its longest account: years by areas
+    latest: Table  # every variant of each area in its latest year
+    left_out: list[Phrase]  # years without a ratio, and why
+
+
+def compare_areas(records: Mapping[Any, InvestmentRecord], last_year: int, first_year: int = 2011) -> Compared:
+    """Ratios of several areas, each from its longest account.
+
+    Parameters: records by what names the area; years from first_year to last_year are looked at.
+    """
+    rows = [table for one in records.values() for table in one.inputs()]
+    columns, latest, left_out = {}, {}, []
+    for area, record in records.items():
         account = longest_account(record.accounts(last_year))
-        found = [ratios.share_icor(account, year) for year in account.years] if account else []
-        columns[name] = pd.Series({one.last: one.value for one in found}, dtype=float)
-        left_out += [f"{name} {one.last} ({one.reason})" for one in found if not one.known]
-    return pd.DataFrame(columns).dropna(axis=1, how="all").sort_index(), left_out
+        if account is None or not account.years:
+            continue
+        found = [ratios.share_icor(account, year) for year in account.years]
+        columns[area] = pd.Series({one.last: one.value for one in found}, dtype=float)
+        left_out += [
+            phrase("investment.left_out", area=area, year=one.last, reason=one.reason) for one in found if one.reason
+        ]
+        latest[area] = {"year": account.years[-1]} | _of_latest_year(account)
+    by_year = pd.DataFrame(columns).dropna(axis=1, how="all").sort_index().loc[first_year:]
+    by_year = by_year.rename_axis("year").rename_axis("icor", axis=1)
+    table = pd.DataFrame.from_dict(latest, orient="index").rename_axis("place")
+    return Compared(Table(by_year, rows), Table(table, rows), left_out)
 
 
-def latest_ratios(records: Mapping[str, InvestmentRecord], last_year: int) -> pd.DataFrame:
-    """Ratios of several areas in their latest year: columns year, A, B, C over 3 and 5 years, D with lags 1 to 3."""
-    rows = {}
-    for name, record in records.items():
-        account = longest_account(record.accounts(last_year))
-        if account and account.years:
-            table = ratios.icor_table([account])
-            latest = table[table["last"] == account.years[-1]]
-            names = latest["variant"] + np.where(
-                latest["variant"] == "C", (latest["last"] - latest["first"] + 1).astype(str), ""
-            )
-            names = names + np.where(latest["lag"] > 0, latest["lag"].astype(str), "")
-            rows[name] = {"year": account.years[-1], **dict(zip(names, latest["value"], strict=True))}
-    return pd.DataFrame.from_dict(rows, orient="index")
+def _of_latest_year(account: Account) -> dict[str, float]:
+    table = ratios.icor_table([account])
+    latest = table[table["last"] == account.years[-1]]
+    years = latest["last"] - latest["first"] + 1
+    return dict(zip(map(variant_code, latest["variant"], years, latest["lag"]), latest["value"], strict=True))
+
+
+def variants(spread: IcorSpread, source: str, amount_at_one: float, rows: Any) -> Table:
+    """Every variant of the preferred series, brought to the scale of B and to the amount that it asks for.
+
+    Parameters: source of the capital behind the net ratio; amount_at_one, required investment at a ratio of 1.
+    """
+    known = preferred_estimates(spread, source)
+    years = known["last"] - known["first"] + 1
+    names = [variant_name(*one) for one in zip(known["variant"], years, known["lag"], strict=True)]
+    table = known[["value", "equivalent"]].set_axis(["icor", "icor_as_b"], axis=1)
+    table = table.set_axis(pd.Index(names, name="variant")).assign(
+        required=lambda one: one["icor_as_b"] * amount_at_one
+    )
+    return Table(table, rows)
 
 
 def longest_account(accounts: Sequence[Account]) -> Account | None:
@@ -48,14 +77,14 @@ def longest_account(accounts: Sequence[Account]) -> Account | None:
 class DeflatorTest:
     """Variant A of one country with investment at its own constant prices, and deflated by the prices of output."""
 
-    year: int
-    own_prices: float
-    output_prices: float
-    rows: list[pd.DataFrame]
+    nation_own_prices: Quantity
+    nation_output_prices: Quantity
+    nation_year: Quantity
 
 
-def deflator_test(published: Any, country: str) -> DeflatorTest | None:
-    """What deflating investment by the prices of output does to variant A, in the latest year; None without figures."""
+@result
+def deflator_test(published: Any, country: str) -> DeflatorTest:
+    """What deflating investment by the prices of output does to variant A, in the latest year."""
     names = ("GFCF_CONST", "GFCF_CURR", "GDP_CONST", "GDP_CURR")
     tables = {name: published.select(country, name, unit="VND_BN").table for name in names}
     levels = pd.DataFrame(
@@ -63,11 +92,16 @@ def deflator_test(published: Any, country: str) -> DeflatorTest | None:
     )
     levels = levels.replace(0, float("nan")).dropna().tail(2)
     if len(levels) < 2 or levels.index[1] - levels.index[0] != 1:
-        return None
+        nothing = phrase("investment.no_levels")
+        return DeflatorTest(*(Quantity(np.nan, unit, missing=nothing) for unit in ("RATIO", "RATIO", "YEAR")))
     year = int(levels.index[1])
     own = ratios.account_from_levels(levels["GFCF_CONST"], levels["GDP_CONST"], "CONST2010", "CONST2010")
     growth = levels["GDP_CONST"].pct_change().dropna()
     deflated = ratios.account_from_shares(levels["GFCF_CURR"] / levels["GDP_CURR"], growth)
-    found = [ratios.absolute_icor(account, year).value for account in (own, deflated)]
     rows = [table[table["period"].isin([str(year - 1), str(year)])] for table in tables.values()]
-    return DeflatorTest(year, *found, rows)
+    found = [_stated(ratios.absolute_icor(account, year), rows) for account in (own, deflated)]
+    return DeflatorTest(*found, Quantity(year, "YEAR", rows=rows))
+
+
+def _stated(found: Icor, rows: Any) -> Quantity:
+    return Quantity(found.value, "RATIO", rows=rows, missing=found.reason)

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
-from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, VARIANTS, Account, Icor, Variant
+from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Icor, Variant
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, phrase
 
 INTERVAL = (0.10, 0.90)
 FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
@@ -31,7 +32,7 @@ class IcorSpread:
     estimates : one row per variant, window, lag and account: value of the variant and ``equivalent`` on the B scale.
     draws : half of them the latest estimates, every variant, window and lag as likely as another (which estimate is
         right), half a block bootstrap over the years of the record (which year the next one resembles).
-    reason : why there is no interval, or "".
+    reason : why there is no interval, or no central estimate; None where there are both.
     """
 
     central: float
@@ -39,8 +40,7 @@ class IcorSpread:
     low: float = np.nan
     high: float = np.nan
     draws: np.ndarray = field(default_factory=lambda: np.empty(0))
-    reason: str = ""
-    interval: str = "80 % interval"
+    reason: Phrase | None = None
 
     @property
     def known(self) -> pd.DataFrame:
@@ -92,27 +92,37 @@ def icor_spread(
     rows = [row for account in accounts for row in _estimates(account, growth, net_parameters or {})]
     estimates = pd.DataFrame(rows, columns=list(COLUMNS))
     if not accounts:
-        return IcorSpread(np.nan, estimates, reason="no year has investment, output and growth")
+        return IcorSpread(np.nan, estimates, reason=phrase("investment.no_year"))
     last = accounts[0].years[-1] if accounts[0].years else int(accounts[0].output.index[-1])
-    central = equivalent_ratio(ratios.icor(accounts[0], variant, last, window), growth)
+    found = ratios.icor(accounts[0], variant, last, window)
+    central = equivalent_ratio(found, growth)
     usable = [account for account in accounts if len(account.years) >= FEWEST_YEARS]
     if not usable:
-        reason = f"fewer than {FEWEST_YEARS} years have investment, output and growth"
-        return IcorSpread(central, estimates, reason=reason)
+        few = phrase("investment.few_years", years=FEWEST_YEARS)
+        return IcorSpread(central, estimates, reason=found.reason or few)
     rng = np.random.default_rng(seed)
     drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, draws // 2, rng)])
     low, high = np.quantile(drawn, INTERVAL)
-    return IcorSpread(central, estimates, float(low), float(high), drawn)
+    return IcorSpread(central, estimates, float(low), float(high), drawn, found.reason)
 
 
 def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
-    """The estimates of the first account, variants in words; the net ratio only with the capital of ``source``."""
+    """The estimates of the first account; the net ratio only with the capital of ``source``."""
     known = spread.known
     if known.empty:
         return known
     label = known["label"].iloc[0]
-    chosen = known[known["label"].isin([label, f"{label}, {source}"])]
-    return chosen.assign(variant=[VARIANTS[variant].name for variant in chosen["variant"]])
+    return known[known["label"].isin([label, f"{label}, {source}"])]
+
+
+def variant_code(variant: str, years: int = 1, lag: int = 0) -> str:
+    """The column of a variant with its years together (C) or its lag (D), those of WINDOWS and LAGS: icor_c3."""
+    return f"icor_{variant.lower()}{years if variant == 'C' else lag or ''}"
+
+
+def variant_name(variant: str, years: int = 1, lag: int = 0) -> Phrase:
+    """A variant with its years together (C) or its lag (D) in words."""
+    return Phrase(f"investment.{variant_code(variant, years, lag)}")
 
 
 def block_bootstrap(account: Account, length: int, draws: int, rng: np.random.Generator, block: int = 2) -> np.ndarray:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from growthgap.economics.investment.accounts import OWNERS
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase, Quantity, Table
 
 
 def owner_shares(published: Any, area: str, parts: Sequence[str] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -49,6 +50,35 @@ def owner_split(total: float, shares: Mapping[str, float]) -> pd.Series:
     if abs(given.sum() - 1) > 0.005 or (given < 0).any():
         raise GrowthGapError(f"owner shares add up to {given.sum():.4f}; allowed are fractions that add up to 1")
     return total * given / given.sum()
+
+
+def latest_table(found: pd.DataFrame, rows: Any, periods: int = 3) -> Table:
+    """Shares of the owners in the latest periods of each area."""
+    names = {"STATE": "owner_state", "NONSTATE": "owner_nonstate", "FDI": "owner_fdi", "amount": "owners_sum",
+             "difference": "owners_difference"}  # fmt: skip
+    return Table(found.groupby("area", sort=False).head(periods).rename(columns=names), rows)
+
+
+def split_table(
+    found: pd.DataFrame,
+    state_pct: float | None,
+    fdi_pct: float | None,
+    planned: Quantity,
+    required: Quantity,
+    rows: Any,
+) -> Table:
+    """The plan and the required amount by owner, at the latest shares or those that are set.
+
+    Empty where the required amount or who invested is not known.
+    """
+    if found.empty or not required.known:
+        return Table(pd.DataFrame(), rows)
+    shares = scenario_shares(found.iloc[0], state_pct, fdi_pct)
+    split = pd.DataFrame({"owner_share": shares, "plan_amount": owner_split(planned.value, shares)})
+    split = split.assign(required=owner_split(required.value, shares))
+    split["investment_gap"] = split["required"] - split["plan_amount"]
+    split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
+    return Table(split, [rows, planned, required])
 
 
 def _labels(periods: pd.Index) -> list[str]:

@@ -11,71 +11,13 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.accounts import InvestmentRecord, carried_output, investment_record
-from growthgap.economics.investment.growth_model import GrowthParameters
-from growthgap.economics.investment.icor import Account, Variant, icor_table
+from growthgap.economics.investment.icor import Account, Variant
 from growthgap.economics.investment.icor_spread import IcorSpread, icor_spread
-from growthgap.economics.investment.model_answers import next_point
-from growthgap.economics.investment.required import Interval, growth_from_amount, required_amount
+from growthgap.economics.investment.model.answers import next_point
+from growthgap.economics.investment.model.growth import GrowthParameters
+from growthgap.economics.investment.required import growth_from_amount, output_at_target, required_amount
 from growthgap.errors import GrowthGapError
-
-
-@dataclass(frozen=True)
-class PlanCheck:
-    """A plan against a target, with the interval that the spread of efficiency gives."""
-
-    required: Interval  # VND bn at the target year's prices
-    gap: Interval  # required minus planned: above 0 is missing
-    share: Interval  # fraction of the target year's output
-    growth_bought: Interval  # what the plan buys
-    improvement: Interval  # fraction by which the ICOR has to fall for the plan to be enough; below 0 is room
-    average_per_point: Interval  # VND bn
-    next_point: float  # VND bn that one point more adds at the same efficiency
-    break_even: float  # the ICOR (B) at which the plan is just enough
-    probability_enough: float  # share of draws in which the plan is enough; NaN without draws
-    grdp_previous: float
-    planned: float
-
-
-def check_plan(
-    spread: IcorSpread, growth: float, planned: float, grdp_previous: float, inflation: float = 0.0
-) -> PlanCheck:
-    """Check ``planned`` (VND bn, prices of the target year) against real ``growth`` at the spread's efficiencies.
-
-    A plan of NaN stands for none that was published: what depends on it is NaN then.
-    """
-    if planned <= 0:
-        raise GrowthGapError(f"planned investment is {planned} bn VND; allowed is an amount above 0")
-    ratios = np.array([spread.central, spread.low, spread.high])
-    required = required_amount(growth, ratios, grdp_previous, inflation)
-    break_even = planned / required_amount(growth, 1.0, grdp_previous, inflation)
-    bought = growth_from_amount(planned, ratios, grdp_previous, inflation)
-    enough = np.mean(spread.draws <= break_even) if spread.draws.size and np.isfinite(break_even) else np.nan
-    return PlanCheck(
-        required=Interval(*required),
-        gap=Interval(*(required - planned)),
-        share=Interval(*(ratios * growth)),
-        growth_bought=Interval(bought[0], low=bought[2], high=bought[1]),
-        improvement=Interval(*(1 - break_even / ratios)),
-        average_per_point=Interval(*(required / (100 * growth))),
-        next_point=required_amount(growth + 0.01, spread.central, grdp_previous, inflation) - required[0],
-        break_even=float(break_even),
-        probability_enough=float(enough),
-        grdp_previous=grdp_previous,
-        planned=planned,
-    )
-
-
-def by_inflation(
-    spread: IcorSpread, growth: float, planned: float, grdp_previous: float, inflations: Sequence[float]
-) -> pd.DataFrame:
-    """The check under several rises of prices; index inflation (%), amounts in VND bn at the target year's prices."""
-    rows = {}
-    for inflation in inflations:
-        check = check_plan(spread, growth, planned, grdp_previous, inflation)
-        required, gap = check.required, check.gap
-        rows[100 * inflation] = (required.value, required.low, required.high, gap.value, check.break_even)
-    columns = ["required", "low", "high", "gap", "break_even"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("inflation_pct")
+from growthgap.quantity import Quantity, Table, interval, parameter, phrase, result
 
 
 @dataclass(frozen=True)
@@ -92,6 +34,28 @@ class PlanQuestion:
 
 
 @dataclass(frozen=True, eq=False)
+class PlanCheck:
+    """A plan against a target, with the interval that the spread of efficiency gives; amounts at the prices of the
+    target year, of output_before at those of the year before."""
+
+    icor: Quantity  # as B
+    first_year: Quantity  # of the figures behind the ICOR
+    latest_year: Quantity  # with investment, output and growth
+    output_before: Quantity  # of the year before the target
+    output_target: Quantity  # of the target year, at its prices
+    planned: Quantity
+    required: Quantity
+    required_share: Quantity  # of the target year's output
+    gap: Quantity  # required minus planned: above 0 is missing
+    growth_bought: Quantity  # what the plan buys
+    improvement: Quantity  # by which the ICOR has to fall for the plan to be enough; below 0 is room
+    average_point: Quantity
+    next_point: Quantity  # what one point more adds at the same efficiency
+    break_even: Quantity  # the ICOR (B) at which the plan is just enough
+    enough: Quantity  # share of the draws in which the plan is enough
+
+
+@dataclass(frozen=True, eq=False)
 class PlanStudy:
     """Record, efficiency and the check of the plan for one target year."""
 
@@ -102,21 +66,13 @@ class PlanStudy:
     latest_year: int  # latest year with investment, output and growth; the year before the target without any
     growth_before: float  # of the latest year
     share_before: float
-    next_point: pd.DataFrame  # see model_answers.next_point
-    plan_rows: list[pd.DataFrame]  # the published plan, if it is that which is checked
+    next_point: pd.DataFrame  # see model.answers.next_point
     output_published: bool  # whether output of the year before the target was published
 
     @property
-    def table(self) -> pd.DataFrame:
-        """The record year by year: output, rival investment, share, growth, ratios A and B, implied (bool)."""
-        if not self.accounts:
-            return pd.DataFrame()
-        account = self.accounts[0]
-        both = icor_table([account], windows=(), lags=()).pivot(index="last", columns="variant", values="value")
-        rivals = pd.DataFrame(dict(self.record.investment)).reindex(account.years)
-        table = pd.DataFrame({"output": self.record.output.reindex(account.years)}).join(rivals)
-        table = table.assign(share=account.share, growth=account.growth).join(both)
-        return table.assign(implied=table.index.isin(self.record.implied)).rename_axis("year")
+    def latest_rows(self) -> list[pd.DataFrame]:
+        """The published rows of the latest year."""
+        return self.record.inputs(self.latest_year)
 
 
 def study_plan(
@@ -140,34 +96,134 @@ def study_plan(
         accounts, growth, variant=asked.variant, window=asked.window, net_parameters=replacement, seed=seed
     )
     if asked.assumed_icor is not None:
-        reason = "the ICOR is assumed and not estimated"
+        reason = phrase("investment.assumed")
         spread = replace(spread, central=asked.assumed_icor, low=np.nan, high=np.nan, reason=reason)
-    base = carried_output(record, before, growth, asked.inflation)
-    planned, plan_rows = asked.planned, []
-    if planned is None:
-        planned, plan_rows = _published_plan(published, area, asked.target_year)
     years = accounts[0].years if accounts else []
     latest = years[-1] if years else before
     last = [float(of[latest]) for of in (accounts[0].growth, accounts[0].share)] if years else [np.nan, np.nan]
+    base = output_before(record, asked)
     return PlanStudy(
         record=record,
         accounts=accounts,
         spread=spread,
-        check=check_plan(spread, growth, planned, base, asked.inflation),
+        check=check_plan(record, spread, asked, latest, base, planned_investment(published, area, asked)),
         latest_year=latest,
         growth_before=last[0],
         share_before=last[1],
-        next_point=next_point(models, *last, growth, base, asked.inflation),
-        plan_rows=plan_rows,
+        next_point=next_point(models, *last, growth, base.value, asked.inflation),
         output_published=before in record.output.index,
     )
 
 
-def _published_plan(published: Any, area: str, year: int) -> tuple[float, list[pd.DataFrame]]:
-    """The plan's amount, the lower end of a range, and its row; NaN where no plan was published."""
+@result
+def check_plan(
+    record: InvestmentRecord, spread: IcorSpread, asked: PlanQuestion, latest: int, output: Quantity, plan: Quantity
+) -> PlanCheck:
+    """Check a plan (VND bn, prices of the target year) against real growth at the spread's efficiencies.
+
+    Parameters: latest year with investment, output and growth; output of the year before the target.
+    What depends on a plan that is missing is missing.
+    """
+    if plan.value <= 0:
+        raise GrowthGapError(f"planned investment is {plan.value:g} bn VND; allowed is an amount above 0")
+    growth, inflation, rows = asked.growth, asked.inflation, record.inputs(latest)
+    grdp_previous = output.value
+    nothing, first = spread.reason or phrase("investment.no_year"), _first_year(asked, latest)
+    assumed = asked.assumed_icor is not None
+    basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
+    icor = Quantity(
+        spread.central,
+        "RATIO",
+        spread.low,
+        spread.high,
+        interval=interval(80),
+        rows=() if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)],
+        missing=nothing,
+        basis=basis,
+    )
+    ratios = np.array([icor.value, icor.low, icor.high])
+    required = required_amount(growth, ratios, grdp_previous, inflation)
+    needed = required_amount(growth, 1.0, grdp_previous, inflation)
+    break_even = plan.value / needed
+    bought = growth_from_amount(plan.value, ratios[[0, 2, 1]], grdp_previous, inflation)
+
+    def stated(numbers: Any, unit: str, *behind: Quantity, **more: Any) -> Quantity:
+        missing = next((one.missing for one in behind if not one.known), None)
+        said: dict[str, Any] = {"interval": interval(80), "rows": behind, "missing": missing, "basis": basis} | more
+        return Quantity(numbers[0], unit, *numbers[1:], **said)
+
+    no_ends = {"interval": None, "basis": None}
+    draws = spread.draws if np.isfinite(spread.low) else np.empty(0)
+    chance = float(np.mean(draws <= break_even)) if draws.size and np.isfinite(break_even) else np.nan
+    years: dict[str, Any] = {"unit": "YEAR", "rows": rows, "missing": nothing}
+    found = not spread.estimates.empty
+    return PlanCheck(
+        icor=icor,
+        first_year=Quantity(first if found else np.nan, **years),
+        latest_year=Quantity(latest if found else np.nan, **years),
+        output_before=output,
+        output_target=stated([output_at_target(growth, grdp_previous, inflation)], "VND_BN", output, **no_ends),
+        planned=plan,
+        required=stated(required, "VND_BN", icor, output, digits=-3),
+        required_share=stated(100 * growth * ratios, "PCT", icor),
+        gap=stated(required - plan.value, "VND_BN", plan, icor, output, digits=-3),
+        growth_bought=stated(100 * bought, "PCT", plan, icor, output),
+        improvement=stated(100 * (1 - break_even / ratios), "PCT", plan, icor, output),
+        average_point=stated(required / (100 * growth), "VND_BN", icor, output, digits=-2),
+        next_point=stated(
+            [required_amount(growth + 0.01, icor.value, grdp_previous, inflation) - required[0]],
+            "VND_BN",
+            icor,
+            output,
+            digits=-2,
+            interval=None,
+        ),
+        break_even=stated([break_even], "RATIO", plan, output, **no_ends),
+        enough=Quantity(chance, "PROB", rows=[plan, *record.inputs()], missing=plan.missing or nothing),
+    )
+
+
+@result
+def output_before(record: InvestmentRecord, asked: PlanQuestion) -> Quantity:
+    """Output of the year before the target, as published, or the last one carried on."""
+    before = asked.target_year - 1
+    known = record.output.index[record.output.index <= before]
+    rows = record.inputs(int(known[-1])) if len(known) else []
+    value = carried_output(record, before, asked.growth, asked.inflation)
+    missing = phrase("investment.no_output_before")
+    return Quantity(value, "VND_BN", rows=rows or record.inputs(), missing=missing)
+
+
+@result
+def planned_investment(published: Any, area: str, asked: PlanQuestion) -> Quantity:
+    """The plan's amount: the one asked about, or the published one, of a range the lower end."""
+    year = asked.target_year
+    if asked.planned is not None:
+        return Quantity(asked.planned, "VND_BN", basis=parameter("planned_investment_vnd_bn"))
     selection = published.select(area, "INVEST_TOTAL", measure="TARGET", unit="VND_BN")
     if not selection.has(year):
-        return np.nan, []
+        return Quantity(np.nan, "VND_BN", missing=phrase("investment.no_plan", year=year))
     figure = selection.at(year)
     amount = figure.low if pd.isna(figure.value) else figure.value
-    return float(amount), [selection.table[selection.table["period"] == str(year)]]
+    rows = selection.table[selection.table["period"] == str(year)]
+    return Quantity(amount, "VND_BN", rows=rows, missing=phrase("investment.no_plan", year=year))
+
+
+def by_inflation(study: PlanStudy, asked: PlanQuestion, inflations: Sequence[float]) -> Table:
+    """The check under several rises of prices; amounts in VND bn at the target year's prices."""
+    output, spread, plan = study.check.output_before, study.spread, study.check.planned
+    found = {}
+    for inflation in sorted({*inflations, asked.inflation}):
+        needed = required_amount(asked.growth, 1.0, output.value, inflation)
+        required = needed * spread.central
+        found[100 * inflation] = (
+            required, needed * spread.low, needed * spread.high, required - plan.value, plan.value / needed
+        )  # fmt: skip
+    columns = ["required", "required_low", "required_high", "investment_gap", "break_even"]
+    table = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("price_rise")
+    return Table(table[table["required"].notna()], [study.check.icor, output, plan])
+
+
+def _first_year(asked: PlanQuestion, latest: int) -> int:
+    """First year of the figures behind the central estimate: C takes several together, D looks a year back."""
+    return latest - (asked.window - 1 if asked.variant == "C" else 1 if asked.variant == "D" else 0)

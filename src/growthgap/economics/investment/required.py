@@ -1,4 +1,4 @@
-"""Investment that a growth target asks for, with its interval, and the growth that a given investment buys.
+"""Investment that a growth target asks for, the growth that a given investment buys, and what moves the answer.
 
 Everything is at the current prices of the *target* year, in which plans and realised investment are stated: output of
 that year is last year's output times real growth times the rise of its prices. An ICOR here is the ratio of shares
@@ -8,26 +8,15 @@ simulations and the reports use the same.
 Source: General Statistics Office of Viet Nam, system of statistical indicators, ICOR; investment plans.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.growth_model import GrowthParameters, investment_for_growth
-from growthgap.economics.investment.icor import VARIANTS
-from growthgap.economics.investment.icor_spread import INTERVAL, IcorSpread
-
-LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A number with the ends of its interval; NaN where it is missing."""
-
-    value: float
-    low: float
-    high: float
+from growthgap.economics.investment.icor_spread import INTERVAL, IcorSpread, variant_name
+from growthgap.economics.investment.model.growth import GrowthParameters, investment_for_growth
+from growthgap.quantity import Phrase, Table, phrase
 
 
 def output_at_target(growth, grdp_previous, inflation=0.0):
@@ -46,61 +35,53 @@ def growth_from_amount(investment, icor, grdp_previous, inflation=0.0):
     return 2 * at_last_years_output / (1 + np.sqrt(1 + 4 * at_last_years_output))
 
 
-def required_quantiles(
-    spread: IcorSpread, growths: Sequence[float], first_year: int, grdp_previous: float, inflation: float
-) -> pd.DataFrame:
-    """Required investment year by year, VND bn at the prices of each year; columns 0.1, 0.25, 0.5, 0.75, 0.9, central.
-
-    One draw of efficiency holds for all years: the fan does not narrow by averaging what is not known.
-    """
-    ratios = [*(np.quantile(spread.draws, LEVELS) if spread.draws.size else [np.nan] * len(LEVELS)), spread.central]
-    rows = {}
-    for year, growth in enumerate(growths, start=first_year):
-        rows[year] = np.array(ratios) * required_amount(growth, 1.0, grdp_previous, inflation)
-        grdp_previous = output_at_target(growth, grdp_previous, inflation)
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[*LEVELS, "central"]).rename_axis("year")
-
-
-def fan(
-    spread: IcorSpread, growth: float, grdp_previous: float, inflation: float, models: Mapping[str, GrowthParameters]
-) -> pd.DataFrame:
+def required_by_method(
+    spread: IcorSpread,
+    growth: float,
+    grdp_previous: float,
+    inflation: float,
+    models: Mapping[str, GrowthParameters],
+    rows: Any = (),
+) -> Table:
     """Required investment of the target year by variant over sources, by resampled years, and by the growth model.
 
-    Index: the method in words; columns value (median over sources), low and high (lowest and highest source, or 80 %
-    of the resampled years), VND bn. The model takes each source's own national productivity.
+    Index method; columns required (median over sources), required_low and required_high (lowest and highest source, or
+    80 % of the resampled years), VND bn. The model takes each source's own national productivity. Without output of
+    the year before there are no rows.
     """
     amount = required_amount(growth, 1.0, grdp_previous, inflation)
-    rows: dict[str, tuple[float, float, float]] = {}
+    found: dict[Phrase, tuple[float, float, float]] = {}
     known = spread.known
     for (variant, years, lag), group in known.groupby([known["variant"], known["last"] - known["first"] + 1, "lag"]):
-        name = VARIANTS[variant].of.format(years=years, lag=f"{lag} year{'s' if lag > 1 else ''}")
-        rows[name] = _middle_and_ends(group["equivalent"])
+        found[variant_name(variant, years, lag)] = _middle_and_ends(group["equivalent"])
     if spread.draws.size:
-        rows["Years of the record, resampled"] = (np.median(spread.resampled), *np.quantile(spread.resampled, INTERVAL))
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "low", "high"]) * amount
-    national = pd.Series({name: investment_for_growth(p, growth) for name, p in models.items()}) * amount / growth
-    if len(national):
-        table.loc["Growth model, national productivity"] = _middle_and_ends(national)
-    return table
+        found[phrase("investment.resampled")] = (np.median(spread.resampled), *np.quantile(spread.resampled, INTERVAL))
+    if models:
+        national = pd.Series({name: investment_for_growth(one, growth) / growth for name, one in models.items()})
+        found[phrase("investment.model")] = _middle_and_ends(national)
+    columns = ["required", "required_low", "required_high"]
+    table = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("method") * amount
+    return Table(table.dropna(), rows)
 
 
-def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float) -> pd.DataFrame:
+def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float, rows: Any = ()) -> Table:
     """How far each thing that is not known moves the required investment when it alone varies; widest first.
 
-    Index: what varies; columns low and high (VND bn at prices that do not rise) and width.
+    Index cause; columns required_low and required_high (VND bn at prices that do not rise) and required_width.
     """
-    known, rows = spread.known, {}
+    known, found = spread.known, {}
     if spread.draws.size:
-        rows["which year of the record comes again"] = np.quantile(spread.resampled, INTERVAL)
+        found[phrase("investment.which_year")] = np.quantile(spread.resampled, INTERVAL)
     if len(known):
         first = known[known["label"].str.startswith(known["label"].iloc[0])]["equivalent"]
         latest = known[known["variant"] == "B"]["equivalent"]
-        rows["variant, window and lag"] = (first.min(), first.max())
-        rows["source of investment and growth"] = (latest.min(), latest.max())
-    rows["rise of prices, 0 to 3 %"] = (spread.central, 1.03 * spread.central)
-    ratios = pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high"])
-    table = ratios * required_amount(growth, 1.0, grdp_previous)
-    return table.assign(width=table["high"] - table["low"]).sort_values("width", ascending=False)
+        found[phrase("investment.which_variant")] = (first.min(), first.max())
+        found[phrase("investment.which_source")] = (latest.min(), latest.max())
+    found[phrase("investment.which_prices")] = (spread.central, 1.03 * spread.central)
+    ratios = pd.DataFrame.from_dict(found, orient="index", columns=["required_low", "required_high"])
+    table = (ratios * required_amount(growth, 1.0, grdp_previous)).rename_axis("cause").dropna()
+    table = table.assign(required_width=table["required_high"] - table["required_low"])
+    return Table(table.sort_values("required_width", ascending=False), rows)
 
 
 def _middle_and_ends(values: pd.Series) -> tuple[float, float, float]:

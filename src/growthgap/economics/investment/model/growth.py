@@ -107,7 +107,7 @@ def growth_contributions(parameters: GrowthParameters, share: float) -> pd.Serie
     logs = pd.Series({
         "capital": (1 - p.labour_share) * np.log(1 - p.depreciation + share / p.capital_output_ratio),
         "labour": p.labour_share * np.log(people),
-        "human capital": p.labour_share * np.log1p(p.human_capital_growth),
+        "human_capital": p.labour_share * np.log1p(p.human_capital_growth),
         "productivity": np.log1p(p.tfp_growth),
     })  # fmt: skip
     return logs * (growth / np.log1p(growth)) if growth != 0 else logs

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from growthgap.economics.investment import model_parameters as by_source
+from growthgap.economics.investment.model import sources as by_source
 from growthgap.errors import GrowthGapError
 
 ROWS = [
@@ -51,3 +51,9 @@ def test_table_without_a_ratio_is_refused(table):
 def test_table_without_people_is_refused(table):
     with pytest.raises(GrowthGapError, match="no value of POPULATION_GROWTH as in med_2025"):
         by_source.parameter_sets(table[table["parameter"] != "POPULATION_GROWTH"])
+
+
+def test_sources_that_are_shown_are_the_ends_and_the_chosen_one(table):
+    models = by_source.parameter_sets(table)
+    assert list(by_source.shown_sources(models, "pwt100")) == ["fad", "pwt100", "pwt110"]
+    assert list(by_source.shown_sources(models, "fad")) == ["fad", "pwt110"]

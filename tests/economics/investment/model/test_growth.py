@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthgap.economics.investment import growth_model as model
+from growthgap.economics.investment.model import growth as model
 from growthgap.errors import GrowthGapError
 
 # the published case of the World Bank's model for a country with these parameters

@@ -4,14 +4,15 @@ Provinces publish output at current prices only. Year effects take out what pric
 in one province stays in its growth, so that slopes are biased towards zero and ratios upwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, Table, interval, phrase, result
 
 Regressor = Literal["share", "share_before"]
 _INVESTMENT = ["invest_state_vnd_bn", "invest_nonstate_vnd_bn", "invest_fdi_vnd_bn"]
@@ -117,31 +118,82 @@ def province_icors(frame: pd.DataFrame, inflation: pd.Series) -> pd.DataFrame:
     return table.sort_values("icor")
 
 
-def fast_years(reference: pd.DataFrame, growth_pct: float, width_pct: float = 1.0) -> pd.DataFrame:
-    """Years in which a region or country grew by the rate given, plus or minus a width, with share and ratio B.
+@dataclass(frozen=True, eq=False)
+class PanelAnswer:
+    """Points of investment share that went with one more point of growth across provinces."""
 
-    Parameters: reference, columns name, class, time_period, growth_pct, gfcf_share_pct, as
-    `data.reference_growth()`. Returns its rows with `icor`; its `inflated` marks figures later found too high.
-    """
-    near = reference["growth_pct"].between(growth_pct - width_pct, growth_pct + width_pct)
-    rows = reference[near & reference["gfcf_share_pct"].notna()].copy()
-    rows["icor"] = rows["gfcf_share_pct"] / rows["growth_pct"]
-    return rows.sort_values("icor")
+    panel_price: Quantity
+    panel_price_resampled: Quantity
+    panel_point: Quantity  # what that is at an area's output
+    panel_first: Quantity  # years of the panel
+    panel_last: Quantity
+    table: Table  # by form of the regression
 
 
-def compare_years(groups: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Median and middle 80 % of share and ratio by group: measure -> table with value, low, high.
-
-    Parameters: groups of years with columns gfcf_share_pct and icor; a group without years is left out.
-    """
-    known = {f"{name} ({len(rows)})": rows for name, rows in groups.items() if len(rows)}
-    return {
-        measure: pd.DataFrame(
-            {name: rows[measure].quantile([0.5, 0.1, 0.9]).to_numpy() for name, rows in known.items()},
-            index=["value", "low", "high"],
-        ).T
-        for measure in ("gfcf_share_pct", "icor")
+@result
+def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelAnswer:
+    """The price of a point across provinces: regressions, and the preferred one at an area's output (VND bn)."""
+    frame = panel_frame(provinces)
+    ends: dict[str, Any] = {"rows": provinces, "digits": 1, "interval": interval(95)}
+    forms = {
+        phrase("investment.same_year"): panel_regression(frame, "share"),
+        phrase("investment.year_before"): panel_regression(frame, "share_before"),
+        phrase("investment.within"): panel_regression(frame, "share_before", province_effects=True),
     }
+    chosen = forms[phrase("investment.year_before")]
+    drawn = 1 / np.quantile(province_bootstrap(frame, "share_before", seed=seed), [0.5, 0.975, 0.025])
+    price, point = (chosen.icor, chosen.icor_low, chosen.icor_high), output.value / 100
+    columns = ["panel_slope", "panel_slope_error", "point_price", "point_price_low", "point_price_high", "observations"]
+    rows = [
+        (one.slope, one.standard_error, one.icor, one.icor_low, one.icor_high, one.observations)
+        for one in forms.values()
+    ]
+    table = pd.DataFrame(rows, pd.Index(list(forms), name="regressor"), columns)
+    none, years = phrase("investment.no_slope"), frame["time_period"]
+    at_output: dict[str, Any] = ends | {"rows": [provinces, output], "digits": -2, "missing": output.missing or none}
+    return PanelAnswer(
+        Quantity(price[0], "RATIO", *price[1:], missing=none, **ends),
+        Quantity(drawn[0], "RATIO", *drawn[1:], missing=none, **ends),
+        Quantity(point * price[0], "VND_BN", point * price[1], point * price[2], **at_output),
+        Quantity(years.min(), "YEAR", rows=provinces),
+        Quantity(years.max(), "YEAR", rows=provinces),
+        Table(table, provinces),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class ProvinceRatios:
+    """The ratio of an area among those of all provinces."""
+
+    province_median: Quantity
+    province_home: Quantity
+    provinces_below: Quantity  # more efficient ones
+    provinces_counted: Quantity
+    home: str  # code of the area, or of its part, that is in the panel
+
+
+@result
+def province_ratios(provinces: pd.DataFrame, published: Any, areas: Sequence[str]) -> ProvinceRatios:
+    """Where the first of some areas stands among the provinces, deflated by the nation's prices."""
+    current, constant = (published.select("VN", name).series for name in ("GDP_CURR", "GDP_CONST"))
+    prices = (current / constant).pct_change()
+    frame = panel_frame(provinces)
+    ratios = province_icors(frame, pd.Series(prices.to_numpy(), prices.index.year))["icor"].dropna()
+    home = next((code for code in areas if code in ratios.index), "")
+    own = ratios.get(home, np.nan)
+    behind: dict[str, Any] = {
+        "rows": provinces,
+        "missing": phrase("investment.no_prices" if ratios.empty else "investment.not_in_panel"),
+    }
+    below = (ratios < own).sum() if home else np.nan
+    middle = ratios.quantile([0.5, 0.1, 0.9]).tolist()
+    return ProvinceRatios(
+        Quantity(middle[0], "RATIO", *middle[1:], interval=phrase("investment.middle"), digits=1, **behind),
+        Quantity(own, "RATIO", digits=1, **behind),
+        Quantity(below, "COUNT", **behind),
+        Quantity(len(ratios), "COUNT", **behind),
+        home,
+    )
 
 
 def _inverse(slope: float, otherwise: float) -> float:

@@ -2,8 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from growthgap.economics.investment import provinces as panel
+from growthgap import data
+from growthgap.economics.investment.elsewhere import provinces as panel
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, parameter, phrase
 
 SLOPE = 0.125
 
@@ -72,26 +74,32 @@ def test_province_ratios_are_deflated(frame):
     assert ratios["icor"].is_monotonic_increasing
 
 
-def test_fast_years_are_those_near_the_rate_with_a_share():
-    reference = pd.DataFrame(
-        {
-            "name": ["Anhui", "Guizhou", "Chad", "Fiji", "Ethiopia"],
-            "growth_pct": [13.0, 12.2, 13.5, 5.0, 13.8],
-            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0, 55.2],
-            "inflated": [False, True, False, False, False],
-        }
+def test_the_price_of_a_point_is_that_of_the_year_before_at_an_area_s_output():
+    output = Quantity(829_895, "VND_BN", basis=parameter("output"))
+    found = panel.panel_answer(data.provinces_annual(), output, 2026)
+    table = found.table.frame
+    assert found.panel_price.value == table.at[phrase("investment.year_before"), "point_price"]
+    assert found.panel_point.value == pytest.approx(8_298.95 * found.panel_price.value)
+    assert found.panel_point.high / found.panel_point.low == pytest.approx(
+        found.panel_price.high / found.panel_price.low
     )
-    found = panel.fast_years(reference, 13.0)
-    assert list(found["name"]) == ["Anhui", "Ethiopia", "Guizhou"]
-    assert list(found["icor"]) == pytest.approx([3.0, 4.0, 5.0])
-    assert list(found["inflated"]) == [False, False, True]
+    assert found.panel_price_resampled.low < found.panel_price_resampled.value < found.panel_price_resampled.high
+    assert found.panel_price_resampled.value == pytest.approx(found.panel_price.value, rel=0.05)
+    assert (found.panel_first.value, found.panel_last.value) == (2017, 2021)
+    unknown = Quantity(None, "VND_BN", missing=phrase("investment.no_output_before"))
+    assert panel.panel_answer(data.provinces_annual(), unknown, 1).panel_point.missing == unknown.missing
 
 
-def test_groups_are_compared_by_median_and_middle():
-    years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
-    tables = panel.compare_years({"some": years, "none": years.head(0)})
-    assert tables["gfcf_share_pct"].loc["some (11)"].tolist() == [5.0, 1.0, 9.0]
-    assert list(tables["icor"].index) == ["some (11)"]
+def test_an_area_stands_among_the_provinces_by_itself_or_by_its_part():
+    figures, published = data.provinces_annual(), data.observations()
+    found = panel.province_ratios(figures, published, ["VN-HP", "VN-HP-PRE2025", "VN-61"])
+    assert found.home == "VN-HP-PRE2025"
+    assert (found.provinces_below.value, found.provinces_counted.value) == (4, 56)
+    assert found.province_home.value < found.province_median.low < found.province_median.value
+    nation = panel.province_ratios(figures, published, ["VN"])
+    assert nation.province_home.missing == nation.provinces_below.missing == phrase("investment.not_in_panel")
+    early = panel.province_ratios(figures, published.as_of("2010-01-01"), ["VN-61"])
+    assert early.province_median.missing == phrase("investment.no_prices")
 
 
 @pytest.mark.parametrize(

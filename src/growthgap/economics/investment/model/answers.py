@@ -1,22 +1,26 @@
 """What the growth model answers, source by source: the next point, sources of growth, what a parameter matters."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.growth_model import (
+from growthgap.economics.investment.model.growth import (
     GrowthParameters,
     growth_contributions,
     implied_tfp,
     investment_for_growth,
     investment_path,
+    log_linear_investment,
     marginal_icor,
+    marginal_icor_log_linear,
     next_ratio,
     tfp_growth_for_share,
     tfp_share_of_growth,
 )
+from growthgap.quantity import Phrase, Quantity, Table, percent, phrase, result
 
 
 def shares_under_tfp_plan(
@@ -64,30 +68,66 @@ def next_point(
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
-def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float) -> pd.DataFrame:
-    """Points of ``growth`` (fractions) from capital, labour, human capital and productivity when ``share`` is invested.
+@result
+def next_point_capital(found: pd.DataFrame, rows: Any) -> Quantity:
+    """What one more point costs where capital alone has to bring it: median and ends over the sources."""
+    cost = found["cost"]
+    over = phrase("investment.sources_of_capital", count=len(cost))
+    ends: dict[str, Any] = {"low": cost.min(), "high": cost.max(), "interval": over}
+    return Quantity(cost.median(), "VND_BN", **ends, rows=rows, missing=phrase("investment.no_model"), digits=-2)
 
-    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for.
+
+def next_point_table(found: pd.DataFrame, rows: Any) -> Table:
+    """The answers of `next_point`, cheapest first."""
+    table = found.dropna(subset=["cost"]).sort_values("cost").rename_axis("capital_source").drop(columns="imputed")
+    return Table(table.rename(columns={"marginal": "icor_f", "cost": "next_point"}), rows)
+
+
+@dataclass(frozen=True, eq=False)
+class ShortCut:
+    """The model in its exact form beside its usual approximation in logarithms, for one source."""
+
+    exact: Quantity  # share of output that a growth rate asks for
+    short_cut: Quantity
+    price_low_by: Quantity  # by which the approximation understates the price of the next point
+
+
+@result
+def short_cut(parameters: GrowthParameters, growth: float, rows: Any) -> ShortCut:
+    """What the approximation in logarithms makes of the model's answers."""
+    price = marginal_icor(parameters, growth)
+    return ShortCut(
+        percent(investment_for_growth(parameters, growth), rows=rows),
+        percent(log_linear_investment(parameters, growth), rows=rows),
+        percent(1 - marginal_icor_log_linear(parameters) / price, rows=rows, digits=0),
+    )
+
+
+def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
+    """Points of ``growth`` from capital, labour, human capital and productivity when ``share`` is invested (fractions).
+
+    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for. Empty
+    without a share.
     """
-    parts = {}
+    found = {}
     for source, parameters in models.items():
         calibrated = replace(parameters, tfp_growth=implied_tfp(parameters, growth, share))
-        parts[source] = growth_contributions(calibrated, share)
-    return pd.DataFrame(parts)
+        found[phrase("investment.source", name=source)] = 100 * growth_contributions(calibrated, share)
+    table = pd.DataFrame(found).dropna().rename_axis("growth_points", axis=1)
+    table.index = pd.Index([Phrase(f"investment.from_{name}") for name in table.index], name="growth_from")
+    return Table(table, rows)
 
 
-def tornado(base: GrowthParameters, ranges: pd.DataFrame, result: Callable[[GrowthParameters], float]) -> pd.DataFrame:
-    """`result` with one parameter at a time at its lowest and highest value; widest first.
-
-    Columns: low_value, high_value (of the parameter), at_low, at_high (of the result), width.
-    """
-    rows = {
-        field: (low, high, result(replace(base, **{field: low})), result(replace(base, **{field: high})))
-        for field, (low, high) in ranges[["low", "high"]].iterrows()
-    }
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["low_value", "high_value", "at_low", "at_high"])
-    table["width"] = (table["at_high"] - table["at_low"]).abs()
-    return table.sort_values("width", ascending=False)
+def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: float, rows: Any) -> Table:
+    """The share of output that a growth rate needs, with one parameter at a time at its ends; widest first."""
+    ends, found = {"share_at_low": "low", "share_at_high": "high"}, {}
+    for field, known in ranges.iterrows():
+        moved = {name: replace(base, **{str(field): known[end]}) for name, end in ends.items()}
+        shares = {name: investment_for_growth(one, growth) for name, one in moved.items()}
+        found[Phrase(f"investment.{field}")] = shares | {"filled": known["imputed"]}
+    table = pd.DataFrame.from_dict(found, orient="index").rename_axis("parameter")
+    widths = (table["share_at_high"] - table["share_at_low"]).abs()
+    return Table(table.loc[widths.sort_values(ascending=False).index], rows)
 
 
 def simulate_required_paths(

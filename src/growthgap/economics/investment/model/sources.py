@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.growth_model import GrowthParameters
+from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.errors import GrowthGapError
 
 # The newest Penn World Table fills what a source does not publish itself.
@@ -45,6 +45,12 @@ def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int
     population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
     rows["population_growth"] = (min(population), max(population), len(population), 0.0)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high", "sources", "imputed"])
+
+
+def shown_sources(models: Mapping[str, GrowthParameters], chosen: str) -> dict[str, GrowthParameters]:
+    """The sources with the lowest and the highest capital-output ratio, and the chosen one between them."""
+    order = sorted(models, key=lambda name: models[name].capital_output_ratio)
+    return {name: models[name] for name in dict.fromkeys([order[0], chosen, order[-1]])}
 
 
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:

@@ -1,0 +1,83 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.economics.investment.elsewhere import peers
+from growthgap.economics.investment.icor import account_from_shares
+from growthgap.quantity import Quantity, parameter, phrase
+
+SHARE = Quantity(48.1, "PCT", basis=parameter("share"))
+ENOUGH = Quantity(3.4, "RATIO", basis=parameter("icor"))
+NO_PLAN = Quantity(None, "RATIO", missing=phrase("investment.no_plan", year=2026))
+FAST = pd.DataFrame(
+    {
+        "class": ["country", "country", "province", "province", "province"],
+        "gfcf_share_pct": [26.0, 39.0, 39.0, 52.0, 13.0],
+        "icor": [2.0, 3.0, 3.0, 4.0, 1.0],
+        "inflated": [False, False, False, False, True],
+        "line": range(5),
+    }
+)
+OWN = pd.DataFrame({"gfcf_share_pct": [40.0, 44.0], "icor": [3.4, 3.7]})
+
+
+def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False, rows=(FAST,)):
+    return peers.peers(fast, own, SHARE, break_even, assumed, rows)
+
+
+def test_fast_years_are_those_near_the_rate_with_a_share():
+    reference = pd.DataFrame(
+        {
+            "name": ["Anhui", "Guizhou", "Chad", "Fiji", "Ethiopia"],
+            "growth_pct": [13.0, 12.2, 13.5, 5.0, 13.8],
+            "gfcf_share_pct": [39.0, 61.0, np.nan, 20.0, 55.2],
+            "inflated": [False, True, False, False, False],
+        }
+    )
+    found = peers.fast_years(reference, 13.0)
+    assert list(found["name"]) == ["Anhui", "Ethiopia", "Guizhou"]
+    assert list(found["icor"]) == pytest.approx([3.0, 4.0, 5.0])
+    assert list(found["inflated"]) == [False, False, True]
+
+
+def test_years_as_good_as_the_plan_needs_are_counted_without_inflated_ones():
+    found = of()
+    assert (found.years_country.value, found.as_good_country.value) == (2, 1.0)
+    assert (found.years_province.value, found.as_good_province.value) == (2, 0.5)
+    assert (found.own_years.value, found.own_as_good.value) == (2, 1)
+
+
+def test_without_a_plan_or_without_years_the_reason_is_told():
+    assert of(NO_PLAN).as_good_country.missing == of(NO_PLAN).own_as_good.missing == NO_PLAN.missing
+    assert of(fast=FAST.head(0)).as_good_province.missing == phrase("investment.no_fast_year")
+    assert of(own=OWN.head(0)).own_as_good.missing == phrase("investment.no_year")
+
+
+def test_an_area_of_which_nothing_is_published_has_no_count_of_years():
+    assert of(own=OWN.head(0)).own_years.value == 0
+    assert of(own=OWN.head(0), rows=()).own_years.missing == phrase("investment.no_year")
+
+
+def test_groups_are_compared_by_median_and_middle():
+    years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
+    some, none = phrase("investment.own"), phrase("investment.inflated")
+    table = peers.compare_years({some: years, none: years.head(0)}, {"investment.required_latest": SHARE}, {}).frame
+    columns = ["investment_share_pct", "investment_share_pct_low", "investment_share_pct_high", "years"]
+    assert table.loc[some, columns].tolist() == [5.0, 1.0, 9.0, 11]
+    assert list(table.index) == [some, phrase("investment.required_latest")]
+
+
+@pytest.mark.parametrize(("assumed", "name"), [(False, "required_latest"), (True, "required_assumed")])
+def test_each_measure_shows_what_is_asked_for(assumed, name):
+    found = of(assumed=assumed)
+    shares, ratios = (found.ranges(measure) for measure in ("investment_share_pct", "icor"))
+    assert shares.at[phrase(f"investment.{name}"), "value"] == 48.1
+    assert ratios.at[phrase("investment.enough_at"), "value"] == 3.4
+    assert len(shares) == len(ratios) == 5
+    assert phrase("investment.enough_at") not in of(NO_PLAN).ranges("icor").index
+
+
+def test_own_years_need_share_and_growth():
+    account = account_from_shares(pd.Series({2024: 0.42, 2025: 0.44}), pd.Series({2024: 0.1, 2025: 0.11}))
+    assert peers.own_years(account)["icor"].tolist() == pytest.approx([4.2, 4.0])
+    assert peers.own_years(None).empty
