@@ -24,7 +24,7 @@ def check(folder, area, as_of=""):
                 if origin["file"].endswith("observations.csv")}  # fmt: skip
         assert used <= lines, name
     for name, text in texts(folder).items():
-        assert not {"nan", "None", "none"} & set(text.replace("|", " ").split()), name
+        assert not {"nan", "None"} & set(text.replace("|", " ").split()), name
         if not codes.area(area).predecessors:
             assert "former city" not in text and "the merger" not in text, name
     return reports
