@@ -3,7 +3,8 @@
 `{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
 sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
 Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
-missing number is left out, and so is one whose condition compares it: what is missing never answers.
+missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
+dash instead, which says enough; the reasons of all others are kept.
 """
 
 from __future__ import annotations
@@ -159,8 +160,10 @@ def fill(
         try:
             return caller()
         except Missing as reason:
+            if kind == CELL:
+                return numbers.MISSING
             reasons.append(str(reason))
-            return numbers.MISSING if kind == CELL else _GONE
+            return _GONE
 
     given = {name: context[name] for name in names(text) if name in context}
     try:

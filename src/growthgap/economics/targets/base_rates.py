@@ -123,7 +123,7 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     known = rows["year"].astype(int)
     in_a_row = len(rows) == years and known.max() - known.min() == years - 1
     average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
-    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
+    return percent(average, digits=2, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
 def _row(name: str, rate: BaseRate) -> dict[str, Any]:
