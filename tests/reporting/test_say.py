@@ -96,6 +96,7 @@ def test_conditions_stand_around_paragraphs_and_one_over_a_missing_number_takes_
 def test_a_cell_that_loses_all_is_not_whole():
     assert not say.fill("{{ lost }}\n\n{{ other }}", CONTEXT).whole
     assert say.fill("", CONTEXT).whole
+    assert not say.fill("## Heading\n\n{{ lost }}", CONTEXT).whole
 
 
 def test_code_fences_stay_as_they_are():

@@ -30,6 +30,7 @@ _GONE = "\0"  # stands where a paragraph was left out
 _MARK = "\x1a"  # around the key of a number whose footnotes follow
 _STRUCTURE = re.compile(r"\s*(\{%[^%]*%\}\s*)+")
 _LEAD = re.compile(r"(\s*(?:#{1,6} |[-*+] |\d+[.)] |: |\[\^\w+\]: )?)(.*)", re.DOTALL)
+_HEADING = re.compile(r"\s*#{1,6} ")
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\})")
 
@@ -40,7 +41,7 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Filled:
-    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether anything is left of it."""
+    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether more than headings is left."""
 
     text: str
     reasons: tuple[str, ...]
@@ -175,7 +176,8 @@ def fill(
     lines = [line for line in out.split("\n") if _GONE not in line]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     kept = re.sub(f"{_MARK}([^{_MARK}]*){_MARK}", lambda found: marks(found[1]), kept)
-    return Filled(kept, tuple(dict.fromkeys(reasons)), bool(kept.strip()) or not reasons)
+    told_some = any(line.strip() and not _HEADING.match(line) for line in kept.split("\n"))
+    return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons)
 
 
 def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:
