@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,6 +11,7 @@ from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.rates import RevisionNoise
 from growthgap.economics.production.state_space import Volatility
 from growthgap.economics.production.year_paths import YearPaths, paths_of
+from growthgap.economics.targets.outcomes import TargetOutcome
 from growthgap.quantity import phrase
 
 
@@ -21,7 +20,7 @@ def area(rates, index, why_not=None):
 
 
 def target(low, period="2019"):
-    return SimpleNamespace(area="A", period=period, target_low=low, lines=(7,))
+    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", (7,))
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +85,8 @@ def test_a_target_has_a_chance_and_a_gap(found, paths):
 
 def test_without_a_target_nothing_is_asked(found, paths):
     asked = outlook.against_target(found, paths, None)
-    assert {one.missing for one in asked.values()} == {phrase("production.no_target")}
-    assert outlook.against_target(found, paths, target(np.nan))["chance"].missing == phrase("production.no_target")
+    assert {one.missing for one in asked.values()} == {phrase("targets.none_of_period")}
+    assert outlook.against_target(found, paths, target(np.nan))["chance"].missing == phrase("targets.none_of_period")
 
 
 def test_nothing_is_left_of_a_year_that_has_gone(found):

@@ -51,7 +51,7 @@ def link(slopes, shares, output=700_000.0):
 
 def test_a_gap_costs_its_share_and_the_interval_spans_methods():
     slopes = [slope(0.8, 0.7, 0.9), slope(0.5, 0.0, 1.0), slope(0.96, 0.9, 1.0)]  # the second is not known
-    cost = el.cost_of_gap(link(slopes, [0.5, 0.45]), Quantity(-2.0, "PP", missing=phrase("production.no_target")))
+    cost = el.cost_of_gap(link(slopes, [0.5, 0.45]), Quantity(-2.0, "PP", missing=phrase("targets.none_of_period")))
     lost = cost["growth_lost"]
     assert (lost.value, lost.low, lost.high) == (
         pytest.approx(-0.8),
@@ -63,12 +63,12 @@ def test_a_gap_costs_its_share_and_the_interval_spans_methods():
 
 
 def test_what_keeps_a_cost_from_being_known_is_said():
-    none = Quantity(None, "PP", missing=phrase("production.no_target"))
+    none = Quantity(None, "PP", missing=phrase("targets.none_of_period"))
     cost = el.cost_of_gap(link([slope(0.8, 0.7, 0.9)], [0.5], np.nan), none)
     assert [cost[k].missing for k in ("point_cost", "growth_lost", "output_lost", "point_output")] == [
         None,
-        phrase("production.no_target"),
-        phrase("production.no_target"),
+        phrase("targets.none_of_period"),
+        phrase("targets.none_of_period"),
         phrase("production.no_output"),
     ]
     assert el.cost_of_gap(link([], [0.5]), none)["point_cost"].missing == phrase("production.no_elasticity")

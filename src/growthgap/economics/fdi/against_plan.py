@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.fdi import lumps
-from growthgap.economics.fdi.counted_year import CountedYear, named, planned
+from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.economics.fdi.counts import Cumulative
 from growthgap.economics.pace import LEAST_YEARS, Pace, pace, year_end
 from growthgap.economics.targets.ledger import COUNTERS
+from growthgap.economics.targets.outcomes import asked
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 OVER_YEARS = phrase("fdi.over_years", percent=80)
@@ -55,10 +56,8 @@ def so_far(one: CountedYear, lend_pace: bool = True) -> SoFar:
     """What has been counted of a year, and what the months left would have to bring for its plan."""
     nothing = phrase("fdi.nothing_counted", counter=named(one.counter), year=one.year)
     basis = phrase(f"fdi.limit_{one.bound}") if one.bound else None
-    plans: dict[str, Quantity] = {
-        counter.lower(): planned(one.plan(counter), one.no_plan(counter)) for counter in COUNTERS
-    }
-    target = planned(one.this, one.no_plan())
+    plans = {who.lower(): asked(one.plan(who), "USD_MN", one.no_plan(who)) for who in COUNTERS}
+    target = asked(one.this, "USD_MN", one.no_plan())
     missing = (None if one.this else one.no_plan()) or one.unpaced(lend_pace) or phrase("fdi.year_over")
     need, rests, rows = np.nan, pd.Series(dtype=float), (one.record.rows, one.rows, target)
     if one.this and one.unpaced(lend_pace) is None and one.month < 12:
@@ -94,7 +93,7 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
     shares = past.by(one.month) if missing is None else pd.Series(dtype=float)
     if missing is None and len(shares) < LEAST_YEARS:
         missing = phrase("fdi.few_years", month=one.month, known=len(shares), least=LEAST_YEARS)
-    rows = (one.record.rows, one.rows, planned(one.this, one.no_plan()))
+    rows = (one.record.rows, one.rows, asked(one.this, "USD_MN", one.no_plan()))
     behind: dict[str, Any] = {"rows": rows, "missing": missing or one.no_plan(), "basis": one.basis}
     gap, total, (met_in, years) = [np.nan] * 3, [np.nan] * 3, [np.nan] * 2
     if missing is None:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
-from growthgap.economics.targets.ledger import Figures
+from growthgap.economics.targets.outcomes import Figures
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
 

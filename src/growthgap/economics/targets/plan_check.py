@@ -13,7 +13,7 @@ import pandas as pd
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.targets import consistency
 from growthgap.economics.targets.constraints import INVESTED, PlanTargets, first_year_targets, plan_targets
-from growthgap.economics.targets.ledger import KINDS
+from growthgap.economics.targets.outcomes import KINDS
 from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
 
 _SAME = 5e-4  # rates that differ by less are the same: targets are told to a tenth of a point
