@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_rates import level, observed, rates_of
 
+from growthgap.economics.outcomes import TargetOutcome
 from growthgap.economics.production import level as production
 from growthgap.economics.production import outlook
 from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.rates import RevisionNoise
 from growthgap.economics.production.state_space import Volatility
 from growthgap.economics.production.year_paths import YearPaths, paths_of
-from growthgap.economics.targets.outcomes import TargetOutcome
 from growthgap.quantity import phrase
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from growthgap.economics.fdi import lumps
 from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.economics.fdi.counts import Cumulative
+from growthgap.economics.outcomes import asked
 from growthgap.economics.pace import LEAST_YEARS, Pace, pace, year_end
 from growthgap.economics.targets.ledger import COUNTERS
-from growthgap.economics.targets.outcomes import asked
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 OVER_YEARS = phrase("fdi.over_years", percent=80)
@@ -56,7 +56,7 @@ def so_far(one: CountedYear, lend_pace: bool = True) -> SoFar:
     """What has been counted of a year, and what the months left would have to bring for its plan."""
     nothing = phrase("fdi.nothing_counted", counter=named(one.counter), year=one.year)
     basis = phrase(f"fdi.limit_{one.bound}") if one.bound else None
-    plans = {who.lower(): asked(one.plan(who), "USD_MN", one.no_plan(who)) for who in COUNTERS}
+    plans: dict[str, Quantity] = {who.lower(): asked(one.plan(who), "USD_MN", one.no_plan(who)) for who in COUNTERS}
     target = asked(one.this, "USD_MN", one.no_plan())
     missing = (None if one.this else one.no_plan()) or one.unpaced(lend_pace) or phrase("fdi.year_over")
     need, rests, rows = np.nan, pd.Series(dtype=float), (one.record.rows, one.rows, target)

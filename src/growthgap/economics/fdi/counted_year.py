@@ -1,7 +1,4 @@
-"""A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.fdi import counts
+from growthgap.economics.outcomes import TargetOutcome, targets
 from growthgap.economics.targets.ledger import COUNTERS
-from growthgap.economics.targets.outcomes import TargetOutcome, targets
 from growthgap.quantity import Phrase, phrase
 
 LIMITS = ("LE", "GE")  # "nearly" and "over": a figure that is no amount

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.economics.targets.outcomes import Figures
+from growthgap.economics.outcomes import Figures
 from growthgap.errors import GrowthGapError
 
 

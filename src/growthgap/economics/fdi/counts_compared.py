@@ -1,7 +1,4 @@
-"""The counts of foreign investment side by side: of one area by its counters, and of other provinces.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""The counts of foreign investment side by side: of one area by its counters, and of other provinces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +9,7 @@ import pandas as pd
 
 from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
-from growthgap.economics.targets.outcomes import Figures
+from growthgap.economics.outcomes import Figures
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
 

@@ -1,7 +1,4 @@
-"""What a gap in registered capital costs: the investment that did not come, and the growth it would have bought.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""What a gap in registered capital costs: the investment that did not come, and the growth it would have bought."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Plans for foreign investment and what came of them: the latest, the record of one counter, and rival outcomes.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Plans for foreign investment and what came of them: the latest, the record of one counter, and rival outcomes."""
 
 from dataclasses import dataclass
 from math import nan
@@ -9,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics import outcomes
 from growthgap.economics.fdi.counted_year import CountedYear, named
-from growthgap.economics.targets import outcomes
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}

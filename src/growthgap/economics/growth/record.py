@@ -2,7 +2,6 @@
 
 Rates are taken as published; years without one come from constant-price levels inside one edition. Before a
 merger, the area's growth is that of its parts weighted by their constant-price levels, and says so.
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Is the planned investment enough for a growth target, and at which efficiency: from published figures to the answer.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Is the planned investment enough for a growth target, and at which efficiency: from published figures to the answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -2,7 +2,6 @@
 
 The nation is estimated first: its record is nearly complete and lends its season and Tết to a province. A merged
 area is estimated jointly from its parts, whose sum its own few figures observe.
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
 from collections.abc import Mapping, Sequence

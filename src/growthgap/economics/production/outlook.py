@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import outcomes
 from growthgap.economics.growth.arithmetic import rest_of_year
+from growthgap.economics.outcomes import TargetOutcome
 from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.year_paths import YearPaths, monthly_changes, quarter_gaps, rests_of_years
-from growthgap.economics.targets import outcomes
-from growthgap.economics.targets.outcomes import TargetOutcome
 from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
 
 MIDDLE = (0.1, 0.5, 0.9)  # ends and middle of an interval of 80 %

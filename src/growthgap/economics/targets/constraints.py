@@ -1,7 +1,4 @@
-"""The published targets of one plan as constraints, with the figures that they start from.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""The published targets of one plan as constraints, with the figures that they start from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.outcomes import KINDS
 from growthgap.economics.targets.ledger import ledger
-from growthgap.economics.targets.outcomes import KINDS
 from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
 RECENT = 6  # targets that count as recent

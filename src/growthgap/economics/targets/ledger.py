@@ -11,7 +11,7 @@ import pandas as pd
 
 from growthgap.economics.growth.arithmetic import average_rate
 from growthgap.economics.growth.record import known_growth, of_whole_years
-from growthgap.economics.targets.outcomes import KINDS
+from growthgap.economics.outcomes import KINDS
 
 INDICATORS = ("GRDP_GROWTH", "IIP_YOY", "GVA_GROWTH_IND", "FDI_REG", "INVEST_TOTAL")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")  # counts of foreign investment that are never compared

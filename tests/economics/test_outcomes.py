@@ -6,8 +6,8 @@ from math import isnan, nan
 import pandas as pd
 import pytest
 
-from growthgap.economics.targets import outcomes
-from growthgap.economics.targets.outcomes import TargetOutcome
+from growthgap.economics import outcomes
+from growthgap.economics.outcomes import TargetOutcome
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
 

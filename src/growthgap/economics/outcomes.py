@@ -60,7 +60,8 @@ class TargetOutcome:
     @property
     def attainment(self) -> float:
         """Outcome as a fraction of the lower end; of the upper where there is no lower. Meant for amounts."""
-        return self.outcome / (self.target_high if isnan(self.target_low) else self.target_low)
+        end = self.target_high if isnan(self.target_low) else self.target_low
+        return self.outcome / end if end else nan
 
     @property
     def gap(self) -> float:
