@@ -1,4 +1,4 @@
-"""Is the planned investment enough for a growth target, and at which efficiency: from published figures to the answer."""
+"""Is the planned investment enough for a growth target, and at which efficiency: from figures to the answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.likelihood import likelihood
-from growthgap.economics.monitor.progress import PROGRESS, told
+from growthgap.economics.monitor.progress import PROGRESS
 from growthgap.economics.monitor.standings import Standing
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
@@ -41,9 +41,9 @@ def counts(found: Sequence[Standing], day: dt.date) -> dict[str, Quantity]:
 def figures(found: Sequence[Standing]) -> Figures:
     """Targets and figures of the year, of the indicators that have a target."""
     tracked = [one for one in found if one.target is not None]
-    ages = [one for one in tracked if np.isfinite(one.age_days)]
-    nothing = phrase("monitor.no_figure_of_year")
-    old = [Quantity(end, "DAYS", rows=_rows(ages), missing=nothing) for end in _ends([one.age_days for one in ages])]
+    dated = [one for one in tracked if np.isfinite(one.age_days)]
+    ages, nothing = [one.age_days for one in dated], phrase("monitor.no_figure_of_year")
+    of_dated: dict[str, Any] = {"rows": _rows(dated), "missing": nothing}
     return Figures(
         target={one.indicator.lower(): _target(one) for one in tracked},
         so_far={one.indicator.lower(): _outcome(one) for one in tracked},
@@ -52,9 +52,9 @@ def figures(found: Sequence[Standing]) -> Figures:
             for one in tracked
             if one.kind == "amount"
         },
-        dated=Quantity(len(ages), "COUNT", rows=_rows(tracked), basis=nothing if not tracked else None),
-        newest=old[0],
-        oldest=old[1],
+        dated=Quantity(len(dated), "COUNT", rows=_rows(tracked), basis=nothing if not tracked else None),
+        newest=Quantity(min(ages, default=np.nan), "DAYS", **of_dated),
+        oldest=Quantity(max(ages, default=np.nan), "DAYS", **of_dated),
     )
 
 
@@ -64,7 +64,10 @@ def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quant
     Parameters: chances, by indicator: a target and the probability that it is met. One of another target is left out.
     """
     tracked = [one for one in found if one.target is not None]
-    rows = [(one.label, _target(one), _outcome(one), one.share, _rest(one), told(one.progress)) for one in tracked]
+    rows = [
+        (one.label, _target(one), _outcome(one), one.share, _rest(one), phrase(f"monitor.{one.progress}"))
+        for one in tracked
+    ]
     columns = ["indicator", "year_target", "year_so_far", "of_target", "rest_needs", "progress"]
     frame = pd.DataFrame(rows, columns=columns).set_index("indicator")
     if chances is not None:
@@ -114,7 +117,3 @@ def _digits(one: Standing) -> int:
 
 def _rows(found: Sequence[Standing]) -> tuple[Any, ...]:
     return tuple(row for one in found for row in (one.target, one.rows) if row is not None)
-
-
-def _ends(ages: Sequence[float]) -> tuple[float, float]:
-    return (min(ages), max(ages)) if ages else (np.nan, np.nan)
