@@ -197,7 +197,7 @@ def outcome(one: TargetOutcome | None, unit: str = "PCT", missing: Phrase | None
 def asked(one: TargetOutcome | None, unit: str, missing: Phrase, digits: int | None = None) -> Quantity:
     """The lower end of a target, with both ends where it is a range."""
     if one is None:
-        return Quantity(nan, unit, missing=missing)
+        return Quantity(nan, unit, missing=missing, digits=digits)
     ends = (one.target_low, one.target_high) if one.target_high > one.target_low else (nan, nan)
     said: dict[str, Any] = {"interval": phrase("targets.range"), "rows": frame([one]), "missing": missing}
     return Quantity(one.target_low, unit, *ends, digits=digits, **said)

@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth.record import growth_record, of_whole_years
+from growthgap.economics.growth.record import known_growth, of_whole_years
 from growthgap.economics.investment.icor import Account, account_from_shares
-from growthgap.errors import GrowthGapError
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
 # Names of the rival series, as of columns of tables, and of the account with first estimates of growth.
@@ -108,12 +107,10 @@ class InvestmentRecord:
 def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> InvestmentRecord:
     """Record of an area as of any day.
 
-    Parameters: published, `growthgap.data.Observations` or what selects figures in the same way; parts, the areas
-    it was merged from. A record without figures is empty, not an error.
+    Parameters: parts, the areas it was merged from. A record without figures is empty, not an error.
     """
-    try:
-        growth = growth_record(published, area, parts)
-    except GrowthGapError:  # nothing published by that day
+    growth = known_growth(published, area, parts)
+    if growth.table.empty:
         nothing = pd.Series(dtype=float)
         return InvestmentRecord({}, nothing, nothing, nothing)
     whole, rows = yearly_figures(published, area)
@@ -239,10 +236,6 @@ def _sum(series: Sequence[pd.Series]) -> pd.Series:
 
 def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
     """The earliest estimate of each year that was made when the year was over or nearly so."""
-    first = (
-        of_whole_years(candidates)
-        .sort_values(["published_on", "line"], kind="stable")
-        .groupby("period")["value"]
-        .first()
-    )
+    rows = of_whole_years(candidates).sort_values(["published_on", "line"], kind="stable")
+    first = rows.groupby("period")["value"].first()
     return pd.Series(first.to_numpy(), first.index.astype(int))

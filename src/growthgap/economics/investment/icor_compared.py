@@ -9,7 +9,7 @@ import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
 from growthgap.economics.investment.accounts import InvestmentRecord
-from growthgap.economics.investment.icor import Account, Icor
+from growthgap.economics.investment.icor import Account
 from growthgap.economics.investment.icor_spread import IcorSpread, preferred_estimates, variant_code, variant_name
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
@@ -95,13 +95,10 @@ def deflator_test(published: Any, country: str) -> DeflatorTest:
         nothing = phrase("investment.no_levels")
         return DeflatorTest(*(Quantity(np.nan, unit, missing=nothing) for unit in ("RATIO", "RATIO", "YEAR")))
     year = int(levels.index[1])
-    own = ratios.account_from_levels(levels["GFCF_CONST"], levels["GDP_CONST"], "CONST2010", "CONST2010")
+    own = Account(levels["GFCF_CONST"], levels["GDP_CONST"])
     growth = levels["GDP_CONST"].pct_change().dropna()
     deflated = ratios.account_from_shares(levels["GFCF_CURR"] / levels["GDP_CURR"], growth)
     rows = [table[table["period"].isin([str(year - 1), str(year)])] for table in tables.values()]
-    found = [_stated(ratios.absolute_icor(account, year), rows) for account in (own, deflated)]
-    return DeflatorTest(*found, Quantity(year, "YEAR", rows=rows))
-
-
-def _stated(found: Icor, rows: Any) -> Quantity:
-    return Quantity(found.value, "RATIO", rows=rows, missing=found.reason)
+    found = [ratios.absolute_icor(account, year) for account in (own, deflated)]
+    stated = (Quantity(one.value, "RATIO", rows=rows, missing=one.reason) for one in found)
+    return DeflatorTest(*stated, Quantity(year, "YEAR", rows=rows))

@@ -113,9 +113,9 @@ def paths(
     ratios = np.quantile(spread.draws, LEVELS) if spread.draws.size else [np.nan] * len(LEVELS)
     record = pd.DataFrame({level: at_one * ratio for level, ratio in zip(LEVELS, ratios, strict=True)})
     drawn = draw_parameters(parameters, DRAWS, np.random.default_rng(seed))
-    amounts = simulate_required_paths(drawn, growths, course.grdp_previous, np.full(DRAWS, course.inflation))
+    amounts = simulate_required_paths(drawn, growths, course.grdp_previous, course.inflation)
     model = pd.DataFrame(np.quantile(amounts, LEVELS, axis=0).T, index=at_one.index, columns=list(LEVELS))
-    shares = shares_under_tfp_plan(models, list(growths), course.first_year, list(tfp_shares)).median(axis=1)
+    shares = shares_under_tfp_plan(models, growths, tfp_shares.to_numpy()).median(axis=1)
     central, claimed = at_one * spread.central, shares.to_numpy() * course.output
     table = _named(record, "required").assign(required=central).join(_named(model, "model")).assign(model_claim=claimed)
     return Paths(record, model, central, claimed, Table(table[central.notna()], rows))

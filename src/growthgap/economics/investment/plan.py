@@ -61,8 +61,6 @@ class PlanStudy:
     spread: IcorSpread
     check: PlanCheck
     latest_year: int  # latest year with investment, output and growth; the year before the target without any
-    growth_before: float  # of the latest year
-    share_before: float
     next_point: pd.DataFrame  # see model.answers.next_point
     output_published: bool  # whether output of the year before the target was published
 
@@ -105,8 +103,6 @@ def study_plan(
         spread=spread,
         check=check_plan(record, spread, asked, latest, base, planned_investment(published, area, asked)),
         latest_year=latest,
-        growth_before=last[0],
-        share_before=last[1],
         next_point=next_point(models, *last, growth, base.value, asked.inflation),
         output_published=before in record.output.index,
     )
@@ -198,10 +194,8 @@ def planned_investment(published: Any, area: str, asked: PlanQuestion) -> Quanti
     if asked.planned is not None:
         return Quantity(asked.planned, "VND_BN", basis=parameter("planned_investment_vnd_bn"))
     selection = published.select(area, "INVEST_TOTAL", measure="TARGET", unit="VND_BN")
-    if not selection.has(year):
-        return Quantity(np.nan, "VND_BN", missing=phrase("investment.no_plan", year=year))
-    figure = selection.at(year)
-    amount = figure.low if pd.isna(figure.value) else figure.value
+    figure = selection.at(year) if selection.has(year) else None
+    amount = np.nan if figure is None else figure.low if pd.isna(figure.value) else figure.value
     rows = selection.table[selection.table["period"] == str(year)]
     return Quantity(amount, "VND_BN", rows=rows, missing=phrase("investment.no_plan", year=year))
 

@@ -60,26 +60,17 @@ def peers(
     """
     sound = fast[~fast["inflated"]]
     country, province = (sound[sound["class"] == name] for name in ("country", "province"))
-    groups = {
-        "countries": country,
-        "provinces": province,
-        "inflated": fast[fast["inflated"]],
-        "own": own,
-    }
+    groups = {"countries": country, "provinces": province, "inflated": fast[fast["inflated"]], "own": own}
     asked = "investment.required_assumed" if assumed else "investment.required_latest"
     named = {Phrase(f"investment.{name}"): years for name, years in groups.items()}
-    behind = [fast, *rows]
+    good = (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan
+    none = phrase("investment.no_year")
     return Peers(
         *_as_good(country, break_even),
         *_as_good(province, break_even),
-        Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=phrase("investment.no_year")),
-        Quantity(
-            (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan,
-            "COUNT",
-            rows=[break_even, *rows],
-            missing=break_even.missing or phrase("investment.no_year"),
-        ),
-        compare_years(named, {asked: required_share}, {"investment.enough_at": break_even}, behind),
+        Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=none),
+        Quantity(good, "COUNT", rows=[break_even, *rows], missing=break_even.missing or none),
+        compare_years(named, {asked: required_share}, {"investment.enough_at": break_even}, [fast, *rows]),
     )
 
 
@@ -104,7 +95,7 @@ def compare_years(
     for name, marks in zip(MEASURES.values(), (shares, ratios), strict=True):
         found |= {Phrase(code): {name: one.value} for code, one in marks.items() if one.known}
     columns = [f"{name}{end}" for name in MEASURES.values() for end in ("", "_low", "_high")]
-    table = pd.DataFrame.from_dict(found, orient="index", columns=None).reindex(columns=[*columns, "years"])
+    table = pd.DataFrame.from_dict(found, orient="index").reindex(columns=[*columns, "years"])
     return Table(table.rename_axis("years_of"), [*rows, *shares.values(), *ratios.values()])
 
 
