@@ -4,8 +4,9 @@ A gap is outcome minus target throughout: negative is short. Figures of differen
 set against each other. What was expected before a period had ended is no outcome.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from math import isnan, nan
 from typing import Any, Protocol
 
@@ -27,6 +28,16 @@ class Figures(Protocol):
     unit: str
     counter: str
     table: pd.DataFrame
+
+
+def check_alike(figures: Mapping[str, Figures], *labels: str) -> None:
+    """Refuse to set figures, by what they are called, against each other that differ in a label."""
+    known = {what: one for what, one in figures.items() if len(one.table)}
+    for (what, one), (other_what, other) in pairwise(known.items()):
+        for name in labels:
+            ours, theirs = (getattr(figure, name) or "not known" for figure in (one, other))
+            if ours != theirs:
+                raise GrowthGapError(f"{what} with {name} {ours} does not go with {other_what} with {name} {theirs}")
 
 
 @dataclass(frozen=True)
@@ -111,13 +122,7 @@ def set_against(targets: Figures, outcomes: Figures) -> tuple[TargetOutcome, ...
     """
     if len(targets.table) and not targets.unit:
         raise GrowthGapError(f"target of {targets.indicator} for {targets.area} has no unit; a gap needs one")
-    for name in ("area", "indicator", "unit", "counter") if len(targets.table) and len(outcomes.table) else ():
-        ours, theirs = getattr(targets, name), getattr(outcomes, name)
-        if ours != theirs:
-            raise GrowthGapError(
-                f"{targets.indicator}: target with {name} {ours or 'not known'} does not go with outcome with {name}"
-                f" {theirs or 'not known'}"
-            )
+    check_alike({"target": targets, "outcome": outcomes}, "area", "indicator", "unit", "counter")
     known = outcomes.table.set_index("period")[["value", "status", "lines"]]
     rows = [row for row in targets.table.itertuples() if "/" not in row.period]
     found = [known.loc[row.period] if row.period in known.index else (nan, "", ()) for row in rows]

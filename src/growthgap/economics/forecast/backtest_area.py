@@ -15,7 +15,7 @@ import pandas as pd
 from growthgap.economics.forecast import backtest_pool, pool
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.running_year import running_year
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import known_growth
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
 
@@ -37,14 +37,13 @@ def own_years(
 ) -> pd.DataFrame:
     """Forecasts of an area's growth in past years, from the start, the middle and the last quarter of each.
 
-    Parameters: published, `growthgap.data.Observations` or alike; targets, growth asked for by year
-    (fraction); growth, the pool's (see `pool.panel`), used up to the year before; parts, areas that the area
-    was merged from; days of the forecasts by months published then.
+    Parameters: targets, growth asked for by year (fraction); growth, the pool's (see `pool.panel`), used up to the year
+    before; parts, areas that the area was merged from; days of the forecasts by months published then.
     Returns one row a year and day: year, months (published of the year), low, median, high (80 % interval),
     outcome (latest), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
     whose record was too short then, or without an outcome, are left out.
     """
-    outcomes = growth_record(published, area, parts).series
+    outcomes = known_growth(published, area, parts).series
     years = [year for year in targets if year in outcomes.index]
     learned = pool.learn_by_year(growth, [min(year - 1, int(growth.index[-1])) for year in years])
     rows = []
@@ -52,20 +51,14 @@ def own_years(
         for months, day in days.items():
             known = published.as_of(f"{year}-{day}")
             try:
-                record = growth_record(known, area, parts).series.loc[: year - 1]
-                running = running_year(known, area, year, parts) if months else None
-                running = running if running and record.index[-1] == year - 1 else None
+                record = known_growth(known, area, parts).series.loc[: year - 1]
+                running = running_year(known, area, year, parts) if months and year - 1 in record.index else None
                 made = forecast(record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS)
             except GrowthGapError:
                 continue
             drawn = made.paths[:, -1]
-            rows.append(
-                {
-                    "year": year,
-                    "months": running.months if running else 0,
-                    **_scores(drawn, record, outcomes[year], targets[year]),
-                }
-            )
+            seen = {"year": year, "months": running.months if running else 0}
+            rows.append(seen | _scores(drawn, record, outcomes[year], targets[year]))
     return pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates(["year", "months"], ignore_index=True)
 
 

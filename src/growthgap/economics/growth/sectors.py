@@ -30,11 +30,6 @@ class SectorAccount:
     table: pd.DataFrame
     inputs: tuple  # the published figures behind it
 
-    @property
-    def adds_up_to_pct(self) -> float:
-        """Growth of the whole if every sector grows as assumed."""
-        return float(self.table["contribution"].sum())
-
 
 def sector_account(published: Any, area: str, year: int, target_pct: float) -> SectorAccount | None:
     """The sector account after `year` for a target of the next year; None where contributions were not published.
@@ -89,7 +84,7 @@ def sector_targets(published: Any, area: str, year: int, target: float) -> Secto
     shown = account.table.rename(columns={"growth": "sector_growth", "planned": "sector_planned"})
     shown.loc["SUM"] = shown[["share", "contribution"]].sum()
     shown.insert(0, "sector", [phrase(f"growth.sector_{code.lower()}") for code in shown.index])
-    whole = Quantity(account.adds_up_to_pct, "PCT", rows=account.inputs)
+    whole = Quantity(account.table["contribution"].sum(), "PCT", rows=account.inputs)
     return SectorTargets(whole, Table(shown.reset_index(drop=True), account.inputs))
 
 
