@@ -16,6 +16,7 @@ from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 OVER_YEARS = phrase("fdi.over_years", percent=80)
+STEPS = {"project": "project", "usd_mn": "fdi_rise", "month": "licensed", "booked": "booked", "flow": "fdi_flow"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,13 +114,9 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
 
 def rest_of_year(record: Cumulative, month: int, before: int) -> pd.Series:
     """What the months after a month brought on average in past years (USD mn a month), by year."""
-    rests = {int(year): _rest(record.series, year, month) for year in pace(record.series, before).shares.index}
-    return pd.Series(rests, dtype=float).dropna() / (12 - month)
-
-
-def _rest(series: pd.Series, year: int, month: int) -> float:
-    gone = series.get(pd.Period(year=year, month=month, freq="M"), np.nan)
-    return float(series[pd.Period(year=year, month=12, freq="M")] - gone)
+    december, gone = (record.series[record.series.index.month == one] for one in (12, month))
+    rests = december.set_axis(december.index.year) - gone.set_axis(gone.index.year)
+    return rests.reindex(pace(record.series, before).shares.index).dropna() / (12 - month)
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,13 +148,8 @@ def pace_tables(one: CountedYear, projects: pd.DataFrame, lend_pace: bool = True
         percent(*ends, interval=phrase("fdi.slowest_fastest"), digits=0, **behind),
         Table(_shares(one, past[lumps.AS_COUNTED].shares), (one.record.rows, one.rows)),
         Table(paced, (one.record.rows, one.rows)),
-        Table(_steps(steps), (one.record.rows, steps)),
+        Table(steps[list(STEPS)].astype({"month": str, "booked": str}).rename(columns=STEPS), (one.record.rows, steps)),
     )
-
-
-def _steps(steps: pd.DataFrame) -> pd.DataFrame:
-    names = {"project": "project", "usd_mn": "fdi_rise", "month": "licensed", "booked": "booked", "flow": "fdi_flow"}
-    return steps[[*names]].astype({"month": str, "booked": str}).rename(columns=names)
 
 
 def _shares(one: CountedYear, past: pd.DataFrame) -> pd.DataFrame:

@@ -152,17 +152,11 @@ def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     rates, shares = _rates(published, parts), part_shares(published, parts)
     if shares is None:
         return pd.DataFrame(columns=_COLUMNS)
-    merged = (shares.shift(1) * rates).sum(axis=1)
-    rows = [
-        (
-            year,
-            float(merged[year]),
-            _PARTS,
-            ", ".join(table.loc[year, "source_id"] for table in tables),
-            sum((tuple(table.loc[year, "lines"]) for table in tables), ()),
-        )
-        for year in rates.index
-    ]
+    merged, rows = (shares.shift(1) * rates).sum(axis=1), []
+    for year in rates.index:
+        of_parts = [table.loc[year] for table in tables]
+        lines = sum((tuple(part["lines"]) for part in of_parts), ())
+        rows.append((year, float(merged[year]), _PARTS, ", ".join(part["source_id"] for part in of_parts), lines))
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 

@@ -27,11 +27,7 @@ NEAR_ZERO_GROWTH = 0.025
 class Account:
     """Investment and output of one area and boundary, by year, at one constant price base.
 
-    Attributes
-    ----------
-    investment : Series of float, indexed by year (int); missing years are absent or NaN.
-    output : Series of float, indexed by year; consecutive years.
-    label : name of the series, for tables.
+    investment by year (int), missing years absent or NaN; output of consecutive years; label, for tables.
     """
 
     investment: pd.Series
@@ -76,10 +72,7 @@ def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") ->
 
     This deflates investment by the deflator of output, the only one published for the city: with it A = B (1+g).
 
-    Parameters
-    ----------
-    share : fraction of the same year's output, indexed by year; at most 1.
-    growth : fraction, indexed by consecutive years.
+    Parameters: share, fraction of the same year's output by year, at most 1; growth, fraction by consecutive year.
     """
     _check_consecutive(growth, "growth")
     if (share.dropna() > 1).any():

@@ -25,14 +25,11 @@ COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "r
 class IcorSpread:
     """Efficiency on the scale of variant B at the target growth.
 
-    Attributes
-    ----------
-    central : the estimate asked for (variant, window, latest year of the first account); NaN when missing.
-    low, high : 10 % and 90 % quantile of ``draws``; NaN when the record is too short.
-    estimates : one row per variant, window, lag and account: value of the variant and ``equivalent`` on the B scale.
-    draws : half of them the latest estimates, every variant, window and lag as likely as another (which estimate is
-        right), half a block bootstrap over the years of the record (which year the next one resembles).
-    reason : why there is no interval, or no central estimate; None where there are both.
+    central: the estimate asked for (variant, window, latest year of the first account), NaN when missing; estimates:
+    one row per variant, window, lag and account, with value and ``equivalent`` on the B scale; low and high: 10 % and
+    90 % quantile of the draws, NaN when the record is too short; draws: half of them the latest estimates, every
+    variant, window and lag as likely as another (which estimate is right), half a block bootstrap over the years of
+    the record (which year the next one resembles); reason: why there is no interval, or no central estimate.
     """
 
     central: float
@@ -80,12 +77,9 @@ def icor_spread(
 ) -> IcorSpread:
     """All estimates that end in each account's latest year, and their interval.
 
-    Parameters
-    ----------
-    accounts : rival series of the same area; the first is the preferred one.
-    growth : target growth, fraction > 0, at which the variants are compared.
-    variant, window : the central estimate.
-    net_parameters : source -> (depreciation, capital-output ratio) for variant E.
+    Parameters: accounts, rival series of the same area, the preferred first; growth, of the target (fraction > 0), at
+    which the variants are compared; variant and window of the central estimate; net_parameters, depreciation and
+    capital-output ratio by source, for variant E.
     """
     if not growth > 0:
         raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
@@ -173,12 +167,9 @@ def _estimates(account: Account, growth: float, net_parameters: Mapping[str, tup
     found = [ratios.absolute_icor(account, last), ratios.share_icor(account, last)]
     found += [ratios.multi_year_icor(account, last - n + 1, last) for n in WINDOWS if n > 1]
     found += [ratios.lagged_icor(account, last, lag) for lag in LAGS]
-    for one in found:
-        yield _row(one, one.label, equivalent_ratio(one, growth))
+    rows = [(one, one.label, equivalent_ratio(one, growth)) for one in found]
     for source, (depreciation, capital) in net_parameters.items():
         net = ratios.net_icor(account, last, depreciation, capital)
-        yield _row(net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital))
-
-
-def _row(one: Icor, label: str, equivalent: float) -> tuple:
-    return label, one.variant, one.first, one.last, one.lag, one.value, equivalent, one.reason
+        rows.append((net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital)))
+    for one, label, equivalent in rows:
+        yield label, one.variant, one.first, one.last, one.lag, one.value, equivalent, one.reason

@@ -124,19 +124,13 @@ def check_plan(
     nothing, first = spread.reason or phrase("investment.no_year"), _first_year(asked, latest)
     assumed = asked.assumed_icor is not None
     basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
-    icor = Quantity(
-        spread.central,
-        "RATIO",
-        spread.low,
-        spread.high,
-        interval=interval(80),
-        rows=() if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)],
-        missing=nothing,
-        basis=basis,
-    )
+    behind_icor = [] if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)]
+    icor_ends = (spread.central, "RATIO", spread.low, spread.high, interval(80))
+    icor = Quantity(*icor_ends, rows=behind_icor, missing=nothing, basis=basis)
     ratios = np.array([icor.value, icor.low, icor.high])
     required = required_amount(growth, ratios, grdp_previous, inflation)
     needed = required_amount(growth, 1.0, grdp_previous, inflation)
+    one_more = required_amount(growth + 0.01, icor.value, grdp_previous, inflation)
     break_even = plan.value / needed
     bought = growth_from_amount(plan.value, ratios[[0, 2, 1]], grdp_previous, inflation)
 
@@ -163,14 +157,7 @@ def check_plan(
         growth_bought=stated(100 * bought, "PCT", plan, icor, output),
         improvement=stated(100 * (1 - break_even / ratios), "PCT", plan, icor, output),
         average_point=stated(required / (100 * growth), "VND_BN", icor, output, digits=-2),
-        next_point=stated(
-            [required_amount(growth + 0.01, icor.value, grdp_previous, inflation) - required[0]],
-            "VND_BN",
-            icor,
-            output,
-            digits=-2,
-            interval=None,
-        ),
+        next_point=stated([one_more - required[0]], "VND_BN", icor, output, digits=-2, interval=None),
         break_even=stated([break_even], "RATIO", plan, output, **no_ends),
         enough=Quantity(chance, "PROB", rows=[plan, *record.inputs()], missing=plan.missing or nothing),
     )
@@ -206,10 +193,8 @@ def by_inflation(study: PlanStudy, asked: PlanQuestion, inflations: Sequence[flo
     found = {}
     for inflation in sorted({*inflations, asked.inflation}):
         needed = required_amount(asked.growth, 1.0, output.value, inflation)
-        required = needed * spread.central
-        found[100 * inflation] = (
-            required, needed * spread.low, needed * spread.high, required - plan.value, plan.value / needed
-        )  # fmt: skip
+        required, *ends = (needed * ratio for ratio in (spread.central, spread.low, spread.high))
+        found[100 * inflation] = (required, *ends, required - plan.value, plan.value / needed)
     columns = ["required", "required_low", "required_high", "investment_gap", "break_even"]
     table = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("price_rise")
     return Table(table[table["required"].notna()], [study.check.icor, output, plan])

@@ -59,14 +59,8 @@ def steps(found: Pipeline) -> Table:
 def chances(found: Pipeline) -> Table:
     """Chance of each status that a project is built at all, and how many simulated projects have it."""
     status = found.used_as("simulated")["status"]
-    frame = pd.DataFrame(
-        {
-            "status": _told(GO_AHEAD),
-            "go_ahead": list(GO_AHEAD.values()),
-            "projects": [int((status == one).sum()) for one in GO_AHEAD],
-        }
-    )
-    return Table(frame)
+    rows = [(phrase(f"projects.{one}"), chance, int((status == one).sum())) for one, chance in GO_AHEAD.items()]
+    return Table(pd.DataFrame(rows, columns=["status", "go_ahead", "projects"]))
 
 
 def by_year(found: Pipeline, planned: Quantity) -> Table:

@@ -8,7 +8,6 @@ region's whole record as its block; Künsch 1989, Annals of Statistics 17).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,10 +30,6 @@ class BaseRate:
     high: float
     regions: int  # regions with such a past
     regions_met: int  # regions that reached the rate in at least one of their windows
-
-    @property
-    def count(self) -> int:
-        return len(self.windows)
 
 
 def average_growth(growth: pd.DataFrame, years: int) -> pd.DataFrame:
@@ -111,7 +106,7 @@ def base_rates(
         base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), rows=rows, missing=why),
         base_rate_regions=Quantity(every.regions, "COUNT", rows=rows),
         base_rate_met=Quantity(every.regions_met, "COUNT", rows=rows),
-        table=Table(pd.DataFrame([_row(name, rate) for name, rate in found.items()]), rows),
+        table=Table(_by_group(found), rows),
         windows=Table(_windows(every, reference), rows),
     )
 
@@ -126,12 +121,19 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
-def _row(name: str, rate: BaseRate) -> dict[str, Any]:
-    """A group's base rate as a row of the table of groups."""
+def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
     why = phrase("targets.none_fast")
-    share = Quantity(rate.share, "PROB", rate.low, rate.high, interval(80), missing=why, digits=1)
-    counts = {"windows": rate.count, "share_met": share, "regions": rate.regions, "regions_met": rate.regions_met}
-    return {"group": phrase(f"targets.{name}")} | counts
+    rows = [
+        (
+            phrase(f"targets.{name}"),
+            len(one.windows),
+            Quantity(one.share, "PROB", one.low, one.high, interval(80), missing=why, digits=1),
+            one.regions,
+            one.regions_met,
+        )
+        for name, one in found.items()
+    ]
+    return pd.DataFrame(rows, columns=["group", "windows", "share_met", "regions", "regions_met"])
 
 
 def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
