@@ -79,10 +79,10 @@ def test_zeros_of_the_national_accounts_are_not_investment():
     assert icor.absolute_icor(account, 2009).reason == phrase("investment.no_investment", years=(2009,))
 
 
-def test_table_has_every_variant_and_says_why_a_value_is_missing(hai_duong):
-    table = icor.icor_table([hai_duong])
-    assert set(table["variant"]) == {"A", "B", "C", "D"}
-    assert table["reason"].notna().equals(table["value"].isna())
+def test_every_variant_is_there_and_says_why_a_value_is_missing(hai_duong):
+    found = [one for year in hai_duong.growth.index for one in icor.every_icor(hai_duong, year)]
+    assert {one.variant for one in found} == {"A", "B", "C", "D"}
+    assert all((one.reason is None) == one.known for one in found)
 
 
 def test_account_gives_back_shares_and_growth(hai_duong):

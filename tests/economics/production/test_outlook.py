@@ -16,7 +16,7 @@ from growthgap.quantity import phrase
 
 
 def area(rates, index, why_not=None):
-    return AreaLevel("A", (), index, why_not, None, RevisionNoise(), None, rates, rates, rates, ())
+    return AreaLevel("A", index, why_not, None, RevisionNoise(), None, rates, rates, rates, ())
 
 
 def target(low, period="2019"):

@@ -107,8 +107,8 @@ def test_an_areas_own_past_is_the_mean_of_its_last_known_years():
     early = base_rates.own_past(known_growth(published.as_of("2010-01-01"), "VN-13"), 2009, 3)
     assert early.missing == phrase("targets.no_own_past", years=3, year=2009)
     table = pd.DataFrame({"year": [2019, 2021, 2022], "growth": [0.1, 0.1, 0.1], "line": [2, 3, 4]})
-    assert not base_rates.own_past(Record("A", table), 2025, 3).known  # a year is missing between them
-    assert base_rates.own_past(Record("A", table), 2025, 2).known
+    assert not base_rates.own_past(Record(table), 2025, 3).known  # a year is missing between them
+    assert base_rates.own_past(Record(table), 2025, 2).known
 
 
 def test_no_such_past_gives_no_share():

@@ -154,15 +154,8 @@ def pace_tables(one: CountedYear, projects: pd.DataFrame, lend_pace: bool = True
 
 def _shares(one: CountedYear, past: pd.DataFrame) -> pd.DataFrame:
     this = pd.Series(one.to_date.to_numpy(), one.to_date.index.month)
-    table = pd.DataFrame(
-        {
-            "past_years": past.notna().sum(),
-            "slowest_year": past.min(),
-            "median_year": past.median(),
-            "fastest_year": past.max(),
-        },
-        index=pd.RangeIndex(1, 13, name="month"),
-    )
+    table = past.agg(["count", "min", "median", "max"]).T.rename_axis("month").astype({"count": int})
+    table = table.set_axis(["past_years", "slowest_year", "median_year", "fastest_year"], axis=1)
     if one.this:
         return table.assign(share_of_plan=this / one.this.target_low)
     return table.head(0) if past.empty else table

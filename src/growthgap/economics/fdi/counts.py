@@ -18,7 +18,6 @@ class Cumulative:
 
     area: str
     counter: str
-    unit: str
     covers: str  # "new and adjusted" or "all registered"
     series: pd.Series  # monthly PeriodIndex
     rows: pd.DataFrame  # the published rows behind it
@@ -33,7 +32,7 @@ def new_and_adjusted(new: Figures, adjusted: Figures) -> Cumulative:
     both = pd.concat([_monthly("new", new.table), _monthly("adjusted", adjusted.table)], axis=1).dropna()
     rows = pd.concat([figures.table[figures.table["start"].isin(both.index.start_time)] for figures in (new, adjusted)])
     first = new if len(new.table) else adjusted
-    return Cumulative(new.area, first.counter, first.unit, "new and adjusted", both.sum(axis=1), rows)
+    return Cumulative(new.area, first.counter, "new and adjusted", both.sum(axis=1), rows)
 
 
 def all_registered(cumulative: Figures, monthly: Figures | None = None) -> Cumulative:
@@ -45,7 +44,7 @@ def all_registered(cumulative: Figures, monthly: Figures | None = None) -> Cumul
     rows = pd.concat(parts).drop_duplicates("period").sort_values("start")
     first = cumulative if len(cumulative.table) or monthly is None else monthly
     series = _monthly(cumulative.indicator, rows)
-    return Cumulative(cumulative.area, first.counter, first.unit, "all registered", series, rows)
+    return Cumulative(cumulative.area, first.counter, "all registered", series, rows)
 
 
 def _monthly(name: str, rows: pd.DataFrame) -> pd.Series:

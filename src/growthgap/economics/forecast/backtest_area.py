@@ -6,7 +6,6 @@ and nine-month figures add, and what probability the forecast gave to targets th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
 from typing import Any
 
 import numpy as np
@@ -116,27 +115,17 @@ def own_scores(cases: pd.DataFrame, rows: Any) -> OwnYears:
     means[scores[:3]] *= 100
     means.insert(0, "years_seen", cases.groupby("months").size())
     means.index.name = "months_known"
-    start, half = (_mean_scores(means, months, rows) for months in list(DAYS)[:2])
-    why = phrase("backtest.no_own_years")
+    why, stated = phrase("backtest.no_own_years"), []
+    for months in list(DAYS)[:2]:  # years seen with so much known, mean distance beside that of the better naive one
+        seen = means.reindex([months]).iloc[0]
+        made = {"COUNT": seen["years_seen"], "PP": seen["crps"]}
+        stated += [Quantity(value, unit, rows=rows, missing=why) for unit, value in made.items()]
+        stated.append(Quantity(seen[["crps_last", "crps_mean"]].min(), "PP", rows=rows, missing=why))
     ends = zip(cases["median"], cases["low"], cases["high"], strict=True)
-    shown = pd.DataFrame(
-        {
-            "year": cases["year"],
-            "months_known": cases["months"],
-            "forecast": [percent(*each, interval=interval(80), missing=why) for each in ends],
-            "latest_rate": 100 * cases["outcome"],
-            "target_rate": 100 * cases["target"],
-            "probability": cases["probability"],
-        }
+    shown = pd.DataFrame({"year": cases["year"], "months_known": cases["months"]}).assign(
+        forecast=[percent(*each, interval=interval(80), missing=why) for each in ends],
+        latest_rate=100 * cases["outcome"],
+        target_rate=100 * cases["target"],
+        probability=cases["probability"],
     )
-    return OwnYears(*start, *half, Table(shown, rows), Table(means, rows))
-
-
-def _mean_scores(means: pd.DataFrame, months: int, rows: Any) -> list[Quantity]:
-    """Years seen with figures of so many months, and the model's mean distance beside the better naive one."""
-    why = phrase("backtest.no_own_years")
-    if months not in means.index:
-        return [Quantity(nan, unit, missing=why) for unit in ("COUNT", "PP", "PP")]
-    seen, own, last, mean = means.loc[months, ["years_seen", "crps", "crps_last", "crps_mean"]]
-    made = ((seen, "COUNT"), (own, "PP"), (min(last, mean), "PP"))
-    return [Quantity(value, unit, rows=rows) for value, unit in made]
+    return OwnYears(*stated, Table(shown, rows), Table(means, rows))

@@ -22,7 +22,6 @@ _LEVELS, _PARTS = phrase("growth.levels_of_one_edition"), phrase("growth.parts_w
 class Record:
     """Growth by year, and how each year's figure came about."""
 
-    area: str
     table: pd.DataFrame  # year, growth (fraction), how (phrase), source_id, lines (of the published rows)
 
     @property
@@ -45,7 +44,7 @@ def known_growth(published: Any, area: str, parts: Sequence[str] = ()) -> Record
     if parts:
         merged = _merged_growth(published, parts)
         own = pd.concat([merged[~merged["year"].isin(own["year"])], own])
-    return Record(area, own.sort_values("year", ignore_index=True))
+    return Record(own.sort_values("year", ignore_index=True))
 
 
 def growth_by_year(published: Any, places: Sequence[Any], since: int) -> Table:

@@ -26,7 +26,6 @@ class SectorAccount:
     year), contribution (of assumed), scaled (rates in the year's proportions that add up to the target).
     """
 
-    year: int
     table: pd.DataFrame
     inputs: tuple  # the published figures behind it
 
@@ -60,7 +59,7 @@ def sector_account(published: Any, area: str, year: int, target_pct: float) -> S
         }
     )
     behind = (*figures["CONTRIB"].values(), *figures["GROWTH"].values(), *planned.values())
-    return SectorAccount(year, table, behind)
+    return SectorAccount(table, behind)
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,9 +32,8 @@ class Rows:
     indicator: str
     table: pd.DataFrame
 
-    def of_year(self, year: int) -> Rows:
-        column = "year" if "year" in self.table else "period"
-        return Rows(self.area, self.indicator, self.table[self.table[column].astype(str) == str(year)])
+    def of_year(self, year: int) -> pd.DataFrame:
+        return self.table[self.table["year" if "year" in self.table else "period"].astype(str) == str(year)]
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,10 @@ class InvestmentRecord:
         """The published rows behind the record, or behind one year's investment, output and growth."""
         if year is None:
             return [one.table for one in self.rows]
-        found = [one.of_year(year) for one in self.rows if one.indicator != "INVEST_GROWTH"]
-        found = [one for one in found if len(one.table)]
+        found = [one for one in self.rows if one.indicator != "INVEST_GROWTH" and len(one.of_year(year))]
         own = [one for one in found if one.area == self.rows[-1].area]
         has_own_output = any(one.indicator == "GRDP_CURR" for one in own)
-        return [one.table for one in (own if has_own_output else found)]
+        return [one.of_year(year) for one in (own if has_own_output else found)]
 
     @property
     def rival_excess(self) -> pd.Series:

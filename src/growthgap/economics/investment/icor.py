@@ -5,7 +5,6 @@ Five variants with five names, because they differ by more than rounding: at 13 
 output of one area, inside one boundary, at one constant price base.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -21,6 +20,7 @@ Variant = Literal["A", "B", "C", "D", "E"]
 # Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
 # 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
 NEAR_ZERO_GROWTH = 0.025
+WINDOWS, LAGS = (3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") ->
     chained = (1 + growth.astype(float)).cumprod()
     output = pd.concat([pd.Series({int(growth.index[0]) - 1: 1.0}), chained])
     output.index = output.index.astype(int)
-    investment = (_positive(share) * output).reindex(output.index).dropna()
+    known = share[share > 0]  # the national accounts print 0 where they have no figure
+    investment = (known.astype(float).set_axis(known.index.astype(int)) * output).reindex(output.index).dropna()
     return Account(investment, output, label)
 
 
@@ -143,18 +144,11 @@ def icor(account: Account, variant: Variant, last: int, window: int = 1) -> Icor
     return absolute_icor(account, last) if variant == "A" else share_icor(account, last)
 
 
-def icor_table(
-    accounts: Iterable[Account], windows: tuple[int, ...] = (3, 5), lags: tuple[int, ...] = (1, 2, 3)
-) -> pd.DataFrame:
-    """Every variant A to D of every account and year: label, variant, first, last, lag, value, reason."""
-    rows: list[Icor] = []
-    for account in accounts:
-        for year in account.growth.index:
-            rows += [absolute_icor(account, year), share_icor(account, year)]
-            rows += [multi_year_icor(account, year - n + 1, year) for n in windows]
-            rows += [lagged_icor(account, year, lag) for lag in lags]
-    columns = ["label", "variant", "first", "last", "lag", "value", "reason"]
-    return pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
+def every_icor(account: Account, year: int) -> list[Icor]:
+    """The variants A to D that end in a year, C and D over all of WINDOWS and LAGS."""
+    found = [absolute_icor(account, year), share_icor(account, year)]
+    found += [multi_year_icor(account, year - n + 1, year) for n in WINDOWS]
+    return found + [lagged_icor(account, year, lag) for lag in LAGS]
 
 
 def _over_increment(account: Account, variant: Variant, amount: float, first: int, last: int, lag: int = 0) -> Icor:
@@ -171,12 +165,6 @@ def _over_increment(account: Account, variant: Variant, amount: float, first: in
         reason = phrase("investment.no_investment", years=(first - lag,))
     value = np.nan if reason else float(amount / (after - before))
     return Icor(variant, first, last, value, reason, lag, account.label)
-
-
-def _positive(levels: pd.Series) -> pd.Series:
-    """Levels without zeros: the national accounts print 0 where they have no figure."""
-    cleaned = levels[levels > 0].astype(float)
-    return cleaned.set_axis(cleaned.index.astype(int))
 
 
 def _check_consecutive(series: pd.Series, name: str) -> None:

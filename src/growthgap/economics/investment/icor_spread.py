@@ -17,7 +17,6 @@ from growthgap.quantity import Phrase, phrase
 
 INTERVAL = (0.10, 0.90)
 FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
-WINDOWS, LAGS = (1, 3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "reason")
 
 
@@ -110,7 +109,7 @@ def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
 
 
 def variant_code(variant: str, years: int = 1, lag: int = 0) -> str:
-    """The column of a variant with its years together (C) or its lag (D), those of WINDOWS and LAGS: icor_c3."""
+    """The column of a variant with its years together (C) or its lag (D), as in icor_c3."""
     return f"icor_{variant.lower()}{years if variant == 'C' else lag or ''}"
 
 
@@ -146,11 +145,12 @@ def _choose(estimates: pd.DataFrame, draws: int, rng: np.random.Generator) -> np
 
 def _resample(accounts: Sequence[Account], growth: float, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Equal numbers of draws for every account and window; half of them through A, half through B."""
-    each = -(-draws // (len(accounts) * len(WINDOWS)))
+    windows = (1, *ratios.WINDOWS)
+    each = -(-draws // (len(accounts) * len(windows)))
     drawn = []
     for account in accounts:
         shares, rates = (series[account.years].to_numpy() for series in (account.share, account.growth))
-        for window in WINDOWS:
+        for window in windows:
             years = block_bootstrap(account, window, each, rng)
             share, rate = shares[years], rates[years]
             usable = rate.mean(axis=1) >= NEAR_ZERO_GROWTH
@@ -164,10 +164,7 @@ def _estimates(account: Account, growth: float, net_parameters: Mapping[str, tup
     if not account.years:
         return
     last = account.years[-1]
-    found = [ratios.absolute_icor(account, last), ratios.share_icor(account, last)]
-    found += [ratios.multi_year_icor(account, last - n + 1, last) for n in WINDOWS if n > 1]
-    found += [ratios.lagged_icor(account, last, lag) for lag in LAGS]
-    rows = [(one, one.label, equivalent_ratio(one, growth)) for one in found]
+    rows = [(one, one.label, equivalent_ratio(one, growth)) for one in ratios.every_icor(account, last)]
     for source, (depreciation, capital) in net_parameters.items():
         net = ratios.net_icor(account, last, depreciation, capital)
         rows.append((net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital)))

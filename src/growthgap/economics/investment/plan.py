@@ -121,7 +121,8 @@ def check_plan(
         raise GrowthGapError(f"planned investment is {plan.value:g} bn VND; allowed is an amount above 0")
     growth, inflation, rows = asked.growth, asked.inflation, record.inputs(latest)
     grdp_previous = output.value
-    nothing, first = spread.reason or phrase("investment.no_year"), _first_year(asked, latest)
+    nothing = spread.reason or phrase("investment.no_year")
+    first = latest - {"C": asked.window - 1, "D": 1}.get(asked.variant, 0)  # of the figures behind the estimate
     assumed = asked.assumed_icor is not None
     basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
     behind_icor = [] if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)]
@@ -198,8 +199,3 @@ def by_inflation(study: PlanStudy, asked: PlanQuestion, inflations: Sequence[flo
     columns = ["required", "required_low", "required_high", "investment_gap", "break_even"]
     table = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("price_rise")
     return Table(table[table["required"].notna()], [study.check.icor, output, plan])
-
-
-def _first_year(asked: PlanQuestion, latest: int) -> int:
-    """First year of the figures behind the central estimate: C takes several together, D looks a year back."""
-    return latest - (asked.window - 1 if asked.variant == "C" else 1 if asked.variant == "D" else 0)

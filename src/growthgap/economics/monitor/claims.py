@@ -28,7 +28,7 @@ def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: fl
     Parameters: parts, the areas that an area was merged from, the one that gave its name first.
     """
     whole, nothing = known_growth(published, area, parts), phrase("monitor.no_growth")
-    former = known_growth(published, parts[0]) if parts else Record("", whole.table.head(0))
+    former = known_growth(published, parts[0]) if parts else Record(whole.table.head(0))
     last = whole.table.tail(years)
     below = (100 * last["growth"] < growth_pct).sum() if len(last) else np.nan
     return Claim(

@@ -32,7 +32,6 @@ class AreaLevel:
     """
 
     area: str
-    parts: tuple[str, ...]
     index: ProductionIndex | None
     why_not: Phrase | None
     nation: ProductionIndex | None
@@ -77,7 +76,6 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
     }
     return AreaLevel(
         area=area,
-        parts=tuple(parts),
         index=index,
         why_not=why_not,
         nation=nation,

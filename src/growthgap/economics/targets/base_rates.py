@@ -139,11 +139,8 @@ def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
 def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
     """Every window as a point: growth before and after it, with the kind of its region."""
     regions, points = reference.drop_duplicates("ref_area").set_index("ref_area"), rate.windows
-    return pd.DataFrame(
-        {
-            "window_until": points["year"].astype(str),
-            "region_kind": [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])],
-            "growth_before": 100 * points["before"],
-            "growth_after": 100 * points["after"],
-        }
-    ).set_index(points["region"].map(regions["name"]))
+    kinds = [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])]
+    shown = pd.DataFrame({"window_until": points["year"].astype(str), "region_kind": kinds}).assign(
+        growth_before=100 * points["before"], growth_after=100 * points["after"]
+    )
+    return shown.set_index(points["region"].map(regions["name"]))

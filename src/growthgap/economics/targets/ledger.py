@@ -55,7 +55,9 @@ def _entries(
         return []
     outcomes = _outcomes(published, area, indicator, counter)
     if indicator == "GRDP_GROWTH":
-        outcomes = outcomes[["first"]].join(_recorded_growth(published, area, parts), how="outer")
+        record = known_growth(published, area, parts).table  # knows years without an exact published rate, too
+        record = record.assign(period=record["year"].astype(str), latest=100 * record["growth"]).set_index("period")
+        outcomes = outcomes[["first"]].join(record[["latest", "lines"]], how="outer")
     entries = []
     for kind, rows in zip(KINDS, asked, strict=True):
         for target in rows.itertuples():
@@ -75,16 +77,8 @@ def _outcomes(published: Any, area: str, indicator: str, counter: str | None) ->
     found = published.select(area, indicator, counter=counter)
     rows, latest = of_whole_years(found.candidates), of_whole_years(found.table).set_index("period")
     dated = rows[rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
-    return pd.DataFrame({"first": dated.groupby("period")["value"].first()}).join(
-        latest[["value", "lines"]].rename(columns={"value": "latest"}), how="outer"
-    )
-
-
-def _recorded_growth(published: Any, area: str, parts: Sequence[str]) -> pd.DataFrame:
-    """Latest growth by year, in %, also of years without an exact published rate."""
-    record = known_growth(published, area, parts).table
-    record = record.assign(period=record["year"].astype(str), latest=100 * record["growth"])
-    return record.set_index("period")[["latest", "lines"]]
+    first, latest = dated.groupby("period")["value"].first(), latest[["value", "lines"]]
+    return first.to_frame("first").join(latest.rename(columns={"value": "latest"}), how="outer")
 
 
 def _outcome(outcomes: pd.DataFrame, period: str) -> dict[str, Any]:

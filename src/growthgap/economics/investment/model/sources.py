@@ -1,7 +1,6 @@
 """Parameters of the growth model by source: consistent sets, ranges and joint draws."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,17 +50,14 @@ def shown_sources(models: Mapping[str, GrowthParameters], chosen: str) -> dict[s
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:
     """Joint draws: a source of K/Y with its own depreciation and labour share, and by chance a source of
     productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
-    sets = list(parameter_sets(table).values())
+    sets, at_random = list(parameter_sets(table).values()), {}
     chosen = rng.integers(len(sets), size=draws)
-    together: dict[str, Any] = {
-        field: np.array([getattr(one, field) for one in sets])[chosen]
-        for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth")
-    }
-    alone: dict[str, Any] = {
-        field: rng.choice(table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy(), size=draws)
-        for field in ("tfp_growth", "human_capital_growth")
-    }
-    return GrowthParameters(**together, **alone, source="joint draw")
+    for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth"):
+        at_random[field] = np.array([getattr(one, field) for one in sets])[chosen]
+    for field in ("tfp_growth", "human_capital_growth"):
+        values = table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy()
+        at_random[field] = rng.choice(values, size=draws)
+    return GrowthParameters(**at_random, source="joint draw")
 
 
 def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, people: dict) -> GrowthParameters:
