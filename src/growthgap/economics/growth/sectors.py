@@ -42,24 +42,23 @@ def sector_account(published: Any, area: str, year: int, target_pct: float) -> S
     }
     if not all(selection.has(year) for kind in selections.values() for selection in kind.values()):
         return None
-    figures = {kind: {s: picked.at(year) for s, picked in of.items()} for kind, of in selections.items()}
-    growth = {sector: figure.value / 100 for sector, figure in figures["GROWTH"].items()}
-    shares = shares_after({s: figure.value / 100 for s, figure in figures["CONTRIB"].items()}, growth)
+    added, grown = ({s: picked.at(year) for s, picked in of.items()} for of in selections.values())
+    growth = {sector: figure.value / 100 for sector, figure in grown.items()}
+    shares = shares_after({sector: figure.value / 100 for sector, figure in added.items()}, growth)
     plans = {s: published.select(area, f"GVA_GROWTH_{s}", measure="TARGET") for s in SECTORS}
     planned = {s: plan.at(year + 1) for s, plan in plans.items() if plan.has(year + 1)}
-    assumed = {s: planned[s].value / 100 if s in planned else growth[s] for s in SECTORS}
+    asked = {s: figure.value / 100 for s, figure in planned.items()}
     table = 100 * pd.DataFrame(
         {
             "share": shares,
             "growth": pd.Series(growth),
-            "planned": pd.Series({s: planned[s].value / 100 if s in planned else np.nan for s in SECTORS}),
-            "assumed": pd.Series(assumed),
-            "contribution": contributions(shares.to_dict(), assumed),
+            "planned": pd.Series(asked, SECTORS, dtype=float),
+            "assumed": pd.Series(growth | asked),
+            "contribution": contributions(shares.to_dict(), growth | asked),
             "scaled": scale_to_target(target_pct / 100, shares.to_dict(), growth),
         }
     )
-    behind = (*figures["CONTRIB"].values(), *figures["GROWTH"].values(), *planned.values())
-    return SectorAccount(table, behind)
+    return SectorAccount(table, (*added.values(), *grown.values(), *planned.values()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -70,13 +70,8 @@ def course_end(course: Course, icor: Quantity, output_before: Quantity) -> Cours
     """Required investment of a course's last year at an efficiency, at the prices of that year."""
     at_one, behind = course.at_one().iloc[-1], [icor, output_before]
     missing = next((one.missing for one in behind if not one.known), None)
-    ends: dict[str, Any] = {
-        "low": at_one * icor.low,
-        "high": at_one * icor.high,
-        "interval": icor.interval,
-        "basis": icor.basis,
-    }
-    end = Quantity(at_one * icor.value, "VND_BN", **ends, rows=behind, missing=missing, digits=-3)
+    value, low, high = (at_one * end for end in (icor.value, icor.low, icor.high))
+    end = Quantity(value, "VND_BN", low, high, icor.interval, behind, missing, icor.basis, digits=-3)
     return CourseEnd(end, Quantity(course.years[-1], "YEAR", basis=parameter("last_year")))
 
 

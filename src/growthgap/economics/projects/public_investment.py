@@ -68,7 +68,12 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
     ahead: dict[str, Any] = {"low": last["low"], "high": last["high"], "interval": interval(80)}
     ends = Quantity(last["median"], "VND_BN", **ahead, rows=(shown, budget), missing=no_pace)
     usual = np.nan if past is None or of_year.empty else past.by(last["month"]).median()
-    expected = _expected(published, areas[0], year)
+    aims = published.select(areas[0], "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
+    aim = (
+        None if of_year.empty or not aims.has(year) else aims.at(year)
+    )  # of the budget year, to 31 January of the next
+    no_aim = phrase("projects.no_expectation")
+    expected = Quantity(aim.value if aim else np.nan, "VND_BN", rows=aim, missing=no_aim)
     january = np.maximum(expected.value - ends.value, 0.0)  # for the budget year to be as expected
     return PublicInvestment(
         disbursed_year=Quantity(year, "YEAR", rows=shown, missing=none),
@@ -90,14 +95,6 @@ def _whole_years(to_date: pd.Series) -> paces.Pace | None:
     """The pace of the years of which all months are known; None where there is none."""
     known = paces.pace(to_date).shares.dropna().rename_axis(index="year", columns="month")
     return None if known.empty else paces.Pace(known)
-
-
-def _expected(published: Any, area: str, year: float) -> Quantity:
-    """What the area itself expected of the budget year, whose last day is 31 January of the next."""
-    aims = published.select(area, "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
-    figure = aims.at(int(year)) if year == year and aims.has(int(year)) else None
-    missing = phrase("projects.no_expectation")
-    return Quantity(figure.value if figure else np.nan, "VND_BN", rows=figure, missing=missing)
 
 
 def _record_of(past: paces.Pace | None, budget: Any) -> dict[str, Quantity]:
