@@ -31,12 +31,12 @@ def test_the_straight_line_is_straight():
 
 
 def test_the_latest_year_with_output_in_both_currencies_gives_the_rate():
-    rate, rows = fdi_realised.implied_exchange_rate(data.observations(), ["VN-HP", "VN-HP-PRE2025"])
-    assert rate == pytest.approx(1000 * rows["value"].iloc[0] / rows["value"].iloc[1])
-    assert 22_000 < rate < 27_000
-    nothing, none = fdi_realised.implied_exchange_rate(data.observations().as_of("2005-01-01"), ["VN-HP"])
-    assert np.isnan(nothing)
-    assert none.empty
+    rate = fdi_realised.exchange_rate(data.observations(), ["VN-HP", "VN-HP-PRE2025"], 25_000)
+    (rows,) = rate.rows
+    assert rate.value == pytest.approx(1000 * rows["value"].iloc[0] / rows["value"].iloc[1])
+    assert 22_000 < rate.value < 27_000
+    otherwise = fdi_realised.exchange_rate(data.observations().as_of("2005-01-01"), ["VN-HP"], 25_000)
+    assert (otherwise.value, otherwise.rows) == (25_000, ())
 
 
 def test_realised_capital_of_an_area_is_the_nations_ratio_of_its_registered_capital():

@@ -60,25 +60,6 @@ def _line(series: pd.Series) -> np.ndarray:
     return np.polyval(np.polyfit(years, series.to_numpy(), 1), years)
 
 
-def implied_exchange_rate(published: Any, areas: Sequence[str]) -> tuple[float, pd.DataFrame]:
-    """VND a USD that output published in both currencies for one year implies, the latest year of any of the areas.
-
-    `published` selects figures as `growthgap.data.Observations` does. Returns the rate, NaN where no year has both,
-    and the rows behind it.
-    """
-    found = []
-    for area in areas:
-        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
-        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
-        for period in dong.index.intersection(dollars.index):
-            rows = pd.DataFrame([dong.loc[period], dollars.loc[period]])
-            found.append((period, 1000 * rows["value"].iloc[0] / rows["value"].iloc[1], rows))
-    if not found:
-        return np.nan, pd.DataFrame({"line": []})
-    _, rate, rows = max(found, key=lambda one: one[0])
-    return float(rate), rows
-
-
 @dataclass(frozen=True, eq=False)
 class Realised:
     """From registered to realised capital: the nation's ratio, and what it makes of an area's registered capital.
@@ -146,8 +127,18 @@ def _inflow(totals: pd.Series, ratio: Quantity, rate: Quantity, rows: pd.DataFra
 
 @result
 def exchange_rate(published: Any, areas: Sequence[str], otherwise: float) -> Quantity:
-    """Dong a US dollar that output published in both currencies implies, or a parameter where none was."""
-    implied, rows = implied_exchange_rate(published, areas)
-    if np.isfinite(implied):
-        return Quantity(implied, "VND_USD", rows=rows, basis=phrase("fdi.rate_implied"))
-    return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))
+    """Dong a US dollar that output published in both currencies for one year implies, the latest year of any area.
+
+    Parameters: otherwise, the rate where no year has both: a parameter.
+    """
+    found = []
+    for area in areas:
+        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
+        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
+        both = dong.index.intersection(dollars.index)
+        found += [(period, pd.DataFrame([dong.loc[period], dollars.loc[period]])) for period in both]
+    if not found:
+        return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))
+    _, rows = max(found, key=lambda one: one[0])
+    rate = 1000 * rows["value"].iloc[0] / rows["value"].iloc[1]
+    return Quantity(rate, "VND_USD", rows=rows, basis=phrase("fdi.rate_implied"))

@@ -45,7 +45,7 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's levels.
 
-    Returns year, months, growth (fraction), source_id, lines. `published` as in `growthgap.economics.growth.record`.
+    Returns year, months, growth (fraction), source_id, lines.
     """
     cumulative = published.select(area, "GRDP_GROWTH_YTD", freq="Q").table
     quarter = published.select(area, "GRDP_GROWTH", freq="Q").table
