@@ -68,17 +68,29 @@ class Cited:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"
 
     def _rows(self, origins: Sequence[Origin]) -> str:
-        """The rows behind a number: each with its publication, file and line; of many the weightiest."""
-        told = "; ".join(self._row(origin) for origin in self._weightiest(origins)[:TOLD_EACH])
+        """The rows behind a number, each publication with its file and lines; of many one each of the weightiest
+        publishers, so that three rows of one table do not stand for all."""
+        rows = self._weightiest(origins)
+        if len(rows) > TOLD_EACH:
+            each: dict[str, Origin] = {}
+            for row in rows:
+                each.setdefault(self._publisher(row), row)
+            rows = list(each.values())[:TOLD_EACH]
+        lines: dict[tuple[str, str], list[int]] = {}
+        for row in rows:
+            lines.setdefault((row.source_id, row.file), []).append(row.line)
+        told = "; ".join(self._row(*place, numbers) for place, numbers in lines.items())
         if len(origins) <= TOLD_EACH:
             return told
         several = self._words["from"].format(rows=len(origins), n=len({origin.source_id for origin in origins}))
         return self._words["weightiest"].format(from_=several, some=told)
 
-    def _row(self, origin: Origin) -> str:
-        name, publication = tables.escape(self._publisher(origin)), self._publication(origin.source_id)
-        return self._words["row"].format(
-            publication=f"{name}: {publication}", file=origin.file.rpartition("/")[2], line=origin.line
+    def _row(self, source_id: str, file: str, lines: Sequence[int]) -> str:
+        name = tables.escape(self.known[source_id]["publisher"])
+        return self._words["row" if len(lines) == 1 else "rows"].format(
+            publication=f"{name}: {self._publication(source_id)}",
+            file=file.rpartition("/")[2],
+            line=", ".join(map(str, sorted(lines))),
         )
 
     def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:
