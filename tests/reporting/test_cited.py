@@ -1,10 +1,10 @@
 from growthgap import data
-from growthgap.reporting import values
 from growthgap.reporting.cited import Cited
-from growthgap.reporting.values import Origin, Value
+from growthgap.reporting.origins import Origin, origins
+from growthgap.reporting.values import Value
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
-ONE, ALL = values.origins([GROWTH.at(2024)]), values.origins([GROWTH])
+ONE, ALL = origins([GROWTH.at(2024)]), origins([GROWTH])
 
 
 def value(key, origins, **more):

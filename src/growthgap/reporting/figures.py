@@ -7,7 +7,7 @@ markers, so that nothing is lost in greyscale.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
@@ -58,19 +58,6 @@ def style() -> None:
             "figure.dpi": 100,
         },
     )
-
-
-def fill(figure: Figure, told: Callable[[str], str]) -> None:
-    """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
-    from matplotlib.text import Text
-
-    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
-        ticks = [label.get_text() for label in axis.get_majorticklabels()]
-        if any("{{" in text for text in ticks):
-            axis.set_ticks(axis.get_majorticklocs(), [told(text) if "{{" in text else text for text in ticks])
-    for text in figure.findobj(Text):
-        if "{" in text.get_text():
-            text.set_text(told(text.get_text()))
 
 
 def label(thing: Any, width: int = 0) -> str:
@@ -260,29 +247,3 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
 
 def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(str(text), width, break_long_words=False))
-
-
-def describe(data: pd.Series | pd.DataFrame, what: str, unit: str = "", *, digits: int = 1) -> str:
-    """Alternative text from a chart's data: what it shows, and of each series its span, ends and extremes."""
-    table = data.to_frame(data.name or what) if isinstance(data, pd.Series) else data
-    parts = [
-        _describe_one(table[column].dropna(), str(column), unit, digits)
-        for column in table.columns
-        if pd.api.types.is_numeric_dtype(table[column])
-    ]
-    return f"{what}. " + " ".join(part for part in parts if part)
-
-
-def _describe_one(series: pd.Series, name: str, unit: str, digits: int) -> str:
-    if series.empty:
-        return f"{name}: no figures."
-    said = [
-        f"{numbers.decimal(v, digits)}{' ' + unit if unit else ''}"
-        for v in (series.iloc[0], series.iloc[-1], series.min(), series.max())
-    ]
-    if len(series) == 1:
-        return f"{name}: {said[0]} in {series.index[0]}."
-    return (
-        f"{name}: {said[0]} in {series.index[0]}, {said[1]} in {series.index[-1]}; "
-        f"lowest {said[2]} in {series.idxmin()}, highest {said[3]} in {series.idxmax()}."
-    )

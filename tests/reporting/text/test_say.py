@@ -5,8 +5,8 @@ import pytest
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
-from growthgap.reporting import say
-from growthgap.reporting.say import Said
+from growthgap.reporting.text import say, template
+from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
 
@@ -141,7 +141,7 @@ def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
     text = (
         "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"
     )
-    assert say.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
+    assert template.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
 
 
 def test_labels_are_plain_text_with_numbers():
