@@ -19,8 +19,8 @@ _COLUMNS = {
     "reached": "disbursed",
     "plan": "public_plan",
     "percent": "disbursed_share",
-    "low": "year_end_low",
     "median": "year_end",
+    "low": "year_end_low",
     "high": "year_end_high",
     "chance": "plan_chance",
 }
