@@ -177,15 +177,16 @@ class Report:
         """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
         the build; the last cell calls it.
 
-        listed: False in a report that takes its numbers from others, which list them; the sources themselves are
-        handed over all the same.
+        listed: False in a report that takes its numbers from others, which it names and which list them; the sources
+        themselves are handed over all the same.
         """
         if self._unstated:
             heading = words("say", self.language)["unstated"]
             self._show("\n".join([f"## {heading}", "", *(f"- {reason}" for reason in self._unstated)]), {"prose": True})
-        if listed:
-            self._show(f"## {self._words['heading']}", {"prose": True})
-        text = (self._cited.bibliography() or self._words["no_sources"]) if listed else ""
+        self._show(f"## {self._words['heading']}", {"prose": True})
+        read = [one.link for one in self._groups.values() if isinstance(one, stored.Stored)]
+        taken_over = self._words["taken_over"].format(reports=phrases.told(read, self.language))
+        text = (self._cited.bibliography() or self._words["no_sources"]) if listed else taken_over
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,

@@ -137,6 +137,11 @@ def test_marks_are_counted_only_where_a_number_stays():
     assert text.text.endswith("VND)[^1]")
 
 
+def test_a_mark_stands_behind_the_word_after_a_bare_number():
+    text = say.fill("Of {{ years.cited }} targets few were met; {{ gap.cited }} is missing.", CONTEXT, marks="[^{}]".format)
+    assert "targets[^years] few" in text.text and "VND[^gap] is" in text.text
+
+
 def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
     text = (
         "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"

@@ -69,6 +69,7 @@ def fill(
         raise GrowthGapError(str(error)) from None
     lines = [line for line in out.split("\n") if _GONE not in line]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    kept = re.sub(rf"(?<=\d)({MARK}[^{MARK}]*{MARK})(\s\w+)", r"\2\1", kept)  # 12 years[1]: 12[1] reads as a power
     kept = re.sub(f"{MARK}([^{MARK}]*){MARK}", lambda found: marks(found[1]), kept)
     return Filled(kept, tuple(dict.fromkeys(reasons)), bool(kept.strip()) or not reasons)
 
