@@ -68,29 +68,26 @@ class Cited:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"
 
     def _rows(self, origins: Sequence[Origin]) -> str:
-        """The rows behind a number, each publication with its file and lines; of many one each of the weightiest
-        publishers, so that three rows of one table do not stand for all."""
-        rows = self._weightiest(origins)
-        if len(rows) > TOLD_EACH:
-            each: dict[str, Origin] = {}
-            for row in rows:
-                each.setdefault(self._publisher(row), row)
-            rows = list(each.values())[:TOLD_EACH]
-        lines: dict[tuple[str, str], list[int]] = {}
-        for row in rows:
-            lines.setdefault((row.source_id, row.file), []).append(row.line)
-        told = "; ".join(self._row(*place, numbers) for place, numbers in lines.items())
-        if len(origins) <= TOLD_EACH:
-            return told
-        several = self._words["from"].format(rows=len(origins), n=len({origin.source_id for origin in origins}))
+        """The rows behind a number by publication, with file and lines; of many publications one each of the
+        weightiest publishers."""
+        by_source: dict[str, list[Origin]] = {}
+        for origin in self._weightiest(origins):
+            by_source.setdefault(origin.source_id, []).append(origin)
+        if len(by_source) <= TOLD_EACH:
+            return "; ".join(map(self._publication_rows, by_source.values()))
+        each: dict[str, list[Origin]] = {}
+        for rows in by_source.values():
+            each.setdefault(self._publisher(rows[0]), rows)
+        several = self._words["from"].format(rows=len(origins), n=len(by_source))
+        told = "; ".join(map(self._publication_rows, list(each.values())[:TOLD_EACH]))
         return self._words["weightiest"].format(from_=several, some=told)
 
-    def _row(self, source_id: str, file: str, lines: Sequence[int]) -> str:
-        name = tables.escape(self.known[source_id]["publisher"])
-        return self._words["row" if len(lines) == 1 else "rows"].format(
-            publication=f"{name}: {self._publication(source_id)}",
-            file=file.rpartition("/")[2],
-            line=", ".join(map(str, sorted(lines))),
+    def _publication_rows(self, rows: Sequence[Origin]) -> str:
+        """A publication with its rows: the first few lines of a raw file."""
+        name, publication = tables.escape(self._publisher(rows[0])), self._publication(rows[0].source_id)
+        lines = [str(row.line) for row in rows[:TOLD_EACH]] + ["…"] * (len(rows) > TOLD_EACH)
+        return self._words["row" if len(rows) == 1 else "rows"].format(
+            publication=f"{name}: {publication}", file=rows[0].file.rpartition("/")[2], line=", ".join(lines)
         )
 
     def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:
