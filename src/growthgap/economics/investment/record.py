@@ -42,7 +42,7 @@ def record_facts(
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
     said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
     grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
-    prices: dict[str, Any] = {"rows": everything, "digits": 2, "missing": phrase("investment.no_own_prices")}
+    prices: dict[str, Any] = {"rows": everything, "digits": 1, "missing": phrase("investment.no_own_prices")}
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
     return RecordFacts(
         invested=Quantity(share * output, "VND_BN", **said),

@@ -117,7 +117,9 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
         named_share_of_need=_share(in_year, need, phrase("projects.from")),
         named_to_last_year=in_all,
         delay_months=Quantity(12 * found.delay_years, "MONTHS", basis=parameter("delay_years")),
-        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests),
+        delay_cost=Quantity(
+            found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests, digits=-2
+        ),
         top_share=percent(means.head(LARGEST).sum() / means.sum() if found.spends else np.nan, digits=0, **rests),
         undated=_undated(undated, found),
         undated_count=Quantity(_count(undated, found), "COUNT", **listed),
@@ -155,6 +157,7 @@ def _of_draws(ends: pd.Series, found: Pipeline) -> Quantity:
         rows=found.behind,
         missing=phrase("projects.none"),
         basis=phrase("projects.judged"),
+        digits=-2,
     )
 
 

@@ -64,9 +64,8 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
     none = phrase("projects.no_disbursement")
     no_plan = none if of_year.empty else phrase("projects.no_public_plan", year=year)
     no_pace = none if of_year.empty else phrase("projects.no_pace")
-    ends = Quantity(
-        last["median"], "VND_BN", last["low"], last["high"], interval(80), rows=(shown, budget), missing=no_pace
-    )
+    estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
+    ends = Quantity(last["median"], "VND_BN", last["low"], last["high"], interval(80), **estimated)
     usual = np.nan if past is None or of_year.empty else past.by(last["month"]).median()
     expected = _expected(published, areas[0], year)
     return PublicInvestment(
@@ -109,7 +108,7 @@ def _expected(published: Any, area: str, year: float) -> Quantity:
 def _rest(expected: Quantity, ends: Quantity) -> Quantity:
     """What January has to bring after the calendar year's end, for the budget year to be as expected."""
     rest = np.maximum(expected.value - ends.value, 0.0)
-    return Quantity(rest, "VND_BN", rows=(expected, ends), missing=expected.missing or ends.missing)
+    return Quantity(rest, "VND_BN", rows=(expected, ends), missing=expected.missing or ends.missing, digits=-2)
 
 
 def _record_of(past: paces.Pace | None, budget: Any) -> dict[str, Quantity]:
