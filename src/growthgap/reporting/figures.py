@@ -26,6 +26,7 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#9A5B85", "#B77D00", "#56B4E9", "#6
 BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = PALETTE
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+DARK = "#333333"  # of reference lines, which are no series
 WIDTH = 7.0  # inches: the text width of an A4 page
 
 
@@ -149,8 +150,9 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
 
 def reference(ax: Axes, value: float, text: str) -> None:
     """A horizontal line at a reference such as a target, named above its left end."""
-    ax.axhline(value, color=VERMILION, linestyle="--", linewidth=1.2)
-    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=VERMILION, va="bottom")
+    ax.axhline(value, color=DARK, linestyle="--", linewidth=1.1)
+    box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4}
+    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=DARK, va="bottom", bbox=box)
 
 
 def _note(ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look) -> None:
@@ -215,8 +217,8 @@ def dot_range(
     ax.set_xlabel(unit)
     ax.grid(axis="y", visible=False)
     if reference_value is not None:
-        ax.axvline(reference_value, color=VERMILION, linestyle="--", linewidth=1.2)
-        look = {"xycoords": ("data", "axes fraction"), "color": VERMILION, "va": "top"}
+        ax.axvline(reference_value, color=DARK, linestyle="--", linewidth=1.1)
+        look = {"xycoords": ("data", "axes fraction"), "color": DARK, "va": "top"}
         _note(ax, reference_text, (reference_value, 1), (3, -2), **look)
 
 

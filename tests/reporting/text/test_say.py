@@ -139,7 +139,8 @@ def test_marks_are_counted_only_where_a_number_stays():
 
 def test_a_mark_stands_behind_the_word_after_a_bare_number():
     context = {**CONTEXT, "tried": number("tried", 12, "COUNT", 0)}
-    text = say.fill("Of {{ tried.cited }} targets few were met; {{ gap.cited }} is missing.", context, marks="[^{}]".format)
+    template = "Of {{ tried.cited }} targets few were met; {{ gap.cited }} is missing."
+    text = say.fill(template, context, marks="[^{}]".format)
     assert "12 targets[^tried] few" in text.text and "pp[^gap] is" in text.text
 
 

@@ -117,9 +117,7 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
         named_share_of_need=_share(in_year, need, phrase("projects.from")),
         named_to_last_year=in_all,
         delay_months=Quantity(12 * found.delay_years, "MONTHS", basis=parameter("delay_years")),
-        delay_cost=Quantity(
-            found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests, digits=-2
-        ),
+        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests, digits=-2),
         top_share=percent(means.head(LARGEST).sum() / means.sum() if found.spends else np.nan, digits=0, **rests),
         undated=_undated(undated, found),
         undated_count=Quantity(_count(undated, found), "COUNT", **listed),
