@@ -138,7 +138,8 @@ def test_marks_are_counted_only_where_a_number_stays():
 
 
 def test_a_mark_stands_behind_the_word_after_a_bare_number():
-    text = say.fill("Of {{ years.cited }} targets few were met; {{ gap.cited }} is missing.", CONTEXT, marks="[^{}]".format)
+    told = "Of {{ years.cited }} targets few were met; {{ gap.cited }} is missing."
+    text = say.fill(told, CONTEXT, marks="[^{}]".format)
     assert "targets[^years] few" in text.text and "VND[^gap] is" in text.text
 
 
