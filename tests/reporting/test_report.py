@@ -142,8 +142,8 @@ def test_empty_tables_and_charts_say_so(report, shown):
     report.figure(figure, Table(FRAME.head(0)), "Growth rose", "Line.")
     texts = [bundle["text/markdown"] for bundle, _ in shown]
     assert texts == [
-        "*Growth by year:* no figures were published for this.",
-        "*Growth rose:* no figures were published for this.",
+        "*Growth by year:* nothing to show with what was published.",
+        "*Growth rose:* nothing to show with what was published.",
     ]
     assert not plt.get_fignums()
 

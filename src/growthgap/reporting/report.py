@@ -95,7 +95,8 @@ class Report:
         self._unstated.update(dict.fromkeys(filled.reasons))
         text = filled.text
         if not filled.whole:
-            text = words("say", self.language)["not_here"].format(reasons="; ".join(filled.reasons))
+            lost = words("say", self.language)["not_here"].format(reasons="; ".join(filled.reasons))
+            text = f"{text}\n\n{lost}".strip()  # below the heading, if there is one
         about = {"prose": True, "template": body, "names": self._stored_names(body)}
         if line.strip() == "front":
             self._show("", {**about, "front": for_people.front(text)})

@@ -43,6 +43,7 @@ class PlanRecord:
 
     judged: Quantity
     failed: Quantity
+    last_judged: Quantity  # year of the last such outcome
     table: Table
     chart: Table
     rivals: Table
@@ -77,10 +78,12 @@ def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -
     record, judged = ledger.table(one.plans), ledger.table(one.judged)
     outcomes = record[(record["counter"] == one.counter) & record["met"].notna()]
     missing = phrase("fdi.no_outcome", counter=named(one.counter))
-    count, failed = (len(judged), int((judged["gap_to_low"] < 0).sum())) if len(judged) else (nan, nan)
+    known, years = len(judged) > 0, judged["period"].astype(int)
+    count, failed = (len(judged), int((judged["gap_to_low"] < 0).sum())) if known else (nan, nan)
     return PlanRecord(
         judged=Quantity(count, "COUNT", rows=judged, missing=missing),
         failed=Quantity(failed, "COUNT", rows=judged, missing=missing),
+        last_judged=Quantity(years.max() if known else nan, "YEAR", rows=judged, missing=missing),
         table=Table(_shown(record, one, new_and_adjusted), record),
         chart=Table(outcomes.set_index(outcomes["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), outcomes),
         rivals=_rivals(published.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),

@@ -11,6 +11,8 @@ from growthgap.economics.investment.accounts import InvestmentRecord
 from growthgap.economics.investment.icor import Account, icor_table
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
+UNREVISED = 5e-5  # a change of a growth rate that two decimals of a per cent do not show; a fraction
+
 
 @dataclass(frozen=True, eq=False)
 class RecordFacts:
@@ -44,13 +46,13 @@ def record_facts(
     grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
     prices: dict[str, Any] = {"rows": everything, "digits": 1, "missing": phrase("investment.no_own_prices")}
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
+    first = record.first_growth.get(latest, np.nan)
+    first = growth if abs(first - growth) < UNREVISED else first
     return RecordFacts(
         invested=Quantity(share * output, "VND_BN", **said),
         output_latest=Quantity(output, "VND_BN", **said),
         latest_growth=percent(growth, rows=rows, **grown),
-        first_growth=percent(
-            record.first_growth.get(latest, np.nan), rows=_rates(published, areas, latest) or rows, **grown
-        ),
+        first_growth=percent(first, rows=_rates(published, areas, latest) or rows, **grown),
         excess=percent(excess.max(), digits=0, **rivals),
         excess_years=Quantity(len(excess) or np.nan, "COUNT", **rivals),
         own_prices=percent(record.deflator_growth(latest), **prices),

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth import record
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, phrase, result
 
 
@@ -29,9 +28,8 @@ def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: fl
 
     Parameters: parts, the areas that an area was merged from, the one that gave its name first.
     """
-    unknown = pd.DataFrame(columns=["year", "growth", "lines"])
-    whole = _record(published, area, parts)
-    former = _record(published, parts[0], ()) if parts else unknown
+    whole = record.known_growth(published, area, parts).table
+    former = record.known_growth(published, parts[0]).table if parts else whole.head(0)
     last = whole.tail(years)
     nothing = phrase("monitor.no_growth")
     below = int((100 * last["growth"] < growth_pct).sum()) if len(last) else np.nan
@@ -45,13 +43,6 @@ def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: fl
         below_today=Quantity(below, "COUNT", rows=last, missing=nothing),
         years_today=Quantity(len(last) or np.nan, "YEARS", rows=last, missing=nothing),
     )
-
-
-def _record(published, area: str, parts: Sequence[str]) -> pd.DataFrame:
-    try:
-        return record.growth_record(published, area, parts).table
-    except GrowthGapError:  # no growth was published
-        return pd.DataFrame(columns=["year", "growth", "lines"])
 
 
 def _run(known: pd.DataFrame, years: int, growth_pct: float, missing) -> tuple[Quantity, Quantity]:

@@ -106,11 +106,12 @@ def base_rates(
     found = {name: base_rate(growth, *asked, seed=seed) for name, growth in groups.items()}
     every = next(iter(found.values()))
     rows = reference.drop_duplicates("source_id")  # one of each source stands for its table
+    behind: dict[str, Any] = {"rows": rows, "basis": phrase("forecast.whole_tables")}
     why = phrase("targets.no_fast", years=years_before)
     return BaseRates(
-        base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), rows=rows, missing=why),
-        base_rate_regions=Quantity(every.regions, "COUNT", rows=rows),
-        base_rate_met=Quantity(every.regions_met, "COUNT", rows=rows),
+        base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), missing=why, **behind),
+        base_rate_regions=Quantity(every.regions, "COUNT", **behind),
+        base_rate_met=Quantity(every.regions_met, "COUNT", **behind),
         table=Table(pd.DataFrame([_row(name, rate) for name, rate in found.items()]), rows),
         windows=Table(_windows(every, reference), rows),
     )
@@ -123,7 +124,7 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     known = rows["year"].astype(int)
     in_a_row = len(rows) == years and known.max() - known.min() == years - 1
     average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
-    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
+    return percent(average, digits=2, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
 def _row(name: str, rate: BaseRate) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 `{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
 sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
 Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
-missing number is left out, and so is one whose condition compares it: what is missing never answers.
+missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
+dash instead, which says enough; the reasons of all others are kept.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.text import template
 from growthgap.reporting.text.said import MARK, Missing, Said
 
+_HEADING = re.compile(r"\s*#{1,6} ")
 _GONE = "\0"  # stands where a part was left out
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether anything is left of it."""
+    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether more than headings is left."""
 
     text: str
     reasons: tuple[str, ...]
@@ -57,8 +59,10 @@ def fill(
         try:
             return caller()
         except Missing as reason:
+            if kind == template.CELL:
+                return numbers.MISSING
             reasons.append(str(reason))
-            return numbers.MISSING if kind == template.CELL else _GONE
+            return _GONE
 
     given = {name: context[name] for name in template.names(text) if name in context}
     try:
@@ -71,7 +75,8 @@ def fill(
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     kept = re.sub(rf"(?<=\d)({MARK}[^{MARK}]*{MARK})(\s\w+)", r"\2\1", kept)  # 12 years[1]: 12[1] reads as a power
     kept = re.sub(f"{MARK}([^{MARK}]*){MARK}", lambda found: marks(found[1]), kept)
-    return Filled(kept, tuple(dict.fromkeys(reasons)), bool(kept.strip()) or not reasons)
+    told_some = any(line.strip() and not _HEADING.match(line) for line in kept.split("\n"))
+    return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons)
 
 
 def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:
