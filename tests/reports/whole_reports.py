@@ -59,7 +59,10 @@ def foreign_rows(report: dict, area: str) -> set[tuple[str, str]]:
 
 
 def telling(reports: Iterable[dict]) -> set[str]:
-    """Numbers of reports as printed that no other would state by chance: with three digits that count and more."""
-    values = [value for report in reports for value in report["values"].values() if value["value"] is not None]
-    printed = {value["text"].replace("\u00a0", " ") for value in values if value["unit"] not in ("YEAR", "COUNT")}
-    return {text for text in printed if len(re.sub(r"\D", "", text).strip("0")) >= 3}
+    """Numbers of reports as printed that no other would state by chance: amounts of three digits, rates of four."""
+    found = set()
+    for value in (value for report in reports for value in report["values"].values()):
+        digits = len(re.sub(r"\D", "", value["text"]).strip("0"))
+        if value["unit"] not in ("YEAR", "COUNT") and digits >= (4 if value["unit"] in ("PCT", "PP", "PROB") else 3):
+            found.add(value["text"].replace("\u00a0", " "))
+    return found

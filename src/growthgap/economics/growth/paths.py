@@ -105,8 +105,10 @@ def asked(target: GrowthTarget) -> Asked:
     first, last = parameter("target_year"), parameter("last_year")
     growth, level = parameter("target_growth_pct"), target.of_multiple
     reaches_in = arithmetic.years_to_multiple(target.multiple, target.rate) if target.has_multiple else nan
+    rate = round(100 * target.rate, 6)
+    decimals = next(number for number in range(1, 7) if round(rate, number) == rate)  # as many as it was given with
     return Asked(
-        target=percent(target.rate, basis=growth),
+        target=percent(target.rate, digits=decimals, basis=growth),
         target_year=Quantity(target.first, "YEAR", basis=first),
         base_year=Quantity(target.base, "YEAR", basis=first),
         last_year=Quantity(target.last, "YEAR", basis=last),
