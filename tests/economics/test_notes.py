@@ -31,4 +31,11 @@ def test_projects_that_are_simulated(noted):
 def test_days_to_which_reports_count(noted):
     reports = noted(data.observations().select("VN-HP", "PUBINV_DISB_YTD", freq="M").table)
     found = disbursement.progress(reports, pd.Series({2025: 35_893.0}), None)
-    assert found["day"].tolist() == ["2025-06-30", "2025-08-31", "2025-10-31", "2025-11-30", "2025-12-11", "2026-01-31"]
+    assert found["day"].astype(str).tolist() == [
+        "2025-06-30",
+        "2025-08-31",
+        "2025-10-31",
+        "2025-11-30",
+        "2025-12-11",
+        "2026-01-31",
+    ]

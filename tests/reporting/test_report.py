@@ -187,5 +187,6 @@ def test_an_unknown_language_is_refused():
 def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     report.record(found())
     report.sources(listed=False)
-    assert shown[-1][0]["text/markdown"] == ""
+    assert shown[-2][0]["text/markdown"] == "## Sources"
+    assert shown[-1][0]["text/markdown"].startswith("Every number of this page is taken from ")
     assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}

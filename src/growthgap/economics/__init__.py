@@ -2,10 +2,10 @@
 
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
              surface: one result over two parameters; likelihood: a probability in words;
-             yearly: the last years of a published figure
+             yearly: the last years of a published figure; outcomes: a target and what came of it
 growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
              paths (what a target implies)
-targets      ledger (target and outcome), hit_rate (how often met: all in one call), base_rates, constraints and
+targets      ledger (of a year and of several), hit_rate (how often met: all in one call), base_rates, constraints and
              consistency (do they hold together), plan_check (the same in one call)
 forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
              backtest_area
@@ -14,11 +14,11 @@ investment   accounts (published figures), record (what is stated of them), icor
              (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
              productivity; elsewhere: provinces, peers
 production   rates, state_space, level (the index), area_level (of an area), checks, tet, year_paths, outlook (what is
-             stated of a year and its target), record (targets and outcomes), to_growth
+             stated of a year and its target), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
 monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), changes,
              gap (the account of the whole), claims (years in a row)
 
-Where a function takes `observations` or `published`, it is anything with the `select` of growthgap.data.Observations.
+Where a function takes `published`, it is `growthgap.data.Observations` as of any day, or anything with its `select`.
 """

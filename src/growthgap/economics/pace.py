@@ -9,8 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from growthgap.errors import GrowthGapError
-
 LEAST_YEARS = 3  # of past years, for a distribution
 
 
@@ -22,8 +20,6 @@ class Pace:
 
     def by(self, month: float) -> pd.Series:
         """Share reached by a moment of the year (9.5 = middle of October), between month ends, in the years known."""
-        if not 0 < month <= 12:
-            raise GrowthGapError(f"month {month} is not within a calendar year; the pace covers above 0 to 12.")
         ends = np.arange(13)
         reached = [np.interp(month, ends, np.r_[0.0, year]) for year in self.shares.to_numpy(float)]
         return pd.Series(reached, self.shares.index, dtype=float).dropna()
@@ -51,18 +47,8 @@ def pace(to_date: pd.Series, before: int | None = None) -> Pace:
     return Pace(table.div(table[12], axis=0))
 
 
-def whole_years(past: Pace) -> Pace:
-    """The years of a pace that have all twelve months; GrowthGapError where none has."""
-    known = past.shares.dropna().rename_axis(index="year", columns="month")
-    if known.empty:
-        raise GrowthGapError("No year has all twelve months, so the pace within a year cannot be known.")
-    return Pace(known)
-
-
 def year_end(reached: float, month: float, past: Pace) -> YearEnd:
     """Outcome of the year: the amount reached over the share that past years had reached by then."""
-    if reached < 0:
-        raise GrowthGapError(f"{reached} reached: an amount counted since January cannot be negative.")
     by_year = reached / past.by(month)
     return YearEnd(*(float(end) for end in np.quantile(by_year, [0.1, 0.5, 0.9])), by_year)
 
@@ -70,8 +56,6 @@ def year_end(reached: float, month: float, past: Pace) -> YearEnd:
 def coverage(past: Pace, month: float) -> float:
     """Share of past years whose outcome the 80 % interval from all *other* years would have held (leave one out)."""
     share = past.by(month)
-    if len(share) < LEAST_YEARS:
-        raise GrowthGapError(f"{len(share)} years of pace are too few to leave one out; {LEAST_YEARS} are needed.")
     ends = (np.quantile(share[year] / share.drop(year), [0.1, 0.9]) for year in share.index)
     return float(np.mean([low <= 1.0 <= high for low, high in ends]))
 
@@ -81,10 +65,6 @@ def elapsed_shares(levels: pd.Series, quarters: int, years: int = 5) -> tuple[fl
 
     Parameters: levels, quarterly at constant prices (PeriodIndex); quarters, how many have gone (1 to 3).
     """
-    if not 1 <= quarters <= 3:
-        raise GrowthGapError(f"{quarters} quarters are not a part of a year; 1, 2 or 3 are.")
     year = levels.groupby(levels.index.year)
     shares = (year.apply(lambda x: x.iloc[:quarters].sum()) / year.sum())[year.size() == 4].tail(years)
-    if shares.empty:
-        raise GrowthGapError("No year has all four quarters, so the share of its first quarters is not known.")
     return float(shares.min()), float(shares.max())

@@ -6,7 +6,7 @@ import pandas as pd
 
 from growthgap.economics.fdi import counts
 from growthgap.economics.fdi.counted_year import CountedYear
-from growthgap.economics.targets.ledger import TargetOutcome
+from growthgap.economics.outcomes import TargetOutcome
 
 
 @dataclass

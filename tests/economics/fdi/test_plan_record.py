@@ -22,7 +22,7 @@ def test_what_was_expected_before_a_year_had_ended_is_no_outcome():
     found = plans.plan_record(data.observations(), one, pd.Series(dtype=float))
     assert (found.failed.value, found.judged.value) == (1, 2)
     assert found.chart.frame.index.tolist() == ["2019", "2020", "2021"]
-    assert found.table.frame["figure_status"].tolist()[2] == phrase("fdi.status_F")
+    assert found.table.frame["figure_status"].tolist()[2] == phrase("targets.status_F")
     assert len(found.table) == 4
 
 

@@ -18,7 +18,7 @@ POOL = Pool(np.ones(1), ("A", "B", "C"), 2024)
 
 
 def view(reason=None) -> Outlook:
-    record = Record("VN-13", ROWS)
+    record = Record(ROWS)
     made = None if reason else GrowthForecast(record.series, (2025, 2026), PATHS)
     return Outlook(made, record, None, POOL, pd.DataFrame({"source_id": ["made up"], "line": [9]}), reason)
 

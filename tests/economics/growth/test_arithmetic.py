@@ -99,15 +99,6 @@ def test_a_share_of_manufacturing_that_hardly_moves_asks_for_hardly_more_than_th
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (
-            lambda: arithmetic.rest_of_year(0.1, 0.1, 1.0),
-            "weight of the elapsed periods is 1; allowed is a share between",
-        ),
-        (lambda: arithmetic.multiple_after(-1.2, 5), "a growth rate is a fraction above -1"),
-        (lambda: arithmetic.rate_for_multiple(0, 5), "multiple is 0; allowed is a number above 0"),
-        (lambda: arithmetic.average_rate([]), "needs the rates of one year or more"),
-        (lambda: arithmetic.contributions({"a": 0.5}, {"a": 0.1}), "no sector may be missing"),
-        (lambda: arithmetic.contributions({"a": 1.0}, {"b": 0.1}), "sectors differ"),
         (lambda: arithmetic.scale_to_target(0.1, {"a": 1.0}, {"a": -0.1}), "only a positive sum"),
         (lambda: arithmetic.shares_after({"a": 0.1}, {"a": 0.0}), "its share cannot be told"),
     ],

@@ -14,7 +14,7 @@ DOUBLE = GrowthTarget(0.13, 2026, 2030, 2.0)
 def record(rates: dict[int, float]) -> Record:
     columns = {"year": list(rates), "growth": list(rates.values()), "how": "", "source_id": "made up"}
     lines = [(year,) for year in rates]
-    return Record("VN-13", pd.DataFrame(columns | {"lines": lines}, columns=[*columns, "lines"]))
+    return Record(pd.DataFrame(columns | {"lines": lines}, columns=[*columns, "lines"]))
 
 
 STEADY = record({2019: 0.20, 2020: 0.14, 2021: 0.10, 2022: 0.12, 2023: 0.10, 2024: 0.10, 2025: 0.12})

@@ -19,7 +19,7 @@ def test_shares_add_up_and_every_sector_is_asked_in_the_years_proportions(accoun
     assert table["share"].tolist() == pytest.approx([4.10, 56.93, 32.65, 6.32], abs=5e-3)
     assert (table["share"] * table["scaled"]).sum() / 100 == pytest.approx(13)
     assert (table["scaled"] / table["growth"]).std() == pytest.approx(0, abs=1e-12)
-    assert account.adds_up_to_pct == pytest.approx((table["share"] * table["assumed"]).sum() / 100)
+    assert table["contribution"].sum() == pytest.approx((table["share"] * table["assumed"]).sum() / 100)
     assert table["assumed"].tolist() == table["planned"].fillna(table["growth"]).tolist()
 
 

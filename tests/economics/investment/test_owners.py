@@ -1,8 +1,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.economics.investment import owners
@@ -32,12 +30,6 @@ def test_scenario_shares_leave_the_rest_to_non_state_owners():
         owners.scenario_shares(latest, 60.0, 50.0)
 
 
-@given(total=st.floats(1, 1e6), state=st.floats(0, 1), rest=st.floats(0, 1))
-def test_owner_amounts_add_up_to_the_total(total, state, rest):
-    shares = {"STATE": state, "NONSTATE": (1 - state) * rest, "FDI": (1 - state) * (1 - rest)}
-    assert owners.owner_split(total, shares).sum() == pytest.approx(total, rel=1e-12)
-
-
 def test_plan_and_requirement_are_split_alike_and_what_is_missing_adds_up():
     found, rows = owners.owner_shares(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
     planned, required = (Quantity(value, "VND_BN", rows=rows) for value in (363_000, 399_279))
@@ -55,8 +47,3 @@ def test_the_latest_periods_of_each_area_are_shown():
     assert table[["area", "period"]].to_numpy().tolist() == [
         ["VN-HP", "2025-Q3"], ["VN-HP-PRE2025", "2024"], ["VN-61", "2021"],
     ]  # fmt: skip
-
-
-def test_owner_split_refuses_shares_that_do_not_add_up():
-    with pytest.raises(GrowthGapError, match=r"owner shares add up to 0\.8000; allowed are fractions that add up to 1"):
-        owners.owner_split(1, {"STATE": 0.4, "FDI": 0.4})

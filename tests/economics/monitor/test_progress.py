@@ -2,7 +2,8 @@
 
 import pytest
 
-from growthgap.economics.monitor.progress import PROGRESS, progress, told
+from growthgap.economics.monitor.progress import PROGRESS, progress
+from growthgap.quantity import phrase
 from growthgap.reporting import phrases
 
 NAN = float("nan")
@@ -40,5 +41,5 @@ def test_what_is_missing_is_named():
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_each_has_words_and_a_shape_of_its_own(language):
-    said = [phrases.told(told(one), language) for one in PROGRESS]
+    said = [phrases.told(phrase(f"monitor.{one}"), language) for one in PROGRESS]
     assert len({one[0] for one in said}) == len(set(said)) == len(PROGRESS)

@@ -15,11 +15,6 @@ def test_what_is_no_quarter_is_refused(quarter):
         quarters.quarter_bounds(quarter)
 
 
-def test_newest_quarter():
-    assert quarters.newest_quarter(dt.date(2025, 9, 30)) == "2025-Q3"
-    assert quarters.quarter_before("2026-Q1") == "2025-Q4"
-
-
 def test_a_look_takes_the_quarter_of_the_newest_figure():
     look = quarters.look(GROWTH)  # all published on 5 January 2026
     assert (look.quarter, look.before, look.end) == ("2026-Q1", "2025-Q4", dt.date(2026, 3, 31))

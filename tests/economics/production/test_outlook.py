@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_rates import level, observed, rates_of
 
+from growthgap.economics.outcomes import TargetOutcome
 from growthgap.economics.production import level as production
 from growthgap.economics.production import outlook
 from growthgap.economics.production.area_level import AreaLevel
@@ -17,11 +16,11 @@ from growthgap.quantity import phrase
 
 
 def area(rates, index, why_not=None):
-    return AreaLevel("A", (), index, why_not, None, RevisionNoise(), None, rates, rates, rates, ())
+    return AreaLevel("A", index, why_not, None, RevisionNoise(), None, rates, rates, rates, ())
 
 
 def target(low, period="2019"):
-    return SimpleNamespace(area="A", period=period, target_low=low, lines=(7,))
+    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", (7,))
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +85,8 @@ def test_a_target_has_a_chance_and_a_gap(found, paths):
 
 def test_without_a_target_nothing_is_asked(found, paths):
     asked = outlook.against_target(found, paths, None)
-    assert {one.missing for one in asked.values()} == {phrase("production.no_target")}
-    assert outlook.against_target(found, paths, target(np.nan))["chance"].missing == phrase("production.no_target")
+    assert {one.missing for one in asked.values()} == {phrase("targets.none_of_period")}
+    assert outlook.against_target(found, paths, target(np.nan))["chance"].missing == phrase("targets.none_of_period")
 
 
 def test_nothing_is_left_of_a_year_that_has_gone(found):

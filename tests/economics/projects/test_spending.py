@@ -121,10 +121,3 @@ def test_no_project_gives_zero_years_and_no_crash():
 def test_no_length_anywhere_is_refused():
     with pytest.raises(GrowthGapError, match="no length is known"):
         run(project(end_low=np.nan, end_high=np.nan, length=np.nan))
-
-
-def test_no_years_and_an_impossible_correlation_are_refused():
-    with pytest.raises(GrowthGapError, match="years is empty"):
-        run(project(), years=())
-    with pytest.raises(GrowthGapError, match="between 0 and 1"):
-        run(project(), common=1.5)

@@ -8,13 +8,15 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.fdi import lumps
-from growthgap.economics.fdi.counted_year import CountedYear, named, planned
+from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.economics.fdi.counts import Cumulative
+from growthgap.economics.outcomes import asked
 from growthgap.economics.pace import LEAST_YEARS, Pace, pace, year_end
 from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 OVER_YEARS = phrase("fdi.over_years", percent=80)
+STEPS = {"project": "project", "usd_mn": "fdi_rise", "month": "licensed", "booked": "booked", "flow": "fdi_flow"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +57,8 @@ def so_far(one: CountedYear, lend_pace: bool = True) -> SoFar:
     """What has been counted of a year, and what the months left would have to bring for its plan."""
     nothing = phrase("fdi.nothing_counted", counter=named(one.counter), year=one.year)
     basis = phrase(f"fdi.limit_{one.bound}") if one.bound else None
-    plans: dict[str, Quantity] = {
-        counter.lower(): planned(one.plan(counter), one.no_plan(counter)) for counter in COUNTERS
-    }
-    target = planned(one.this, one.no_plan())
+    plans: dict[str, Quantity] = {who.lower(): asked(one.plan(who), "USD_MN", one.no_plan(who)) for who in COUNTERS}
+    target = asked(one.this, "USD_MN", one.no_plan())
     missing = (None if one.this else one.no_plan()) or one.unpaced(lend_pace) or phrase("fdi.year_over")
     need, rests, rows = np.nan, pd.Series(dtype=float), (one.record.rows, one.rows, target)
     if one.this and one.unpaced(lend_pace) is None and one.month < 12:
@@ -94,7 +94,7 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
     shares = past.by(one.month) if missing is None else pd.Series(dtype=float)
     if missing is None and len(shares) < LEAST_YEARS:
         missing = phrase("fdi.few_years", month=one.month, known=len(shares), least=LEAST_YEARS)
-    rows = (one.record.rows, one.rows, planned(one.this, one.no_plan()))
+    rows = (one.record.rows, one.rows, asked(one.this, "USD_MN", one.no_plan()))
     behind: dict[str, Any] = {"rows": rows, "missing": missing or one.no_plan(), "basis": one.basis}
     gap, total, (met_in, years) = [np.nan] * 3, [np.nan] * 3, [np.nan] * 2
     if missing is None:
@@ -114,13 +114,9 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
 
 def rest_of_year(record: Cumulative, month: int, before: int) -> pd.Series:
     """What the months after a month brought on average in past years (USD mn a month), by year."""
-    rests = {int(year): _rest(record.series, year, month) for year in pace(record.series, before).shares.index}
-    return pd.Series(rests, dtype=float).dropna() / (12 - month)
-
-
-def _rest(series: pd.Series, year: int, month: int) -> float:
-    gone = series.get(pd.Period(year=year, month=month, freq="M"), np.nan)
-    return float(series[pd.Period(year=year, month=12, freq="M")] - gone)
+    december, gone = (record.series[record.series.index.month == one] for one in (12, month))
+    rests = december.set_axis(december.index.year) - gone.set_axis(gone.index.year)
+    return rests.reindex(pace(record.series, before).shares.index).dropna() / (12 - month)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,26 +148,14 @@ def pace_tables(one: CountedYear, projects: pd.DataFrame, lend_pace: bool = True
         percent(*ends, interval=phrase("fdi.slowest_fastest"), digits=0, **behind),
         Table(_shares(one, past[lumps.AS_COUNTED].shares), (one.record.rows, one.rows)),
         Table(paced, (one.record.rows, one.rows)),
-        Table(_steps(steps), (one.record.rows, steps)),
+        Table(steps[list(STEPS)].astype({"month": str, "booked": str}).rename(columns=STEPS), (one.record.rows, steps)),
     )
-
-
-def _steps(steps: pd.DataFrame) -> pd.DataFrame:
-    names = {"project": "project", "usd_mn": "fdi_rise", "month": "licensed", "booked": "booked", "flow": "fdi_flow"}
-    return steps[[*names]].astype({"month": str, "booked": str}).rename(columns=names)
 
 
 def _shares(one: CountedYear, past: pd.DataFrame) -> pd.DataFrame:
     this = pd.Series(one.to_date.to_numpy(), one.to_date.index.month)
-    table = pd.DataFrame(
-        {
-            "past_years": past.notna().sum(),
-            "slowest_year": past.min(),
-            "median_year": past.median(),
-            "fastest_year": past.max(),
-        },
-        index=pd.RangeIndex(1, 13, name="month"),
-    )
+    table = past.agg(["count", "min", "median", "max"]).T.rename_axis("month").astype({"count": int})
+    table = table.set_axis(["past_years", "slowest_year", "median_year", "fastest_year"], axis=1)
     if one.this:
         return table.assign(share_of_plan=this / one.this.target_low)
     return table.head(0) if past.empty else table

@@ -1,20 +1,16 @@
-"""A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
 from typing import Any
 
 import pandas as pd
 
 from growthgap.economics.fdi import counts
-from growthgap.economics.targets.ledger import COUNTERS, TargetOutcome, table, targets
-from growthgap.quantity import Phrase, Quantity, phrase
+from growthgap.economics.outcomes import TargetOutcome, targets
+from growthgap.economics.targets.ledger import COUNTERS
+from growthgap.quantity import Phrase, phrase
 
-EXPECTED = "F"  # status of a figure that was told before its year had ended
 LIMITS = ("LE", "GE")  # "nearly" and "over": a figure that is no amount
 
 
@@ -54,9 +50,8 @@ class CountedYear:
     @property
     def judged(self) -> list[TargetOutcome]:
         """The counter's plans of which it is known whether they were met: an expectation is no outcome."""
-        known = (plan for plan in self.own if plan.met is not None and plan.status != EXPECTED)
         undecided = {"LE": True, "GE": False}  # a limit that leaves it open: up to more, or over less than the plan
-        return [plan for plan in known if plan.met is not undecided.get(self.limit(plan))]
+        return [plan for plan in self.own if plan.judged and plan.met is not undecided.get(self.limit(plan))]
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -147,13 +142,3 @@ def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:
     """Every yearly plan with its outcome, by counter; the zones' plans stand under an indicator of their own, too."""
     asked = [("FDI_REG", counter) for counter in COUNTERS] + [("FDI_REG_EZ", "ZONES")]
     return tuple(plan for code, counter in asked for plan in targets(published, areas, code, counter=counter))
-
-
-def planned(plan: TargetOutcome | None, missing: Phrase) -> Quantity:
-    """The lower end of a plan, with both ends where it is a range."""
-    if plan is None:
-        return Quantity(nan, "USD_MN", missing=missing)
-    ends: dict[str, Any] = {}
-    if plan.target_high > plan.target_low:
-        ends = {"low": plan.target_low, "high": plan.target_high, "interval": phrase("fdi.plan_range")}
-    return Quantity(plan.target_low, "USD_MN", rows=table([plan]), missing=missing, **ends)

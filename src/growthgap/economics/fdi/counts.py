@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.economics.targets.ledger import Figures
-from growthgap.errors import GrowthGapError
+from growthgap.economics.outcomes import Figures, check_alike
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +18,6 @@ class Cumulative:
 
     area: str
     counter: str
-    unit: str
     covers: str  # "new and adjusted" or "all registered"
     series: pd.Series  # monthly PeriodIndex
     rows: pd.DataFrame  # the published rows behind it
@@ -30,45 +28,32 @@ def new_and_adjusted(new: Figures, adjusted: Figures) -> Cumulative:
 
     Raises GrowthGapError where the two differ in area, counter or unit.
     """
-    for name in ("area", "counter", "unit"):
-        ours, theirs = getattr(new, name), getattr(adjusted, name)
-        if len(new.table) and len(adjusted.table) and ours != theirs:
-            raise GrowthGapError(
-                f"new capital with {name} {ours or 'not known'} is not added to adjusted capital with {name}"
-                f" {theirs or 'not known'}"
-            )
-    both = pd.concat([_monthly(new).rename("new"), _monthly(adjusted).rename("adjusted")], axis=1).dropna()
+    check_alike({"new capital": new, "adjusted capital": adjusted}, "area", "counter", "unit")
+    both = pd.concat([_monthly("new", new.table), _monthly("adjusted", adjusted.table)], axis=1).dropna()
     rows = pd.concat([figures.table[figures.table["start"].isin(both.index.start_time)] for figures in (new, adjusted)])
     first = new if len(new.table) else adjusted
-    return Cumulative(new.area, first.counter, first.unit, "new and adjusted", both.sum(axis=1), rows)
+    return Cumulative(new.area, first.counter, "new and adjusted", both.sum(axis=1), rows)
 
 
 def all_registered(cumulative: Figures, monthly: Figures | None = None) -> Cumulative:
     """All registered capital since January as one counter publishes it; a January alone is a cumulative figure."""
     parts = [cumulative.table]
     if monthly is not None and len(monthly.table):
-        if len(cumulative.table) and monthly.counter != cumulative.counter:  # two counts are two series
-            raise GrowthGapError(f"the {monthly.counter} count does not continue the {cumulative.counter} count")
+        check_alike({"capital of a month": monthly, "capital since January": cumulative}, "counter")
         parts.append(monthly.table[monthly.table["start"].dt.month == 1])
     rows = pd.concat(parts).drop_duplicates("period").sort_values("start")
     first = cumulative if len(cumulative.table) or monthly is None else monthly
-    series = _on_months(cumulative.indicator, rows)
-    return Cumulative(cumulative.area, first.counter, first.unit, "all registered", series, rows)
+    series = _monthly(cumulative.indicator, rows)
+    return Cumulative(cumulative.area, first.counter, "all registered", series, rows)
 
 
-def _on_months(name: str, rows: pd.DataFrame) -> pd.Series:
+def _monthly(name: str, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(rows["value"].to_numpy(float), pd.PeriodIndex(rows["start"], freq="M"), name=name)
-
-
-def _monthly(figures: Figures) -> pd.Series:
-    return _on_months(figures.indicator, figures.table)
 
 
 def rebuilt_totals(*parts: Figures) -> pd.Series:
     """Yearly totals as the sum of their parts (new, adjusted, share purchases), in the years that have all parts."""
-    counters = {one.counter for one in parts if len(one.table)}
-    if len(counters) > 1:
-        raise GrowthGapError(f"parts of the {' and the '.join(sorted(counters))} count do not add up to one total")
+    check_alike({one.indicator: one for one in parts}, "counter")
     return pd.concat([by_year(one) for one in parts], axis=1).dropna().sum(axis=1)
 
 

@@ -1,7 +1,4 @@
-"""The counts of foreign investment side by side: of one area by its counters, and of other provinces.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""The counts of foreign investment side by side: of one area by its counters, and of other provinces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +9,7 @@ import pandas as pd
 
 from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
-from growthgap.economics.targets.ledger import Figures
-from growthgap.errors import GrowthGapError
+from growthgap.economics.outcomes import Figures
 from growthgap.quantity import Quantity, Table, phrase, result
 
 
@@ -61,13 +57,8 @@ def implied_plans(attained: Figures, counted: Cumulative) -> pd.DataFrame:
     Returns period, fdi_counted, fdi_percent, fdi_implied_plan (USD mn) and from_limit, a phrase where either figure was
     published as a limit; months with both figures only.
     """
-    both = len(attained.table) and len(counted.rows)
-    if both and attained.counter != counted.counter:
-        raise GrowthGapError(
-            f"a percentage of the {attained.counter} count does not go with the {counted.counter} count"
-        )
     columns = ["period", "fdi_counted", "fdi_percent", "fdi_implied_plan", "from_limit"]
-    if not both:
+    if not (len(attained.table) and len(counted.rows)):
         return pd.DataFrame(columns=columns)
     rows = attained.table.merge(counted.rows, on="period", suffixes=("", "_counted"))
     limits = [bool({one, other} & set(LIMITS)) for one, other in zip(rows["bound"], rows["bound_counted"], strict=True)]

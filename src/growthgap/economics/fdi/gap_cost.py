@@ -1,7 +1,4 @@
-"""What a gap in registered capital costs: the investment that did not come, and the growth it would have bought.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""What a gap in registered capital costs: the investment that did not come, and the growth it would have bought."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +13,6 @@ from growthgap.economics.growth.current_prices import output_before
 from growthgap.economics.investment.accounts import investment_record
 from growthgap.economics.investment.icor_spread import icor_spread
 from growthgap.economics.investment.model.growth import GrowthParameters
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
 
 
@@ -105,11 +101,7 @@ def gap_in_growth(
 
     Parameters: realised and ends, realised capital as a fraction of registered; icor, ratios of investment to output
     per unit of growth, the central one first; grdp_vnd_bn, current prices of the year the investment falls in.
-    Raises GrowthGapError for an exchange rate, ICOR or GRDP that is not above 0.
     """
-    for name, value in (("exchange rate", vnd_per_usd), ("ICOR", min(icor)), ("GRDP", grdp_vnd_bn)):
-        if not value > 0:
-            raise GrowthGapError(f"{name} is {value:g}; allowed is a number above 0")
 
     def points(share: float, price: float) -> float:
         return gap_usd_mn * share * vnd_per_usd / 1000 / (price * grdp_vnd_bn) * 100

@@ -1,7 +1,4 @@
-"""Plans for foreign investment and what came of them: the latest, the record of one counter, and rival outcomes.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Plans for foreign investment and what came of them: the latest, the record of one counter, and rival outcomes."""
 
 from dataclasses import dataclass
 from math import nan
@@ -9,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.fdi.counted_year import EXPECTED, CountedYear, named, planned
-from growthgap.economics.targets import ledger
+from growthgap.economics import outcomes
+from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
@@ -52,40 +49,33 @@ class PlanRecord:
 @result
 def last_outcome(one: CountedYear) -> LastOutcome:
     """By how much the latest plan of a counter was missed or exceeded."""
-    last = one.last
-    missing = phrase("fdi.no_outcome", counter=named(one.counter))
-    behind: dict[str, Any] = {"rows": ledger.table([last] if last else []), "missing": missing}
-    found = (int(last.period), last.outcome, last.gap_to_low, last.attainment) if last else [nan] * 4
+    last, missing = one.last, phrase("fdi.no_outcome", counter=named(one.counter))
+    told = outcomes.outcome(last, "USD_MN", missing)
+    attained = percent(last.attainment if last else nan, digits=0, rows=told["gap"].rows, missing=missing)
     return LastOutcome(
-        Quantity(found[0], "YEAR", **behind),
-        planned(last, missing),
-        Quantity(found[1], "USD_MN", **behind),
-        Quantity(found[2], "USD_MN", **behind),
-        percent(found[3], digits=0, **behind),
+        **{f"last_{name}": quantity for name, quantity in told.items()},
+        last_attained=attained,
         area=last.area if last else one.area,
         at_least=last is not None and last.target_high != last.target_low,
         limit=one.limit(last) if last else "",
-        expected=bool(last and last.status == EXPECTED),
+        expected=bool(last and last.status == outcomes.EXPECTED),
     )
 
 
-@result
 def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -> PlanRecord:
     """How many plans of a counter were missed, among those of which it is known: an expectation decides nothing.
 
     Parameters: new_and_adjusted, yearly totals of the city's count of new and adjusted capital, for its own plans.
     """
-    record, judged = ledger.table(one.plans), ledger.table(one.judged)
-    outcomes = record[(record["counter"] == one.counter) & record["met"].notna()]
+    record, judged = outcomes.frame(one.plans), outcomes.frame(one.judged)
+    known = record[(record["counter"] == one.counter) & record["met"].notna()]
     missing = phrase("fdi.no_outcome", counter=named(one.counter))
-    known, years = len(judged) > 0, judged["period"].astype(int)
-    count, failed = (len(judged), int((judged["gap_to_low"] < 0).sum())) if known else (nan, nan)
+    last = judged["period"].astype(int).max() if len(judged) else nan
     return PlanRecord(
-        judged=Quantity(count, "COUNT", rows=judged, missing=missing),
-        failed=Quantity(failed, "COUNT", rows=judged, missing=missing),
-        last_judged=Quantity(years.max() if known else nan, "YEAR", rows=judged, missing=missing),
+        **outcomes.counted(one.judged, missing),
+        last_judged=Quantity(last, "YEAR", rows=judged, missing=missing),
         table=Table(_shown(record, one, new_and_adjusted), record),
-        chart=Table(outcomes.set_index(outcomes["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), outcomes),
+        chart=Table(known.set_index(known["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), known),
         rivals=_rivals(published.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),
     )
 
@@ -96,7 +86,7 @@ def _shown(record: pd.DataFrame, one: CountedYear, new_and_adjusted: pd.Series) 
     shown = record.assign(
         counter=[named(counter, brief=True) for counter in record["counter"]],
         year=years,
-        figure_status=[phrase(f"fdi.status_{status}") if status else None for status in record["status"]],
+        figure_status=record["status"].map(outcomes.status),
         fdi_rebuilt=new_and_adjusted.reindex(years).set_axis(record.index).where(its),
     )
     return shown.rename(columns={**ENDS, "gap_to_low": "fdi_gap", "attainment": "attained"})[SHOWN]

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.fdi.counts import Cumulative, by_year
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 LEAST_YEARS = 4
@@ -26,72 +25,39 @@ class Conversion:
     low: float  # least and largest ratio with any one year left out
     high: float
     years: tuple[int, ...]
-    lags: tuple[tuple[int, float], ...]  # lag, weight of a constrained fit (d >= 0)
-    misses: tuple[tuple[str, float], ...]  # fit, root mean square miss in the unit of the series
+    misses: dict[str, float]  # by fit: root mean square miss in the unit of the series
 
     @property
     def lags_identified(self) -> bool:
         """Whether lags of registered capital explain realised capital better than a straight line in time."""
-        misses = dict(self.misses)
-        return misses["constrained lags"] < misses["straight line"]
+        return self.misses["constrained lags"] < self.misses["straight line"]
 
 
 def conversion(registered: pd.Series, realised: pd.Series, lags: int = 2) -> Conversion:
-    """Ratio of realised to registered capital over the years that have both, and constrained lag weights.
+    """Ratio of realised to registered capital over the years that have both, and what lags explain of them.
 
     Parameters: yearly totals in one unit on integer years. The weights solve least squares with d >= 0 and a sum
-    held at the ratio, on the years for which all lags are known. Raises GrowthGapError under four common years.
+    held at the ratio, on the years for which all lags are known.
     """
     from scipy.optimize import nnls
 
     both = pd.concat([registered.rename("registered"), realised.rename("realised")], axis=1).dropna().sort_index()
-    if len(both) < LEAST_YEARS:
-        raise GrowthGapError(
-            f"realised and registered capital have {len(both)} years in common; {LEAST_YEARS} are needed"
-        )
     ratio = both["realised"].sum() / both["registered"].sum()
     left_out = [both.drop(year)["realised"].sum() / both.drop(year)["registered"].sum() for year in both.index]
-    lagged = pd.concat({k: both["registered"].shift(k) for k in range(lags + 1)}, axis=1)[
-        both.index >= both.index[0] + lags
-    ]
+    lagged = pd.concat({k: both["registered"].shift(k) for k in range(lags + 1)}, axis=1)
+    lagged = lagged[both.index >= both.index[0] + lags]
     target = both["realised"].loc[lagged.index]
     hold = 1e3 * float(np.abs(lagged.to_numpy()).max())  # a row so heavy that the sum is the ratio
     weights, _ = nnls(np.vstack([lagged, np.full(lags + 1, hold)]), np.append(target, hold * ratio))
     fits = {f"lag {k}": lagged[k] * target.sum() / lagged[k].sum() for k in lagged}
     fits |= {"constrained lags": lagged @ weights, "straight line": _line(target)}
-    misses = tuple((name, float(np.sqrt(np.mean(np.square(target - fit))))) for name, fit in fits.items())
-    return Conversion(
-        float(ratio),
-        float(min(left_out)),
-        float(max(left_out)),
-        tuple(int(y) for y in both.index),
-        tuple(enumerate(float(w) for w in weights)),
-        misses,
-    )
+    misses = {name: float(np.sqrt(np.mean(np.square(target - fit)))) for name, fit in fits.items()}
+    return Conversion(float(ratio), min(left_out), max(left_out), tuple(map(int, both.index)), misses)
 
 
 def _line(series: pd.Series) -> np.ndarray:
     years = series.index.to_numpy(float) - series.index[0]
     return np.polyval(np.polyfit(years, series.to_numpy(), 1), years)
-
-
-def implied_exchange_rate(published: Any, areas: Sequence[str]) -> tuple[float, pd.DataFrame]:
-    """VND a USD that output published in both currencies for one year implies, the latest year of any of the areas.
-
-    `published` selects figures as `growthgap.data.Observations` does. Returns the rate, NaN where no year has both,
-    and the rows behind it.
-    """
-    found = []
-    for area in areas:
-        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
-        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
-        for period in dong.index.intersection(dollars.index):
-            rows = pd.DataFrame([dong.loc[period], dollars.loc[period]])
-            found.append((period, 1000 * rows["value"].iloc[0] / rows["value"].iloc[1], rows))
-    if not found:
-        return np.nan, pd.DataFrame({"line": []})
-    _, rate, rows = max(found, key=lambda one: one[0])
-    return float(rate), rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +100,7 @@ def realised(published: Any, areas: Sequence[str], record: Cumulative, year: int
     invested = pd.concat([published.select(area, "INVEST_FDI").rows for area in areas]).tail(1)
     own: dict[str, Any] = {"rows": invested, "missing": phrase("fdi.no_invested")}
     amount, its_year = invested[["value", "period"]].iloc[0].astype(float) if len(invested) else (np.nan, np.nan)
-    misses = pd.DataFrame(known.misses if known else [], columns=["fit", "fdi_miss"])
+    misses = pd.DataFrame(known.misses.items() if known else [], columns=["fit", "fdi_miss"])
     return Realised(
         ratio=ratio,
         ratio_years=Quantity(len(known.years) if known else np.nan, "YEARS", **nation),
@@ -161,8 +127,18 @@ def _inflow(totals: pd.Series, ratio: Quantity, rate: Quantity, rows: pd.DataFra
 
 @result
 def exchange_rate(published: Any, areas: Sequence[str], otherwise: float) -> Quantity:
-    """Dong a US dollar that output published in both currencies implies, or a parameter where none was."""
-    implied, rows = implied_exchange_rate(published, areas)
-    if np.isfinite(implied):
-        return Quantity(implied, "VND_USD", rows=rows, basis=phrase("fdi.rate_implied"))
-    return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))
+    """Dong a US dollar that output published in both currencies for one year implies, the latest year of any area.
+
+    Parameters: otherwise, the rate where no year has both: a parameter.
+    """
+    found = []
+    for area in areas:
+        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
+        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
+        both = dong.index.intersection(dollars.index)
+        found += [(period, pd.DataFrame([dong.loc[period], dollars.loc[period]])) for period in both]
+    if not found:
+        return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))
+    _, rows = max(found, key=lambda one: one[0])
+    rate = 1000 * rows["value"].iloc[0] / rows["value"].iloc[1]
+    return Quantity(rate, "VND_USD", rows=rows, basis=phrase("fdi.rate_implied"))

@@ -6,7 +6,6 @@ and nine-month figures add, and what probability the forecast gave to targets th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ import pandas as pd
 from growthgap.economics.forecast import backtest_pool, pool
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.running_year import running_year
-from growthgap.economics.growth.record import growth_record
+from growthgap.economics.growth.record import known_growth
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
 
@@ -37,14 +36,13 @@ def own_years(
 ) -> pd.DataFrame:
     """Forecasts of an area's growth in past years, from the start, the middle and the last quarter of each.
 
-    Parameters: published, `growthgap.data.Observations` or alike; targets, growth asked for by year
-    (fraction); growth, the pool's (see `pool.panel`), used up to the year before; parts, areas that the area
-    was merged from; days of the forecasts by months published then.
+    Parameters: targets, growth asked for by year (fraction); growth, the pool's (see `pool.panel`), used up to the year
+    before; parts, areas that the area was merged from; days of the forecasts by months published then.
     Returns one row a year and day: year, months (published of the year), low, median, high (80 % interval),
     outcome (latest), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
     whose record was too short then, or without an outcome, are left out.
     """
-    outcomes = growth_record(published, area, parts).series
+    outcomes = known_growth(published, area, parts).series
     years = [year for year in targets if year in outcomes.index]
     learned = pool.learn_by_year(growth, [min(year - 1, int(growth.index[-1])) for year in years])
     rows = []
@@ -52,20 +50,14 @@ def own_years(
         for months, day in days.items():
             known = published.as_of(f"{year}-{day}")
             try:
-                record = growth_record(known, area, parts).series.loc[: year - 1]
-                running = running_year(known, area, year, parts) if months else None
-                running = running if running and record.index[-1] == year - 1 else None
+                record = known_growth(known, area, parts).series.loc[: year - 1]
+                running = running_year(known, area, year, parts) if months and year - 1 in record.index else None
                 made = forecast(record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS)
             except GrowthGapError:
                 continue
             drawn = made.paths[:, -1]
-            rows.append(
-                {
-                    "year": year,
-                    "months": running.months if running else 0,
-                    **_scores(drawn, record, outcomes[year], targets[year]),
-                }
-            )
+            seen = {"year": year, "months": running.months if running else 0}
+            rows.append(seen | _scores(drawn, record, outcomes[year], targets[year]))
     return pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates(["year", "months"], ignore_index=True)
 
 
@@ -123,27 +115,17 @@ def own_scores(cases: pd.DataFrame, rows: Any) -> OwnYears:
     means[scores[:3]] *= 100
     means.insert(0, "years_seen", cases.groupby("months").size())
     means.index.name = "months_known"
-    start, half = (_mean_scores(means, months, rows) for months in list(DAYS)[:2])
-    why = phrase("backtest.no_own_years")
+    why, stated = phrase("backtest.no_own_years"), []
+    for months in list(DAYS)[:2]:  # years seen with so much known, mean distance beside that of the better naive one
+        seen = means.reindex([months]).iloc[0]
+        made = {"COUNT": seen["years_seen"], "PP": seen["crps"]}
+        stated += [Quantity(value, unit, rows=rows, missing=why) for unit, value in made.items()]
+        stated.append(Quantity(seen[["crps_last", "crps_mean"]].min(), "PP", rows=rows, missing=why))
     ends = zip(cases["median"], cases["low"], cases["high"], strict=True)
-    shown = pd.DataFrame(
-        {
-            "year": cases["year"],
-            "months_known": cases["months"],
-            "forecast": [percent(*each, interval=interval(80), missing=why) for each in ends],
-            "latest_rate": 100 * cases["outcome"],
-            "target_rate": 100 * cases["target"],
-            "probability": cases["probability"],
-        }
+    shown = pd.DataFrame({"year": cases["year"], "months_known": cases["months"]}).assign(
+        forecast=[percent(*each, interval=interval(80), missing=why) for each in ends],
+        latest_rate=100 * cases["outcome"],
+        target_rate=100 * cases["target"],
+        probability=cases["probability"],
     )
-    return OwnYears(*start, *half, Table(shown, rows), Table(means, rows))
-
-
-def _mean_scores(means: pd.DataFrame, months: int, rows: Any) -> list[Quantity]:
-    """Years seen with figures of so many months, and the model's mean distance beside the better naive one."""
-    why = phrase("backtest.no_own_years")
-    if months not in means.index:
-        return [Quantity(nan, unit, missing=why) for unit in ("COUNT", "PP", "PP")]
-    seen, own, last, mean = means.loc[months, ["years_seen", "crps", "crps_last", "crps_mean"]]
-    made = ((seen, "COUNT"), (own, "PP"), (min(last, mean), "PP"))
-    return [Quantity(value, unit, rows=rows) for value, unit in made]
+    return OwnYears(*stated, Table(shown, rows), Table(means, rows))

@@ -18,7 +18,6 @@ import pandas as pd
 
 from growthgap.economics.forecast import pool as pools
 from growthgap.economics.forecast.distribution import simulate
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 SPANS = ((1, 1), (3, 3), (5, 5), (1, 5))  # years after the origin: the first, third, fifth, and the average of five
@@ -35,12 +34,10 @@ def held_out(growth: pd.DataFrame, origins: Sequence[int], *, seed: int = 2026) 
 
     Parameters: growth, fractions, one row a year and one column a region; origins, last years that a forecast
     knows; seed of the folds and paths. Only what lies up to the origin enters; the table has no vintages.
-    Returns one row a case and forecaster: region, origin, first, last, outcome, forecaster, crps,
-    point_error, in50, in80, pit, probability and met (of growth one point above the origin's).
+    Returns one row a case and forecaster: region, origin, first, last, outcome, forecaster, crps, point_error,
+    in50, in80, probability and met (of growth one point above the origin's).
     """
     values, years = growth.to_numpy(float), growth.index
-    if not set(origins) <= set(years):
-        raise GrowthGapError(f"origins run from {min(origins)} to {max(origins)}; the pool has {years[0]}-{years[-1]}")
     generator = np.random.default_rng(seed)
     fold = generator.permutation(values.shape[1]) % FOLDS
     cases = []
@@ -107,16 +104,15 @@ def score_draws(draws: np.ndarray, outcome: np.ndarray, target: np.ndarray) -> p
     ordered, y = np.sort(draws, axis=1), outcome[:, None]
     share = (np.arange(ordered.shape[1]) + 0.5) / ordered.shape[1]
     low80, low50, middle, high50, high80 = np.quantile(ordered, [0.1, 0.25, 0.5, 0.75, 0.9], axis=1)
-    return _table(
-        crps=2 * ((((y < ordered) - share) * (ordered - y)).mean(axis=1)),
-        point_error=np.abs(outcome - middle),
-        outcome=outcome,
-        target=target,
-        in50=(low50 <= outcome) & (outcome <= high50),
-        in80=(low80 <= outcome) & (outcome <= high80),
-        pit=(ordered < y).mean(axis=1),
-        probability=(ordered >= target[:, None]).mean(axis=1),
-    )
+    scores = {
+        "crps": 2 * ((((y < ordered) - share) * (ordered - y)).mean(axis=1)),
+        "point_error": np.abs(outcome - middle),
+        "in50": (low50 <= outcome) & (outcome <= high50),
+        "in80": (low80 <= outcome) & (outcome <= high80),
+        "probability": (ordered >= target[:, None]).mean(axis=1),
+        "met": outcome >= target,
+    }
+    return pd.DataFrame(scores)
 
 
 def score_normal(centre: np.ndarray, spread: np.ndarray, outcome: np.ndarray, target: np.ndarray) -> pd.DataFrame:
@@ -125,35 +121,28 @@ def score_normal(centre: np.ndarray, spread: np.ndarray, outcome: np.ndarray, ta
 
     z = (outcome - centre) / spread
     density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
-    return _table(
-        crps=spread * (z * (2 * ndtr(z) - 1) + 2 * density - 1 / np.sqrt(np.pi)),
-        point_error=np.abs(outcome - centre),
-        outcome=outcome,
-        target=target,
-        in50=np.abs(z) <= _HALF_WIDTH_50,
-        in80=np.abs(z) <= _HALF_WIDTH_80,
-        pit=ndtr(z),
-        probability=ndtr((centre - target) / spread),
-    )
+    scores = {
+        "crps": spread * (z * (2 * ndtr(z) - 1) + 2 * density - 1 / np.sqrt(np.pi)),
+        "point_error": np.abs(outcome - centre),
+        "in50": np.abs(z) <= _HALF_WIDTH_50,
+        "in80": np.abs(z) <= _HALF_WIDTH_80,
+        "probability": ndtr((centre - target) / spread),
+        "met": outcome >= target,
+    }
+    return pd.DataFrame(scores)
 
 
-def _table(outcome: np.ndarray, target: np.ndarray, **scores: np.ndarray) -> pd.DataFrame:
-    return pd.DataFrame(scores | {"met": outcome >= target})
-
-
-def summary(cases: pd.DataFrame, by: Sequence[str] = ("first", "last")) -> pd.DataFrame:
+def summary(cases: pd.DataFrame) -> pd.DataFrame:
     """Mean scores of each forecaster, and the model's CRPS against the better of the naive forecasts.
 
-    Returns one row a group and forecaster: cases, regions, crps and point_error (percentage points), in50,
-    in80 (fractions), brier, gain (fraction by which the CRPS lies below the better naive one).
+    Returns one row a span and forecaster: first, last, cases, crps (percentage points), in50, in80 (fractions), brier,
+    gain (fraction by which the CRPS lies below the better naive one).
     """
     cases = cases.assign(brier=(cases["probability"] - cases["met"]) ** 2)
-    groups = cases.groupby([*by, "forecaster"], observed=True)
-    table = groups[["crps", "point_error", "in50", "in80", "brier"]].mean()
-    table[["crps", "point_error"]] *= 100
-    table.insert(0, "cases", groups.size())
-    table.insert(1, "regions", groups["region"].nunique())
-    naive = table.drop(FORECASTERS[0], level="forecaster").groupby(list(by))["crps"].min()
+    groups = cases.groupby(["first", "last", "forecaster"], observed=True)
+    table = groups[["crps", "in50", "in80", "brier"]].mean().assign(cases=groups.size())
+    table["crps"] *= 100
+    naive = table.drop(FORECASTERS[0], level="forecaster").groupby(["first", "last"])["crps"].min()
     table["gain"] = 1 - table["crps"] / naive.reindex(table.index.droplevel("forecaster")).to_numpy()
     return table.reset_index()
 

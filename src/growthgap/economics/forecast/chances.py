@@ -82,20 +82,13 @@ def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
         in_year = phrase("forecast.in_year", year=first)
         rows.append((in_year, made.probability(rate, first), made.shortfall(rate, first)))
     if made is not None and not _missing(view, first, last):
-        rows += [] if target.one_year else _of_span(made, target)
+        every, average = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
+        if not target.one_year:
+            rows.append((every, made.probability(rate, first, last, every=True), nan))
+            rows.append((average, made.probability(rate, first, last), made.shortfall(rate, first, last)))
         rows += _of_multiple(made, target, deflator_pct / 100) if target.has_multiple else []
     frame = pd.DataFrame(rows, columns=["reading", "probability", "expected_shortfall"])
     return Table(frame.assign(expected_shortfall=100 * frame["expected_shortfall"].astype(float)), view.behind)
-
-
-def _of_span(made: GrowthForecast, target: GrowthTarget) -> list[tuple[Phrase, float, float]]:
-    """Readings of the target rate for several years: phrase, probability and expected shortfall, fractions."""
-    rate, first, last = target.rate, target.first, target.last
-    every, average = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
-    return [
-        (every, made.probability(rate, first, last, every=True), nan),
-        (average, made.probability(rate, first, last), made.shortfall(rate, first, last)),
-    ]
 
 
 def _of_multiple(made: GrowthForecast, target: GrowthTarget, deflator: float) -> list[tuple[Phrase, float, float]]:

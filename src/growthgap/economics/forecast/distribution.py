@@ -28,12 +28,12 @@ class GrowthForecast:
     years: tuple[int, ...]
     paths: np.ndarray  # (paths, years), fractions
 
-    def quantiles(self, levels: Sequence[float] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.DataFrame:
+    def quantiles(self, levels: Sequence[float]) -> pd.DataFrame:
         """Quantiles of each year's growth: one row a year, one column a level."""
         table = np.quantile(self.paths, levels, axis=0).T
         return pd.DataFrame(table, index=pd.Index(self.years, name="year"), columns=list(levels))
 
-    def fan(self, levels: Sequence[float] = (0.1, 0.25, 0.5, 0.75, 0.9)) -> pd.DataFrame:
+    def fan(self, levels: Sequence[float]) -> pd.DataFrame:
         """The quantiles in per cent for a chart, beginning at the last known year."""
         known = pd.DataFrame(self.record.iloc[-1], index=self.record.index[-1:], columns=list(levels))
         return 100 * pd.concat([known, self.quantiles(levels)]).rename_axis("year")
@@ -45,10 +45,7 @@ class GrowthForecast:
         """
         wanted = range(first, last + 1)
         if last <= self.record.index[-1]:
-            raise GrowthGapError(
-                f"a target for {first}-{last} is past: growth of {last} is published "
-                f"and forecasts begin in {self.years[0]}"
-            )
+            raise GrowthGapError(f"growth of {last} is published; forecasts begin in {self.years[0]}")
         known = {year: np.full(len(self.paths), rate) for year, rate in self.record.items()}
         known |= {year: self.paths[:, i] for i, year in enumerate(self.years)}
         if missing := [year for year in wanted if year not in known]:
@@ -89,8 +86,7 @@ class GrowthForecast:
 
 def _record(record: pd.Series) -> pd.Series:
     """The record with whole years as its index, gaps as NaN."""
-    index = record.index.year if isinstance(record.index, pd.PeriodIndex) else record.index.astype(int)
-    known = pd.Series(record.to_numpy(float), index=index).dropna().sort_index()
+    known = record.dropna().sort_index()
     if len(known) < LEAST_YEARS:
         raise GrowthGapError(f"the record has {len(known)} years of growth; a forecast needs {LEAST_YEARS}")
     return known.reindex(range(known.index[0], known.index[-1] + 1))

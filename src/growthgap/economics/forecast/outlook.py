@@ -1,7 +1,4 @@
-"""The forecast of an area from what is published: record, running year and pool in one call.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""The forecast of an area from what is published: record, running year and pool in one call."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

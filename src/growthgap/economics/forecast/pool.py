@@ -57,29 +57,14 @@ class Pool:
     regions: tuple[str, ...]
     last_year: int
 
-    @property
-    def persistence(self) -> float:
-        """Mean persistence over the pool."""
-        return float(grid().persistence @ self.weight)
-
-    @property
-    def volatility(self) -> float:
-        """Mean scale of a year's surprise over the pool, in log growth."""
-        return float(grid().volatility @ self.weight)
-
 
 def panel(
     reference: pd.DataFrame, classes: Sequence[str] = ("country", "province"), without: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Growth of the reference regions as fractions: one row a year, one column a region.
 
-    Parameters: reference with columns ref_area, class, time_period, growth_pct; classes that count; regions
-    left out.
-    Raises GrowthGapError for a class that the table does not have.
+    Parameters: reference with columns ref_area, class, time_period, growth_pct; classes that count; regions left out.
     """
-    known = sorted(reference["class"].unique())
-    if missing := sorted(set(classes) - set(known)):
-        raise GrowthGapError(f"the pool has no class {', '.join(missing)}; it has {', '.join(known)}")
     rows = reference[reference["class"].isin(list(classes)) & ~reference["ref_area"].isin(list(without))]
     table = rows.pivot(index="time_period", columns="ref_area", values="growth_pct") / 100
     return table.reindex(range(table.index.min(), table.index.max() + 1))

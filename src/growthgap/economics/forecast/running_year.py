@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM
-from growthgap.economics.growth.record import growth_record, part_shares
-from growthgap.errors import GrowthGapError
+from growthgap.economics.growth.record import known_growth, part_shares
 
 _COLUMNS = ["year", "months", "growth", "source_id", "lines"]
 
@@ -33,12 +32,9 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
 
     Parameters: growth of first months and of the same years, fractions. A scale fitted to few pairs is too
     small; it is widened as for a normal distribution with unknown mean and spread.
-    Raises GrowthGapError with fewer than four pairs.
     """
     from scipy import stats
 
-    if len(parts) < 4:
-        raise GrowthGapError(f"{len(parts)} years with growth of their first months are known; 4 are needed")
     difference = np.asarray(wholes, float) - np.asarray(parts, float)
     start = {"loc": np.median(difference), "scale": difference.std()}
     _, shift, scale = stats.t.fit(difference, fdf=DEGREES_OF_FREEDOM, **start)
@@ -49,7 +45,7 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's levels.
 
-    Returns year, months, growth (fraction), source_id, lines. `published` as in `growthgap.economics.growth.record`.
+    Returns year, months, growth (fraction), source_id, lines.
     """
     cumulative = published.select(area, "GRDP_GROWTH_YTD", freq="Q").table
     quarter = published.select(area, "GRDP_GROWTH", freq="Q").table
@@ -116,9 +112,6 @@ def _pairs(published: Any, area: str, months: int) -> pd.DataFrame:
     """Growth of the first months and of the year, where both are published."""
     parts = growth_so_far(published, area)
     parts = parts[parts["months"] == months].rename(columns={"growth": "part"})
-    try:
-        whole = growth_record(published, area).series
-    except GrowthGapError:
-        whole = pd.Series(dtype=float)
+    whole = known_growth(published, area).series
     pairs = parts.assign(area=area, whole=parts["year"].map(whole)).dropna(subset="whole")
     return pairs[["area", "year", "part", "whole", "source_id", "lines"]]

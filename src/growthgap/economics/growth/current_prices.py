@@ -1,7 +1,4 @@
-"""Output at current prices: of the year before, and the rise of prices that published levels and growth imply.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Output at current prices: of the year before, and the rise of prices that published levels and growth imply."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

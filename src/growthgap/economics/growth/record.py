@@ -2,7 +2,6 @@
 
 Rates are taken as published; years without one come from constant-price levels inside one edition. Before a
 merger, the area's growth is that of its parts weighted by their constant-price levels, and says so.
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, phrase, result
 
 _COLUMNS = ["year", "growth", "how", "source_id", "lines"]
@@ -24,7 +22,6 @@ _LEVELS, _PARTS = phrase("growth.levels_of_one_edition"), phrase("growth.parts_w
 class Record:
     """Growth by year, and how each year's figure came about."""
 
-    area: str
     table: pd.DataFrame  # year, growth (fraction), how (phrase), source_id, lines (of the published rows)
 
     @property
@@ -37,28 +34,17 @@ class Record:
         return self.table[self.table["year"].isin(years)]
 
 
-def growth_record(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
-    """Yearly real growth of an area, as far as published: `known_growth` for who needs some of it.
-
-    Raises GrowthGapError where nothing is known.
-    """
-    found = known_growth(published, area, parts)
-    if found.table.empty:
-        raise GrowthGapError(f"no yearly growth of {area} is published as of the day asked for")
-    return found
-
-
 def known_growth(published: Any, area: str, parts: Sequence[str] = ()) -> Record:
     """Yearly real growth of an area, as far as published; without rows where nothing is.
 
-    Parameters: published, see above, as of any day; parts, the areas it was merged from, if any.
+    Parameters: parts, the areas it was merged from, if any.
     Rates that were expected before their year ended do not count; a rounded rate counts last.
     """
     own = _own_growth(published, area)
     if parts:
         merged = _merged_growth(published, parts)
         own = pd.concat([merged[~merged["year"].isin(own["year"])], own])
-    return Record(area, own.sort_values("year", ignore_index=True))
+    return Record(own.sort_values("year", ignore_index=True))
 
 
 def growth_by_year(published: Any, places: Sequence[Any], since: int) -> Table:
@@ -67,15 +53,11 @@ def growth_by_year(published: Any, places: Sequence[Any], since: int) -> Table:
     Parameter: places, each with its code and the codes of its predecessors.
     """
     records = {place: known_growth(published, place.code, place.predecessors) for place in places}
-    known = {place: 100 * found.series.loc[since:] for place, found in records.items() if since <= _last(found)}
+    known = {place: 100 * found.series.loc[since:] for place, found in records.items() if len(found.series.loc[since:])}
     rates = pd.DataFrame(known)
     years = range(rates.index[0], rates.index[-1] + 1) if len(rates) else ()
     rates = rates.reindex(pd.Index(years, name="year")).rename_axis("growth", axis="columns")
     return Table(rates, [found.table for found in records.values()])
-
-
-def _last(found: Record) -> float:
-    return found.table["year"].max() if len(found.table) else float("-inf")
 
 
 def basis(past: Record) -> Table:
@@ -148,8 +130,7 @@ def latest_years_above(yearly_growth: pd.Series, least: float) -> pd.Series:
 
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
 def _own_growth(published: Any, area: str) -> pd.DataFrame:
-    rates = published.select(area, "GRDP_GROWTH").table
-    rates = of_whole_years(rates)
+    rates = of_whole_years(published.select(area, "GRDP_GROWTH").table)
     rates = rates.assign(year=rates["period"].astype(int), growth=rates["value"] / 100)
     exact = rates["bound"] == "EXACT"
     found = [rates[exact].assign(how=_PUBLISHED)]
@@ -170,17 +151,11 @@ def _merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     rates, shares = _rates(published, parts), part_shares(published, parts)
     if shares is None:
         return pd.DataFrame(columns=_COLUMNS)
-    merged = (shares.shift(1) * rates).sum(axis=1)
-    rows = [
-        (
-            year,
-            float(merged[year]),
-            _PARTS,
-            ", ".join(table.loc[year, "source_id"] for table in tables),
-            sum((tuple(table.loc[year, "lines"]) for table in tables), ()),
-        )
-        for year in rates.index
-    ]
+    merged, rows = (shares.shift(1) * rates).sum(axis=1), []
+    for year in rates.index:
+        of_parts = [table.loc[year] for table in tables]
+        lines = sum((tuple(part["lines"]) for part in of_parts), ())
+        rows.append((year, float(merged[year]), _PARTS, ", ".join(part["source_id"] for part in of_parts), lines))
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 

@@ -26,14 +26,8 @@ class SectorAccount:
     year), contribution (of assumed), scaled (rates in the year's proportions that add up to the target).
     """
 
-    year: int
     table: pd.DataFrame
     inputs: tuple  # the published figures behind it
-
-    @property
-    def adds_up_to_pct(self) -> float:
-        """Growth of the whole if every sector grows as assumed."""
-        return float(self.table["contribution"].sum())
 
 
 def sector_account(published: Any, area: str, year: int, target_pct: float) -> SectorAccount | None:
@@ -48,24 +42,23 @@ def sector_account(published: Any, area: str, year: int, target_pct: float) -> S
     }
     if not all(selection.has(year) for kind in selections.values() for selection in kind.values()):
         return None
-    figures = {kind: {s: picked.at(year) for s, picked in of.items()} for kind, of in selections.items()}
-    growth = {sector: figure.value / 100 for sector, figure in figures["GROWTH"].items()}
-    shares = shares_after({s: figure.value / 100 for s, figure in figures["CONTRIB"].items()}, growth)
+    added, grown = ({s: picked.at(year) for s, picked in of.items()} for of in selections.values())
+    growth = {sector: figure.value / 100 for sector, figure in grown.items()}
+    shares = shares_after({sector: figure.value / 100 for sector, figure in added.items()}, growth)
     plans = {s: published.select(area, f"GVA_GROWTH_{s}", measure="TARGET") for s in SECTORS}
     planned = {s: plan.at(year + 1) for s, plan in plans.items() if plan.has(year + 1)}
-    assumed = {s: planned[s].value / 100 if s in planned else growth[s] for s in SECTORS}
+    asked = {s: figure.value / 100 for s, figure in planned.items()}
     table = 100 * pd.DataFrame(
         {
             "share": shares,
             "growth": pd.Series(growth),
-            "planned": pd.Series({s: planned[s].value / 100 if s in planned else np.nan for s in SECTORS}),
-            "assumed": pd.Series(assumed),
-            "contribution": contributions(shares.to_dict(), assumed),
+            "planned": pd.Series(asked, SECTORS, dtype=float),
+            "assumed": pd.Series(growth | asked),
+            "contribution": contributions(shares.to_dict(), growth | asked),
             "scaled": scale_to_target(target_pct / 100, shares.to_dict(), growth),
         }
     )
-    behind = (*figures["CONTRIB"].values(), *figures["GROWTH"].values(), *planned.values())
-    return SectorAccount(year, table, behind)
+    return SectorAccount(table, (*added.values(), *grown.values(), *planned.values()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +82,7 @@ def sector_targets(published: Any, area: str, year: int, target: float) -> Secto
     shown = account.table.rename(columns={"growth": "sector_growth", "planned": "sector_planned"})
     shown.loc["SUM"] = shown[["share", "contribution"]].sum()
     shown.insert(0, "sector", [phrase(f"growth.sector_{code.lower()}") for code in shown.index])
-    whole = Quantity(account.adds_up_to_pct, "PCT", rows=account.inputs)
+    whole = Quantity(account.table["contribution"].sum(), "PCT", rows=account.inputs)
     return SectorTargets(whole, Table(shown.reset_index(drop=True), account.inputs))
 
 

@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth.record import growth_record, of_whole_years
+from growthgap.economics.growth.record import known_growth, of_whole_years
 from growthgap.economics.investment.icor import Account, account_from_shares
-from growthgap.errors import GrowthGapError
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
 # Names of the rival series, as of columns of tables, and of the account with first estimates of growth.
@@ -33,9 +32,8 @@ class Rows:
     indicator: str
     table: pd.DataFrame
 
-    def of_year(self, year: int) -> Rows:
-        column = "year" if "year" in self.table else "period"
-        return Rows(self.area, self.indicator, self.table[self.table[column].astype(str) == str(year)])
+    def of_year(self, year: int) -> pd.DataFrame:
+        return self.table[self.table["year" if "year" in self.table else "period"].astype(str) == str(year)]
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,10 @@ class InvestmentRecord:
         """The published rows behind the record, or behind one year's investment, output and growth."""
         if year is None:
             return [one.table for one in self.rows]
-        found = [one.of_year(year) for one in self.rows if one.indicator != "INVEST_GROWTH"]
-        found = [one for one in found if len(one.table)]
+        found = [one for one in self.rows if one.indicator != "INVEST_GROWTH" and len(one.of_year(year))]
         own = [one for one in found if one.area == self.rows[-1].area]
         has_own_output = any(one.indicator == "GRDP_CURR" for one in own)
-        return [one.table for one in (own if has_own_output else found)]
+        return [one.of_year(year) for one in (own if has_own_output else found)]
 
     @property
     def rival_excess(self) -> pd.Series:
@@ -108,12 +105,10 @@ class InvestmentRecord:
 def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> InvestmentRecord:
     """Record of an area as of any day.
 
-    Parameters: published, `growthgap.data.Observations` or what selects figures in the same way; parts, the areas
-    it was merged from. A record without figures is empty, not an error.
+    Parameters: parts, the areas it was merged from. A record without figures is empty, not an error.
     """
-    try:
-        growth = growth_record(published, area, parts)
-    except GrowthGapError:  # nothing published by that day
+    growth = known_growth(published, area, parts)
+    if growth.table.empty:
         nothing = pd.Series(dtype=float)
         return InvestmentRecord({}, nothing, nothing, nothing)
     whole, rows = yearly_figures(published, area)
@@ -239,10 +234,6 @@ def _sum(series: Sequence[pd.Series]) -> pd.Series:
 
 def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
     """The earliest estimate of each year that was made when the year was over or nearly so."""
-    first = (
-        of_whole_years(candidates)
-        .sort_values(["published_on", "line"], kind="stable")
-        .groupby("period")["value"]
-        .first()
-    )
+    rows = of_whole_years(candidates).sort_values(["published_on", "line"], kind="stable")
+    first = rows.groupby("period")["value"].first()
     return pd.Series(first.to_numpy(), first.index.astype(int))

@@ -2,13 +2,12 @@
 
 Five variants with five names, because they differ by more than rounding: at 13 % growth the absolute ratio (A) is
 13 % above the ratio of shares (B). All of them are computed from one :class:`Account`, which holds investment and
-output of one area, inside one boundary, at one price base.
+output of one area, inside one boundary, at one constant price base.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -18,29 +17,21 @@ from growthgap.quantity import Phrase, percent, phrase
 
 Variant = Literal["A", "B", "C", "D", "E"]
 
-
-VARIANTS: tuple[Variant, ...] = get_args(Variant)
-
 # Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
 # 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
 NEAR_ZERO_GROWTH = 0.025
+WINDOWS, LAGS = (3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 
 
 @dataclass(frozen=True)
 class Account:
     """Investment and output of one area and boundary, by year, at one constant price base.
 
-    Attributes
-    ----------
-    investment : Series of float, indexed by year (int); missing years are absent or NaN.
-    output : Series of float, indexed by year; consecutive years.
-    price_base : the common base, or ``"INDEX"`` when both come from shares and growth rates.
-    label : name of the series, for tables.
+    investment by year (int), missing years absent or NaN; output of consecutive years; label, for tables.
     """
 
     investment: pd.Series
     output: pd.Series
-    price_base: str
     label: str = ""
 
     @cached_property
@@ -76,34 +67,12 @@ class Icor:
         return not np.isnan(self.value)
 
 
-def account_from_levels(investment: pd.Series, output: pd.Series, investment_base: str, output_base: str) -> Account:
-    """Account from published levels, which must stand at one constant price base.
-
-    Raises GrowthGapError when the bases differ, or when both are current: an increment of current-price output
-    is partly a rise of prices.
-    """
-    if investment_base != output_base:
-        raise GrowthGapError(
-            f"investment at {investment_base} prices cannot be divided by an increment of output at {output_base} "
-            "prices; bring both to one constant price base, or use shares"
-        )
-    if output_base == "CURRENT":
-        raise GrowthGapError(
-            "an increment of output at CURRENT prices contains inflation; use constant prices, or shares with growth"
-        )
-    _check_consecutive(output, "output")
-    return Account(_positive(investment), _positive(output), output_base)
-
-
 def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") -> Account:
     """Account from shares of investment in output (current prices) and real growth rates.
 
     This deflates investment by the deflator of output, the only one published for the city: with it A = B (1+g).
 
-    Parameters
-    ----------
-    share : fraction of the same year's output, indexed by year; at most 1.
-    growth : fraction, indexed by consecutive years.
+    Parameters: share, fraction of the same year's output by year, at most 1; growth, fraction by consecutive year.
     """
     _check_consecutive(growth, "growth")
     if (share.dropna() > 1).any():
@@ -114,8 +83,9 @@ def account_from_shares(share: pd.Series, growth: pd.Series, label: str = "") ->
     chained = (1 + growth.astype(float)).cumprod()
     output = pd.concat([pd.Series({int(growth.index[0]) - 1: 1.0}), chained])
     output.index = output.index.astype(int)
-    investment = (_positive(share) * output).reindex(output.index).dropna()
-    return Account(investment, output, "INDEX", label)
+    known = share[share > 0]  # the national accounts print 0 where they have no figure
+    investment = (known.astype(float).set_axis(known.index.astype(int)) * output).reindex(output.index).dropna()
+    return Account(investment, output, label)
 
 
 def absolute_icor(account: Account, year: int) -> Icor:
@@ -140,13 +110,11 @@ def multi_year_icor(account: Account, first: int, last: int) -> Icor:
 
     Not the mean of the yearly ratios: years of little growth do not dominate it.
     """
-    if last < first:
-        raise GrowthGapError(f"the window {first}-{last} has no years; its last year must not be before its first")
-    years = range(first, last + 1)
-    missing = [year for year in years if np.isnan(account.investment.get(year, np.nan))]
-    if missing:
-        return _missing(account, "C", first, last, _no_investment(missing))
-    return _over_increment(account, "C", float(account.investment[list(years)].sum()), first, last)
+    of_years = account.investment.reindex(range(first, last + 1))
+    if of_years.isna().any():
+        reason = phrase("investment.no_investment", years=tuple(of_years.index[of_years.isna()].tolist()))
+        return Icor("C", first, last, np.nan, reason, label=account.label)
+    return _over_increment(account, "C", float(of_years.sum()), first, last)
 
 
 def lagged_icor(account: Account, year: int, lag: int) -> Icor:
@@ -154,8 +122,6 @@ def lagged_icor(account: Account, year: int, lag: int) -> Icor:
 
     The account holds one boundary only, so a lag that reaches before its first year is missing.
     """
-    if not 1 <= lag <= 3:
-        raise GrowthGapError(f"the lag is {lag} years; variant D takes 1 to 3")
     return _over_increment(account, "D", account.investment.get(year - lag, np.nan), year, year, lag)
 
 
@@ -169,66 +135,36 @@ def net_icor(account: Account, year: int, depreciation: float, capital_output_ra
     return _over_increment(account, "E", account.investment.get(year, np.nan) - worn_out, year, year)
 
 
-def icor(account: Account, variant: Variant, last: int, window: int = 1, lag: int = 1) -> Icor:
-    """The ratio of one variant that ends in year ``last``; ``window`` counts for C, ``lag`` for D."""
-    if variant not in VARIANTS:
-        raise GrowthGapError(f"ICOR variant is {variant!r}; allowed are {', '.join(VARIANTS)}")
-    if variant == "E":
-        raise GrowthGapError("variant E needs a depreciation rate and a capital-output ratio; call net_icor")
-    if window < 1:
-        raise GrowthGapError(f"a window of {window} years holds no figures; allowed is 1 or more")
-    if variant == "A":
-        return absolute_icor(account, last)
-    if variant == "B":
-        return share_icor(account, last)
-    return multi_year_icor(account, last - window + 1, last) if variant == "C" else lagged_icor(account, last, lag)
+def icor(account: Account, variant: Variant, last: int, window: int = 1) -> Icor:
+    """The ratio of variant A, B, C (over ``window`` years) or D (a year's lag) that ends in year ``last``."""
+    if variant == "C":
+        return multi_year_icor(account, last - window + 1, last)
+    if variant == "D":
+        return lagged_icor(account, last, 1)
+    return absolute_icor(account, last) if variant == "A" else share_icor(account, last)
 
 
-def icor_table(
-    accounts: Iterable[Account], windows: tuple[int, ...] = (3, 5), lags: tuple[int, ...] = (1, 2, 3)
-) -> pd.DataFrame:
-    """Every variant A to D of every account and year: label, variant, first, last, lag, value, reason."""
-    rows: list[Icor] = []
-    for account in accounts:
-        for year in account.growth.index:
-            rows += [absolute_icor(account, year), share_icor(account, year)]
-            rows += [multi_year_icor(account, year - n + 1, year) for n in windows]
-            rows += [lagged_icor(account, year, lag) for lag in lags]
-    columns = ["label", "variant", "first", "last", "lag", "value", "reason"]
-    return pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
+def every_icor(account: Account, year: int) -> list[Icor]:
+    """The variants A to D that end in a year, C and D over all of WINDOWS and LAGS."""
+    found = [absolute_icor(account, year), share_icor(account, year)]
+    found += [multi_year_icor(account, year - n + 1, year) for n in WINDOWS]
+    return found + [lagged_icor(account, year, lag) for lag in LAGS]
 
 
 def _over_increment(account: Account, variant: Variant, amount: float, first: int, last: int, lag: int = 0) -> Icor:
     """``amount`` over the output added between ``first - 1`` and ``last``, with the reasons for having none."""
     before, after = account.output.get(first - 1, np.nan), account.output.get(last, np.nan)
+    yearly_growth, reason = (after / before) ** (1 / (last - first + 1)) - 1, None
     if np.isnan(before) or np.isnan(after):
-        return _missing(account, variant, first, last, _no_output(first - 1 if np.isnan(before) else last), lag)
-    yearly_growth = (after / before) ** (1 / (last - first + 1)) - 1
-    if yearly_growth < NEAR_ZERO_GROWTH:
-        near = phrase("investment.near_zero", growth=percent(yearly_growth))
-        reason = near if yearly_growth > 0 else phrase("investment.no_growth")
-        return _missing(account, variant, first, last, reason, lag)
-    if np.isnan(amount):
-        return _missing(account, variant, first, last, _no_investment([first - lag]), lag)
-    return Icor(variant, first, last, float(amount / (after - before)), lag=lag, label=account.label)
-
-
-def _missing(account: Account, variant: Variant, first: int, last: int, reason: Phrase, lag: int = 0) -> Icor:
-    return Icor(variant, first, last, float("nan"), reason, lag, account.label)
-
-
-def _no_investment(years: Sequence[int]) -> Phrase:
-    return phrase("investment.no_investment", years=tuple(years))
-
-
-def _no_output(year: int) -> Phrase:
-    return phrase("investment.no_output", year=year)
-
-
-def _positive(levels: pd.Series) -> pd.Series:
-    """Levels without zeros: the national accounts print 0 where they have no figure."""
-    cleaned = levels[levels > 0].astype(float)
-    return cleaned.set_axis(cleaned.index.astype(int))
+        reason = phrase("investment.no_output", year=first - 1 if np.isnan(before) else last)
+    elif yearly_growth <= 0:
+        reason = phrase("investment.no_growth")
+    elif yearly_growth < NEAR_ZERO_GROWTH:
+        reason = phrase("investment.near_zero", growth=percent(yearly_growth))
+    elif np.isnan(amount):
+        reason = phrase("investment.no_investment", years=(first - lag,))
+    value = np.nan if reason else float(amount / (after - before))
+    return Icor(variant, first, last, value, reason, lag, account.label)
 
 
 def _check_consecutive(series: pd.Series, name: str) -> None:

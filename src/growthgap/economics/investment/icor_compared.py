@@ -9,7 +9,7 @@ import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
 from growthgap.economics.investment.accounts import InvestmentRecord
-from growthgap.economics.investment.icor import Account, Icor
+from growthgap.economics.investment.icor import Account
 from growthgap.economics.investment.icor_spread import IcorSpread, preferred_estimates, variant_code, variant_name
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
@@ -39,18 +39,15 @@ def compare_areas(records: Mapping[Any, InvestmentRecord], last_year: int, first
         left_out += [
             phrase("investment.left_out", area=area, year=one.last, reason=one.reason) for one in found if one.reason
         ]
-        latest[area] = {"year": account.years[-1]} | _of_latest_year(account)
+        every = {
+            variant_code(one.variant, one.last - one.first + 1, one.lag): one.value
+            for one in ratios.every_icor(account, account.years[-1])
+        }
+        latest[area] = {"year": account.years[-1]} | every
     by_year = pd.DataFrame(columns).dropna(axis=1, how="all").sort_index().loc[first_year:]
     by_year = by_year.rename_axis("year").rename_axis("icor", axis=1)
     table = pd.DataFrame.from_dict(latest, orient="index").rename_axis("place")
     return Compared(Table(by_year, rows), Table(table, rows), left_out)
-
-
-def _of_latest_year(account: Account) -> dict[str, float]:
-    table = ratios.icor_table([account])
-    latest = table[table["last"] == account.years[-1]]
-    years = latest["last"] - latest["first"] + 1
-    return dict(zip(map(variant_code, latest["variant"], years, latest["lag"]), latest["value"], strict=True))
 
 
 def variants(spread: IcorSpread, source: str, amount_at_one: float, rows: Any) -> Table:
@@ -62,10 +59,8 @@ def variants(spread: IcorSpread, source: str, amount_at_one: float, rows: Any) -
     years = known["last"] - known["first"] + 1
     names = [variant_name(*one) for one in zip(known["variant"], years, known["lag"], strict=True)]
     table = known[["value", "equivalent"]].set_axis(["icor", "icor_as_b"], axis=1)
-    table = table.set_axis(pd.Index(names, name="variant")).assign(
-        required=lambda one: one["icor_as_b"] * amount_at_one
-    )
-    return Table(table, rows)
+    table = table.set_axis(pd.Index(names, name="variant"))
+    return Table(table.assign(required=table["icor_as_b"] * amount_at_one), rows)
 
 
 def longest_account(accounts: Sequence[Account]) -> Account | None:
@@ -87,21 +82,16 @@ def deflator_test(published: Any, country: str) -> DeflatorTest:
     """What deflating investment by the prices of output does to variant A, in the latest year."""
     names = ("GFCF_CONST", "GFCF_CURR", "GDP_CONST", "GDP_CURR")
     tables = {name: published.select(country, name, unit="VND_BN").table for name in names}
-    levels = pd.DataFrame(
-        {n: pd.Series(t["value"].to_numpy(float), t["period"].astype(int)) for n, t in tables.items()}
-    )
-    levels = levels.replace(0, float("nan")).dropna().tail(2)
+    levels = pd.DataFrame({name: table.set_index("period")["value"] for name, table in tables.items()})
+    levels = levels.set_axis(levels.index.astype(int)).replace(0, np.nan).dropna().tail(2)
     if len(levels) < 2 or levels.index[1] - levels.index[0] != 1:
         nothing = phrase("investment.no_levels")
         return DeflatorTest(*(Quantity(np.nan, unit, missing=nothing) for unit in ("RATIO", "RATIO", "YEAR")))
     year = int(levels.index[1])
-    own = ratios.account_from_levels(levels["GFCF_CONST"], levels["GDP_CONST"], "CONST2010", "CONST2010")
+    own = Account(levels["GFCF_CONST"], levels["GDP_CONST"])
     growth = levels["GDP_CONST"].pct_change().dropna()
     deflated = ratios.account_from_shares(levels["GFCF_CURR"] / levels["GDP_CURR"], growth)
     rows = [table[table["period"].isin([str(year - 1), str(year)])] for table in tables.values()]
-    found = [_stated(ratios.absolute_icor(account, year), rows) for account in (own, deflated)]
-    return DeflatorTest(*found, Quantity(year, "YEAR", rows=rows))
-
-
-def _stated(found: Icor, rows: Any) -> Quantity:
-    return Quantity(found.value, "RATIO", rows=rows, missing=found.reason)
+    found = [ratios.absolute_icor(account, year) for account in (own, deflated)]
+    stated = (Quantity(one.value, "RATIO", rows=rows, missing=one.reason) for one in found)
+    return DeflatorTest(*stated, Quantity(year, "YEAR", rows=rows))

@@ -17,7 +17,6 @@ from growthgap.quantity import Phrase, phrase
 
 INTERVAL = (0.10, 0.90)
 FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
-WINDOWS, LAGS = (1, 3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "reason")
 
 
@@ -25,14 +24,11 @@ COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "r
 class IcorSpread:
     """Efficiency on the scale of variant B at the target growth.
 
-    Attributes
-    ----------
-    central : the estimate asked for (variant, window, latest year of the first account); NaN when missing.
-    low, high : 10 % and 90 % quantile of ``draws``; NaN when the record is too short.
-    estimates : one row per variant, window, lag and account: value of the variant and ``equivalent`` on the B scale.
-    draws : half of them the latest estimates, every variant, window and lag as likely as another (which estimate is
-        right), half a block bootstrap over the years of the record (which year the next one resembles).
-    reason : why there is no interval, or no central estimate; None where there are both.
+    central: the estimate asked for (variant, window, latest year of the first account), NaN when missing; estimates:
+    one row per variant, window, lag and account, with value and ``equivalent`` on the B scale; low and high: 10 % and
+    90 % quantile of the draws, NaN when the record is too short; draws: half of them the latest estimates, every
+    variant, window and lag as likely as another (which estimate is right), half a block bootstrap over the years of
+    the record (which year the next one resembles); reason: why there is no interval, or no central estimate.
     """
 
     central: float
@@ -80,12 +76,9 @@ def icor_spread(
 ) -> IcorSpread:
     """All estimates that end in each account's latest year, and their interval.
 
-    Parameters
-    ----------
-    accounts : rival series of the same area; the first is the preferred one.
-    growth : target growth, fraction > 0, at which the variants are compared.
-    variant, window : the central estimate.
-    net_parameters : source -> (depreciation, capital-output ratio) for variant E.
+    Parameters: accounts, rival series of the same area, the preferred first; growth, of the target (fraction > 0), at
+    which the variants are compared; variant and window of the central estimate; net_parameters, depreciation and
+    capital-output ratio by source, for variant E.
     """
     if not growth > 0:
         raise GrowthGapError(f"growth is {100 * growth:.1f} %; an ICOR speaks of growth above 0 only")
@@ -116,7 +109,7 @@ def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:
 
 
 def variant_code(variant: str, years: int = 1, lag: int = 0) -> str:
-    """The column of a variant with its years together (C) or its lag (D), those of WINDOWS and LAGS: icor_c3."""
+    """The column of a variant with its years together (C) or its lag (D), as in icor_c3."""
     return f"icor_{variant.lower()}{years if variant == 'C' else lag or ''}"
 
 
@@ -152,11 +145,12 @@ def _choose(estimates: pd.DataFrame, draws: int, rng: np.random.Generator) -> np
 
 def _resample(accounts: Sequence[Account], growth: float, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Equal numbers of draws for every account and window; half of them through A, half through B."""
-    each = -(-draws // (len(accounts) * len(WINDOWS)))
+    windows = (1, *ratios.WINDOWS)
+    each = -(-draws // (len(accounts) * len(windows)))
     drawn = []
     for account in accounts:
         shares, rates = (series[account.years].to_numpy() for series in (account.share, account.growth))
-        for window in WINDOWS:
+        for window in windows:
             years = block_bootstrap(account, window, each, rng)
             share, rate = shares[years], rates[years]
             usable = rate.mean(axis=1) >= NEAR_ZERO_GROWTH
@@ -170,15 +164,9 @@ def _estimates(account: Account, growth: float, net_parameters: Mapping[str, tup
     if not account.years:
         return
     last = account.years[-1]
-    found = [ratios.absolute_icor(account, last), ratios.share_icor(account, last)]
-    found += [ratios.multi_year_icor(account, last - n + 1, last) for n in WINDOWS if n > 1]
-    found += [ratios.lagged_icor(account, last, lag) for lag in LAGS]
-    for one in found:
-        yield _row(one, one.label, equivalent_ratio(one, growth))
+    rows = [(one, one.label, equivalent_ratio(one, growth)) for one in ratios.every_icor(account, last)]
     for source, (depreciation, capital) in net_parameters.items():
         net = ratios.net_icor(account, last, depreciation, capital)
-        yield _row(net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital))
-
-
-def _row(one: Icor, label: str, equivalent: float) -> tuple:
-    return label, one.variant, one.first, one.last, one.lag, one.value, equivalent, one.reason
+        rows.append((net, f"{account.label}, {source}", equivalent_ratio(net, growth, depreciation * capital)))
+    for one, label, equivalent in rows:
+        yield label, one.variant, one.first, one.last, one.lag, one.value, equivalent, one.reason

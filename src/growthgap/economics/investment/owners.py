@@ -1,6 +1,6 @@
 """Who invests: state, non-state and foreign owners, as published and as a scenario sets them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -44,14 +44,6 @@ def scenario_shares(latest: pd.Series, state_pct: float | None, fdi_pct: float |
     return pd.Series({"STATE": state, "NONSTATE": 1 - state - fdi, "FDI": fdi}, dtype=float)
 
 
-def owner_split(total: float, shares: Mapping[str, float]) -> pd.Series:
-    """``total`` split by owner; the shares are fractions that must add up to 1 within rounding (0.005)."""
-    given = pd.Series(shares, dtype=float)
-    if abs(given.sum() - 1) > 0.005 or (given < 0).any():
-        raise GrowthGapError(f"owner shares add up to {given.sum():.4f}; allowed are fractions that add up to 1")
-    return total * given / given.sum()
-
-
 def latest_table(found: pd.DataFrame, rows: Any, periods: int = 3) -> Table:
     """Shares of the owners in the latest periods of each area."""
     names = {"STATE": "owner_state", "NONSTATE": "owner_nonstate", "FDI": "owner_fdi", "amount": "owners_sum",
@@ -74,8 +66,8 @@ def split_table(
     if found.empty or not required.known:
         return Table(pd.DataFrame(), rows)
     shares = scenario_shares(found.iloc[0], state_pct, fdi_pct)
-    split = pd.DataFrame({"owner_share": shares, "plan_amount": owner_split(planned.value, shares)})
-    split = split.assign(required=owner_split(required.value, shares))
+    split = pd.DataFrame({"owner_share": shares, "plan_amount": planned.value * shares})
+    split["required"] = required.value * shares
     split["investment_gap"] = split["required"] - split["plan_amount"]
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
     return Table(split, [rows, planned, required])

@@ -70,13 +70,8 @@ def course_end(course: Course, icor: Quantity, output_before: Quantity) -> Cours
     """Required investment of a course's last year at an efficiency, at the prices of that year."""
     at_one, behind = course.at_one().iloc[-1], [icor, output_before]
     missing = next((one.missing for one in behind if not one.known), None)
-    ends: dict[str, Any] = {
-        "low": at_one * icor.low,
-        "high": at_one * icor.high,
-        "interval": icor.interval,
-        "basis": icor.basis,
-    }
-    end = Quantity(at_one * icor.value, "VND_BN", **ends, rows=behind, missing=missing, digits=-3)
+    value, low, high = (at_one * end for end in (icor.value, icor.low, icor.high))
+    end = Quantity(value, "VND_BN", low, high, icor.interval, behind, missing, icor.basis, digits=-3)
     return CourseEnd(end, Quantity(course.years[-1], "YEAR", basis=parameter("last_year")))
 
 
@@ -113,9 +108,9 @@ def paths(
     ratios = np.quantile(spread.draws, LEVELS) if spread.draws.size else [np.nan] * len(LEVELS)
     record = pd.DataFrame({level: at_one * ratio for level, ratio in zip(LEVELS, ratios, strict=True)})
     drawn = draw_parameters(parameters, DRAWS, np.random.default_rng(seed))
-    amounts = simulate_required_paths(drawn, growths, course.grdp_previous, np.full(DRAWS, course.inflation))
+    amounts = simulate_required_paths(drawn, growths, course.grdp_previous, course.inflation)
     model = pd.DataFrame(np.quantile(amounts, LEVELS, axis=0).T, index=at_one.index, columns=list(LEVELS))
-    shares = shares_under_tfp_plan(models, list(growths), course.first_year, list(tfp_shares)).median(axis=1)
+    shares = shares_under_tfp_plan(models, growths, tfp_shares.to_numpy()).median(axis=1)
     central, claimed = at_one * spread.central, shares.to_numpy() * course.output
     table = _named(record, "required").assign(required=central).join(_named(model, "model")).assign(model_claim=claimed)
     return Paths(record, model, central, claimed, Table(table[central.notna()], rows))

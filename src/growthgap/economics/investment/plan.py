@@ -1,7 +1,4 @@
-"""Is the planned investment enough for a growth target, and at which efficiency: from published figures to the answer.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Is the planned investment enough for a growth target, and at which efficiency: from figures to the answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,8 +61,6 @@ class PlanStudy:
     spread: IcorSpread
     check: PlanCheck
     latest_year: int  # latest year with investment, output and growth; the year before the target without any
-    growth_before: float  # of the latest year
-    share_before: float
     next_point: pd.DataFrame  # see model.answers.next_point
     output_published: bool  # whether output of the year before the target was published
 
@@ -108,8 +103,6 @@ def study_plan(
         spread=spread,
         check=check_plan(record, spread, asked, latest, base, planned_investment(published, area, asked)),
         latest_year=latest,
-        growth_before=last[0],
-        share_before=last[1],
         next_point=next_point(models, *last, growth, base.value, asked.inflation),
         output_published=before in record.output.index,
     )
@@ -128,22 +121,17 @@ def check_plan(
         raise GrowthGapError(f"planned investment is {plan.value:g} bn VND; allowed is an amount above 0")
     growth, inflation, rows = asked.growth, asked.inflation, record.inputs(latest)
     grdp_previous = output.value
-    nothing, first = spread.reason or phrase("investment.no_year"), _first_year(asked, latest)
+    nothing = spread.reason or phrase("investment.no_year")
+    first = latest - {"C": asked.window - 1, "D": 1}.get(asked.variant, 0)  # of the figures behind the estimate
     assumed = asked.assumed_icor is not None
     basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
-    icor = Quantity(
-        spread.central,
-        "RATIO",
-        spread.low,
-        spread.high,
-        interval=interval(80),
-        rows=() if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)],
-        missing=nothing,
-        basis=basis,
-    )
+    behind_icor = [] if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)]
+    icor_ends = (spread.central, "RATIO", spread.low, spread.high, interval(80))
+    icor = Quantity(*icor_ends, rows=behind_icor, missing=nothing, basis=basis)
     ratios = np.array([icor.value, icor.low, icor.high])
     required = required_amount(growth, ratios, grdp_previous, inflation)
     needed = required_amount(growth, 1.0, grdp_previous, inflation)
+    one_more = required_amount(growth + 0.01, icor.value, grdp_previous, inflation)
     break_even = plan.value / needed
     bought = growth_from_amount(plan.value, ratios[[0, 2, 1]], grdp_previous, inflation)
 
@@ -170,14 +158,7 @@ def check_plan(
         growth_bought=stated(100 * bought, "PCT", plan, icor, output),
         improvement=stated(100 * (1 - break_even / ratios), "PCT", plan, icor, output),
         average_point=stated(required / (100 * growth), "VND_BN", icor, output, digits=-2),
-        next_point=stated(
-            [required_amount(growth + 0.01, icor.value, grdp_previous, inflation) - required[0]],
-            "VND_BN",
-            icor,
-            output,
-            digits=-2,
-            interval=None,
-        ),
+        next_point=stated([one_more - required[0]], "VND_BN", icor, output, digits=-2, interval=None),
         break_even=stated([break_even], "RATIO", plan, output, **no_ends),
         enough=Quantity(chance, "PROB", rows=[plan, *record.inputs()], missing=plan.missing or nothing),
     )
@@ -201,10 +182,8 @@ def planned_investment(published: Any, area: str, asked: PlanQuestion) -> Quanti
     if asked.planned is not None:
         return Quantity(asked.planned, "VND_BN", basis=parameter("planned_investment_vnd_bn"))
     selection = published.select(area, "INVEST_TOTAL", measure="TARGET", unit="VND_BN")
-    if not selection.has(year):
-        return Quantity(np.nan, "VND_BN", missing=phrase("investment.no_plan", year=year))
-    figure = selection.at(year)
-    amount = figure.low if pd.isna(figure.value) else figure.value
+    figure = selection.at(year) if selection.has(year) else None
+    amount = np.nan if figure is None else figure.low if pd.isna(figure.value) else figure.value
     rows = selection.table[selection.table["period"] == str(year)]
     return Quantity(amount, "VND_BN", rows=rows, missing=phrase("investment.no_plan", year=year))
 
@@ -215,15 +194,8 @@ def by_inflation(study: PlanStudy, asked: PlanQuestion, inflations: Sequence[flo
     found = {}
     for inflation in sorted({*inflations, asked.inflation}):
         needed = required_amount(asked.growth, 1.0, output.value, inflation)
-        required = needed * spread.central
-        found[100 * inflation] = (
-            required, needed * spread.low, needed * spread.high, required - plan.value, plan.value / needed
-        )  # fmt: skip
+        required, *ends = (needed * ratio for ratio in (spread.central, spread.low, spread.high))
+        found[100 * inflation] = (required, *ends, required - plan.value, plan.value / needed)
     columns = ["required", "required_low", "required_high", "investment_gap", "break_even"]
     table = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("price_rise")
     return Table(table[table["required"].notna()], [study.check.icor, output, plan])
-
-
-def _first_year(asked: PlanQuestion, latest: int) -> int:
-    """First year of the figures behind the central estimate: C takes several together, D looks a year back."""
-    return latest - (asked.window - 1 if asked.variant == "C" else 1 if asked.variant == "D" else 0)

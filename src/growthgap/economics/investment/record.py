@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.accounts import InvestmentRecord
-from growthgap.economics.investment.icor import Account, icor_table
+from growthgap.economics.investment.icor import Account, absolute_icor, share_icor
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 UNREVISED = 5e-5  # a change of a growth rate that two decimals of a per cent do not show; a fraction
@@ -41,10 +41,11 @@ def record_facts(
     rows, everything = record.inputs(latest), record.inputs()
     account = accounts[0] if accounts else None
     share, growth = (of.get(latest, np.nan) for of in (account.share, account.growth)) if account else (np.nan, np.nan)
+    first = record.first_growth.get(latest, np.nan)
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
     said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
     grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
-    prices: dict[str, Any] = {"rows": everything, "digits": 2, "missing": phrase("investment.no_own_prices")}
+    prices: dict[str, Any] = {"rows": everything, "digits": 1, "missing": phrase("investment.no_own_prices")}
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
     first = record.first_growth.get(latest, np.nan)
     first = growth if abs(first - growth) < UNREVISED else first
@@ -75,11 +76,11 @@ def record_table(record: InvestmentRecord, account: Account | None) -> Table:
     """The record year by year; a star marks years with a figure that nobody published."""
     if account is None:
         return Table(pd.DataFrame(), record.inputs())
-    ratios = icor_table([account], windows=(), lags=()).pivot(index="last", columns="variant", values="value")
-    ratios = ratios.rename(columns={"A": "icor_a", "B": "icor_b"})
+    of_year = {"icor_a": absolute_icor, "icor_b": share_icor}
+    ratios = {name: [icor(account, year).value for year in account.years] for name, icor in of_year.items()}
     rivals = pd.DataFrame(dict(record.investment)).reindex(account.years)
     table = pd.DataFrame({"output": record.output.reindex(account.years)}).join(rivals)
-    table = table.assign(investment_share=account.share, growth=100 * account.growth).join(ratios)
+    table = table.assign(investment_share=account.share, growth=100 * account.growth, **ratios)
     years = [f"{year} *" if year in record.implied else str(year) for year in table.index]
     return Table(table.set_axis(pd.Index(years, name="year")), record.inputs())
 

@@ -1,7 +1,4 @@
-"""What a quarter is told against: scenarios for parts of the year, and changes between two days.
-
-`published` is anything with `frame` and `select`, as in `standings`.
-"""
+"""What a quarter is told against: scenarios for parts of the year, and changes between two days."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from growthgap.economics.growth import record
-from growthgap.quantity import Quantity, phrase, result
+from growthgap.economics.growth.record import Record, known_growth, latest_years_above
+from growthgap.quantity import Phrase, Quantity, phrase, result
 
 
 @dataclass(frozen=True)
@@ -28,29 +27,23 @@ def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: fl
 
     Parameters: parts, the areas that an area was merged from, the one that gave its name first.
     """
-    whole = record.known_growth(published, area, parts).table
-    former = record.known_growth(published, parts[0]).table if parts else whole.head(0)
-    last = whole.tail(years)
-    nothing = phrase("monitor.no_growth")
-    below = int((100 * last["growth"] < growth_pct).sum()) if len(last) else np.nan
-    run_former, former_last = _run(former, years, growth_pct, nothing if parts else phrase("monitor.not_merged"))
-    run_today, today_last = _run(whole, years, growth_pct, nothing)
+    whole, nothing = known_growth(published, area, parts), phrase("monitor.no_growth")
+    former = known_growth(published, parts[0]) if parts else Record(whole.table.head(0))
+    last = whole.table.tail(years)
+    below = (100 * last["growth"] < growth_pct).sum() if len(last) else np.nan
     return Claim(
-        run_former=run_former,
-        run_former_last=former_last,
-        run_today=run_today,
-        run_today_last=today_last,
+        *_run(former, years, growth_pct, nothing if parts else phrase("monitor.not_merged")),
+        *_run(whole, years, growth_pct, nothing),
         below_today=Quantity(below, "COUNT", rows=last, missing=nothing),
         years_today=Quantity(len(last) or np.nan, "YEARS", rows=last, missing=nothing),
     )
 
 
-def _run(known: pd.DataFrame, years: int, growth_pct: float, missing) -> tuple[Quantity, Quantity]:
+def _run(known: Record, years: int, growth_pct: float, missing: Phrase) -> tuple[Quantity, Quantity]:
     """How many years in a row had the growth, and the last year that is known."""
-    growth = 100 * known.astype({"year": int, "growth": float}).set_index("year")["growth"]
-    run = len(record.latest_years_above(growth, growth_pct)) if len(growth) else np.nan
-    last = growth.index[-1] if len(growth) else np.nan
+    growth, table = 100 * known.series, known.table
+    run, last = (len(latest_years_above(growth, growth_pct)), growth.index[-1]) if len(growth) else (np.nan, np.nan)
     # a run longer than what is claimed rests on more rows
-    rows = known.tail(max(years, int(run) + 1)) if len(growth) else known
-    newest = Quantity(last, "YEAR", rows=known.tail(1), missing=missing)
+    rows = table.tail(max(years, int(run) + 1)) if len(growth) else table
+    newest = Quantity(last, "YEAR", rows=table.tail(1), missing=missing)
     return Quantity(run, "YEARS", rows=rows, missing=missing), newest

@@ -76,27 +76,20 @@ def gap_account(
     landed = _landed(rng, drawn, known)
     counted = {name: drawn[name] - landed.get(name, 0.0) for name in drawn}
     drawn["unexplained"] = counted["unexplained"] = gap - sum(counted.values())
-    rows = (outcome, *known.values())
-    made = {}
+    rows, absent = (outcome, *known.values()), phrase("monitor.part_not_stated")
+    low, high = (end - target_pct for end in _ends(outcome))
+    stated = {"gap": Quantity(outcome.value - target_pct, "PP", low, high, interval(80), rows=rows, digits=1)}
+    table = []
     for part, name in zip(PARTS, (*INPUTS, "unexplained"), strict=True):
         ends = [counted[name].mean(), *np.quantile(counted[name], [0.1, 0.9])]
         ends = ends if name in (*known, "unexplained") else [np.nan] * 3
-        absent = phrase("monitor.part_not_stated")
-        made[part] = Quantity(ends[0], "PP", *ends[1:], interval(80), rows=rows, missing=absent, digits=2)
-    low, high = (end - target_pct for end in _ends(outcome))
-    whole = Quantity(outcome.value - target_pct, "PP", low, high, interval(80), rows=rows, digits=1)
-    told = {f"gap_{part}": one for part, one in made.items()}
-    table = pd.DataFrame(
-        [
-            (_name(part, one), drawn[name].mean(), landed[name].mean() if name in landed else np.nan, one)
-            for (part, one), name in zip(made.items(), (*INPUTS, "unexplained"), strict=True)
-            if one.known
-        ],
-        columns=["gap_part", "measured", "landed", "counted"],
-    )
+        one = Quantity(ends[0], "PP", *ends[1:], interval(80), rows=rows, missing=absent, digits=2)
+        stated[f"gap_{part}"] = one
+        if one.known:
+            table.append((_name(part, one), drawn[name].mean(), landed.get(name, np.array(np.nan)).mean(), one))
+    parts = pd.DataFrame(table, columns=["gap_part", "measured", "landed", "counted"])
     expected = Quantity(outcome.value, "PCT", rows=rows, digits=1)
-    named = {"gap": whole, **told}
-    return GapAccount(expected, **named, parts=Table(table, rows), steps=steps(named), largest=largest(named))
+    return GapAccount(expected, **stated, parts=Table(parts, rows), steps=steps(stated), largest=largest(stated))
 
 
 def steps(account: Mapping[str, Quantity]) -> Table:
@@ -192,8 +185,6 @@ def _name(part: str, one: Quantity) -> Phrase:
 
 
 def _empty(missing: Phrase) -> GapAccount:
-    told = {f"gap_{part}": Quantity(np.nan, "PP", missing=missing) for part in PARTS}
-    whole = Quantity(np.nan, "PP", missing=missing)
-    none = Table(pd.DataFrame())
+    unknown = {name: Quantity(np.nan, "PP", missing=missing) for name in ("gap", *(f"gap_{part}" for part in PARTS))}
     expected = Quantity(np.nan, "PCT", missing=missing)
-    return GapAccount(expected, whole, **told, parts=none, steps=steps({"gap": whole}), largest=None)
+    return GapAccount(expected, **unknown, parts=Table(pd.DataFrame()), steps=steps(unknown), largest=None)

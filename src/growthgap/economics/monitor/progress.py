@@ -5,6 +5,7 @@ import numpy as np
 from growthgap.quantity import Phrase, Quantity, phrase
 
 PROGRESS = ("met", "on_course", "behind", "far_behind", "missed", "no_figure", "no_target", "not_judged")
+# Words and shape of each are those of phrase("monitor.met") and so on: a table can be read in grey.
 # Up to which an indicator is "on course", and up to which "behind"; beyond that it is "far behind".
 PACE = (1.05, 1.5)  # pace that the rest of the year needs over the pace so far, at most
 GROWTH = (1.0, 0.9)  # growth so far over the target, at least
@@ -31,8 +32,3 @@ def progress(kind: str, target: float, value: float, whole: bool, pace: float, n
         found = "on_course" if value >= on_course else "behind" if value >= behind else "far_behind"
         return found, phrase("monitor.why_growth")
     return "not_judged", phrase("monitor.why_not_judged")
-
-
-def told(found: str) -> Phrase:
-    """One of PROGRESS in words; a shape beside the word says the same, so that a table can be read in grey."""
-    return phrase(f"monitor.{found}")

@@ -30,9 +30,9 @@ def look(published, quarter: str = "", since: dt.date | None = None) -> Look:
     """A look at a quarter, by default the one in which the newest figure was published."""
     day = published.day or published.frame["published_on"].max().date()
     basis: Phrase = phrase("monitor.given_quarter" if quarter else "monitor.newest_quarter")
-    quarter = quarter or newest_quarter(day)
+    quarter = quarter or f"{pd.Period(day, freq='Q'):%Y-Q%q}"
     start, end = quarter_bounds(quarter)
-    before = quarter_before(quarter)
+    before = f"{pd.Period(start, freq='Q') - 1:%Y-Q%q}"
     years = (Quantity(int(one[:4]), "YEAR", basis=basis) for one in (quarter, before))
     return Look(quarter, before, end, start <= day, day, since or day - BETWEEN_LOOKS, *years)
 
@@ -41,19 +41,8 @@ def quarter_bounds(quarter: str) -> tuple[dt.date, dt.date]:
     """First and last day of a quarter written 2026-Q1."""
     try:
         period = pd.Period(quarter.replace("-", ""), freq="Q")
-        if quarter != f"{period.year}-Q{period.quarter}":
+        if quarter != f"{period:%Y-Q%q}":
             raise ValueError
     except (ValueError, AttributeError) as error:
         raise GrowthGapError(f"{quarter!r} is not a quarter; write it as 2026-Q1.") from error
     return period.start_time.date(), period.end_time.date()
-
-
-def quarter_before(quarter: str) -> str:
-    """The quarter before a quarter: 2026-Q1 -> 2025-Q4."""
-    return newest_quarter(quarter_bounds(quarter)[0] - dt.timedelta(days=1))
-
-
-def newest_quarter(day: dt.date) -> str:
-    """The quarter in which a day lies."""
-    period = pd.Period(day, freq="Q")
-    return f"{period.year}-Q{period.quarter}"

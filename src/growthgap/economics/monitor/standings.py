@@ -1,9 +1,4 @@
-"""Where each indicator with a target stands at the end of a quarter: what came, what is left to do, how firm it is.
-
-`published` is anything with `frame` (all figures) and `select` (the preferred ones), such as
-`growthgap.data.observations()`; nothing here reads a file. A missing figure is missing: a quarter in the future, an
-indicator without a target or without an outcome are named as such.
-"""
+"""Where each indicator with a target stands at the end of a quarter: what came, what is left to do, how firm it is."""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.likelihood import likelihood
-from growthgap.economics.monitor.progress import PROGRESS, told
+from growthgap.economics.monitor.progress import PROGRESS
 from growthgap.economics.monitor.standings import Standing
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
@@ -41,9 +41,9 @@ def counts(found: Sequence[Standing], day: dt.date) -> dict[str, Quantity]:
 def figures(found: Sequence[Standing]) -> Figures:
     """Targets and figures of the year, of the indicators that have a target."""
     tracked = [one for one in found if one.target is not None]
-    ages = [one for one in tracked if np.isfinite(one.age_days)]
-    nothing = phrase("monitor.no_figure_of_year")
-    old = [Quantity(end, "DAYS", rows=_rows(ages), missing=nothing) for end in _ends([one.age_days for one in ages])]
+    dated = [one for one in tracked if np.isfinite(one.age_days)]
+    ages, nothing = [one.age_days for one in dated], phrase("monitor.no_figure_of_year")
+    of_dated: dict[str, Any] = {"rows": _rows(dated), "missing": nothing}
     return Figures(
         target={one.indicator.lower(): _target(one) for one in tracked},
         so_far={one.indicator.lower(): _outcome(one) for one in tracked},
@@ -52,23 +52,25 @@ def figures(found: Sequence[Standing]) -> Figures:
             for one in tracked
             if one.kind == "amount"
         },
-        dated=Quantity(len(ages), "COUNT", rows=_rows(tracked), basis=nothing if not tracked else None),
-        newest=old[0],
-        oldest=old[1],
+        dated=Quantity(len(dated), "COUNT", rows=_rows(tracked), basis=nothing if not tracked else None),
+        newest=Quantity(min(ages, default=np.nan), "DAYS", **of_dated),
+        oldest=Quantity(max(ages, default=np.nan), "DAYS", **of_dated),
     )
 
 
 def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quantity]] | None = None) -> Table:
-    """One row a target: the figure so far, what the rest of the year needs, progress, and where asked how likely.
+    """One row a target: progress, where asked how likely it is, the figure so far, and what the rest of the year needs.
 
     Parameters: chances, by indicator: a target and the probability that it is met. One of another target is left out.
     """
     tracked = [one for one in found if one.target is not None]
-    rows = [(one.label, _target(one), _outcome(one), one.share, _rest(one), told(one.progress)) for one in tracked]
-    columns = ["indicator", "year_target", "year_so_far", "of_target", "rest_needs", "progress"]
-    frame = pd.DataFrame(rows, columns=columns).set_index("indicator")
+    frame = pd.DataFrame({"indicator": [one.label for one in tracked]})
+    frame["progress"] = [phrase(f"monitor.{one.progress}") for one in tracked]
     if chances is not None:
         frame["likely_outcome"] = [_chance(one, *chances.get(one.indicator, (None, None))) for one in tracked]
+    rows = [(_target_shown(one), _outcome(one), one.share, _rest(one)) for one in tracked]
+    columns = ["year_target", "year_so_far", "of_target", "rest_needs"]
+    frame = frame.join(pd.DataFrame(rows, columns=columns, dtype=object)).set_index("indicator")
     return Table(frame, _rows(tracked))
 
 
@@ -89,6 +91,14 @@ def _target(one: Standing) -> Quantity:
     ends = (one.target.low, one.target.high) if of_range else (np.nan, np.nan)
     said = phrase("monitor.range_of_target")
     return Quantity(one.aim, one.unit, *ends, said, rows=one.target, digits=_digits(one), missing=one.why)
+
+
+def _target_shown(one: Standing) -> Quantity | Phrase:
+    """A target's ends where it is a range; its lower end, which counts, would only repeat one of them."""
+    if not one.target.low < one.target.high:
+        return _target(one)
+    low, high = (Quantity(end, one.unit, digits=_digits(one)) for end in (one.target.low, one.target.high))
+    return phrase("monitor.to", low=low, high=high)
 
 
 def _outcome(one: Standing) -> Quantity:
@@ -114,7 +124,3 @@ def _digits(one: Standing) -> int:
 
 def _rows(found: Sequence[Standing]) -> tuple[Any, ...]:
     return tuple(row for one in found for row in (one.target, one.rows) if row is not None)
-
-
-def _ends(ages: Sequence[float]) -> tuple[float, float]:
-    return (min(ages), max(ages)) if ages else (np.nan, np.nan)

@@ -2,7 +2,6 @@
 
 The nation is estimated first: its record is nearly complete and lends its season and Tết to a province. A merged
 area is estimated jointly from its parts, whose sum its own few figures observe.
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +32,6 @@ class AreaLevel:
     """
 
     area: str
-    parts: tuple[str, ...]
     index: ProductionIndex | None
     why_not: Phrase | None
     nation: ProductionIndex | None
@@ -78,7 +76,6 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period
     }
     return AreaLevel(
         area=area,
-        parts=tuple(parts),
         index=index,
         why_not=why_not,
         nation=nation,

@@ -1,7 +1,4 @@
-"""How far an estimated production level can be trusted: rates out of line, what more months changed, a second index.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""How far an estimated production level can be trusted: rates out of line, what more months changed, a second index."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, SEASON, TET, Pattern, StateSpace, Volatility
-from growthgap.errors import GrowthGapError
 
 LEAST_RATES = 6
 
@@ -61,21 +60,15 @@ def estimate_level(
     shares: Mapping[str, float] | None = None,
     base_year: int = 2024,
 ) -> ProductionIndex:
-    """The level of one area, or of the parts of a merged area jointly, up to the month `until`.
+    """The level of one area, or of the parts of a merged area jointly, up to the month `until`; see `enough`.
 
     Parameters: rates as from `published_rates`; where `shares` is given (area -> share of the whole's output in
     `base_year`), rates of an area that is not in it belong to the whole. volatility None: fitted by penalised
     maximum likelihood. pattern: seasonal and Tết effects of another area as prior.
     Rates of sums are linearised at the current level, twice.
-    Raises GrowthGapError with fewer than six rates.
     """
     rates = rates[rates["flag"] != "SUSPECT"]
     areas = tuple(shares) if shares else tuple(sorted(rates["area"].unique()))
-    if len(rates) < LEAST_RATES:
-        raise GrowthGapError(
-            f"a production index needs at least {LEAST_RATES} published rates; {len(rates)} are known"
-            f" for {', '.join(areas) or 'the area'}"
-        )
     months = pd.period_range(rates["month"].min() - LAGS, max(until, rates["month"].max()), freq="M")
     model = StateSpace(rates, areas, months, pattern, shares or {areas[0]: 1.0}, base_year)
     chosen = volatility or Volatility()
@@ -135,10 +128,6 @@ def _residuals(model: StateSpace, smoothed: Any) -> pd.DataFrame:
     missed = smoothed.smoothed_measurement_disturbance[model.slot, model.step]
     left = smoothed.smoothed_measurement_disturbance_cov[model.slot, model.slot, model.step]
     known = np.maximum(np.square(model.rates["sd"]) - left, 1e-12)
-    fitted = np.expm1(model.rates["rate"] - missed)
-    return model.rates.assign(
-        published=np.expm1(model.rates["rate"]),
-        fitted=fitted,
-        residual=np.expm1(model.rates["rate"]) - fitted,
-        score=missed / np.sqrt(known),
-    ).drop(columns=["rate"])
+    published, fitted = np.expm1(model.rates["rate"]), np.expm1(model.rates["rate"] - missed)
+    found = model.rates.assign(published=published, fitted=fitted, score=missed / np.sqrt(known))
+    return found.drop(columns=["rate"])

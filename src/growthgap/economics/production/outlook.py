@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import outcomes
 from growthgap.economics.growth.arithmetic import rest_of_year
+from growthgap.economics.outcomes import TargetOutcome
 from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.year_paths import YearPaths, monthly_changes, quarter_gaps, rests_of_years
 from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
@@ -75,15 +77,15 @@ def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
 
 
 @result
-def against_target(found: AreaLevel, paths: YearPaths, target: Any | None) -> dict[str, Quantity]:
+def against_target(found: AreaLevel, paths: YearPaths, target: TargetOutcome | None) -> dict[str, Quantity]:
     """What a target of the year asks: its chance, the gap expected, and what the months left would have to bring.
 
-    Parameters: target, one of `targets.ledger`, or None. harder and reached: share of past years whose same months
+    Parameters: target, harder and reached: share of past years whose same months
     grew by less, and number of those that grew as fast, of `rests`.
     """
-    asked, rows = lower_end(target), target_rows(target)
-    none = phrase("production.no_target")
-    missing = none if np.isnan(asked) else paths.why_not
+    none = phrase("targets.none_of_period")
+    asked = outcomes.asked(target, "PCT", none)
+    missing = asked.missing or paths.why_not
     made: dict[str, Any] = {"rows": found.rates, "missing": missing}
     missed: dict[str, Any] = {**made, "missing": missing or phrase("production.nothing_left")}
     outlook, month = year_outlook(found, paths), _month(found, paths)
@@ -91,14 +93,14 @@ def against_target(found: AreaLevel, paths: YearPaths, target: Any | None) -> di
     if missing is None and found.index is not None and 1 <= month <= 11:
         weights = paths.before[:, :month].sum(axis=1) / paths.before.sum(axis=1)
         so_far = outlook["so_far"].value / 100
-        rate = np.sort([rest_of_year(asked / 100, so_far, float(w)) for w in np.quantile(weights, MIDDLE)])
+        rate = np.sort([rest_of_year(asked.value / 100, so_far, float(w)) for w in np.quantile(weights, MIDDLE)])
         grew = rests_of_years(found.index, month, paths.year)
         missed["missing"] = phrase("production.few_years")
     enough = len(grew) >= LEAST_YEARS
     return {
-        "target": Quantity(asked, "PCT", rows=rows, missing=none),
-        "chance": Quantity(np.nan if missing else float(np.mean(paths.growth >= asked / 100)), "PROB", **made),
-        "gap_expected": Quantity(outlook["expected"].value - asked, "PP", digits=1, **made),
+        "target": asked,
+        "chance": Quantity(np.nan if missing else float(np.mean(paths.growth >= asked.value / 100)), "PROB", **made),
+        "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", digits=1, **made),
         "needed": percent(rate[1], rate[0], rate[2], interval=phrase("production.over_weight"), **missed),
         "harder": Quantity(np.mean(grew < rate[1]) if enough else np.nan, "PROB", **missed),
         "reached": Quantity(np.sum(grew >= rate[1]) if enough else np.nan, "COUNT", **missed),
@@ -106,19 +108,9 @@ def against_target(found: AreaLevel, paths: YearPaths, target: Any | None) -> di
     }
 
 
-def lower_end(target: Any | None) -> float:
-    """Lower end of a target in its unit; NaN without one."""
-    return np.nan if target is None else target.target_low
-
-
-def target_rows(*targets: Any | None) -> pd.DataFrame:
-    """Published rows of targets and their outcomes."""
-    return pd.DataFrame({"lines": [one.lines for one in targets if one is not None]}, dtype=object)
-
-
-def steps(found: AreaLevel, paths: YearPaths, target: Any | None) -> Table:
+def steps(found: AreaLevel, paths: YearPaths, target: TargetOutcome | None) -> Table:
     """From the target through what each quarter adds to the gap to the outcome expected, pp; empty without a target."""
-    asked = lower_end(target)
+    asked = np.nan if target is None else target.target_low
     parts = 100 * quarter_gaps(paths, asked / 100)
     names = pd.Index([ENDS[0], *parts.index, ENDS[1]], name="step")
     table = pd.DataFrame({"step_pp": [asked, *parts, asked + parts.sum()]}, names)

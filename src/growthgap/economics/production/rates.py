@@ -46,7 +46,7 @@ def revision_noise(yoy: pd.DataFrame, mom: pd.DataFrame, sums: pd.DataFrame | No
     """
     first, revised = _by_age(yoy)
     change = (revised - first).dropna()
-    miss = identity_misses(revised.combine_first(first), _by_age(mom)[0])["miss"]
+    miss = identity_misses(revised.combine_first(first), _by_age(mom)[0])
     if len(change) < LEAST_PAIRS or len(miss) < LEAST_PAIRS:
         return RevisionNoise(pairs=len(change))
     a, b = _robust_sd(change) ** 2, _robust_sd(miss) ** 2
@@ -59,14 +59,13 @@ def revision_noise(yoy: pd.DataFrame, mom: pd.DataFrame, sums: pd.DataFrame | No
     return RevisionNoise(**{kind: float(sd) for kind, sd in noise.items()}, pairs=len(change))
 
 
-def identity_misses(yoy: pd.Series, mom: pd.Series) -> pd.DataFrame:
+def identity_misses(yoy: pd.Series, mom: pd.Series) -> pd.Series:
     """What the identity (1+m_t)(1+y_{t-1}) = (1+m_{t-12})(1+y_t) misses, by month (log points).
 
     Parameters: rates as fractions on monthly PeriodIndexes. Months without all four rates are left out.
     """
     y, m = np.log1p(yoy), np.log1p(mom)
-    miss = m + y.shift(1, freq="M") - m.shift(12, freq="M") - y
-    return miss.dropna().rename("miss").to_frame()
+    return (m + y.shift(1, freq="M") - m.shift(12, freq="M") - y).dropna()
 
 
 def published_rates(

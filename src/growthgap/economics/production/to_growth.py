@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.current_prices import output_before
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
 SECTORS = ("MFG", "IND", "INDCON")  # manufacturing, industry, industry and construction: narrowest first
@@ -35,18 +34,15 @@ class Elasticity:
 
 
 def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool) -> Elasticity:
-    """Least squares of `output_growth` on `index_growth`. Raises GrowthGapError under three pairs."""
+    """Least squares of `output_growth` on `index_growth`, of three pairs or more."""
     from statsmodels.regression.linear_model import OLS
 
-    if len(pairs) < 3:
-        raise GrowthGapError(f"an elasticity needs three pairs of rates or more; {len(pairs)} are known")
     x, y = pairs["index_growth"].to_numpy(float), pairs["output_growth"].to_numpy(float)
     fitted = OLS(y, np.column_stack([x] if through_origin else [x, np.ones(len(x))])).fit()
     slope = Quantity(fitted.params[0], "RATIO", *fitted.conf_int(0.1)[0], interval(90), rows=pairs)
-    origin = phrase("production.origin")
-    return Elasticity(
-        label, len(x), origin if through_origin else Quantity(fitted.params[1], "PP", rows=pairs, digits=1), slope
-    )
+    if through_origin:
+        return Elasticity(label, len(x), phrase("production.origin"), slope)
+    return Elasticity(label, len(x), Quantity(fitted.params[1], "PP", rows=pairs, digits=1), slope)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +86,7 @@ def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quanti
 def _output(link: ToGrowth, growth: Quantity) -> Quantity:
     rows, missing = [link.output_rows, growth], growth.missing or phrase("production.no_output")
     basis = phrase("production.prices_before")
-    return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis)
+    return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis, digits=-2)
 
 
 def slopes_table(link: ToGrowth) -> Table:

@@ -17,38 +17,21 @@ def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.D
 
     Parameters: reports, columns period (2025-10), value (amount since January), reported_to; plans by year. No outlook
     from January, which holds payments of two budget years, and none without a pace. Columns: period, day (to which the
-    report counts), month, reached, plan, percent, low, median, high, chance (share of past years at whose pace the
-    year ends at the plan or above).
+    report counts: the one it names, else the end of its month), month, reached, plan, percent, low, median, high,
+    chance (share of past years at whose pace the year ends at the plan or above).
     """
     rows = []
     for report in reports.itertuples():
-        year, end = (int(part) for part in report.period.split("-"))
-        month, plan = cut_off(end, report.reported_to), plans.get(year, np.nan)
+        day = pd.Period(report.period).end_time if pd.isna(report.reported_to) else report.reported_to
+        month, plan = cut_off(day), plans.get(day.year, np.nan)
         ahead = year_end(report.value, month, past) if past is not None and month > 1 else None
         ends = (ahead.low, ahead.median, ahead.high) if ahead else (np.nan,) * 3
         chance = (ahead.by_year >= plan).mean() if ahead and np.isfinite(plan) else np.nan
-        rows.append(
-            (report.period, _day(year, month), month, report.value, plan, 100 * report.value / plan, *ends, chance)
-        )
-    return pd.DataFrame(
-        rows, columns=["period", "day", "month", "reached", "plan", "percent", "low", "median", "high", "chance"]
-    )
+        rows.append((report.period, day.date(), month, report.value, plan, 100 * report.value / plan, *ends, chance))
+    columns = ["period", "day", "month", "reached", "plan", "percent", "low", "median", "high", "chance"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _day(year: int, month: float) -> str:
-    """The day of a moment counted in months from 1 January: 11.0 is 30 November."""
-    whole = int(np.ceil(month))
-    return str(
-        pd.Timestamp(year, whole, round((month - whole + 1) * pd.Timestamp(year, whole, 1).days_in_month)).date()
-    )
-
-
-def cut_off(period_end_month: int, reported_to: pd.Timestamp) -> float:
-    """Moment of the year, in months from 1 January, to which a report counts.
-
-    The day that it names (28 August is 7 + 28/31) is more exact than the month it is filed under; where none is
-    named (NaT), the end of that month.
-    """
-    if pd.isna(reported_to):
-        return float(period_end_month)
-    return reported_to.month - 1 + reported_to.day / reported_to.days_in_month
+def cut_off(day: pd.Timestamp) -> float:
+    """A day as a moment of the year, in months from 1 January: 28 August is 7 + 28/31."""
+    return day.month - 1 + day.day / day.days_in_month

@@ -34,12 +34,6 @@ def totals(land: pd.DataFrame) -> Table:
     """The largest totals and gross zones, which overlap with the parks and with each other."""
     other = land[~land["zone_id"].isin(parks(land)["zone_id"])]
     shown = other.sort_values("area_ha", ascending=False).head(LARGEST)
-    frame = pd.DataFrame(
-        {
-            "zone": shown["zone_name_vi"],
-            "period": [period or None for period in shown["time_period"]],
-            "area_ha": shown["area_ha"],
-            "status": [phrase(f"projects.{status}") for status in shown["status"]],
-        }
-    )
-    return Table(frame, shown)
+    told = [phrase(f"projects.{status}") for status in shown["status"]]
+    frame = shown.assign(zone=shown["zone_name_vi"], period=shown["time_period"].replace("", None), status=told)
+    return Table(frame[["zone", "period", "area_ha", "status"]], shown)

@@ -30,6 +30,11 @@ class Pipeline:
         return self.spent.years[0]
 
     @property
+    def listed(self) -> bool:
+        """Whether any project is listed."""
+        return len(self.versions) > 0
+
+    @property
     def spends(self) -> bool:
         """Whether any project spends in the first year."""
         return bool(self.standstill["planned"].sum() > 0)
@@ -103,11 +108,16 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
     """
     year, behind = found.year, found.behind
     rests: dict[str, Any] = {"rows": behind, "missing": phrase("projects.none"), "basis": phrase("projects.judged")}
-    in_year, in_all = (_of_draws(ends, found) for ends in (found.spent.by_year().loc[year], found.spent.total()))
-    planned = _planned(plans, year)
+    spent = (of if found.spends else of * np.nan for of in (found.spent.by_year().loc[year], found.spent.total()))
+    in_year, in_all = (
+        Quantity(of["median"], "VND_BN", of["low"], of["high"], interval(80), **rests, digits=-2) for of in spent
+    )
+    figure, no_plan = plans.at(year) if plans.has(year) else None, phrase("projects.no_plan", year=year)
+    planned = Quantity(figure.value if figure else np.nan, "VND_BN", rows=figure, missing=no_plan)
     means = found.standstill["planned"].sort_values(ascending=False)
     undated, starts = found.used_as("no_dates"), _starts(found.steps)
     moved = found.rows(found.steps.loc[found.steps["what"] == "start", "project_id"])
+    steps: dict[str, Any] = {"rows": moved, "missing": phrase("projects.no_steps"), "digits": 2}
     listed: dict[str, Any] = {"rows": found.versions, "missing": phrase("projects.not_listed")}
     return Named(
         year=Quantity(year, "YEAR", basis=parameter("target_year")),
@@ -117,72 +127,28 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
         named_share_of_need=_share(in_year, need, phrase("projects.from")),
         named_to_last_year=in_all,
         delay_months=Quantity(12 * found.delay_years, "MONTHS", basis=parameter("delay_years")),
-        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests),
+        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests, digits=-2),
         top_share=percent(means.head(LARGEST).sum() / means.sum() if found.spends else np.nan, digits=0, **rests),
         undated=_undated(undated, found),
-        undated_count=Quantity(_count(undated, found), "COUNT", **listed),
-        slips=Quantity(_count(starts, found), "COUNT", **listed),
-        slip_mean=Quantity(
-            starts.mean(),
-            "YEARS",
-            starts.min(),
-            starts.max(),
-            phrase("projects.from"),
-            rows=moved,
-            missing=phrase("projects.no_steps"),
-            digits=2,
-        ),
+        undated_count=Quantity(len(undated) if found.listed else np.nan, "COUNT", **listed),
+        slips=Quantity(len(starts) if found.listed else np.nan, "COUNT", **listed),
+        slip_mean=Quantity(starts.mean(), "YEARS", starts.min(), starts.max(), phrase("projects.from"), **steps),
         status_assumptions=Quantity(len(spending.GO_AHEAD), "COUNT", basis=phrase("projects.judged")),
         largest=found.names(means.index[:LARGEST]) if found.spends else [],
         unshared=found.names(found.used_as("share_unknown").index),
     )
 
 
-def _count(what: pd.DataFrame | pd.Series, found: Pipeline) -> float:
-    """How many there are; not known where no project is listed."""
-    return len(what) if len(found.versions) else np.nan
-
-
-def _of_draws(ends: pd.Series, found: Pipeline) -> Quantity:
-    """Spending with its 80 % interval, from low, median and high."""
-    low, median, high = ends[["low", "median", "high"]] if found.spends else [np.nan] * 3
-    return Quantity(
-        median,
-        "VND_BN",
-        low,
-        high,
-        interval(80),
-        rows=found.behind,
-        missing=phrase("projects.none"),
-        basis=phrase("projects.judged"),
-    )
-
-
-def _planned(plans: Any, year: int) -> Quantity:
-    figure = plans.at(year) if plans.has(year) else None
-    value, missing = figure.value if figure else np.nan, phrase("projects.no_plan", year=year)
-    return Quantity(value, "VND_BN", rows=figure, missing=missing)
-
-
 def _share(part: Quantity, whole: Quantity, ends: Phrase) -> Quantity:
     """A part of a whole, with the least that it may be of the most, and the other way round."""
     most, least = (whole.value if np.isnan(end) else end for end in (whole.high, whole.low))
-    missing = part.missing or whole.missing
-    return percent(
-        part.value / whole.value,
-        part.low / most,
-        part.high / least,
-        interval=ends,
-        rows=(part, whole),
-        missing=missing,
-        digits=0,
-    )
+    made: dict[str, Any] = {"interval": ends, "rows": (part, whole), "missing": part.missing or whole.missing}
+    return percent(part.value / whole.value, part.low / most, part.high / least, digits=0, **made)
 
 
 def _undated(projects: pd.DataFrame, found: Pipeline) -> Quantity:
     """Capital of projects without dates, from the lowest to the highest of rival versions."""
     low, high = (projects[column].sum() if len(projects) else np.nan for column in ("capital_low", "capital_high"))
-    missing = phrase("projects.no_undated" if len(found.versions) else "projects.not_listed")
-    return Quantity(
-        high, "VND_BN", low, high, phrase("projects.versions"), rows=found.rows(projects.index), missing=missing
-    )
+    missing = phrase("projects.no_undated" if found.listed else "projects.not_listed")
+    over, rows = phrase("projects.versions"), found.rows(projects.index)
+    return Quantity(high, "VND_BN", low, high, over, rows=rows, missing=missing)

@@ -5,7 +5,6 @@ completion. `current` takes for each quantity the newest version that states it,
 of the same month say differently. Nothing is filled in: what no version states is missing and is named as such.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -26,16 +25,6 @@ def of_area(projects: pd.DataFrame, area: str) -> pd.DataFrame:
     return projects[projects["ref_area"] == area]
 
 
-@dataclass(frozen=True)
-class Newest:
-    """What the newest versions say of one quantity: a range, how many versions state it, the line of the newest."""
-
-    low: float
-    high: float
-    versions: int
-    line: int | None
-
-
 class Project(NamedTuple):
     """A project as its newest versions state it; what no version states is missing."""
 
@@ -54,8 +43,6 @@ class Project(NamedTuple):
     length: float  # years from start to end, where the newest end is out of date
     share: float  # of the capital, in the area
     part_of: str
-    versions: int
-    line: int
 
 
 def current(projects: pd.DataFrame, vnd_per_usd: float) -> pd.DataFrame:
@@ -79,50 +66,47 @@ def current(projects: pd.DataFrame, vnd_per_usd: float) -> pd.DataFrame:
     return table
 
 
-def _newest(of: dict[str, list], low: list[float], high: list[float]) -> Newest:
+def _newest(of: dict[str, list], low: list[float], high: list[float]) -> tuple[float, float]:
     """Range over the newest versions that state a quantity (an undated page counts as older than any dated one)."""
     dates = {i: 0.0 if np.isnan(of["dated"][i]) else of["dated"][i] for i, end in enumerate(low) if not np.isnan(end)}
     if not dates:
-        return Newest(np.nan, np.nan, 0, None)
-    newest = max(dates, key=dates.__getitem__)
-    rivals = [i for i, date in dates.items() if date >= dates[newest] - SAME_NEWS_YEARS]
-    return Newest(min(low[i] for i in rivals), max(high[i] for i in rivals), len(dates), int(of["line"][newest]))
+        return np.nan, np.nan
+    rivals = [i for i, date in dates.items() if date >= max(dates.values()) - SAME_NEWS_YEARS]
+    return min(low[i] for i in rivals), max(high[i] for i in rivals)
 
 
 def _one(name: str, of: dict[str, list]) -> Project:
     """A project from the versions of one project, column by column."""
     amounts = of["usd"] if np.isnan(of["vnd"]).all() else of["vnd"]
-    capital = _newest(of, amounts, amounts)
+    capital_low, capital_high = _newest(of, amounts, amounts)
     planned, actual, ends = (spans(of[column]) for column in ("start_planned", "start_actual", "completion_planned"))
-    started = _newest(of, *actual)
-    start = started if started.versions else _newest(of, *planned)
-    end = _newest(of, *ends)
+    begun = not np.isnan(actual[0]).all()
+    start_low, start_high = _newest(of, *(actual if begun else planned))
+    end_low, end_high = _newest(of, *ends)
     begins = [plan if np.isnan(begin) else begin for begin, plan in zip(actual[0], planned[0], strict=True)]
     length = [high - begin for high, begin in zip(ends[1], begins, strict=True) if high - begin > 0]
     shares = {share for share in of["share_in_area"] if not np.isnan(share)}
     last = max(range(len(amounts)), key=lambda i: (-np.inf if np.isnan(of["dated"][i]) else of["dated"][i], i))
     status = of["status"][last]
-    if end.high <= start.low:  # the start moved past the published end: that end is out of date
-        end = Newest(np.nan, np.nan, end.versions, end.line)
+    if end_high <= start_low:  # the start moved past the published end: that end is out of date
+        end_low = end_high = np.nan
     parts = [p for p in of["part_of"] if isinstance(p, str) and p]
     return Project(
         project_id=name,
         name_en=of["name_en"][last],
         name_vi=of["name_vi"][last],
         category=of["category"][last],
-        status="under_construction" if started.versions and status in _ON_PAPER else status,
-        capital_low=capital.low,
-        capital_high=capital.high,
-        start_low=start.low,
-        start_high=start.high,
-        started=bool(started.versions) or status in _UNDER_WAY,
-        end_low=end.low,
-        end_high=end.high,
+        status="under_construction" if begun and status in _ON_PAPER else status,
+        capital_low=capital_low,
+        capital_high=capital_high,
+        start_low=start_low,
+        start_high=start_high,
+        started=begun or status in _UNDER_WAY,
+        end_low=end_low,
+        end_high=end_high,
         length=length[-1] if length else np.nan,
         share=shares.pop() if len(shares) == 1 else np.nan,
         part_of=parts[0] if parts else "",
-        versions=len(amounts),
-        line=capital.line or int(of["line"][last]),
     )
 
 

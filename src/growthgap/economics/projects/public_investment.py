@@ -19,8 +19,8 @@ _COLUMNS = {
     "reached": "disbursed",
     "plan": "public_plan",
     "percent": "disbursed_share",
-    "low": "year_end_low",
     "median": "year_end",
+    "low": "year_end_low",
     "high": "year_end_high",
     "chance": "plan_chance",
 }
@@ -54,8 +54,9 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
     """Disbursement of the first area against its plan, at the pace of the first of the areas that has a record."""
     reports = published.select(areas[0], "PUBINV_DISB_YTD", freq="M")
     plans = published.select(areas[0], "PUBINV_PLAN", measure="TARGET")
-    budget = _record(published, areas)
-    past = _pace(budget)
+    months = (published.select(area, "INVEST_STATE_BUDGET_YTD", freq="M") for area in areas)
+    budget = next((one for one in months if len(one) >= LEAST_MONTHS), None)
+    past = None if budget is None else _whole_years(budget.series)
     outlooks = progress(reports.table, plans.series.set_axis(plans.series.index.year), past)
     of_year = outlooks[outlooks["month"] > 1]
     last = pd.Series(np.nan, outlooks.columns) if of_year.empty else of_year.iloc[-1]
@@ -64,11 +65,16 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
     none = phrase("projects.no_disbursement")
     no_plan = none if of_year.empty else phrase("projects.no_public_plan", year=year)
     no_pace = none if of_year.empty else phrase("projects.no_pace")
-    ends = Quantity(
-        last["median"], "VND_BN", last["low"], last["high"], interval(80), rows=(shown, budget), missing=no_pace
-    )
+    estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
+    ends = Quantity(last["median"], "VND_BN", last["low"], last["high"], interval(80), **estimated)
     usual = np.nan if past is None or of_year.empty else past.by(last["month"]).median()
-    expected = _expected(published, areas[0], year)
+    aims = published.select(areas[0], "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
+    # of the budget year, whose last day is 31 January of the next
+    aim = None if of_year.empty or not aims.has(year) else aims.at(year)
+    no_aim = phrase("projects.no_expectation")
+    expected = Quantity(aim.value if aim else np.nan, "VND_BN", rows=aim, missing=no_aim)
+    january = np.maximum(expected.value - ends.value, 0.0)  # for the budget year to be as expected
+    no_aim_or_end = expected.missing or ends.missing
     return PublicInvestment(
         disbursed_year=Quantity(year, "YEAR", rows=shown, missing=none),
         disbursed=Quantity(last["reached"], "VND_BN", rows=shown, missing=none),
@@ -77,58 +83,30 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
         year_end=ends,
         pubinv_plan=Quantity(last["plan"], "VND_BN", rows=plans, missing=no_plan),
         expected=expected,
-        january_rest=_rest(expected, ends),
-        day=None if of_year.empty else dt.date.fromisoformat(last["day"]),
-        outlooks=Table(_told(outlooks), (reports, plans)),
+        january_rest=Quantity(january, "VND_BN", rows=(expected, ends), missing=no_aim_or_end, digits=-2),
+        day=None if of_year.empty else last["day"],
+        outlooks=Table(outlooks[list(_COLUMNS)].rename(columns=_COLUMNS), (reports, plans)),
         within_year=Table(_within_year(past, of_year[of_year["period"].str[:4] == f"{year}"]), (budget, reports)),
         **_record_of(past, budget),
     )
 
 
-def _record(published: Any, areas: Sequence[str]) -> Any:
-    """Investment from the state budget by month, of the first of the areas with a record of a year or more."""
-    found = (published.select(area, "INVEST_STATE_BUDGET_YTD", freq="M") for area in areas)
-    return next((one for one in found if len(one) >= LEAST_MONTHS), None)
-
-
-def _pace(budget: Any) -> paces.Pace | None:
+def _whole_years(to_date: pd.Series) -> paces.Pace | None:
     """The pace of the years of which all months are known; None where there is none."""
-    if budget is None or paces.pace(budget.series).shares.dropna().empty:
-        return None
-    return paces.whole_years(paces.pace(budget.series))
-
-
-def _expected(published: Any, area: str, year: float) -> Quantity:
-    """What the area itself expected of the budget year, whose last day is 31 January of the next."""
-    aims = published.select(area, "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
-    figure = aims.at(int(year)) if year == year and aims.has(int(year)) else None
-    missing = phrase("projects.no_expectation")
-    return Quantity(figure.value if figure else np.nan, "VND_BN", rows=figure, missing=missing)
-
-
-def _rest(expected: Quantity, ends: Quantity) -> Quantity:
-    """What January has to bring after the calendar year's end, for the budget year to be as expected."""
-    rest = np.maximum(expected.value - ends.value, 0.0)
-    return Quantity(rest, "VND_BN", rows=(expected, ends), missing=expected.missing or ends.missing)
+    known = paces.pace(to_date).shares.dropna().rename_axis(index="year", columns="month")
+    return None if known.empty else paces.Pace(known)
 
 
 def _record_of(past: paces.Pace | None, budget: Any) -> dict[str, Quantity]:
     """The years of the pace, and how many of them its intervals would have held, each left out in turn."""
     years = [] if past is None else [*past.shares.index]
-    tried = past is not None and len(years) >= paces.LEAST_YEARS
-    held = paces.coverage(past, TESTED_IN) if tried else np.nan
-    first, last = (years[0], years[-1]) if years else (np.nan, np.nan)
-    none = phrase("projects.no_pace")
+    held = paces.coverage(past, TESTED_IN) if past is not None and len(years) >= paces.LEAST_YEARS else np.nan
+    made: dict[str, Any] = {"rows": budget, "missing": phrase("projects.no_pace")}
     return {
-        "coverage": Quantity(held, "PROB", rows=budget, missing=none),
-        "pace_first": Quantity(first, "YEAR", rows=budget, missing=none),
-        "pace_last": Quantity(last, "YEAR", rows=budget, missing=none),
+        "coverage": Quantity(held, "PROB", **made),
+        "pace_first": Quantity(min(years, default=np.nan), "YEAR", **made),
+        "pace_last": Quantity(max(years, default=np.nan), "YEAR", **made),
     }
-
-
-def _told(outlooks: pd.DataFrame) -> pd.DataFrame:
-    days = [dt.date.fromisoformat(day) for day in outlooks["day"]]
-    return outlooks.assign(day=days)[list(_COLUMNS)].rename(columns=_COLUMNS)
 
 
 def _within_year(past: paces.Pace | None, reports: pd.DataFrame) -> pd.DataFrame:

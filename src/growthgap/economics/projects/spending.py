@@ -31,10 +31,10 @@ class Spending:
         """low, median, mean and high (80 % interval) of the sum over projects; index = years."""
         return self._summary(self.draws.sum(axis=1), pd.Index(self.years, name="year"))
 
-    def by_project(self, year: int | None = None) -> pd.DataFrame:
-        """The same for each project, in one year or over all years, largest mean first."""
-        part = self.draws.sum(axis=2) if year is None else self.draws[:, :, self.years.index(year)]
-        return self._summary(part, pd.Index(self.projects, name="project_id")).sort_values("mean", ascending=False)
+    def by_project(self) -> pd.DataFrame:
+        """The same for each project over all years, largest mean first."""
+        found = self._summary(self.draws.sum(axis=2), pd.Index(self.projects, name="project_id"))
+        return found.sort_values("mean", ascending=False)
 
     def profile(self) -> pd.DataFrame:
         """Mean spending of each project (rows) in each year (columns), largest sum first."""
@@ -80,10 +80,6 @@ def simulate(
     so two runs that differ in pause_years are compared draw by draw.
     """
     used = projects[projects["treatment"] == "simulated"]
-    if len(years) == 0:
-        raise GrowthGapError("years is empty; name at least one year to spread the spending over.")
-    if not 0 <= common <= 1:
-        raise GrowthGapError(f"common is {common}; a correlation between 0 and 1 is allowed.")
     if used.empty:
         return Spending(np.zeros((draws, 0, len(years))), (), tuple(years))
     rng = np.random.default_rng(seed)

@@ -59,20 +59,14 @@ def steps(found: Pipeline) -> Table:
 def chances(found: Pipeline) -> Table:
     """Chance of each status that a project is built at all, and how many simulated projects have it."""
     status = found.used_as("simulated")["status"]
-    frame = pd.DataFrame(
-        {
-            "status": _told(GO_AHEAD),
-            "go_ahead": list(GO_AHEAD.values()),
-            "projects": [int((status == one).sum()) for one in GO_AHEAD],
-        }
-    )
-    return Table(frame)
+    rows = [(phrase(f"projects.{one}"), chance, int((status == one).sum())) for one, chance in GO_AHEAD.items()]
+    return Table(pd.DataFrame(rows, columns=["status", "go_ahead", "projects"]))
 
 
 def by_year(found: Pipeline, planned: Quantity) -> Table:
     """Spending of all named projects by year, with the investment planned for the first."""
-    of = found.spent.by_year()[["low", "median", "high"]]
-    frame = of.set_axis(["spending_low", "spending", "spending_high"], axis=1)
+    of = found.spent.by_year()[["median", "low", "high"]]
+    frame = of.set_axis(["spending", "spending_low", "spending_high"], axis=1)
     frame["planned"] = pd.Series({found.year: planned.value})
     return Table(frame if found.spends else frame.iloc[:0], (found.behind, planned))
 

@@ -32,10 +32,6 @@ class BaseRate:
     regions: int  # regions with such a past
     regions_met: int  # regions that reached the rate in at least one of their windows
 
-    @property
-    def count(self) -> int:
-        return len(self.windows)
-
 
 def average_growth(growth: pd.DataFrame, years: int) -> pd.DataFrame:
     """Geometric mean of the years up to and including each year; NaN where one of them is missing."""
@@ -112,7 +108,7 @@ def base_rates(
         base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), missing=why, **behind),
         base_rate_regions=Quantity(every.regions, "COUNT", **behind),
         base_rate_met=Quantity(every.regions_met, "COUNT", **behind),
-        table=Table(pd.DataFrame([_row(name, rate) for name, rate in found.items()]), rows),
+        table=Table(_by_group(found), rows),
         windows=Table(_windows(every, reference), rows),
     )
 
@@ -127,22 +123,26 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     return percent(average, digits=2, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
-def _row(name: str, rate: BaseRate) -> dict[str, Any]:
-    """A group's base rate as a row of the table of groups."""
+def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
     why = phrase("targets.none_fast")
-    share = Quantity(rate.share, "PROB", rate.low, rate.high, interval(80), missing=why, digits=1)
-    counts = {"windows": rate.count, "share_met": share, "regions": rate.regions, "regions_met": rate.regions_met}
-    return {"group": phrase(f"targets.{name}")} | counts
+    rows = [
+        (
+            phrase(f"targets.{name}"),
+            len(one.windows),
+            Quantity(one.share, "PROB", one.low, one.high, interval(80), missing=why, digits=1),
+            one.regions,
+            one.regions_met,
+        )
+        for name, one in found.items()
+    ]
+    return pd.DataFrame(rows, columns=["group", "windows", "share_met", "regions", "regions_met"])
 
 
 def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
     """Every window as a point: growth before and after it, with the kind of its region."""
     regions, points = reference.drop_duplicates("ref_area").set_index("ref_area"), rate.windows
-    return pd.DataFrame(
-        {
-            "window_until": points["year"].astype(str),
-            "region_kind": [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])],
-            "growth_before": 100 * points["before"],
-            "growth_after": 100 * points["after"],
-        }
-    ).set_index(points["region"].map(regions["name"]))
+    kinds = [phrase(f"targets.{kind}") for kind in points["region"].map(regions["class"])]
+    shown = pd.DataFrame({"window_until": points["year"].astype(str), "region_kind": kinds}).assign(
+        growth_before=100 * points["before"], growth_after=100 * points["after"]
+    )
+    return shown.set_index(points["region"].map(regions["name"]))

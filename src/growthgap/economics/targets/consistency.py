@@ -14,10 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 
-_LARGEST = 10  # targets at a time: the search looks at every subset
 _EXACT = 1e-10  # far below what a solver of linear programmes calls satisfied
 
 
@@ -63,13 +61,12 @@ def multiple_at_current_prices(target: Target) -> Target:
     return replace(target, coefficients={**target.coefficients, "prices": target.coefficients["growth"]})
 
 
-def per_head(name: Phrase, now: float, then: float, years: int, *, exactly: bool = False) -> Target:
-    """Output a head in dollars that rises from `now` to `then`, or higher: growth and prices less people and
-    rate."""
+def per_head(name: Phrase, now: float, then: float, years: int) -> Target:
+    """Output a head in dollars that rises from `now` to `then`: growth and prices less people and rate."""
     signs = {"growth": 1, "prices": 1, "population": -1, "dollar": -1}
     unknowns = {unknown: float(sign * years) for unknown, sign in signs.items()}
-    top = log(then / now) if exactly else inf
-    return Target(name, unknowns, log(then / now), top, lambda total: now * exp(total), "USD_HEAD")
+    rise = log(then / now)
+    return Target(name, unknowns, rise, rise, lambda total: now * exp(total), "USD_HEAD")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,13 +100,10 @@ def _rows(targets: Sequence[Target], unknowns: Sequence[str]) -> tuple[np.ndarra
     return both[np.isfinite(limits)], limits[np.isfinite(limits)]
 
 
-def _extreme(targets: Sequence[Target], goal: Mapping[str, float], sign: int) -> float | None:
-    """Least (sign 1) or greatest (-1) value of a sum that the targets allow; infinite if open, None if
-    infeasible."""
+def _extreme(targets: Sequence[Target], goal: Mapping[str, float], sign: int) -> float:
+    """Least (sign 1) or greatest (-1) value of a sum that targets allow which can hold together; infinite if open."""
     answer = _solved(targets, sorted({*_unknowns(targets), *goal}), goal, sign)
-    if answer.status == 3:
-        return -sign * inf
-    return sign * float(answer.fun) if answer.status == 0 else None
+    return -sign * inf if answer.status == 3 else sign * float(answer.fun)
 
 
 def _solved(targets: Sequence[Target], unknowns: Sequence[str], goal: Mapping[str, float], sign: int) -> Any:
@@ -123,17 +117,12 @@ def _solved(targets: Sequence[Target], unknowns: Sequence[str], goal: Mapping[st
 
 def feasible(targets: Sequence[Target]) -> bool:
     """Whether some values of the unknowns satisfy all targets."""
-    return _extreme(targets, {}, 1) is not None
+    return _solved(targets, _unknowns(targets), {}, 1).status == 0
 
 
 def range_of(targets: Sequence[Target], unknown: str) -> tuple[float, float]:
-    """Least and greatest growth of an unknown, fraction a year, that all targets together allow.
-
-    Raises GrowthGapError where the targets contradict one another.
-    """
+    """Least and greatest growth of an unknown, fraction a year, that targets which can hold together allow."""
     low, high = (_extreme(targets, {unknown: 1.0}, sign) for sign in (1, -1))
-    if low is None or high is None:
-        raise GrowthGapError(f"{', '.join(t.name.code for t in targets)}: these targets cannot hold together")
     return expm1(low), expm1(high) if high < inf else inf
 
 
@@ -142,12 +131,8 @@ def check(targets: Sequence[Target], up_to: int | None = None) -> Consistency:
 
     A conflict is a set that cannot hold while every smaller part of it can. What a target could be is asked
     for each conflict on its own; assumptions count in the sets but do not give. `up_to` ends the search at sets
-    of so many members (default: all).
-    Raises GrowthGapError for more than ten targets, or a name used twice.
+    of so many members (default: all); it looks at every subset.
     """
-    names = [target.name for target in targets]
-    if len(targets) > _LARGEST or len(set(names)) < len(names):
-        raise GrowthGapError(f"{len(targets)} targets, {len(set(names))} names: allowed are {_LARGEST}, each once")
     conflicts = _conflicts(targets, up_to or len(targets))
     gives = tuple(
         Given(
@@ -194,6 +179,4 @@ def _left(target: Target, conflict: Sequence[Target]) -> tuple[float, float]:
     """The least and greatest value of a target's quantity that the rest of a conflict leaves."""
     rest = [other for other in conflict if other is not target]
     low, high = (_extreme(rest, target.coefficients, sign) for sign in (1, -1))
-    if low is None or high is None:
-        raise GrowthGapError(f"{target.name.code}: the rest of its set cannot hold, so the set is not the smallest")
     return target.published(low), target.published(high)

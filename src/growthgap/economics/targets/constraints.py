@@ -1,7 +1,4 @@
-"""The published targets of one plan as constraints, with the figures that they start from.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""The published targets of one plan as constraints, with the figures that they start from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +63,7 @@ def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mappin
     now = _dollars_per_head(published, area, target.base, rows)
     if head is not None and now is not None:
         name = phrase("targets.per_head", amount=told(head.value, "USD_HEAD"), year=last)
-        targets.append(consistency.per_head(name, now, head.value, target.years, exactly=True))
+        targets.append(consistency.per_head(name, now, head.value, target.years))
     worker = _target(published, area, "LABOUR_PROD_GROWTH", f"{first}/{last}", rows)
     if worker is not None:
         about, slack = ("worker_about", 0.5) if worker.bound == "APPROX" else ("worker", 0.0)
@@ -77,7 +74,8 @@ def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mappin
         consistency.rate(phrase(f"targets.{unknown}", top=told(100 * top)), unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return PlanTargets((*targets, *assumed), (_table(rows), target.figure))
+    figure = (target.figure,) if target.figure else ()
+    return PlanTargets((*targets, *assumed), (_table(rows), *figure))
 
 
 def _growth(low: float, high: float, when: str, **given: int) -> Phrase:
@@ -142,12 +140,12 @@ def first_year_targets(
     whole = industry | {sector: share[sector] for sector in ("SRV", "AGR", "TAX")}
     targets = [Target(_growth(low, high, "in", year=year), whole, low, high)]
     targets += [
-        Target(phrase("targets.sector", sector=_sector(s), rate=told(100 * g)), sums[s], g, g)
+        Target(phrase("targets.sector", sector=phrase(f"targets.{s}"), rate=told(100 * g)), sums[s], g, g)
         for s, g in planned.items()
     ]
     ends = {"low": told(100 * others[0]), "high": told(100 * others[1])}
     targets += [
-        Target(phrase("targets.between", sector=_sector(name), **ends), {name: 1.0}, *others, assumed=True)
+        Target(phrase("targets.between", sector=phrase(f"targets.{name}"), **ends), {name: 1.0}, *others, assumed=True)
         for name in ("AGR", "TAX", "SRV", _OTHER)
         if name not in planned.index
     ]
@@ -156,10 +154,6 @@ def first_year_targets(
     targets += _investment_target(published, area, year, before, whole, price)
     behind_price = _table(rows[:1] + price)  # the first row is that of growth
     return PlanTargets(tuple(targets), (_table(rows + price), *account.inputs), behind_price)
-
-
-def _sector(code: str) -> Phrase:
-    return phrase(f"targets.{code}")
 
 
 def _share_target(published: Any, area: str, year: int, now: float, whole: Mapping[str, float], rows: list) -> list:

@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.targets.ledger import KINDS, ledger
-from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+from growthgap.economics.outcomes import KINDS
+from growthgap.economics.targets.ledger import ledger
+from growthgap.quantity import Quantity, Table, interval, phrase, result
 
 RECENT = 6  # targets that count as recent
 _STEPS = (0, 1)  # where classes of ambition end, percentage points
 _NONE = phrase("targets.no_yearly")
+_VERDICT = {True: phrase("targets.met"), False: phrase("targets.missed")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +40,8 @@ class TargetRecord:
 def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> TargetRecord:
     """How often the official targets of an area were met.
 
-    Parameters: published, `growthgap.data.Observations` or alike; parts, areas that the area was merged from, the
-    largest first: its record of yearly growth targets goes on the area's.
+    Parameters: parts, areas that the area was merged from, the largest first: its record of yearly growth targets goes
+    on the area's.
     """
     entries = ledger(published, dict.fromkeys(parts, ()) | {area: parts})
     every = yearly(entries)
@@ -47,7 +49,8 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
     recent = own.tail(RECENT)
     margin = own["margin"]
     ends = (margin.min(), margin.max()) if len(own) > 1 else (nan, nan)
-    waiting = entries[entries["latest"].isna()]
+    waiting, none = entries[entries["latest"].isna()], phrase("targets.no_target")
+    number, behind = (len(waiting) if len(entries) else nan), waiting if len(waiting) else entries
     return TargetRecord(
         judged=_count(len(own), own),
         met=_count(own["met"].sum(), own),
@@ -56,16 +59,14 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         habit=hit_rate(own["met"], own),
         recent_habit=hit_rate(recent["met"], recent),
         margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
-        open=Quantity(
-            len(waiting) if len(entries) else nan,
-            "COUNT",
-            rows=waiting if len(waiting) else entries,
-            missing=phrase("targets.no_target"),
-        ),
+        open=Quantity(number, "COUNT", rows=behind, missing=none),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
         others=_others_table(entries),
-        asked={code: _asked(rows) for code, rows in own.groupby("area")},
+        asked={
+            code: dict(zip(rows["period"].astype(int), rows["low"] / 100, strict=True))
+            for code, rows in own.groupby("area")
+        },
     )
 
 
@@ -118,7 +119,7 @@ def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFra
 
 def _yearly_table(rows: pd.DataFrame) -> Table:
     columns = {"low": "target_rate", "latest": "latest_rate", "first": "first_rate", "ambition": "step_up"}
-    shown = rows.assign(verdict=rows["met"].map(_verdict)).rename(columns=columns)
+    shown = rows.assign(verdict=rows["met"].map(_VERDICT)).rename(columns=columns)
     names = ["area", "period", "target_rate", "first_rate", "latest_rate", "margin", "step_up", "verdict"]
     return Table(shown[names], rows)
 
@@ -129,7 +130,7 @@ def _others_table(entries: pd.DataFrame) -> Table:
     rows = entries[~of_a_year & entries["latest"].notna()]
     rows = rows.drop_duplicates(["area", "indicator", "period"], keep="last")
     asked = rows["low"].fillna(rows["high"])
-    shown = rows.assign(verdict=rows["met"].map(_verdict))[["area", "indicator", "period", "verdict"]]
+    shown = rows.assign(verdict=rows["met"].map(_VERDICT))[["area", "indicator", "period", "verdict"]]
     shown.insert(3, "asked", _in_unit(asked, rows["unit"]))
     shown.insert(4, "achieved", _in_unit(rows["latest"], rows["unit"]))
     return Table(shown, rows)
@@ -140,12 +141,3 @@ def _in_unit(values: pd.Series, units: pd.Series) -> list[Quantity]:
     return [
         Quantity(value, unit, digits=2 if unit == "PCT" else None) for value, unit in zip(values, units, strict=True)
     ]
-
-
-def _asked(rows: pd.DataFrame) -> dict[int, float]:
-    """Growth asked for by year, fractions."""
-    return {int(row.period): row.low / 100 for row in rows.itertuples()}
-
-
-def _verdict(met: bool) -> Phrase:
-    return phrase("targets.met" if met else "targets.missed")

@@ -1,7 +1,4 @@
-"""Can the targets of one plan hold together, over its years and in its first year: all in one call.
-
-`published` is `growthgap.data.Observations`, or anything that selects published figures in the same way.
-"""
+"""Can the targets of one plan hold together, over its years and in its first year: all in one call."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.growth.paths import GrowthTarget
+from growthgap.economics.outcomes import KINDS
 from growthgap.economics.targets import consistency
 from growthgap.economics.targets.constraints import INVESTED, PlanTargets, first_year_targets, plan_targets
-from growthgap.economics.targets.ledger import KINDS
 from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
 
 _SAME = 5e-4  # rates that differ by less are the same: targets are told to a tenth of a point

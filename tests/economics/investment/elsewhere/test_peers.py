@@ -60,8 +60,9 @@ def test_an_area_of_which_nothing_is_published_has_no_count_of_years():
 
 def test_groups_are_compared_by_median_and_middle():
     years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
-    some, none = phrase("investment.own"), phrase("investment.inflated")
-    table = peers.compare_years({some: years, none: years.head(0)}, {"investment.required_latest": SHARE}, {}).frame
+    some = phrase("investment.own")
+    marks = {"investment_share_pct": ("required_latest", SHARE.value), "icor": ("enough_at", np.nan)}
+    table = peers.compare_years({"own": years, "inflated": years.head(0)}, marks)
     columns = ["investment_share_pct", "investment_share_pct_low", "investment_share_pct_high", "years"]
     assert table.loc[some, columns].tolist() == [5.0, 1.0, 9.0, 11]
     assert list(table.index) == [some, phrase("investment.required_latest")]

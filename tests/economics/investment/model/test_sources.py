@@ -3,7 +3,6 @@ import pandas as pd
 import pytest
 
 from growthgap.economics.investment.model import sources as by_source
-from growthgap.errors import GrowthGapError
 
 ROWS = [
     ("CAPITAL_OUTPUT_RATIO", "pwt110", 3.48988, False), ("CAPITAL_OUTPUT_RATIO", "pwt100", 2.712825, False),
@@ -41,16 +40,6 @@ def test_draws_keep_the_figures_of_a_source_together_and_repeat(table):
     pairs = set(zip(drawn.capital_output_ratio, drawn.depreciation, strict=True))
     assert pairs == {(3.48988, 0.052174), (2.712825, 0.053946), (1.869932, 0.052174)}
     np.testing.assert_array_equal(drawn.tfp_growth, again.tfp_growth)
-
-
-def test_table_without_a_ratio_is_refused(table):
-    with pytest.raises(GrowthGapError, match="no source gives a capital-output ratio"):
-        by_source.parameter_sets(table[table["parameter"] != "CAPITAL_OUTPUT_RATIO"])
-
-
-def test_table_without_people_is_refused(table):
-    with pytest.raises(GrowthGapError, match="no value of POPULATION_GROWTH as in med_2025"):
-        by_source.parameter_sets(table[table["parameter"] != "POPULATION_GROWTH"])
 
 
 def test_sources_that_are_shown_are_the_ends_and_the_chosen_one(table):

@@ -60,52 +60,38 @@ def peers(
     """
     sound = fast[~fast["inflated"]]
     country, province = (sound[sound["class"] == name] for name in ("country", "province"))
-    groups = {
-        "countries": country,
-        "provinces": province,
-        "inflated": fast[fast["inflated"]],
-        "own": own,
-    }
-    asked = "investment.required_assumed" if assumed else "investment.required_latest"
-    named = {Phrase(f"investment.{name}"): years for name, years in groups.items()}
-    behind = [fast, *rows]
+    groups = {"countries": country, "provinces": province, "inflated": fast[fast["inflated"]], "own": own}
+    asked = "required_assumed" if assumed else "required_latest"
+    marks = {"investment_share_pct": (asked, required_share.value), "icor": ("enough_at", break_even.value)}
+    good = (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan
+    none = phrase("investment.no_year")
     return Peers(
         *_as_good(country, break_even),
         *_as_good(province, break_even),
-        Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=phrase("investment.no_year")),
-        Quantity(
-            (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan,
-            "COUNT",
-            rows=[break_even, *rows],
-            missing=break_even.missing or phrase("investment.no_year"),
-        ),
-        compare_years(named, {asked: required_share}, {"investment.enough_at": break_even}, behind),
+        Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=none),
+        Quantity(good, "COUNT", rows=[break_even, *rows], missing=break_even.missing or none),
+        Table(compare_years(groups, marks), [fast, *rows, required_share, break_even]),
     )
 
 
-def compare_years(
-    groups: Mapping[Phrase, pd.DataFrame],
-    shares: Mapping[str, Quantity],
-    ratios: Mapping[str, Quantity],
-    rows: Any = (),
-) -> Table:
-    """Median and middle 80 % of share and ratio, and the number of years, by group; then single shares and ratios.
+def compare_years(groups: Mapping[str, pd.DataFrame], marks: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
+    """Median and middle 80 % of share and ratio, and the number of years, by group; then what is asked for.
 
-    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; shares and ratios
-    by the code of their name, unknown ones are left out.
+    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; marks, by column of
+    the table a name and its value.
     """
     found: dict[Phrase, dict[str, float]] = {}
     for group, years in groups.items():
         if len(years):
-            found[group] = {"years": len(years)}
+            found[Phrase(f"investment.{group}")] = row = {"years": len(years)}
             for measure, name in MEASURES.items():
                 ends = years[measure].quantile([0.5, 0.1, 0.9])
-                found[group] |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True))
-    for name, marks in zip(MEASURES.values(), (shares, ratios), strict=True):
-        found |= {Phrase(code): {name: one.value} for code, one in marks.items() if one.known}
+                row |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True))
+    found |= {
+        Phrase(f"investment.{code}"): {name: value} for name, (code, value) in marks.items() if not np.isnan(value)
+    }
     columns = [f"{name}{end}" for name in MEASURES.values() for end in ("", "_low", "_high")]
-    table = pd.DataFrame.from_dict(found, orient="index", columns=None).reindex(columns=[*columns, "years"])
-    return Table(table.rename_axis("years_of"), [*rows, *shares.values(), *ratios.values()])
+    return pd.DataFrame.from_dict(found, orient="index").reindex(columns=[*columns, "years"]).rename_axis("years_of")
 
 
 def _as_good(years: pd.DataFrame, break_even: Quantity) -> tuple[Quantity, Quantity]:

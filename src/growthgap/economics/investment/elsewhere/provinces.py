@@ -11,7 +11,6 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table, interval, phrase, result
 
 Regressor = Literal["share", "share_before"]
@@ -20,15 +19,13 @@ _INVESTMENT = ["invest_state_vnd_bn", "invest_nonstate_vnd_bn", "invest_fdi_vnd_
 
 @dataclass(frozen=True)
 class PanelEstimate:
-    """Slope of growth on the investment share, and the marginal ICOR that is its inverse."""
+    """Slope of growth on the investment share, and the marginal ICOR that is its inverse, with its 95 % interval."""
 
-    slope: float  # growth per unit of share
-    standard_error: float  # clustered by province
-    low: float  # 95 % of the slope
-    high: float
-    icor: float  # 1 / slope; NaN when the slope is not positive
-    icor_low: float
-    icor_high: float  # infinite when the slope may be zero
+    panel_slope: float  # growth per unit of share
+    panel_slope_error: float  # clustered by province
+    point_price: float  # 1 / slope; NaN when the slope is not positive
+    point_price_low: float
+    point_price_high: float  # infinite when the slope may be zero
     observations: int
 
 
@@ -57,10 +54,7 @@ def panel_regression(
     """
     import statsmodels.api as sm
 
-    if regressor not in ("share", "share_before"):
-        raise GrowthGapError(f"the regressor is {regressor!r}; allowed are share and share_before")
     rows = frame.dropna(subset=[regressor])
-    _check_size(rows)
     effects = ["time_period", "ref_area"] if province_effects else ["time_period"]
     design = pd.get_dummies(rows[effects].astype("category"), dtype=float)
     if province_effects:
@@ -69,17 +63,9 @@ def panel_regression(
     groups = rows["ref_area"].astype("category").cat.codes.to_numpy()
     fitted = sm.OLS(rows["nominal_growth"], design).fit(cov_type="cluster", cov_kwds={"groups": groups})
     low, high = fitted.conf_int().loc[regressor]
-    slope = float(fitted.params[regressor])
-    return PanelEstimate(
-        slope=slope,
-        standard_error=float(fitted.bse[regressor]),
-        low=float(low),
-        high=float(high),
-        icor=_inverse(slope, np.nan),
-        icor_low=_inverse(high, np.nan),
-        icor_high=_inverse(low, np.inf),
-        observations=len(rows),
-    )
+    slope, error = float(fitted.params[regressor]), float(fitted.bse[regressor])
+    price = (_inverse(slope, np.nan), _inverse(high, np.nan), _inverse(low, np.inf))
+    return PanelEstimate(slope, error, *price, len(rows))
 
 
 def province_bootstrap(
@@ -90,7 +76,6 @@ def province_bootstrap(
     All years of a province stay together (block bootstrap), as its prices and its investment are persistent.
     """
     rows = frame.dropna(subset=[regressor])
-    _check_size(rows)
     x, y = (rows.pivot(index="ref_area", columns="time_period", values=name) for name in (regressor, "nominal_growth"))
     known = x.notna().to_numpy(float)
     x, y = x.fillna(0).to_numpy(), y.fillna(0).to_numpy()
@@ -142,13 +127,8 @@ def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelA
     }
     chosen = forms[phrase("investment.year_before")]
     drawn = 1 / np.quantile(province_bootstrap(frame, "share_before", seed=seed), [0.5, 0.975, 0.025])
-    price, point = (chosen.icor, chosen.icor_low, chosen.icor_high), output.value / 100
-    columns = ["panel_slope", "panel_slope_error", "point_price", "point_price_low", "point_price_high", "observations"]
-    rows = [
-        (one.slope, one.standard_error, one.icor, one.icor_low, one.icor_high, one.observations)
-        for one in forms.values()
-    ]
-    table = pd.DataFrame(rows, pd.Index(list(forms), name="regressor"), columns)
+    price, point = (chosen.point_price, chosen.point_price_low, chosen.point_price_high), output.value / 100
+    table = pd.DataFrame(list(map(vars, forms.values())), pd.Index(list(forms), name="regressor"))
     none, years = phrase("investment.no_slope"), frame["time_period"]
     at_output: dict[str, Any] = ends | {"rows": [provinces, output], "digits": -2, "missing": output.missing or none}
     return PanelAnswer(
@@ -181,10 +161,8 @@ def province_ratios(provinces: pd.DataFrame, published: Any, areas: Sequence[str
     ratios = province_icors(frame, pd.Series(prices.to_numpy(), prices.index.year))["icor"].dropna()
     home = next((code for code in areas if code in ratios.index), "")
     own = ratios.get(home, np.nan)
-    behind: dict[str, Any] = {
-        "rows": provinces,
-        "missing": phrase("investment.no_prices" if ratios.empty else "investment.not_in_panel"),
-    }
+    missing = phrase("investment.no_prices" if ratios.empty else "investment.not_in_panel")
+    behind: dict[str, Any] = {"rows": provinces, "missing": missing}
     below = (ratios < own).sum() if home else np.nan
     middle = ratios.quantile([0.5, 0.1, 0.9]).tolist()
     return ProvinceRatios(
@@ -198,11 +176,3 @@ def province_ratios(provinces: pd.DataFrame, published: Any, areas: Sequence[str
 
 def _inverse(slope: float, otherwise: float) -> float:
     return float(1 / slope) if slope > 0 else otherwise
-
-
-def _check_size(rows: pd.DataFrame) -> None:
-    if rows["ref_area"].nunique() < 10 or rows["time_period"].nunique() < 2:
-        raise GrowthGapError(
-            f"the panel has {rows['ref_area'].nunique()} provinces and {rows['time_period'].nunique()} years; "
-            "a regression needs 10 provinces and 2 years"
-        )

@@ -1,6 +1,6 @@
 """What the growth model answers, source by source: the next point, sources of growth, what a parameter matters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,15 +24,11 @@ from growthgap.quantity import Phrase, Quantity, Table, percent, phrase, result
 
 
 def shares_under_tfp_plan(
-    models: Mapping[str, GrowthParameters], growths: Sequence[float], first_year: int, tfp_shares: Sequence[float]
+    models: Mapping[str, GrowthParameters], growths: np.ndarray, tfp_shares: np.ndarray
 ) -> pd.DataFrame:
-    """Share of output to invest each year when productivity brings a planned share of growth; years x sources.
-
-    Investment of a year grows into the same year, as in the plan.
-    """
-    tfp = tfp_growth_for_share(np.asarray(tfp_shares), np.asarray(growths))
-    paths = {name: investment_path(p, growths, first_year, "same_year", tfp)["share"] for name, p in models.items()}
-    return pd.DataFrame(paths)
+    """Share of output to invest each year when productivity brings a planned share of growth; years x sources."""
+    tfp = tfp_growth_for_share(tfp_shares, growths)
+    return pd.DataFrame({name: investment_path(one, growths, tfp) for name, one in models.items()})
 
 
 def next_point(
@@ -47,7 +43,7 @@ def next_point(
 
     Index source; columns capital_output_ratio, tfp_growth (of the year before), tfp_share (of its growth), share_needed
     (of the target year's output for ``growth``), marginal (variant F: share per unit of growth), cost (VND bn that one
-    point more adds), imputed (how many parameters are fills).
+    point more adds).
     """
     rows = {}
     for source, parameters in models.items():
@@ -62,10 +58,8 @@ def next_point(
             "share_needed": share,
             "marginal": marginal_icor(calibrated, growth),
             "cost": larger * more - share * output,
-            "imputed": len(parameters.imputed),
         }
-    columns = ["capital_output_ratio", "tfp_growth", "tfp_share", "share_needed", "marginal", "cost", "imputed"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 @result
@@ -79,7 +73,7 @@ def next_point_capital(found: pd.DataFrame, rows: Any) -> Quantity:
 
 def next_point_table(found: pd.DataFrame, rows: Any) -> Table:
     """The answers of `next_point`, cheapest first."""
-    table = found.dropna(subset=["cost"]).sort_values("cost").rename_axis("capital_source").drop(columns="imputed")
+    table = found.dropna(subset=["cost"]).sort_values("cost").rename_axis("capital_source")
     return Table(table.rename(columns={"marginal": "icor_f", "cost": "next_point"}), rows)
 
 
@@ -131,27 +125,18 @@ def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: fl
 
 
 def simulate_required_paths(
-    parameters: GrowthParameters, growth: np.ndarray, grdp_previous: float, inflation: np.ndarray
+    parameters: GrowthParameters, growth: np.ndarray, grdp_previous: float, inflation: float
 ) -> np.ndarray:
     """Required investment of each draw and year, VND bn at the prices of the year; K/Y is carried from year to year.
 
-    Parameters
-    ----------
-    parameters : arrays of n draws.
-    growth : years, or n x years, fractions.
-    grdp_previous : output of the year before the first, VND bn, current prices.
-    inflation : n, rise of the output deflator a year.
-
-    Returns
-    -------
-    n x years; investment of a year grows into the same year.
+    Parameters: parameters, arrays of n draws; growth, by year (fractions); grdp_previous, output of the year before the
+    first, VND bn, current prices; inflation, rise of the output deflator a year.
+    Returns n x years; investment of a year grows into the same year.
     """
     ratio = np.asarray(parameters.capital_output_ratio, dtype=float)
     output = np.full(ratio.shape, float(grdp_previous))
-    growth = np.broadcast_to(growth, (ratio.size, np.shape(growth)[-1]))
-    amounts = np.empty(growth.shape)
-    for year in range(growth.shape[1]):
-        rate = growth[:, year]
+    amounts = np.empty((ratio.size, len(growth)))
+    for year, rate in enumerate(growth):
         share = investment_for_growth(parameters, rate, ratio)
         ratio = next_ratio(parameters, share, rate, ratio)
         output = output * (1 + rate) * (1 + inflation)

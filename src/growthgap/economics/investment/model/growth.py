@@ -9,14 +9,12 @@ The one-line functions broadcast: fields of `GrowthParameters` may be arrays of 
 Source: World Bank, Long Term Growth Model, standard model; World Bank (2020), Viet Nam: Shifting Gears, appendix 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-
-from growthgap.errors import GrowthGapError
 
 Timing = Literal["next_year", "same_year"]
 
@@ -121,37 +119,29 @@ def growth_path(
     `next_year`: K/Y of the parameters is that of `first_year`, whose growth is missing (NaN, not 0).
     `same_year`: K/Y of the parameters is that of the year before, and each share grows into its own year.
     """
-    check(parameters, timing)
-    ratio, rows = parameters.capital_output_ratio, []
-    growth = np.nan
+    ratio, growth, rows = parameters.capital_output_ratio, np.nan, []
     for share in shares:
         made = growth_from_investment(parameters, share, ratio)
         following = next_ratio(parameters, share, made, ratio)
         rows.append((share, made, following) if timing == "same_year" else (share, growth, ratio))
         growth, ratio = made, following
-    return _by_year(rows, first_year)
+    years = pd.RangeIndex(first_year, first_year + len(rows), name="year")
+    return pd.DataFrame(rows, years, ["share", "growth", "capital_output_ratio"])
 
 
 def investment_path(
-    parameters: GrowthParameters,
-    growths: Sequence[float],
-    first_year: int,
-    timing: Timing = "next_year",
-    tfp_growths: Sequence[float] | None = None,
-) -> pd.DataFrame:
-    """Share of investment that each year's growth needs, K/Y carried along; same columns as `growth_path`.
+    parameters: GrowthParameters, growths: Iterable[float], tfp_growths: Iterable[float]
+) -> list[float]:
+    """Shares of investment that each year's growth needs beside growth of productivity, K/Y carried along.
 
-    `next_year`: row t is the investment of year t for growth of t + 1, given in the column growth. `tfp_growths`
-    replaces the parameters' growth of productivity year by year.
+    Investment grows into its own year, as in `growth_path` with `same_year`.
     """
-    check(parameters, timing)
-    ratio, rows = parameters.capital_output_ratio, []
-    for i, growth in enumerate(growths):
-        of_year = parameters if tfp_growths is None else replace(parameters, tfp_growth=tfp_growths[i])
-        share = investment_for_growth(of_year, growth, ratio)
-        ratio_at_start, ratio = ratio, next_ratio(of_year, share, growth, ratio)
-        rows.append((share, growth, ratio if timing == "same_year" else ratio_at_start))
-    return _by_year(rows, first_year)
+    ratio, shares = parameters.capital_output_ratio, []
+    for growth, tfp_growth in zip(growths, tfp_growths, strict=True):
+        of_year = replace(parameters, tfp_growth=tfp_growth)
+        shares.append(investment_for_growth(of_year, growth, ratio))
+        ratio = next_ratio(of_year, shares[-1], growth, ratio)
+    return shares
 
 
 def implied_tfp_path(
@@ -162,7 +152,6 @@ def implied_tfp_path(
     Index: years with growth and the investment that made it (of the year before, or the same); the chain stops at
     the first year without investment, since capital is unknown from there.
     """
-    check(parameters, timing)
     lag = 1 if timing == "next_year" else 0
     ratio, rows, years = parameters.capital_output_ratio, [], []
     for year in sorted(growths.index):
@@ -179,25 +168,8 @@ def implied_tfp_path(
     return pd.DataFrame(rows, index=pd.Index(years, name="year"), columns=names)
 
 
-def check(parameters: GrowthParameters, timing: str = "next_year") -> None:
-    """Refuse parameters outside their range, and an unknown timing."""
-    if timing not in ("next_year", "same_year"):
-        raise GrowthGapError(f"timing is {timing!r}; allowed are next_year and same_year")
-    if not np.all(np.asarray(parameters.capital_output_ratio) > 0):
-        raise GrowthGapError(f"capital-output ratio is {parameters.capital_output_ratio}; allowed is a number above 0")
-    for name in ("depreciation", "labour_share"):
-        value = np.asarray(getattr(parameters, name))
-        if not np.all((value > 0) & (value < 1)):
-            raise GrowthGapError(f"{name.replace('_', ' ')} is {value}; allowed is a fraction between 0 and 1")
-
-
 def _capital_factor(parameters: GrowthParameters, growth):
     """K'/K that growth needs: x^(1/(1-beta)), x = (1+g) / ((1+gA) ((1+gh)(1+gL))^beta)."""
     beta = parameters.labour_share
     needed = (1 + growth) / ((1 + parameters.tfp_growth) * parameters.effective_labour**beta)
     return needed ** (1 / (1 - beta))
-
-
-def _by_year(rows: list[tuple], first_year: int) -> pd.DataFrame:
-    index = pd.RangeIndex(first_year, first_year + len(rows), name="year")
-    return pd.DataFrame(rows, index=index, columns=["share", "growth", "capital_output_ratio"])

@@ -40,17 +40,14 @@ class Claims:
 
     def by_year(self, years: Any) -> pd.Series:
         """The claimed share (fraction) of each year, between the two linear; without both, or one of them, constant."""
-        known = sorted((year.value, share.value / 100) for year, share in self._pairs if share.known)
+        pairs = [(self.tfp_now_year, self.tfp_now), (self.tfp_goal_year, self.tfp_goal)]
+        known = sorted((year.value, share.value / 100) for year, share in pairs if share.known)
         found = np.interp(years, [year for year, _ in known], [share for _, share in known]) if known else np.nan
         return pd.Series(found, years, dtype=float)
 
     def within(self, needed: Quantity) -> bool:
         """Whether the goal lies within the ends of what is needed."""
         return bool(needed.low <= self.tfp_goal.value <= needed.high)
-
-    @property
-    def _pairs(self) -> list[tuple[Quantity, Quantity]]:
-        return [(self.tfp_now_year, self.tfp_now), (self.tfp_goal_year, self.tfp_goal)]
 
 
 @result

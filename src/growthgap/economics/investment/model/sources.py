@@ -1,13 +1,11 @@
 """Parameters of the growth model by source: consistent sets, ranges and joint draws."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.model.growth import GrowthParameters
-from growthgap.errors import GrowthGapError
 
 # The newest Penn World Table fills what a source does not publish itself.
 FILL = "pwt110"
@@ -21,14 +19,10 @@ _FIELDS = {
 def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> dict[str, GrowthParameters]:
     """One set per source of the capital-output ratio; what the source lacks is taken from the newest Penn World Table.
 
-    Parameters
-    ----------
-    table : rows parameter, variant, value, imputed (bool) of one area, as `data.growth_parameters()`.
-    first_year, last_year : years between which population and the share of working age are projected.
+    Parameters: table, rows parameter, variant, value, imputed (bool), as `data.growth_parameters()`; first_year and
+    last_year, between which population and the share of working age are projected.
     """
     sources = table.loc[table["parameter"] == "CAPITAL_OUTPUT_RATIO", "variant"]
-    if sources.empty:
-        raise GrowthGapError("no source gives a capital-output ratio; the growth model needs one")
     people = _people(table, first_year, last_year)
     known: dict[tuple[str, str], tuple[float, bool]] = {}
     for *which, value, imputed in zip(*(table[c] for c in ("parameter", "variant", "value", "imputed")), strict=True):
@@ -42,7 +36,7 @@ def parameter_ranges(table: pd.DataFrame, first_year: int = 2025, last_year: int
     for field, code in _FIELDS.items():
         found = table[table["parameter"] == code]
         rows[field] = (found["value"].min(), found["value"].max(), len(found), found["imputed"].mean())
-    population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
+    population = [_projection(table, "POPULATION_GROWTH", year) for year in (first_year, last_year)]
     rows["population_growth"] = (min(population), max(population), len(population), 0.0)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["low", "high", "sources", "imputed"])
 
@@ -56,17 +50,14 @@ def shown_sources(models: Mapping[str, GrowthParameters], chosen: str) -> dict[s
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:
     """Joint draws: a source of K/Y with its own depreciation and labour share, and by chance a source of
     productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
-    sets = list(parameter_sets(table).values())
+    sets, at_random = list(parameter_sets(table).values()), {}
     chosen = rng.integers(len(sets), size=draws)
-    together: dict[str, Any] = {
-        field: np.array([getattr(one, field) for one in sets])[chosen]
-        for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth")
-    }
-    alone: dict[str, Any] = {
-        field: rng.choice(table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy(), size=draws)
-        for field in ("tfp_growth", "human_capital_growth")
-    }
-    return GrowthParameters(**together, **alone, source="joint draw")
+    for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth"):
+        at_random[field] = np.array([getattr(one, field) for one in sets])[chosen]
+    for field in ("tfp_growth", "human_capital_growth"):
+        values = table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy()
+        at_random[field] = rng.choice(values, size=draws)
+    return GrowthParameters(**at_random, source="joint draw")
 
 
 def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, people: dict) -> GrowthParameters:
@@ -82,8 +73,8 @@ def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, p
 
 
 def _people(table: pd.DataFrame, first_year: int, last_year: int) -> dict[str, float]:
-    population = [_projection(table, "POPULATION_GROWTH", "med_{}", year) for year in (first_year, last_year)]
-    working = [_projection(table, "WORKING_AGE_SHARE", "1564_med_{}", year) for year in (first_year, last_year)]
+    population = [_projection(table, "POPULATION_GROWTH", year) for year in (first_year, last_year)]
+    working = [_projection(table, "WORKING_AGE_SHARE", year) for year in (first_year, last_year)]
     years = last_year - first_year
     return {
         "population_growth": float(np.mean(population)),
@@ -91,10 +82,8 @@ def _people(table: pd.DataFrame, first_year: int, last_year: int) -> dict[str, f
     }
 
 
-def _projection(table: pd.DataFrame, parameter: str, variant: str, year: int) -> float:
+def _projection(table: pd.DataFrame, parameter: str, year: int) -> float:
     """A projected value; between two projected years it is interpolated, outside them the nearest one holds."""
     rows = table[table["parameter"] == parameter]
     known = rows["variant"].str.extract(r"(\d{4})$")[0].astype(int)
-    if known.empty:
-        raise GrowthGapError(f"no value of {parameter} as in {variant.format(year)}; the growth model needs one")
     return float(np.interp(year, known, rows["value"]))
