@@ -7,7 +7,7 @@ from types import CodeType, FunctionType
 import pytest
 from notebook_cells import run, stated
 
-from growthgap.reporting import values
+from growthgap.reporting import stored as other_reports
 
 ORDER = (
     "01_growth_trajectory",
@@ -50,7 +50,7 @@ def reports():
         return {"values": made[notebook], "sources": {}, "build": build}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(values, "load", load)
+        patch.setattr(other_reports, "load", load)
         for name in ORDER:
             made[name], seen = traced(name, patch)
             ran |= seen
