@@ -62,3 +62,7 @@ def test_each_quantity_names_the_function_that_made_it():
 def test_a_range_says_what_it_allows_and_in_which_unit():
     assert 30 in Range(0.1, 30, "PCT") and 31 not in Range(0.1, 30, "PCT")
     assert str(Range(0.1, 30, "PCT")) == "from 0.1 to 30"
+
+
+def test_what_is_not_there_is_no_row():
+    assert Quantity(1, "PCT", rows=[None, "a"]).rows == ("a",) and Quantity(1, "PCT", rows=None).rows == ()

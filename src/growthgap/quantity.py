@@ -163,4 +163,4 @@ def _made(found: Any, name: str) -> Any:
 
 
 def _listed(rows: Any) -> tuple:
-    return tuple(rows) if isinstance(rows, tuple | list) else () if rows is None else (rows,)
+    return tuple(row for row in (rows if isinstance(rows, tuple | list) else (rows,)) if row is not None)

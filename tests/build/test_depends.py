@@ -71,7 +71,7 @@ def test_values_read_count_with_a_literal_name_only(tmp_path):
 
 
 def test_reading_grids_is_seen(tmp_path):
-    assert reads(tmp_path, "table = values.grids()").grids
+    assert reads(tmp_path, "table = stored.grids()").grids
     assert not reads(tmp_path, "table = frame.grids()").grids
 
 

@@ -12,7 +12,8 @@ from growthgap.build.notebook import new, texts
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "docs" / name for name in ("write-a-notebook.md", "add-a-chart.md")]
-SHOWN = re.compile(r"^<!-- (cell|parameter) -->\n```\w+\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+FIRST_HOUR, INVESTMENT = ROOT / "docs" / "first-hour.md", ROOT / "notebooks" / "04_investment_per_point.ipynb"
+SHOWN = re.compile(r"^<!-- (cell|parameter|cell 04) -->\n```\w+\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 REFUSED = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
 
 
@@ -29,6 +30,18 @@ def notebook_of(page: Path, folder: Path, *more: str) -> Path:
     for number, source in enumerate([*shown(page, "cell"), *more]):
         cell = {"cell_type": "code", "id": f"shown-{number}", "metadata": {}, "source": [source]}
         made["cells"].insert(-1, cell | {"outputs": [], "execution_count": None})
+    path.write_text(json.dumps(made), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def answered(tmp_path) -> Path:
+    """Notebook 04 with what the first hour adds to its answer, the first cell of text."""
+    made = json.loads(INVESTMENT.read_text(encoding="utf-8"))
+    (sentence,) = shown(FIRST_HOUR, "cell 04")
+    answer = next(cell for cell in made["cells"] if "".join(cell["source"]).startswith("%%say"))
+    answer["source"] = ["".join(answer["source"]), f"\n\n{sentence}"]
+    path = tmp_path / INVESTMENT.name
     path.write_text(json.dumps(made), encoding="utf-8")
     return path
 
@@ -56,3 +69,15 @@ def test_what_is_said_to_be_refused_is_refused_in_these_words(tmp_path):
     found = checked(notebook_of(page, tmp_path, *(f"%%say\n{text}" for text, _ in rows)))
     said = [fault.split(": ", 1)[1] for fault in found.faults]
     assert [fault[: len(sentence)] for fault, (_, sentence) in zip(said, rows, strict=True)] == [row[1] for row in rows]
+
+
+def test_the_sentence_of_the_first_hour_names_what_notebook_04_records(answered):
+    assert checked(answered) == texts.Checked()
+
+
+@pytest.mark.verify
+def test_the_sentence_of_the_first_hour_stands_in_the_report(answered, tmp_path, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(ROOT))
+    assert cli.main(["render", str(answered), "-o", str(tmp_path / "made")]) == 0
+    (page,) = (tmp_path / "made").glob("*.html")
+    assert "At the target, output would come to 8" in page.read_text(encoding="utf-8")

@@ -1,10 +1,10 @@
 from growthgap import data
-from growthgap.reporting import values
 from growthgap.reporting.cited import Cited
-from growthgap.reporting.values import Origin, Value
+from growthgap.reporting.origins import Origin, origins
+from growthgap.reporting.values import Value
 
 GROWTH = data.observations().select("VN-HP-PRE2025", "GRDP_GROWTH")
-ONE, ALL = values.origins([GROWTH.at(2024)]), values.origins([GROWTH])
+ONE, ALL = origins([GROWTH.at(2024)]), origins([GROWTH])
 
 
 def value(key, origins, **more):
@@ -33,6 +33,13 @@ def test_the_weightiest_publisher_is_an_office_then_who_published_most_then_the_
     }
     origins = [Origin("observations.csv", line, source) for line, source in enumerate(["a", "b1", "b2", "c"], 2)]
     assert [origin.source_id for origin in cited._weightiest(origins)] == ["c", "b2", "b1", "a"]
+
+
+def test_a_publication_is_named_once_with_its_first_lines():
+    cited = Cited("en")
+    cited.known = {"a": {"publisher": "A", "title": "T", "url": "", "published": "2025"}}
+    cited.marks(value("x", tuple(Origin("data/raw/observations.csv", line, "a") for line in (9, 2, 5, 4))))
+    assert list(cited.notes) == ["`x`: A: T, 2025 (observations.csv, lines 2, 4, 5, …)"]
 
 
 def test_a_number_without_rows_tells_on_what_it_rests_and_one_of_another_report_names_it():

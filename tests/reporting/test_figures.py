@@ -69,14 +69,6 @@ def test_dots_stand_in_the_order_of_the_rows(ax):
     assert ax.get_yticks()[0] > ax.get_yticks()[1]
 
 
-def test_alternative_text_tells_ends_and_extremes():
-    series = pd.Series([7.57, 16.68, 11.01], index=[2009, 2019, 2024], name="growth")
-    assert figures.describe(series, "A line of growth", "%") == (
-        "A line of growth. growth: 7.6 % in 2009, 11.0 % in 2024; lowest 7.6 % in 2009, highest 16.7 % in 2019."
-    )
-    assert "no figures" in figures.describe(pd.Series([], dtype=float, name="x"), "Nothing")
-
-
 def test_a_surface_fills_its_axes_and_an_empty_one_draws_nothing(ax):
     figures.surface(ax, pd.DataFrame())
     assert not ax.collections

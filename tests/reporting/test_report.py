@@ -142,8 +142,8 @@ def test_empty_tables_and_charts_say_so(report, shown):
     report.figure(figure, Table(FRAME.head(0)), "Growth rose", "Line.")
     texts = [bundle["text/markdown"] for bundle, _ in shown]
     assert texts == [
-        "*Growth by year:* no figures were published for this.",
-        "*Growth rose:* no figures were published for this.",
+        "*Growth by year:* nothing to show with what was published.",
+        "*Growth rose:* nothing to show with what was published.",
     ]
     assert not plt.get_fignums()
 
@@ -187,5 +187,6 @@ def test_an_unknown_language_is_refused():
 def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     report.record(found())
     report.sources(listed=False)
-    assert shown[-1][0]["text/markdown"] == ""
+    assert shown[-2][0]["text/markdown"] == "## Sources"
+    assert shown[-1][0]["text/markdown"].startswith("Every number of this page is taken from ")
     assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}

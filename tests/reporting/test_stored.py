@@ -3,6 +3,7 @@
 import json
 import math
 
+import pandas as pd
 import pytest
 
 from growthgap.errors import GrowthGapError
@@ -77,3 +78,22 @@ def test_the_seed_may_differ_and_a_date_is_its_day():
 def test_a_report_that_is_not_there_says_how_to_build_it():
     with pytest.raises(GrowthGapError, match="build it first with: growthgap build 05_z --scenario official-2026"):
         stored.read("05_z", "z", "official-2026", {})
+
+
+def test_a_scenario_that_changes_nothing_there_is_the_default_one_about_the_same_area_and_day(monkeypatch, tmp_path):
+    monkeypatch.setenv(VALUES_IN, str(tmp_path / "other"))
+    (tmp_path / "other").mkdir()
+    for name in ("04_x--official-2026", "04_x--official-2026@VN-13@2025-06-30", "04_x--mine"):
+        (tmp_path / "other" / f"{name}.json").touch()
+    known = {name: stored.scenario_of("04_x", name) for name in ("mine", "recent-average", "mine@VN-13@2025-06-30")}
+    assert list(known.values()) == ["mine", "official-2026", "official-2026@VN-13@2025-06-30"]
+
+
+def test_values_of_grids_are_one_table(tmp_path, monkeypatch):
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    with pytest.raises(GrowthGapError, match="build a grid: growthgap build --grid NAME"):
+        stored.grids()
+    (tmp_path / "reports" / "values").mkdir(parents=True)
+    table = pd.DataFrame({"grid": ["one"], "key": ["required"], "value": [399_279.0]})
+    table.to_parquet(tmp_path / "reports" / "values" / "grid.parquet")
+    pd.testing.assert_frame_equal(stored.grids(), table)

@@ -3,36 +3,47 @@ import pytest
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import tables
 
 
 def test_numbers_to_the_right_text_to_the_left_missing_as_a_dash():
-    table = pd.DataFrame({"Sector": ["Services", ""], "Year": [2025, 2026], "Growth, %": [10.21, None]})
-    assert tables.markdown(table, digits=1).splitlines() == [
-        "| Sector | Year | Growth, % |",
+    frame = pd.DataFrame({"name": ["Services", None], "year": [2025, 2026], "growth": [10.214, None]})
+    assert tables.set_out(frame).splitlines() == [
+        "| Name | Year | Growth, % |",
         "|:--------|----:|-------:|",
-        "| Services | 2025 | 10.2 |",
+        "| Services | 2025 | 10.21 |",
         "| – | 2026 | – |",
     ]
+    assert "| Services | 2025 | 10,21 |" in tables.set_out(frame, "vi")
 
 
-def test_vietnamese_numbers():
-    assert "| 1.234,5 |" in tables.markdown(pd.DataFrame({"a": [1234.5]}), digits=1, language="vi")
+def test_a_cell_may_be_a_quantity_a_phrase_a_code_or_a_list():
+    area, said = codes.area("VN-61"), phrase("quantity.parameter", name="x")
+    amount = Quantity(399_279, "VND_BN", 373_800, 457_000, digits=-3, basis=said)
+    missing = Quantity(None, "PCT", missing=said)
+    frame = pd.DataFrame({"name": [amount, missing, said, area, ["a", "b"]], "area": ["VN-HP"] * 5})
+    cells = [row.split(" | ")[0].replace("\u00a0", " ") for row in tables.set_out(frame).splitlines()[2:]]
+    assert cells == [
+        "| 399,000 bn VND (374,000 to 457,000 bn VND)", "| –", "| parameter x", "| Hải Dương", "| a and b"
+    ]  # fmt: skip
 
 
-def test_whole_numbers_have_no_decimals_and_digits_go_by_column():
-    text = tables.markdown(pd.DataFrame({"n": [1200], "x": [1.0], "y": [2.0]}), digits={"x": 3, "y": 0})
-    assert text.splitlines()[-1] == "| 1,200 | 1.000 | 2 |"
+def test_columns_of_years_are_told_as_they_are_and_described_by_their_name():
+    frame = pd.DataFrame({2024: [0.1], 2025: [0.2]}, pd.Index(["a"], name="name")).rename_axis(columns="growth")
+    assert tables.set_out(frame).splitlines()[0] == "| Name | 2024 | 2025 |"
 
 
 def test_text_from_data_cannot_become_markup():
-    text = tables.markdown(pd.DataFrame({"note": ["a|b <script> $x$ [y](z) #let *c* `d` @e\nf"]}))
+    text = tables.set_out(pd.DataFrame({"name": ["a|b <script> $x$ [y](z) #let *c* `d` @e\nf"]}))
     assert text.splitlines()[-1] == r"| a\|b \<script\> \$x\$ \[y\](z) \#let \*c\* \`d\` \@e f |"
 
 
-def test_two_columns_of_one_name_are_refused():
+def test_a_column_that_is_not_described_or_comes_twice_is_refused():
+    with pytest.raises(GrowthGapError, match=r"'grwth' is no known column of .*; the nearest is growth"):
+        tables.set_out(pd.DataFrame({"grwth": [1.0]}))
     with pytest.raises(GrowthGapError, match="two columns of one name"):
-        tables.markdown(pd.DataFrame([[1, 2]], columns=["a", "a"]))
+        tables.set_out(pd.DataFrame([[1, 2]], columns=["year", "year"]))
 
 
 def test_a_column_may_be_an_indicator_in_a_unit():

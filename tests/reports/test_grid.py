@@ -80,7 +80,7 @@ def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(
 
 
 def test_a_notebook_that_reads_grids_has_reports_once_there_is_one(project, grid):
-    project.notebook("04_field", "values.grids()", module="growth import arithmetic")
+    project.notebook("04_field", "stored.grids()", module="growth import arithmetic")
     assert "04_field--official-2026" not in {one.name for one in scenarios.all_reports(project.root)}
     grid()
     assert "04_field--official-2026" in {one.name for one in scenarios.all_reports(project.root)}

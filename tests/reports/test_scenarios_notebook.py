@@ -6,7 +6,7 @@ from notebook_cells import prose, run, stated
 
 from growthgap.economics.investment.required import required_amount
 from growthgap.errors import GrowthGapError
-from growthgap.reporting import values
+from growthgap.reporting import stored
 
 GROWTHS, ICORS, OUTPUT = range(6, 16), [2.5, 3.0, 3.5, 4.0, 4.5], 734_420
 
@@ -28,7 +28,7 @@ def show(monkeypatch):
     """A function that runs the notebook on a table of grids."""
 
     def show_(table, **parameters):
-        monkeypatch.setattr(values, "grids", lambda: table)
+        monkeypatch.setattr(stored, "grids", lambda: table)
         return run("08_scenarios", monkeypatch, **parameters)
 
     return show_

@@ -2,7 +2,7 @@
 
 A module of the library counts for a notebook that imports it, directly or through another module (grimp knows); a raw
 table counts where `data.<table>()` is called; another report's values count where `report.read("NN_name", ...)` is
-called with a literal name, and those of all grids where `values.grids()` is called.
+called with a literal name, and those of all grids where `stored.grids()` is called.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def reads(notebook: Path) -> Reads:
         imports |= _imports(cell.nodes)
         data |= _of_data(cell.nodes)
         notebooks |= {_literal(call, cell.where) for call in _calls("report", "read", cell.nodes)}
-        grids = grids or any(_calls("values", "grids", cell.nodes))
+        grids = grids or any(_calls("stored", "grids", cell.nodes))
     return Reads(frozenset(imports), frozenset(data), tuple(sorted(notebooks)), grids)
 
 

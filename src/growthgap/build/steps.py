@@ -186,5 +186,4 @@ def about(report: Report, library: str) -> ReportMeta:
         scenario=report.scenario,
         parameters=tuple(rows),
         version=library,
-        language=str(report.parameters.get("language", "en")),
     )

@@ -68,17 +68,26 @@ class Cited:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"
 
     def _rows(self, origins: Sequence[Origin]) -> str:
-        """The rows behind a number: each with its publication, file and line; of many the weightiest."""
-        told = "; ".join(self._row(origin) for origin in self._weightiest(origins)[:TOLD_EACH])
-        if len(origins) <= TOLD_EACH:
-            return told
-        several = self._words["from"].format(rows=len(origins), n=len({origin.source_id for origin in origins}))
+        """The rows behind a number by publication, with file and lines; of many publications one each of the
+        weightiest publishers."""
+        by_source: dict[str, list[Origin]] = {}
+        for origin in self._weightiest(origins):
+            by_source.setdefault(origin.source_id, []).append(origin)
+        if len(by_source) <= TOLD_EACH:
+            return "; ".join(map(self._publication_rows, by_source.values()))
+        each: dict[str, list[Origin]] = {}
+        for rows in by_source.values():
+            each.setdefault(self._publisher(rows[0]), rows)
+        several = self._words["from"].format(rows=len(origins), n=len(by_source))
+        told = "; ".join(map(self._publication_rows, list(each.values())[:TOLD_EACH]))
         return self._words["weightiest"].format(from_=several, some=told)
 
-    def _row(self, origin: Origin) -> str:
-        name, publication = tables.escape(self._publisher(origin)), self._publication(origin.source_id)
-        return self._words["row"].format(
-            publication=f"{name}: {publication}", file=origin.file.rpartition("/")[2], line=origin.line
+    def _publication_rows(self, rows: Sequence[Origin]) -> str:
+        """A publication with its rows: the first few lines of a raw file."""
+        name, publication = tables.escape(self._publisher(rows[0])), self._publication(rows[0].source_id)
+        lines = [str(row.line) for row in rows[:TOLD_EACH]] + ["…"] * (len(rows) > TOLD_EACH)
+        return self._words["row" if len(rows) == 1 else "rows"].format(
+            publication=f"{name}: {publication}", file=rows[0].file.rpartition("/")[2], line=", ".join(lines)
         )
 
     def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:

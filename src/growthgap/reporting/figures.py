@@ -7,7 +7,7 @@ markers, so that nothing is lost in greyscale.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#9A5B85", "#B77D00", "#56B4E9", "#6
 BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY = PALETTE
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+DARK = "#333333"  # of reference lines, which are no series
 WIDTH = 7.0  # inches: the text width of an A4 page
 
 
@@ -58,19 +59,6 @@ def style() -> None:
             "figure.dpi": 100,
         },
     )
-
-
-def fill(figure: Figure, told: Callable[[str], str]) -> None:
-    """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
-    from matplotlib.text import Text
-
-    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
-        ticks = [label.get_text() for label in axis.get_majorticklabels()]
-        if any("{{" in text for text in ticks):
-            axis.set_ticks(axis.get_majorticklocs(), [told(text) if "{{" in text else text for text in ticks])
-    for text in figure.findobj(Text):
-        if "{" in text.get_text():
-            text.set_text(told(text.get_text()))
 
 
 def label(thing: Any, width: int = 0) -> str:
@@ -162,8 +150,9 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = BLUE, label: str = "
 
 def reference(ax: Axes, value: float, text: str) -> None:
     """A horizontal line at a reference such as a target, named above its left end."""
-    ax.axhline(value, color=VERMILION, linestyle="--", linewidth=1.2)
-    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=VERMILION, va="bottom")
+    ax.axhline(value, color=DARK, linestyle="--", linewidth=1.1)
+    box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4}
+    _note(ax, text, (0.01, value), (0, 3), xycoords=("axes fraction", "data"), color=DARK, va="bottom", bbox=box)
 
 
 def _note(ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look) -> None:
@@ -228,8 +217,8 @@ def dot_range(
     ax.set_xlabel(unit)
     ax.grid(axis="y", visible=False)
     if reference_value is not None:
-        ax.axvline(reference_value, color=VERMILION, linestyle="--", linewidth=1.2)
-        look = {"xycoords": ("data", "axes fraction"), "color": VERMILION, "va": "top"}
+        ax.axvline(reference_value, color=DARK, linestyle="--", linewidth=1.1)
+        look = {"xycoords": ("data", "axes fraction"), "color": DARK, "va": "top"}
         _note(ax, reference_text, (reference_value, 1), (3, -2), **look)
 
 
@@ -260,29 +249,3 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
 
 def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(str(text), width, break_long_words=False))
-
-
-def describe(data: pd.Series | pd.DataFrame, what: str, unit: str = "", *, digits: int = 1) -> str:
-    """Alternative text from a chart's data: what it shows, and of each series its span, ends and extremes."""
-    table = data.to_frame(data.name or what) if isinstance(data, pd.Series) else data
-    parts = [
-        _describe_one(table[column].dropna(), str(column), unit, digits)
-        for column in table.columns
-        if pd.api.types.is_numeric_dtype(table[column])
-    ]
-    return f"{what}. " + " ".join(part for part in parts if part)
-
-
-def _describe_one(series: pd.Series, name: str, unit: str, digits: int) -> str:
-    if series.empty:
-        return f"{name}: no figures."
-    said = [
-        f"{numbers.decimal(v, digits)}{' ' + unit if unit else ''}"
-        for v in (series.iloc[0], series.iloc[-1], series.min(), series.max())
-    ]
-    if len(series) == 1:
-        return f"{name}: {said[0]} in {series.index[0]}."
-    return (
-        f"{name}: {said[0]} in {series.index[0]}, {said[1]} in {series.index[-1]}; "
-        f"lowest {said[2]} in {series.idxmin()}, highest {said[3]} in {series.idxmax()}."
-    )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import math
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from growthgap import project
 from growthgap.errors import GrowthGapError
+from growthgap.project import DEFAULT_SCENARIO
 from growthgap.quantity import Phrase, Quantity, phrase
-from growthgap.reporting import phrases, values
+from growthgap.reporting import phrases
+from growthgap.reporting.origins import Origin
 from growthgap.reporting.values import Value
 
 OWN = ("scenario", "seed")  # parameters that may differ between a report and one that it reads
@@ -21,7 +29,7 @@ class Stored(Mapping[str, Quantity]):
 
     def __init__(self, name: str, file: Mapping[str, Any]):
         self.name, self.report = name, file["build"]["report"]
-        self._values = values.restore(file)
+        self._values = _restore(file)
 
     def __getitem__(self, key: str) -> Quantity:
         value = self.value(key)
@@ -66,7 +74,7 @@ def read(notebook: str, name: str, scenario: str, own: Mapping[str, Any]) -> Sto
 
     Raises GrowthGapError where it has not been built, or is about another area, day or value of a parameter.
     """
-    file = values.load(notebook, scenario)
+    file = load(notebook, scenario)
     for parameter, theirs in file["build"]["parameters"].items():
         mine = own.get(parameter, theirs)
         if parameter not in OWN and (mine.isoformat() if isinstance(mine, date) else mine) != theirs:
@@ -76,6 +84,54 @@ def read(notebook: str, name: str, scenario: str, own: Mapping[str, Any]) -> Sto
                 "with the same parameters, or build a scenario of them"
             )
     return Stored(name, file)
+
+
+def path(notebook: str, scenario: str) -> Path:
+    """Where the values of a report are: where the build keeps them, or beside a report that is rendered."""
+    folder = os.environ.get(project.VALUES_IN) or project.root() / "reports" / "values"
+    return Path(folder) / f"{notebook}--{scenario}.json"
+
+
+def scenario_of(notebook: str, scenario: str) -> str:
+    """The scenario under which a report stands: where one changes nothing in it the build makes no second copy, and it
+    is that of the default scenario about the same area, as of the same day."""
+    if path(notebook, scenario).exists():
+        return scenario
+    return "@".join([DEFAULT_SCENARIO, *scenario.split("@")[1:]])
+
+
+def load(notebook: str, scenario: str) -> dict[str, Any]:
+    """The values file of another report of the same scenario. Raises GrowthGapError where it has not been built."""
+    file = path(notebook, scenario_of(notebook, scenario))
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GrowthGapError(
+            f"reports/values/{file.name} is not there yet; "
+            f"build it first with: growthgap build {notebook} --scenario {scenario}"
+        ) from None
+
+
+def grids() -> pd.DataFrame:
+    """All values of all reports of all grids that were built: one row a value, one column a parameter.
+
+    Raises GrowthGapError where no grid has been built.
+    """
+    file = project.grid_table(project.root())
+    if not file.exists():
+        raise GrowthGapError("reports/values/grid.parquet is not there yet; build a grid: growthgap build --grid NAME")
+    return pd.read_parquet(file)
+
+
+def _restore(file: Mapping[str, Any]) -> dict[str, Value]:
+    """The values of a values file by key."""
+    return {key: _value(key, record, file["build"]["report"]) for key, record in file["values"].items()}
+
+
+def _value(key: str, record: Mapping[str, Any], report: str) -> Value:
+    fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
+    fields["report"] = record.get("report") or report
+    return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
 
 
 def _phrase(stored: Any) -> Any:

@@ -60,3 +60,4 @@ def test_only_projects_of_the_area_are_taken_out_of_its_record(area, projects):
 
 def test_a_country_has_the_projects_of_its_provinces():
     assert len(lumps.within(VERSIONS.assign(ref_area="A-1"), "A")) == 5
+    assert lumps.largest_steps(lumps.within(VERSIONS.head(0), "A")).empty

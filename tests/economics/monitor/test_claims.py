@@ -32,6 +32,11 @@ def test_a_former_area_has_a_record_of_its_own():
     assert phrases.told(found.run_today.missing) == "no yearly growth was published"
 
 
+def test_a_merged_area_counts_though_its_parts_are_unknown():
+    found = claim(DATA, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 11, 10.0)
+    assert (found.run_today.value, found.years_today.value) == (3, 5)
+
+
 def test_a_run_rests_on_its_own_rows():
     found = claim(DATA, "VN-HP", (), 2, 10.0)
     (rows,) = found.run_today.rows

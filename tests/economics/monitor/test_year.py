@@ -43,7 +43,7 @@ def test_targets_and_figures_by_indicator():
     assert list(figures.target) == ["grdp_growth", "pubinv_plan", "fdi_reg", "budget_rev"]
     assert (figures.so_far["budget_rev"].value, figures.reached["budget_rev"].value) == (30.0, 25.0)
     assert [row["line"].tolist() for row in figures.so_far["budget_rev"].rows] == [[6]]
-    assert phrases.told(figures.so_far["grdp_growth"].missing) == "no figure of the year was published"
+    assert phrases.told(figures.so_far["grdp_growth"].missing) == "no figure of the year was published for this target"
     assert (figures.dated.value, figures.newest.value, figures.oldest.value) == (2, 29, 57)
 
 

@@ -39,6 +39,7 @@ def test_hit_rate_by_ambition():
     assert table["targets"].tolist() == [2, 1, 1]
     assert table["met_share"].tolist() == [1, 0, 0]
     assert table["mean_margin"].tolist() == [0.5, -1, -3]
+    assert rates.by_ambition(rows.tail(1)).empty  # no step up is known
 
 
 def test_the_record_goes_on_that_of_the_largest_part(record):

@@ -1,4 +1,4 @@
-"""Names that the texts of a notebook may use, found without running it, as `growthgap.reporting.names` finds them."""
+"""Names that the texts of a notebook may use, found without running it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from growthgap.build.notebook.inferred import Keyed, Kinds, Unknown, hints, is_m
 from growthgap.build.notebook.kinds import Kind
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.quantity import Quantity
-from growthgap.reporting.names import TOLD, unit_of
+from growthgap.reporting.text.names import TOLD, unit_of
 
 
 @dataclass

@@ -17,12 +17,13 @@ from growthgap.build.notebook.cells import SAY, Code
 from growthgap.build.notebook.kinds import Kind
 from growthgap.build.notebook.text_names import Keys, TextNames
 from growthgap.errors import GrowthGapError, nearest
-from growthgap.reporting import say
+from growthgap.reporting.text import template
+from growthgap.reporting.text.said import FORMS
 
 _TOLD = 5  # names in a sentence
 _NOT_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LITERAL = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
-_OWN_BRACES = ("say", "say_known", "format", "compile")  # what is called with other braces than templates have
+_OWN_BRACES = ("format", "compile")  # what is called with other braces than templates have
 
 
 @dataclass
@@ -96,27 +97,27 @@ def _markdown(notebook: Path) -> Iterator[tuple[str, str]]:
 
 
 def _check(text: str, names: TextNames, found: Checked) -> None:
-    used = say.names(text)
+    used = template.names(text)
     for name in sorted(used - set(names.groups) - set(names.numbers.known)):
         if name in names.refused and not names.numbers.unsure:
             raise GrowthGapError(names.refused[name])
     open_names = {name for name in used if name not in names} if names.numbers.unsure else set()
-    say.check(text, {**names.all(), **{name: None for name in used if name in names}, **dict.fromkeys(open_names)})
+    template.check(text, {**names.all(), **{name: None for name in used if name in names}, **dict.fromkeys(open_names)})
     for name in sorted(open_names):
         found.names.setdefault(names.numbers.unsure, {})[name] = None
-    for name, *parts in sorted(say.chains(text)):
+    for name, *parts in sorted(template.chains(text)):
         if name in names.groups:
             key = parts.pop(0) if parts else ""
             _check_key(name, key, names.groups[name], found)
-        wrong = next((part for part in parts if part not in say.FORMS), None)
+        wrong = next((part for part in parts if part not in FORMS), None)
         if wrong and (name in names.groups or name in names.numbers):
-            raise GrowthGapError(f'a number has no form ".{wrong}": {nearest(wrong, say.FORMS)}')
+            raise GrowthGapError(f'a number has no form ".{wrong}": {nearest(wrong, FORMS)}')
 
 
 def _check_key(group: str, key: str, keys: Keys, found: Checked) -> None:
     if not key or key in keys:
         return
-    if keys.unsure and key in say.FORMS:  # what is recorded may be one number
+    if keys.unsure and key in FORMS:  # what is recorded may be one number
         return
     if not keys.unsure:
         raise GrowthGapError(f'"{group}.{key}" is not recorded: {nearest(key, keys.known)}')

@@ -32,7 +32,8 @@ def without(source: Cumulative, flows: Mapping[pd.Period, float], label: str) ->
 def within(projects: pd.DataFrame, area: str) -> pd.DataFrame:
     """Projects in an area, or in the area that it became a part of: the code of a whole begins those of its parts."""
     codes = projects["ref_area"].astype(str)
-    return projects[[(f"{code}-").startswith(f"{area}-") or area.startswith(f"{code}-") for code in codes]]
+    inside = [f"{code}-".startswith(f"{area}-") or area.startswith(f"{code}-") for code in codes]
+    return projects[np.array(inside, dtype=bool)]  # an array, as no project at all is no choice of columns
 
 
 def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:

@@ -40,6 +40,7 @@ class PlanRecord:
 
     judged: Quantity
     failed: Quantity
+    last_judged: Quantity  # year of the last such outcome
     table: Table
     chart: Table
     rivals: Table
@@ -66,10 +67,13 @@ def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -
 
     Parameters: new_and_adjusted, yearly totals of the city's count of new and adjusted capital, for its own plans.
     """
-    record = outcomes.frame(one.plans)
+    record, judged = outcomes.frame(one.plans), outcomes.frame(one.judged)
     known = record[(record["counter"] == one.counter) & record["met"].notna()]
+    missing = phrase("fdi.no_outcome", counter=named(one.counter))
+    last = judged["period"].astype(int).max() if len(judged) else nan
     return PlanRecord(
-        **outcomes.counted(one.judged, phrase("fdi.no_outcome", counter=named(one.counter))),
+        **outcomes.counted(one.judged, missing),
+        last_judged=Quantity(last, "YEAR", rows=judged, missing=missing),
         table=Table(_shown(record, one, new_and_adjusted), record),
         chart=Table(known.set_index(known["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), known),
         rivals=_rivals(published.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),

@@ -168,6 +168,7 @@ def pool_scores(cases: pd.DataFrame, reference: pd.DataFrame) -> PoolScores:
     Parameters: cases of `held_out`; reference, the published rows behind them.
     """
     rows = reference.drop_duplicates("source_id")  # one of each source stands for its table
+    behind: dict[str, Any] = {"rows": rows, "basis": phrase("forecast.whole_tables")}
     scores = summary(cases).sort_values("last", kind="stable")
     next_year = (cases["first"] == 1) & (cases["last"] == 1) & (cases["forecaster"] == FORECASTERS[0])
     held, model = cases[next_year], scores["forecaster"] == FORECASTERS[0]
@@ -178,13 +179,13 @@ def pool_scores(cases: pd.DataFrame, reference: pd.DataFrame) -> PoolScores:
     ]
     named = scores.assign(span=spans, forecaster=[forecaster(name) for name in scores["forecaster"]])
     return PoolScores(
-        tested=Quantity(cases["region"].nunique(), "COUNT", rows=rows),
-        first_origin=Quantity(cases["origin"].min(), "YEAR", rows=rows),
-        last_origin=Quantity(cases["origin"].max(), "YEAR", rows=rows),
-        gain=Quantity(scores.loc[model, "gain"].iloc[0], "PROB", rows=rows),
-        coverage=Quantity(held["in80"].mean(), "PROB", rows=rows),
-        coverage_calm=Quantity(held.loc[~crisis, "in80"].mean(), "PROB", rows=rows, missing=none),
-        coverage_crises=Quantity(held.loc[crisis, "in80"].mean(), "PROB", rows=rows, missing=none),
+        tested=Quantity(cases["region"].nunique(), "COUNT", **behind),
+        first_origin=Quantity(cases["origin"].min(), "YEAR", **behind),
+        last_origin=Quantity(cases["origin"].max(), "YEAR", **behind),
+        gain=Quantity(scores.loc[model, "gain"].iloc[0], "PROB", **behind),
+        coverage=Quantity(held["in80"].mean(), "PROB", **behind),
+        coverage_calm=Quantity(held.loc[~crisis, "in80"].mean(), "PROB", missing=none, **behind),
+        coverage_crises=Quantity(held.loc[crisis, "in80"].mean(), "PROB", missing=none, **behind),
         table=Table(named[shown], rows),
     )
 

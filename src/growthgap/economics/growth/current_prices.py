@@ -50,6 +50,6 @@ def own_prices(published: Any, area: str, parts: Sequence[str]) -> OwnPrices:
             break
     missing = phrase("growth.no_own_prices")
     return OwnPrices(
-        own_deflator=percent(change, rows=rows, missing=missing, basis=phrase("growth.two_vintages")),
+        own_deflator=percent(change, digits=2, rows=rows, missing=missing, basis=phrase("growth.two_vintages")),
         deflator_year=Quantity(year, "YEAR", rows=rows, missing=missing),
     )

@@ -48,9 +48,9 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
     return RecentGrowth(
         latest=percent(latest, digits=2, **of_latest),
         latest_year=Quantity(year, "YEAR", **of_latest),
-        recent=percent(average, run.min(), run.max(), interval=phrase("growth.yearly_rates"), **averaged),
+        recent=percent(average, run.min(), run.max(), digits=2, interval=phrase("growth.yearly_rates"), **averaged),
         recent_first=Quantity(run.index[0] if len(run) else nan, "YEAR", **averaged),
-        acceleration=Quantity(100 * (target.rate - average), "PP", digits=1, **averaged),
+        acceleration=Quantity(100 * (target.rate - average), "PP", digits=2, **averaged),
         recent_multiple=Quantity((1 + average) ** target.years, "RATIO", **averaged),
         after_repeat=_after_repeat(target, target.level, latest, of_latest),
         after_repeat_multiple=_after_repeat(target, target.multiple, latest, of_latest),

@@ -11,6 +11,8 @@ from growthgap.economics.investment.accounts import InvestmentRecord
 from growthgap.economics.investment.icor import Account, absolute_icor, share_icor
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
+UNREVISED = 5e-5  # a change of a growth rate that two decimals of a per cent do not show; a fraction
+
 
 @dataclass(frozen=True, eq=False)
 class RecordFacts:
@@ -39,12 +41,13 @@ def record_facts(
     rows, everything = record.inputs(latest), record.inputs()
     account = accounts[0] if accounts else None
     share, growth = (of.get(latest, np.nan) for of in (account.share, account.growth)) if account else (np.nan, np.nan)
-    first = record.first_growth.get(latest, np.nan)
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
     said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
     grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
-    prices: dict[str, Any] = {"rows": everything, "digits": 2, "missing": phrase("investment.no_own_prices")}
+    prices: dict[str, Any] = {"rows": everything, "digits": 1, "missing": phrase("investment.no_own_prices")}
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
+    first = record.first_growth.get(latest, np.nan)
+    first = growth if abs(first - growth) < UNREVISED else first
     return RecordFacts(
         invested=Quantity(share * output, "VND_BN", **said),
         output_latest=Quantity(output, "VND_BN", **said),

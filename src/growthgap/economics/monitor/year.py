@@ -59,19 +59,18 @@ def figures(found: Sequence[Standing]) -> Figures:
 
 
 def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quantity]] | None = None) -> Table:
-    """One row a target: the figure so far, what the rest of the year needs, progress, and where asked how likely.
+    """One row a target: progress, where asked how likely it is, the figure so far, and what the rest of the year needs.
 
     Parameters: chances, by indicator: a target and the probability that it is met. One of another target is left out.
     """
     tracked = [one for one in found if one.target is not None]
-    rows = [
-        (one.label, _target(one), _outcome(one), one.share, _rest(one), phrase(f"monitor.{one.progress}"))
-        for one in tracked
-    ]
-    columns = ["indicator", "year_target", "year_so_far", "of_target", "rest_needs", "progress"]
-    frame = pd.DataFrame(rows, columns=columns).set_index("indicator")
+    frame = pd.DataFrame({"indicator": [one.label for one in tracked]})
+    frame["progress"] = [phrase(f"monitor.{one.progress}") for one in tracked]
     if chances is not None:
         frame["likely_outcome"] = [_chance(one, *chances.get(one.indicator, (None, None))) for one in tracked]
+    rows = [(_target_shown(one), _outcome(one), one.share, _rest(one)) for one in tracked]
+    columns = ["year_target", "year_so_far", "of_target", "rest_needs"]
+    frame = frame.join(pd.DataFrame(rows, columns=columns, dtype=object)).set_index("indicator")
     return Table(frame, _rows(tracked))
 
 
@@ -92,6 +91,14 @@ def _target(one: Standing) -> Quantity:
     ends = (one.target.low, one.target.high) if of_range else (np.nan, np.nan)
     said = phrase("monitor.range_of_target")
     return Quantity(one.aim, one.unit, *ends, said, rows=one.target, digits=_digits(one), missing=one.why)
+
+
+def _target_shown(one: Standing) -> Quantity | Phrase:
+    """A target's ends where it is a range; its lower end, which counts, would only repeat one of them."""
+    if not one.target.low < one.target.high:
+        return _target(one)
+    low, high = (Quantity(end, one.unit, digits=_digits(one)) for end in (one.target.low, one.target.high))
+    return phrase("monitor.to", low=low, high=high)
 
 
 def _outcome(one: Standing) -> Quantity:

@@ -86,7 +86,7 @@ def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quanti
 def _output(link: ToGrowth, growth: Quantity) -> Quantity:
     rows, missing = [link.output_rows, growth], growth.missing or phrase("production.no_output")
     basis = phrase("production.prices_before")
-    return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis)
+    return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis, digits=-2)
 
 
 def slopes_table(link: ToGrowth) -> Table:

@@ -109,7 +109,9 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
     year, behind = found.year, found.behind
     rests: dict[str, Any] = {"rows": behind, "missing": phrase("projects.none"), "basis": phrase("projects.judged")}
     spent = (of if found.spends else of * np.nan for of in (found.spent.by_year().loc[year], found.spent.total()))
-    in_year, in_all = (Quantity(of["median"], "VND_BN", of["low"], of["high"], interval(80), **rests) for of in spent)
+    in_year, in_all = (
+        Quantity(of["median"], "VND_BN", of["low"], of["high"], interval(80), **rests, digits=-2) for of in spent
+    )
     figure, no_plan = plans.at(year) if plans.has(year) else None, phrase("projects.no_plan", year=year)
     planned = Quantity(figure.value if figure else np.nan, "VND_BN", rows=figure, missing=no_plan)
     means = found.standstill["planned"].sort_values(ascending=False)
@@ -125,7 +127,7 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
         named_share_of_need=_share(in_year, need, phrase("projects.from")),
         named_to_last_year=in_all,
         delay_months=Quantity(12 * found.delay_years, "MONTHS", basis=parameter("delay_years")),
-        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests),
+        delay_cost=Quantity(found.standstill["lost"].sum() if found.spends else np.nan, "VND_BN", **rests, digits=-2),
         top_share=percent(means.head(LARGEST).sum() / means.sum() if found.spends else np.nan, digits=0, **rests),
         undated=_undated(undated, found),
         undated_count=Quantity(len(undated) if found.listed else np.nan, "COUNT", **listed),

@@ -19,8 +19,8 @@ _COLUMNS = {
     "reached": "disbursed",
     "plan": "public_plan",
     "percent": "disbursed_share",
-    "low": "year_end_low",
     "median": "year_end",
+    "low": "year_end_low",
     "high": "year_end_high",
     "chance": "plan_chance",
 }
@@ -65,16 +65,16 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
     none = phrase("projects.no_disbursement")
     no_plan = none if of_year.empty else phrase("projects.no_public_plan", year=year)
     no_pace = none if of_year.empty else phrase("projects.no_pace")
-    ahead: dict[str, Any] = {"low": last["low"], "high": last["high"], "interval": interval(80)}
-    ends = Quantity(last["median"], "VND_BN", **ahead, rows=(shown, budget), missing=no_pace)
+    estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
+    ends = Quantity(last["median"], "VND_BN", last["low"], last["high"], interval(80), **estimated)
     usual = np.nan if past is None or of_year.empty else past.by(last["month"]).median()
     aims = published.select(areas[0], "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
-    aim = (
-        None if of_year.empty or not aims.has(year) else aims.at(year)
-    )  # of the budget year, to 31 January of the next
+    # of the budget year, whose last day is 31 January of the next
+    aim = None if of_year.empty or not aims.has(year) else aims.at(year)
     no_aim = phrase("projects.no_expectation")
     expected = Quantity(aim.value if aim else np.nan, "VND_BN", rows=aim, missing=no_aim)
     january = np.maximum(expected.value - ends.value, 0.0)  # for the budget year to be as expected
+    no_aim_or_end = expected.missing or ends.missing
     return PublicInvestment(
         disbursed_year=Quantity(year, "YEAR", rows=shown, missing=none),
         disbursed=Quantity(last["reached"], "VND_BN", rows=shown, missing=none),
@@ -83,7 +83,7 @@ def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
         year_end=ends,
         pubinv_plan=Quantity(last["plan"], "VND_BN", rows=plans, missing=no_plan),
         expected=expected,
-        january_rest=Quantity(january, "VND_BN", rows=(expected, ends), missing=expected.missing or ends.missing),
+        january_rest=Quantity(january, "VND_BN", rows=(expected, ends), missing=no_aim_or_end, digits=-2),
         day=None if of_year.empty else last["day"],
         outlooks=Table(outlooks[list(_COLUMNS)].rename(columns=_COLUMNS), (reports, plans)),
         within_year=Table(_within_year(past, of_year[of_year["period"].str[:4] == f"{year}"]), (budget, reports)),

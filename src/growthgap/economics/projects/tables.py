@@ -65,8 +65,8 @@ def chances(found: Pipeline) -> Table:
 
 def by_year(found: Pipeline, planned: Quantity) -> Table:
     """Spending of all named projects by year, with the investment planned for the first."""
-    of = found.spent.by_year()[["low", "median", "high"]]
-    frame = of.set_axis(["spending_low", "spending", "spending_high"], axis=1)
+    of = found.spent.by_year()[["median", "low", "high"]]
+    frame = of.set_axis(["spending", "spending_low", "spending_high"], axis=1)
     frame["planned"] = pd.Series({found.year: planned.value})
     return Table(frame if found.spends else frame.iloc[:0], (found.behind, planned))
 

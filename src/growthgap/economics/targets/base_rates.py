@@ -8,6 +8,7 @@ region's whole record as its block; Künsch 1989, Annals of Statistics 17).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,11 +102,12 @@ def base_rates(
     found = {name: base_rate(growth, *asked, seed=seed) for name, growth in groups.items()}
     every = next(iter(found.values()))
     rows = reference.drop_duplicates("source_id")  # one of each source stands for its table
+    behind: dict[str, Any] = {"rows": rows, "basis": phrase("forecast.whole_tables")}
     why = phrase("targets.no_fast", years=years_before)
     return BaseRates(
-        base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), rows=rows, missing=why),
-        base_rate_regions=Quantity(every.regions, "COUNT", rows=rows),
-        base_rate_met=Quantity(every.regions_met, "COUNT", rows=rows),
+        base_rate=Quantity(every.share, "PROB", every.low, every.high, interval(80), missing=why, **behind),
+        base_rate_regions=Quantity(every.regions, "COUNT", **behind),
+        base_rate_met=Quantity(every.regions_met, "COUNT", **behind),
         table=Table(_by_group(found), rows),
         windows=Table(_windows(every, reference), rows),
     )
@@ -118,7 +120,7 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     known = rows["year"].astype(int)
     in_a_row = len(rows) == years and known.max() - known.min() == years - 1
     average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
-    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
+    return percent(average, digits=2, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
 def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:

@@ -74,7 +74,8 @@ def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mappin
         consistency.rate(phrase(f"targets.{unknown}", top=told(100 * top)), unknown, 0.0, top, assumed=True)
         for unknown, top in ranges.items()
     ]
-    return PlanTargets((*targets, *assumed), (_table(rows), target.figure))
+    figure = (target.figure,) if target.figure else ()
+    return PlanTargets((*targets, *assumed), (_table(rows), *figure))
 
 
 def _growth(low: float, high: float, when: str, **given: int) -> Phrase:

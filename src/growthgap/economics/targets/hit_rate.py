@@ -114,7 +114,7 @@ def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFra
     found = table.agg(targets=("met", "size"), met_count=("met", "sum"), mean_margin=("margin", "mean"))
     found.insert(2, "met_share", found["met_count"] / found["targets"])
     found.insert(0, "step_class", names)
-    return found.reset_index(drop=True)
+    return found.reset_index(drop=True).head(len(found) * (len(known) > 0))
 
 
 def _yearly_table(rows: pd.DataFrame) -> Table:

@@ -71,7 +71,7 @@ def _least_prices(asked: PlanTargets, verdict: consistency.Consistency, current:
     least, why = nan, "targets.no_contradiction" if verdict.consistent else "targets.contradiction_stays"
     if current.consistent and not verdict.consistent:
         least = consistency.range_of(asked.at_current_prices(), "prices")[0]
-    return percent(least, digits=2, rows=asked.rows, basis=_TARGET, missing=phrase(why))
+    return percent(least, digits=3, rows=asked.rows, basis=_TARGET, missing=phrase(why))
 
 
 def _members(verdict: consistency.Consistency, asked: PlanTargets) -> Table:

@@ -10,8 +10,8 @@ from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.quantity import Phrase, Range, parameter
 from growthgap.reporting import numbers, phrases
-from growthgap.reporting.say import Said
 from growthgap.reporting.stored import Stored
+from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
 TOLD = (str, bool, dt.date, codes.Code, Phrase, type(None))  # what a text may name beside numbers

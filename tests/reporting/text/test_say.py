@@ -5,8 +5,8 @@ import pytest
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
-from growthgap.reporting import say
-from growthgap.reporting.say import Said
+from growthgap.reporting.text import say, template
+from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
 
@@ -82,7 +82,7 @@ in two lines.
     assert found.text.replace("\u00a0", " ") == (
         "Whole −1.6 pp.\n\n- item −1.6 pp\n- last\n\n| What | Now |\n|---|---|\n| a | – |"
     )
-    assert found.reasons == ("no plan was published", "no output was published")
+    assert found.reasons == ("no plan was published",)  # the dash of a cell says enough
     assert found.whole
 
 
@@ -96,6 +96,7 @@ def test_conditions_stand_around_paragraphs_and_one_over_a_missing_number_takes_
 def test_a_cell_that_loses_all_is_not_whole():
     assert not say.fill("{{ lost }}\n\n{{ other }}", CONTEXT).whole
     assert say.fill("", CONTEXT).whole
+    assert not say.fill("## Heading\n\n{{ lost }}", CONTEXT).whole
 
 
 def test_code_fences_stay_as_they_are():
@@ -137,11 +138,18 @@ def test_marks_are_counted_only_where_a_number_stays():
     assert text.text.endswith("VND)[^1]")
 
 
+def test_a_mark_stands_behind_the_word_after_a_bare_number():
+    context = {**CONTEXT, "tried": number("tried", 12, "COUNT", 0)}
+    template = "Of {{ tried.cited }} targets few were met; {{ gap.cited }} is missing."
+    text = say.fill(template, context, marks="[^{}]".format)
+    assert "12 targets[^tried] few" in text.text and "pp[^gap] is" in text.text
+
+
 def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
     text = (
         "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"
     )
-    assert say.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
+    assert template.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
 
 
 def test_labels_are_plain_text_with_numbers():

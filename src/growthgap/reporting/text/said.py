@@ -1,0 +1,100 @@
+"""A recorded number as a text names it: how it is written, and what may be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from growthgap.economics.likelihood import likelihood
+from growthgap.errors import GrowthGapError
+from growthgap.quantity import Phrase
+from growthgap.reporting.values import Value
+
+MARK = "\x1a"  # around the key of a number whose footnotes follow
+
+
+class Missing(Exception):
+    """A number that is not known; its text is the reason."""
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A recorded number in a text."""
+
+    value: Value
+    language: str = "en"
+    style: str = "plain"
+    marked: bool = False
+
+    def __str__(self) -> str:
+        value = self.value
+        if value.value is None:
+            raise Missing(value.missing)
+        return value.shown(self.style, self.language) + (f"{MARK}{value.key}{MARK}" if self.marked else "")
+
+    @property
+    def full(self) -> Said:
+        return Said(self.value, self.language, "full", self.marked)
+
+    @property
+    def range(self) -> Said:
+        return Said(self.value, self.language, "range", self.marked)
+
+    @property
+    def size(self) -> Said:
+        return Said(self.value, self.language, "size", self.marked)
+
+    @property
+    def signed(self) -> Said:
+        return Said(self.value, self.language, "signed", self.marked)
+
+    @property
+    def cited(self) -> Said:
+        return Said(self.value, self.language, self.style, True)
+
+    @property
+    def likelihood(self) -> Phrase:
+        """A probability in words."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return likelihood(self.value.value)
+
+    @property
+    def known(self) -> bool:
+        return self.value.value is not None
+
+    def _compared(self, other: Any) -> tuple[float, float]:
+        """Both numbers; what is missing, or of another unit, is not compared."""
+        pair = [self, other] if isinstance(other, Said) else [self]
+        for one in pair:
+            if one.value.value is None:
+                raise Missing(one.value.missing)
+        if isinstance(other, Said) and other.value.unit != self.value.unit:
+            raise GrowthGapError(f"{self.value.key} and {other.value.key} are of two units and cannot be compared")
+        return self.value.value, other.value.value if isinstance(other, Said) else other  # ty: ignore
+
+    def __lt__(self, other: Any) -> bool:
+        mine, theirs = self._compared(other)
+        return mine < theirs
+
+    def __le__(self, other: Any) -> bool:
+        mine, theirs = self._compared(other)
+        return mine <= theirs
+
+    def __gt__(self, other: Any) -> bool:
+        return not self <= other
+
+    def __ge__(self, other: Any) -> bool:
+        return not self < other
+
+    def __eq__(self, other: Any) -> bool:
+        mine, theirs = self._compared(other)
+        return mine == theirs
+
+    __hash__ = None
+
+    def __bool__(self) -> bool:
+        raise GrowthGapError(f"`if {self.value.key}` may mean two things; ask `if {self.value.key} is known`, or `> 0`")
+
+
+FORMS = tuple(name for name, one in vars(Said).items() if isinstance(one, property))  # of a number: {{ gap.full }}

@@ -1,0 +1,84 @@
+"""Markdown with numbers in it: a template in Jinja2 whose paragraphs are messages of their own.
+
+`{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
+sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
+Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
+missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
+dash instead, which says enough; the reasons of all others are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import UndefinedError
+
+from growthgap.errors import GrowthGapError
+from growthgap.reporting import numbers, phrases, tables
+from growthgap.reporting.text import template
+from growthgap.reporting.text.said import MARK, Missing, Said
+
+_HEADING = re.compile(r"\s*#{1,6} ")
+_GONE = "\0"  # stands where a part was left out
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether more than headings is left."""
+
+    text: str
+    reasons: tuple[str, ...]
+    whole: bool
+
+
+def fill(
+    text: str,
+    context: Mapping[str, Any],
+    language: str = "en",
+    marks: Callable[[str], str] = str,
+    escape: Callable[[str], str] = tables.escape,
+) -> Filled:
+    """A template with the numbers of its context.
+
+    Parameters: context, by name: `Said` for numbers, groups of them, and what `phrases.told` tells; marks: the
+    footnote marks for the key of a number; escape: what is done with text that comes from data.
+    Raises GrowthGapError for an unknown name, one with single braces, words inside {{ }}, and bad syntax.
+    """
+    template.check(text, context)
+    reasons: list[str] = []
+
+    def told(thing: Any) -> str:
+        if isinstance(thing, Said):
+            return str(thing)
+        return thing.link if hasattr(thing, "link") else phrases.told(thing, language, escape)
+
+    def whole(kind: str, caller: Callable[[], str]) -> str:
+        try:
+            return caller()
+        except Missing as reason:
+            if kind == template.CELL:
+                return numbers.MISSING
+            reasons.append(str(reason))
+            return _GONE
+
+    given = {name: context[name] for name in template.names(text) if name in context}
+    try:
+        out = template.environment(told).from_string(template.wrapped(text)).render({**given, template.CATCH: whole})
+    except Missing as reason:  # in a condition around paragraphs
+        return Filled("", (str(reason),), False)
+    except UndefinedError as error:
+        raise GrowthGapError(str(error)) from None
+    lines = [line for line in out.split("\n") if _GONE not in line]
+    kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    kept = re.sub(rf"(?<=\d)({MARK}[^{MARK}]*{MARK})(\s\w+)", r"\2\1", kept)  # 12 years[1]: 12[1] reads as a power
+    kept = re.sub(f"{MARK}([^{MARK}]*){MARK}", lambda found: marks(found[1]), kept)
+    told_some = any(line.strip() and not _HEADING.match(line) for line in kept.split("\n"))
+    return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons)
+
+
+def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:
+    """A caption, title or label, which is no Markdown: like `fill`, but nothing of it where a number is missing."""
+    return fill(text, context, language, escape=str).text if "{" in text else text

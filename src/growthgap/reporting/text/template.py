@@ -1,0 +1,151 @@
+"""A text as a template of Jinja2: what it names, what is refused in it, and its parts, which are messages."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, nodes
+
+from growthgap.data import codes
+from growthgap.errors import GrowthGapError, nearest
+from growthgap.quantity import Phrase
+
+PART, CELL = "part", "cell"  # kinds of messages: a paragraph, item or heading, and a cell of a table
+CATCH = "__part"  # name of the function around each message that has something to fill
+_GIVEN = {CATCH, "word", "loop"}
+_STRUCTURE = re.compile(r"\s*(\{%[^%]*%\}\s*)+")
+_LEAD = re.compile(r"(\s*(?:#{1,6} |[-*+] |\d+[.)] |: |\[\^\w+\]: )?)(.*)", re.DOTALL)
+_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
+_SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\})")
+_NO_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$[^$\n]*\$|`[^`\n]*`", re.DOTALL)  # {name} may stand there
+
+
+def check(text: str, known: Mapping[str, Any]) -> None:
+    """Refuse, in one sentence, a template that could not be filled or translated; known: names that it may use."""
+    try:
+        tree = environment(str).parse(text)
+    except TemplateSyntaxError as error:
+        raise GrowthGapError(f"line {error.lineno}: {error.message}") from None
+    for name in sorted(meta.find_undeclared_variables(tree) - _GIVEN):
+        if name not in known:
+            raise GrowthGapError(f'"{name}" is not recorded: {nearest(name, [*known])}')
+    for output in tree.find_all(nodes.Output):
+        for constant in output.find_all(nodes.Const):
+            if isinstance(constant.value, str) and not _is_code(output, constant):
+                raise GrowthGapError(
+                    f'words inside {{{{ }}}} ("{constant.value}") cannot be translated; write them outside, '
+                    "between {% if %} and {% else %}"
+                )
+    assigned = [node.lineno for node in tree.find_all((nodes.Assign, nodes.AssignBlock))]
+    if assigned:
+        raise GrowthGapError(
+            f"line {assigned[0]}: {{% set %}} hides words from translation; write them where they stand"
+        )
+    for found in _SINGLE.finditer(_NO_TEXT.sub("", text)):
+        if found[1] in known:
+            raise GrowthGapError(f"{found[0]} has single braces; a number stands in double ones: {{{{ {found[1]} }}}}")
+
+
+def names(text: str) -> set[str]:
+    """Names that a template uses; empty for one that is not valid."""
+    try:
+        return meta.find_undeclared_variables(environment(str).parse(text)) - _GIVEN
+    except TemplateSyntaxError:
+        return set()
+
+
+def chains(text: str) -> set[tuple[str, ...]]:
+    """Names that a template uses with what is asked of them: ("fdi", "gap", "full") for `{{ fdi.gap.full }}`."""
+    used, found = names(text), set()
+    tree = environment(str).parse(text) if used else nodes.Template([])
+    inner = {part.node for part in tree.find_all(nodes.Getattr)}
+    for node in tree.find_all((nodes.Getattr, nodes.Name)):
+        parts: list[str] = []
+        step: nodes.Node = node
+        while isinstance(step, nodes.Getattr):
+            parts, step = [step.attr, *parts], step.node
+        if isinstance(step, nodes.Name) and step.name in used and node not in inner:
+            found.add((step.name, *parts))
+    return found
+
+
+def messages(text: str) -> list[str]:
+    """What a translator sees of a text: its paragraphs, items, headings and cells, in one line each."""
+    return [what for kind, _, what in _parts(text) if kind]
+
+
+def _is_code(output: nodes.Node, constant: nodes.Const) -> bool:
+    """Whether a text constant is an argument of `word`, put there by the charts: a code, not words."""
+    calls = (call for call in output.find_all(nodes.Call) if isinstance(call.node, nodes.Name))
+    return any(call.node.name == "word" and constant in call.find_all(nodes.Const) for call in calls)  # ty: ignore
+
+
+@lru_cache(maxsize=1)
+def _plain() -> Environment:
+    found = Environment(
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",  # {# begins an anchor in Markdown
+        comment_end_string="##}",
+    )
+    named: dict[str, Any] = found.globals
+    named["word"] = _word
+    tests: dict[str, Any] = found.tests
+    tests["known"] = lambda thing: getattr(thing, "known", thing is not None)
+    return found
+
+
+def environment(finalize: Callable[[Any], str]) -> Environment:
+    """Jinja2 as texts use it; finalize: what a thing in {{ }} says."""
+    found = _plain().overlay(finalize=finalize)
+    found.filters = {"wrap": lambda thing, width: "\n".join(textwrap.wrap(finalize(thing), width))}
+    return found
+
+
+def _word(kind: str, code: str) -> Any:
+    """What a chart names by a code: `word("phrase", "fdi.plan")`, `word("area", "VN-HP")`."""
+    return Phrase(code) if kind == "phrase" else getattr(codes, kind)(code)
+
+
+def wrapped(text: str) -> str:
+    """The template with each part that has something to fill as the body of a call that catches what is missing."""
+    pieces = []
+    for kind, lead, what in _parts(text):
+        if kind and "{" in what:
+            what = f'{{% call {CATCH}("{kind}") %}}{what}{{% endcall +%}}'  # + keeps the newline behind it
+        pieces.append(lead + what + (" " if kind == CELL else "\n"))
+    return "".join(pieces)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, str]]:
+    """A text as (kind, what stands before, words); kind is empty for what is nobody's words: fences, conditions."""
+    fenced, waiting = False, []
+    for raw in [*text.strip("\n").split("\n"), ""]:
+        fence = raw.lstrip().startswith(("```", "~~~"))
+        own = fence or fenced or not raw.strip() or _STRUCTURE.fullmatch(raw) or raw.lstrip().startswith("|")
+        lead, words = _LEAD.fullmatch(raw).groups() if not own else ("", raw)  # ty: ignore
+        if waiting and (own or lead.strip()):
+            yield PART, waiting[0], " ".join(waiting[1:])
+            waiting = []
+        if fence or fenced:
+            fenced = fenced != fence
+            yield "", "", raw
+        elif raw.lstrip().startswith("|") and not _RULE.fullmatch(raw):
+            yield from _cells(raw)
+        elif own:
+            yield "", "", raw
+        elif waiting:
+            waiting.append(raw.strip())
+        else:
+            waiting = [lead, words.strip()]
+
+
+def _cells(row: str) -> Iterator[tuple[str, str, str]]:
+    for cell in row.strip().strip("|").split("|"):
+        yield CELL, "| ", cell.strip()
+    yield "", "", "|"
