@@ -62,6 +62,7 @@ def last_outcome(one: CountedYear) -> LastOutcome:
     )
 
 
+@result
 def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -> PlanRecord:
     """How many plans of a counter were missed, among those of which it is known: an expectation decides nothing.
 
