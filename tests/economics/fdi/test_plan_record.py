@@ -21,6 +21,8 @@ def test_what_was_expected_before_a_year_had_ended_is_no_outcome():
     one = with_plans(*PLANS, plan(2020, 100, 10, "P", counter="CITY"))
     found = plans.plan_record(data.observations(), one, pd.Series(dtype=float))
     assert (found.failed.value, found.judged.value) == (1, 2)
+    assert found.failed.made_by == "growthgap.economics.outcomes.counted"
+    assert found.last_judged.made_by == "growthgap.economics.fdi.plan_record.plan_record"
     assert found.chart.frame.index.tolist() == ["2019", "2020", "2021"]
     assert found.table.frame["figure_status"].tolist()[2] == phrase("targets.status_F")
     assert len(found.table) == 4

@@ -41,7 +41,6 @@ def record_facts(
     rows, everything = record.inputs(latest), record.inputs()
     account = accounts[0] if accounts else None
     share, growth = (of.get(latest, np.nan) for of in (account.share, account.growth)) if account else (np.nan, np.nan)
-    first = record.first_growth.get(latest, np.nan)
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
     said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
     grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
