@@ -8,7 +8,6 @@ import gc
 import os
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -124,26 +123,11 @@ def new(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the raw files, the scenarios, and the notebooks' parameters and texts; list every fault."""
-    from growthgap.build import parameters
-    from growthgap.build.notebook import texts
-    from growthgap.build.scenarios import find, grids, scenarios
-    from growthgap.data import tables
+    from growthgap.build.scenarios import check
 
-    faults = [str(fault) for fault in tables.check()]
-    root = project.root()
-    faults += [reason for name, reason in find.passed_over(root).items() if find.numbered(name)]
-    for look in (lambda: scenarios.all_reports(root), *(partial(grids.load, path, root) for path in grids.files(root))):
-        try:
-            look()
-        except GrowthGapError as error:
-            faults.append(str(error))
-    known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
-    checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
-    faults += [fault for one in checked for fault in one.faults]
-    unchecked = [said for one in checked for said in one.unchecked]
-    well = [] if faults else ["data/raw, scenarios, grids, parameters and texts are well"]
-    print("\n".join([*faults, *unchecked, *well]))
-    return 1 if faults else 0
+    faults, unchecked = check.check(project.root())
+    print("\n".join([*(faults or ["data/raw, scenarios, grids, parameters and texts are well"]), *unchecked]))
+    return int(bool(faults))
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -184,7 +168,6 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--area", metavar="CODE", help="every notebook about another area, e.g. VN-13")
     made.add_argument("--as-of", type=_day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one a core)")
-
     made.add_argument("--grid", metavar="FILE", help="all reports of a grid: a file, or its name without .grid.yml")
     made.add_argument("--scheduler", metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786")
     for name, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "private key")):

@@ -1,7 +1,6 @@
 """House style of the charts and the few chart forms that several reports share.
 
-Colours are those of Okabe and Ito (2008), which colour-blind readers can tell apart; lines also differ in dash and
-markers, so that nothing is lost in greyscale.
+Colours: Okabe and Ito (2008), which colour-blind readers can tell apart; lines differ in dash and marker too.
 """
 
 from __future__ import annotations
