@@ -295,7 +295,11 @@ def caller(tmp_path):
 
     def start(notebook, way="warm"):
         process = subprocess.Popen(
-            [sys.executable, str(script), str(notebook), way], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, str(script), str(notebook), way],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
         )
         running.append(process)
         return process

@@ -19,7 +19,6 @@ from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
-from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 
@@ -163,6 +162,8 @@ def _mark(value: Any) -> str:
 def of_area(root: Path, area: str) -> Scenario:
     """What stands for an area in place of the default scenario: the file of scenarios/provinces that is about it, or
     the notebooks' own values."""
+    from growthgap.data import codes  # not at the top: it loads pandas
+
     codes.area(area)
     for path in sorted((root / "notebooks" / "scenarios" / "provinces").glob("*.yml")):
         scenario = load(path)
