@@ -1,12 +1,15 @@
 import json
+import re
 import string
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from growthgap.errors import GrowthGapError
 from growthgap.words import LANGUAGES, words
 
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "growthgap"
 ALL = {name: json.loads((files("growthgap.words") / f"{name}.json").read_text(encoding="utf-8")) for name in LANGUAGES}
 
 
@@ -31,3 +34,10 @@ def test_words_are_found_by_place_and_language():
 def test_unknown_language_is_refused():
     with pytest.raises(GrowthGapError, match=r"^'fr' is no language of the reports; allowed are en and vi$"):
         words("pages", "fr")
+
+
+def test_every_phrase_that_economics_tells_has_its_words():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    codes = set(re.findall(r'\bphrase\(\s*"([a-z]+)\.(\w+)"', source))
+    assert len(codes) > 150
+    assert [f"{part}.{key}" for part, key in sorted(codes) if key not in ALL["en"].get(part, {})] == []
