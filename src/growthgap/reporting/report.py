@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from growthgap.reporting.cited import Cited
 from growthgap.reporting.origins import origins
 from growthgap.reporting.text import for_people, names, say
 from growthgap.reporting.text.said import Said
-from growthgap.reporting.text.template import names as names_in
 from growthgap.reporting.values import Value
 from growthgap.words import words
 
@@ -97,7 +97,7 @@ class Report:
         if not filled.whole:
             lost = words("say", self.language)["not_here"].format(reasons="; ".join(filled.reasons))
             text = f"{text}\n\n{lost}".strip()  # below the heading, if there is one
-        about = {"prose": True, "template": body, "names": self._stored_names(body)}
+        about = {"prose": True, "template": body, "names": self._stored_names(filled.names)}
         if line.strip() == "front":
             self._show("", {**about, "front": for_people.front(text)})
         else:
@@ -106,12 +106,12 @@ class Report:
     def _marks(self, key: str) -> str:
         return self._cited.marks(self._values[key])
 
-    def _stored_names(self, template: str) -> dict[str, Any]:
-        """What a template names, enough to fill it in another language: recorded numbers stand in the values file."""
+    def _stored_names(self, used: Iterable[str]) -> dict[str, Any]:
+        """What a template uses, enough to fill it in another language: recorded numbers stand in the values file."""
         context, found = self._names, {}
-        for name in sorted(names_in(template)):
-            told = name if name in self._groups else context[name]
-            found[name] = {"recorded": name} if isinstance(told, Said) or told is name else phrases.stored(told)
+        for name in sorted(used):
+            recorded = name in self._groups or isinstance(context[name], Said)
+            found[name] = {"recorded": name} if recorded else phrases.stored(context[name])
         return found
 
     def _line(self, template: str) -> str:

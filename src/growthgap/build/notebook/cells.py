@@ -15,7 +15,7 @@ from growthgap.errors import GrowthGapError
 
 PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
 SAY = "%%say"  # first line of a cell with text
-_INSIDE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+INSIDE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _MAGIC = re.compile(r"\s*(?:(?P<target>[A-Za-z_][\w, ]*)=\s*)?(?P<magic>[%!].*)", re.DOTALL)
 
 
@@ -111,7 +111,7 @@ def _code(notebook: Path) -> Iterator[Code]:
 
 def names_in(text: str) -> set[str]:
     """Names that a text with numbers uses, in {{ }} and {% %}: those of a template, and some words of its language."""
-    inside = " ".join(found[1] or found[2] for found in _INSIDE.finditer(text))
+    inside = " ".join(found[1] or found[2] for found in INSIDE.finditer(text))
     return set(re.findall(r"(?<![.\w])[A-Za-z_]\w*", inside))
 
 

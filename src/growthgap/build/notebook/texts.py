@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from growthgap.build.notebook import cells
-from growthgap.build.notebook.cells import SAY, Code
+from growthgap.build.notebook.cells import INSIDE, SAY, Code
 from growthgap.build.notebook.kinds import Kind
 from growthgap.build.notebook.text_names import Keys, TextNames
 from growthgap.errors import GrowthGapError, nearest
@@ -21,7 +21,6 @@ from growthgap.reporting.text import template
 from growthgap.reporting.text.said import FORMS
 
 _TOLD = 5  # names in a sentence
-_NOT_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LITERAL = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
 _OWN_BRACES = ("format", "compile")  # what is called with other braces than templates have
 
@@ -53,7 +52,7 @@ def check(notebook: Path, root: Path, declared: Mapping[str, Kind]) -> Checked:
     """
     found, names = Checked(), TextNames(notebook, root, declared)
     for where, text in _markdown(notebook):
-        if inside := _NOT_FILLED.search(_LITERAL.sub("", text)):
+        if inside := INSIDE.search(_LITERAL.sub("", text)):
             found.faults.append(
                 f"{where}: {inside[0]} stands in a Markdown cell, which is not filled in; make it a code cell "
                 f"that begins with {SAY}"

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-from growthgap.reporting import numbers
 from growthgap.reporting.values import Value
 
 _MARK = re.compile(r"\[\^(\w+)\]")
@@ -20,7 +19,7 @@ def names_table(made: Sequence[Value], prefix: str = "") -> str:
         name = f"{prefix[:-1]}.{value.key.removeprefix(prefix)}" if prefix else value.key
         ends = value.low is not None or value.high is not None
         told = value.missing or value.shown("range", "en") if value.value is None or ends else ""
-        cells = (f"{{{{ {name} }}}}", value.text if value.value is not None else numbers.MISSING, told)
+        cells = (f"{{{{ {name} }}}}", value.text, told)
         rows.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")
     return f"<details open><summary>Names for texts: {len(made)}</summary><table>{''.join(rows)}</table></details>"
 

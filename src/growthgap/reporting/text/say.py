@@ -27,11 +27,13 @@ _GONE = "\0"  # stands where a part was left out
 
 @dataclass(frozen=True)
 class Filled:
-    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether more than headings is left."""
+    """A text with its numbers; `reasons`: why paragraphs were left out; `whole`: whether more than headings is left;
+    `names`: those that its template uses."""
 
     text: str
     reasons: tuple[str, ...]
     whole: bool
+    names: frozenset[str]
 
 
 def fill(
@@ -47,7 +49,7 @@ def fill(
     footnote marks for the key of a number; escape: what is done with text that comes from data.
     Raises GrowthGapError for an unknown name, one with single braces, words inside {{ }}, and bad syntax.
     """
-    template.check(text, context)
+    names = template.check(text, context)
     reasons: list[str] = []
 
     def told(thing: Any) -> str:
@@ -64,11 +66,11 @@ def fill(
             reasons.append(str(reason))
             return _GONE
 
-    given = {name: context[name] for name in template.names(text) if name in context}
+    given = {name: context[name] for name in names}
     try:
         out = template.environment(told).from_string(template.wrapped(text)).render({**given, template.CATCH: whole})
     except Missing as reason:  # in a condition around paragraphs
-        return Filled("", (str(reason),), False)
+        return Filled("", (str(reason),), False, names)
     except UndefinedError as error:
         raise GrowthGapError(str(error)) from None
     lines = [line for line in out.split("\n") if _GONE not in line]
@@ -76,7 +78,7 @@ def fill(
     kept = re.sub(rf"(?<=\d)({MARK}[^{MARK}]*{MARK})(\s\w+)", r"\2\1", kept)  # 12 years[1]: 12[1] reads as a power
     kept = re.sub(f"{MARK}([^{MARK}]*){MARK}", lambda found: marks(found[1]), kept)
     told_some = any(line.strip() and not _HEADING.match(line) for line in kept.split("\n"))
-    return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons)
+    return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons, names)
 
 
 def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:

@@ -24,13 +24,17 @@ _SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\
 _NO_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$[^$\n]*\$|`[^`\n]*`", re.DOTALL)  # {name} may stand there
 
 
-def check(text: str, known: Mapping[str, Any]) -> None:
-    """Refuse, in one sentence, a template that could not be filled or translated; known: names that it may use."""
+def check(text: str, known: Mapping[str, Any]) -> frozenset[str]:
+    """Names that a template uses; refuses, in one sentence, one that could not be filled or translated.
+
+    Parameters: known, names that it may use.
+    """
     try:
         tree = environment(str).parse(text)
     except TemplateSyntaxError as error:
         raise GrowthGapError(f"line {error.lineno}: {error.message}") from None
-    for name in sorted(meta.find_undeclared_variables(tree) - _GIVEN):
+    used = meta.find_undeclared_variables(tree) - _GIVEN
+    for name in sorted(used):
         if name not in known:
             raise GrowthGapError(f'"{name}" is not recorded: {nearest(name, [*known])}')
     for output in tree.find_all(nodes.Output):
@@ -48,6 +52,7 @@ def check(text: str, known: Mapping[str, Any]) -> None:
     for found in _SINGLE.finditer(_NO_TEXT.sub("", text)):
         if found[1] in known:
             raise GrowthGapError(f"{found[0]} has single braces; a number stands in double ones: {{{{ {found[1]} }}}}")
+    return frozenset(used)
 
 
 def names(text: str) -> set[str]:
