@@ -116,10 +116,16 @@ def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
     return pd.Series([unit in units.get(code, (unit,)) for code, unit in pairs], rows.index, dtype=bool)
 
 
+_BASES = {"CURR": ("CURRENT",), "CONST": ("CONST2010", "CONST2020"), "CONST1994": ("CONST1994",)}
+
+
 def price_base_fits_indicator(rows: pd.DataFrame) -> pd.Series:
+    """An amount in dong says its prices: a level whose base was not stated can be read as one of several levels."""
     named = rows["INDICATOR"].str.extract("_(CURR|CONST1994|CONST)", expand=False)
-    expected = named.map({"CURR": "CURRENT", "CONST": "CONST2010", "CONST1994": "CONST1994"})
-    return expected.isna() | (rows["PRICE_BASE"] == expected)
+    of_code = [_BASES.get(name, ()) for name in named]
+    fits = [not bases or base in bases for bases, base in zip(of_code, rows["PRICE_BASE"], strict=True)]
+    stated = (rows["PRICE_BASE"] != "") | ~rows["UNIT_MEASURE"].str.startswith("VND_")
+    return pd.Series(fits, rows.index, dtype=bool) & stated
 
 
 def reported_within_period(rows: pd.DataFrame) -> pd.Series:

@@ -17,13 +17,16 @@ FREQUENCIES = ("A", "S", "Q", "M")
 MEASURES = ("ACTUAL", "TARGET")
 TARGET_KINDS = ("PLAN", "ASSIGNED", "SCENARIO", "EXPECTATION", "DRAFT", "NEED")
 BOUNDS = ("EXACT", "GE", "LE", "APPROX")
-PRICE_BASES = ("CURRENT", "CONST2010", "CONST1994")
+PRICE_BASES = ("CURRENT", "CONST2020", "CONST2010", "CONST1994")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")
 # Whose public investment plan: the province's council, the government (the Prime Minister's), or one figure for both.
 PLAN_OWNERS = ("COUNCIL", "GOVERNMENT", "BOTH")
 # From the firmest to the least firm; R (revised) is as firm as the edition that revises.
 STATUSES = ("A", "R", "P", "E", "F")
 FLAGS = ("SUSPECT",)
+# Who published, from the weightiest: a statistics office; its table read in a copy; government or party; press that
+# quotes the office; press; all others.
+KINDS = ("OFFICE", "OFFICE_COPY", "GOVERNMENT", "PRESS_OFFICE", "PRESS", "OTHER")
 NO_UNITS = ("TEXT", "AREA", "INDICATOR")  # what stands in a column that is not of numbers
 
 
