@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from growthgap.data import codes
 from growthgap.data import tables as raw_tables
-from growthgap.data.rivals import is_statistics_office
 from growthgap.reporting import tables
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
@@ -24,7 +24,7 @@ class Cited:
         self.notes: dict[str, str] = {}
 
     def sources(self) -> dict[str, dict[str, str]]:
-        """The sources with publisher, title, url and published (each may be empty), by id."""
+        """The sources with publisher, kind, title, url and published (each may be empty), by id."""
         return {source_id: self.known[source_id] for source_id in sorted(self.ids)}
 
     def marks(self, value: Value) -> str:
@@ -61,7 +61,7 @@ class Cited:
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
-        columns = ["publisher", "title", "url", "published"]
+        columns = ["publisher", "kind", "title", "url", "published"]
         return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
 
     def _mark(self, note: str) -> str:
@@ -91,12 +91,12 @@ class Cited:
         )
 
     def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:
-        """Statistics offices first, then publishers of more of the rows, then what was published later."""
+        """The best kind of publication first, then publishers of more of the rows, then what was published later."""
         rows = Counter(map(self._publisher, origins))
 
-        def weight(origin: Origin) -> tuple[bool, int, str]:
-            publisher = self._publisher(origin)
-            return is_statistics_office(publisher), rows[publisher], self.known[origin.source_id]["published"]
+        def weight(origin: Origin) -> tuple[int, int, str]:
+            source = self.known[origin.source_id]
+            return -codes.KINDS.index(source["kind"]), rows[source["publisher"]], source["published"]
 
         return sorted(sorted(origins), key=weight, reverse=True)
 
