@@ -41,29 +41,39 @@ def fingerprint(name: str) -> str:
 def read_raw(name: str) -> pd.DataFrame:
     """A raw file as text, indexed by the line on which each row starts (the header is line 1).
 
-    Raises UnreadableTable for what is no table: not UTF-8, no header, a row with too few or too many cells.
+    Raises UnreadableTable for what is no table: not UTF-8, no header or one with a head twice, a row with too few or
+    too many cells, quotation marks that do not end, a cell of more letters than csv takes.
     """
 
-    def unreadable(line: int, found: str, allowed: str) -> UnreadableTable:
-        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, "(all)", found, allowed))
+    def unreadable(line: int, found: str, allowed: str, column: str = "(all)") -> UnreadableTable:
+        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, column, found, allowed))
 
     try:
-        text = raw_path(name).read_text(encoding="utf-8")
+        text = raw_path(name).read_bytes().decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise unreadable(line, "bytes that are not UTF-8", "UTF-8 text") from error
     except OSError as error:
         raise unreadable(0, error.strerror or str(error), "a file that can be read") from error
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = next(reader, [])
-    rows, lines, start = [], [], 2
-    for row in reader:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)  # line ends within quotation marks are letters
+    rows, lines, start = [], [], 1
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        limit = f"commas between cells, quotation marks in pairs, at most {csv.field_size_limit():,} letters in a cell"
+        raise unreadable(start, str(error), limit) from error
+    if not rows or not any(rows[0]):
+        raise unreadable(1, "no header", "the names of the columns")
+    header = rows[0]
+    if twice := [head for place, head in enumerate(header) if head in header[:place]]:
+        raise unreadable(1, "the head twice", "each column once", twice[0])
+    for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
-            raise unreadable(start, f"{len(row)} cells", f"{len(header)} cells as in the header")
-        rows.append(row)
-        lines.append(start)
-        start = reader.line_num + 1
-    return pd.DataFrame(rows, index=pd.Index(lines, name="line"), columns=header, dtype=str)
+            raise unreadable(line, f"{len(row)} cells", f"{len(header)} cells as in the header")
+    return pd.DataFrame(rows[1:], index=pd.Index(lines[1:], name="line"), columns=header, dtype=str)
 
 
 def check() -> list[Fault]:
@@ -76,10 +86,17 @@ def check() -> list[Fault]:
             read[name] = read_raw(name)
         except UnreadableTable as error:
             found.append(error.fault)
-    source_ids = list(read["sources"].get("SOURCE_ID", [])) if "sources" in read else []
+    published = publications(read["sources"]) if "sources" in read else None
     for name, rows in read.items():
-        found += schema.faults(name, rows, source_ids)
+        found += schema.faults(name, rows, published)
     return found
+
+
+def publications(sources: pd.DataFrame) -> dict[str, str] | None:
+    """PUBLISHED of each SOURCE_ID of sources.csv; None where it has no such columns."""
+    if not {"SOURCE_ID", "PUBLISHED"} <= set(sources.columns):
+        return None
+    return dict(zip(sources["SOURCE_ID"], sources["PUBLISHED"], strict=True))
 
 
 def checked(name: str) -> pd.DataFrame:
@@ -87,8 +104,8 @@ def checked(name: str) -> pd.DataFrame:
     from growthgap.data import schema
 
     rows = read_raw(name)
-    source_ids = list((rows if name == "sources" else read_raw("sources"))["SOURCE_ID"])
-    if found := schema.faults(name, rows, source_ids):
+    published = publications(rows if name == "sources" else read_raw("sources"))
+    if found := schema.faults(name, rows, published):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
     return _typed(rows, schema.SCHEMAS[name].columns)
