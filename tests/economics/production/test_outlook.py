@@ -20,7 +20,7 @@ def area(rates, index, why_not=None):
 
 
 def target(low, period="2019"):
-    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", (7,))
+    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", "", "", np.nan, (7,))
 
 
 @pytest.fixture(scope="module")
