@@ -43,7 +43,7 @@ class Cited:
         self.ids.update(ids)
         label = self._words["source" if len(ids) == 1 else "sources"]
         if len(ids) <= TOLD_EACH:
-            publishers = (tables.escape(self._publisher(origin)) for origin in self._weightiest(origins))
+            publishers = (self._named(origin) for origin in self._weightiest(origins))
             told, mark = "; ".join(dict.fromkeys(publishers)), self._mark(self._rows(origins))
         else:
             told, mark = self._words["from"].format(rows=len(origins), n=len(ids)), ""
@@ -91,7 +91,7 @@ class Cited:
 
     def _publication_rows(self, rows: Sequence[Origin]) -> str:
         """A publication with its rows: the first few lines of a raw file."""
-        name, publication = tables.escape(self._publisher(rows[0])), self._publication(rows[0].source_id)
+        name, publication = self._named(rows[0]), self._publication(rows[0].source_id)
         lines = [str(row.line) for row in rows[:TOLD_EACH]] + ["…"] * (len(rows) > TOLD_EACH)
         return self._words["row" if len(rows) == 1 else "rows"].format(
             publication=f"{name}: {publication}", file=rows[0].file.rpartition("/")[2], line=", ".join(lines)
@@ -109,6 +109,11 @@ class Cited:
 
     def _publisher(self, origin: Origin) -> str:
         return self.known[origin.source_id]["publisher"]
+
+    def _named(self, origin: Origin) -> str:
+        """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
+        unconfirmed = self.known[origin.source_id]["kind"] == codes.KINDS[-1]
+        return tables.escape(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]
