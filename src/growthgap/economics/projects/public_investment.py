@@ -103,7 +103,7 @@ def budget_year(published: Any, areas: Sequence[str], before: int | None = None)
     reports = known.reports.table
     shown, plans = reports[reports["period"] == last["period"]], known.plans.table
     plan = plans[plans["period"] == str(year)]
-    none = phrase("projects.no_disbursement")
+    none = phrase("projects.no_earlier_disbursement" if before else "projects.no_disbursement")
     no_plan = none if found.empty else phrase("projects.no_public_plan", year=year)
     no_pace = none if found.empty else phrase("projects.no_pace")
     estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
