@@ -24,7 +24,7 @@ LEAST_YEARS = 3  # of which a share is told
 
 @result
 def year_outlook(found: AreaLevel, paths: YearPaths) -> dict[str, Quantity]:
-    """The year, the last month gone (0: none), growth so far (as the level makes it, and as published) and expected, and
+    """The year, the last month gone (0: none), growth so far, by the level and as published, growth expected, and that
     of January and February together."""
     month, told = _month(found, paths), published_so_far(found, paths.year)
     made: dict[str, Any] = {"rows": found.rates, "missing": paths.why_not, "interval": interval(80)}
