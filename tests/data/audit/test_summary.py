@@ -1,6 +1,5 @@
 """The audit: how many figures, where they disagree, how far they were revised, who published them, what is missing."""
 
-
 from growthgap.data import audit, codes
 from growthgap.quantity import phrase, quantities
 from growthgap.words import words
