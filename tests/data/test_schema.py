@@ -92,7 +92,7 @@ def test_columns_that_decide_are_checked(edit, name, old, new, fault):
         (broken(("2026-01-06", "2026-01-07")), "VINTAGE", "2026-01-07", "a date not after 2026-01-06, when baophap"),
         (broken(("2026-01-06", "2024")), "VINTAGE", "2024", "a date in or after the period 2025"),
         (broken((",2025,", ",2027,")), "VINTAGE", "2026-01-06", "a date in or after the period 2027"),
-        (broken((",,,bao", ",2025-01,,,bao")), "ADOPTED", "2025-01", "a date only for a TARGET"),
+        (broken((",,,,bao", ",2025-01,,,bao")), "ADOPTED", "2025-01", "a date only for a TARGET"),
         (ROW + "Ha\u0309i", "NOTE", "Ha\u0309i", "a text in composed letters (Unicode NFC)"),
     ],
 )

@@ -38,7 +38,7 @@ def test_loading_a_faulty_file_names_the_first_fault(edit):
 
 def test_a_missing_file_and_a_missing_column(project, edit):
     tables.raw_path("projects").unlink()
-    edit("sources", "SOURCE_ID,PUBLISHER,KIND,TITLE", "SOURCE_ID,PUBLISHER,KIND,HEADING")
+    edit("sources", "SOURCE_ID,PUBLISHER,KIND,TITLE,", "SOURCE_ID,PUBLISHER,KIND,HEADING,")
     found = [str(fault) for fault in tables.check() if "sources.csv" in fault.file or "projects" in fault.file]
     assert any("projects.csv:0: (all): found 'No such file or directory'" in text for text in found)
     assert any("sources.csv:1: TITLE: found 'no such column'" in text for text in found)
@@ -57,8 +57,8 @@ def alone(tmp_path, monkeypatch):
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
 
 
-HEAD = b"SOURCE_ID,PUBLISHER,KIND,TITLE,URL,PUBLISHED"
-ROW = b"s,A,PRESS,,,2024"
+HEAD = b"SOURCE_ID,PUBLISHER,KIND,TITLE,TITLE_FROM,URL,PUBLISHED,DATE_FROM"
+ROW = b"s,A,PRESS,,,,2024,"
 
 
 @pytest.mark.parametrize(
@@ -69,20 +69,20 @@ ROW = b"s,A,PRESS,,,2024"
         (HEAD.replace(b"KIND", b"TITLE"), 1, "TITLE", "the head twice"),
         (HEAD, 1, "(all)", "a header only"),
         (HEAD + b"\n" + ROW + b"\n\n" + ROW, 3, "(all)", "0 cells"),
-        (HEAD + b"\n" + ROW + b'\nt,"A,PRESS,,,2024\n', 3, "(all)", "unexpected end of data"),
-        (HEAD + b"\n" + ROW + b'\nt,"A"x,PRESS,,,2024\n', 3, "(all)", "',' expected after '\"'"),
+        (HEAD + b"\n" + ROW + b'\nt,"A,PRESS,,,,2024,\n', 3, "(all)", "unexpected end of data"),
+        (HEAD + b"\n" + ROW + b'\nt,"A"x,PRESS,,,,2024,\n', 3, "(all)", "',' expected after '\"'"),
         (
-            HEAD + b"\n" + ROW + b"\nt," + b"x" * 131_073 + b",PRESS,,,",
+            HEAD + b"\n" + ROW + b"\nt," + b"x" * 131_073 + b",PRESS,,,,,",
             3,
             "(all)",
             "field larger than field limit (131072)",
         ),
-        (HEAD + b"\n" + ROW + b"\nt,A\x00,PRESS,,,2024\n", 3, "PUBLISHER", "A\x00"),
-        (HEAD + b"\n" + ROW + b"\nt,H\xe0i,PRESS,,,2024\n", 3, "(all)", "bytes that are not UTF-8"),
+        (HEAD + b"\n" + ROW + b"\nt,A\x00,PRESS,,,,2024,\n", 3, "PUBLISHER", "A\x00"),
+        (HEAD + b"\n" + ROW + b"\nt,H\xe0i,PRESS,,,,2024,\n", 3, "(all)", "bytes that are not UTF-8"),
         ((HEAD + b"\n").decode().encode("utf-16"), 1, "(all)", "bytes that are not UTF-8"),
         (HEAD.replace(b",", b";"), 1, "SOURCE_ID", "no such column"),
-        (HEAD + b'\ns,A,PRESS,"a\nb",,2024\nt,,PRESS,,,2024', 4, "PUBLISHER", ""),
-        (HEAD + "\ns,A,PRESS,a\u2028b\x85c,,2024\nt,,PRESS,,,2024".encode(), 3, "PUBLISHER", ""),
+        (HEAD + b'\ns,A,PRESS,"a\nb",,,2024,\nt,,PRESS,,,,2024,', 4, "PUBLISHER", ""),
+        (HEAD + "\ns,A,PRESS,a\u2028b\x85c,,,2024,\nt,,PRESS,,,,2024,".encode(), 3, "PUBLISHER", ""),
     ],
 )
 def test_what_is_no_table_is_told_by_line(alone, content, line, column, found):
@@ -98,7 +98,7 @@ def test_what_is_no_table_is_told_by_line(alone, content, line, column, found):
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_a_byte_order_mark_change_nothing(alone, ending, mark):
-    lines = [HEAD, ROW, 't,Cục Thống kê,OFFICE,"Số 1, 2",https://x.vn,2024-02-29'.encode(), b""]
+    lines = [HEAD, ROW, 't,Cục Thống kê,OFFICE,"Số 1, 2",,https://x.vn,2024-02-29,'.encode(), b""]
     tables.raw_path("sources").write_bytes(mark + ending.join(lines))
     read = tables.read_raw("sources")
     assert read.index.tolist() == [2, 3]

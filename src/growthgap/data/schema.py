@@ -65,8 +65,10 @@ _COLUMNS = {
         "PUBLISHER": cells.text(),
         "KIND": cells.one_of(codes.KINDS),
         "TITLE": cells.text(empty=True),
+        "TITLE_FROM": cells.one_of(("ADDRESS", "CONTENTS"), empty=True),
         "URL": cells.address(empty=True),
         "PUBLISHED": cells.date(),
+        "DATE_FROM": cells.one_of(("COPY",), empty=True),
     },
     "projects": {
         "PROJECT_ID": cells.identifier(),
@@ -115,6 +117,7 @@ _COLUMNS = {
         "PROVINCE": cells.text(),
         "TIME_PERIOD": cells.year(),
         **{column: cells.number(*limits, empty=True) for column, limits in sizes.OF_PROVINCES.items()},
+        "CONTRADICTED": cells.one_of(sizes.OF_PROVINCES, empty=True),
         "SOURCE_ID": _source(),
     },
     "growth_parameters": {
