@@ -25,6 +25,7 @@ _STATUSES = (
 _CATEGORIES = ("transport", "port", "energy", "industrial_zone", "urban", "social", "fdi")
 _EXAMPLES = "A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
 _OF_CODE = "one that the indicator's code allows"
+_OR_NOTED = f", or a second one whose NOTE has the words {files.UNUSUAL!r}"
 _PLANS = "the public investment plan and its attainment"
 
 
@@ -163,12 +164,8 @@ _FILES: dict[str, list[files.OfFile]] = {
     ],
     "sources": [files.once(["SOURCE_ID"], "SOURCE_ID", "an identifier used once"), dates.newest_is_near("PUBLISHED")],
     "projects": [
-        files.once(
-            ["PROJECT_ID", "SOURCE_ID"],
-            "PROJECT_ID",
-            f"one row of a publication, or a NOTE with the words {files.UNUSUAL!r}",
-            unless_unusual=True,
-        ),
+        files.once(["PROJECT_ID", "SOURCE_ID"], "PROJECT_ID", f"one row of a publication{_OR_NOTED}", or_unusual=True),
+        files.once([head for head in _COLUMNS["projects"] if head != "NOTE"], "PROJECT_ID", "a row that differs"),
         files.parts_of_wholes,
         sizes.capital_alike,
         dates.steps_of_projects,

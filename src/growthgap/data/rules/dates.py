@@ -66,7 +66,7 @@ def newest_is_near(column: str) -> OfFile:
 def observed_in_time(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
     """An outcome is published after its period began, a target not too early; nothing is told after its VINTAGE."""
     period, vintage, adopted, reported = _columns(rows, "TIME_PERIOD", "VINTAGE", "ADOPTED", "REPORTED_TO")
-    newest = max((known[1] for known in vintage if known), default=dt.date.max)
+    newest = _newest(published)
     cells = zip(rows.index, rows["MEASURE"], rows["TIME_PERIOD"], rows["VINTAGE"], rows["SOURCE_ID"], strict=True)
     for (position, measure, text, told, source), about, day, from_, until in zip(
         cells, period, vintage, adopted, reported, strict=True
@@ -76,21 +76,24 @@ def observed_in_time(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
             if about[0] - wait > day[1]:
                 early = "" if measure == "ACTUAL" else ", or at most 15 years before it"
                 yield position, "VINTAGE", f"a date in or after the period {text}{early}"
-        elif about and measure == "ACTUAL":
-            last = days(published.get(source, ""))
-            if about[0] > (last[1] if last else newest):
-                yield position, "TIME_PERIOD", "a period that had begun when the figure was published"
+        elif about and measure == "ACTUAL" and about[0] > (days(published.get(source, "")) or newest)[1]:
+            yield position, "TIME_PERIOD", "a period that had begun when the figure was published"
         for column, other in (("ADOPTED", from_), ("REPORTED_TO", until)):
             if other and day and other[0] > day[1]:
                 yield position, column, f"a day not after {told}, when the figure was published"
 
 
 def year_is_over(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
-    """A year of outcomes began before its source was published."""
+    """A year of outcomes began before its source was published; where that is not known, before the newest one was."""
+    newest = _newest(published)
     for position, text, source in zip(rows.index, rows["TIME_PERIOD"], rows["SOURCE_ID"], strict=True):
-        year, last = days(text), days(published.get(source, ""))
-        if year and last and year[0] > last[1]:
-            yield position, "TIME_PERIOD", f"a year not after {published[source]}, when {source} was published"
+        year, last = days(text), days(published.get(source, "")) or newest
+        if year and year[0] > last[1]:
+            yield position, "TIME_PERIOD", f"a year not after {last[1]}, when it was published"
+
+
+def _newest(published: Mapping[str, str]) -> Days:
+    return max((known for day in published.values() if (known := days(day))), default=(dt.date.max, dt.date.max))
 
 
 def steps_of_projects(rows: pd.DataFrame, _published: Mapping[str, str]) -> Found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 
 import pandas as pd
 
@@ -23,13 +22,13 @@ def is_unusual(rows: pd.DataFrame) -> pd.Series:
     return noted | rows["FLAG"].ne("") if "FLAG" in rows else noted
 
 
-def once(columns: list[str], named: str, allowed: str, *, unless_unusual: bool = False) -> OfFile:
-    """The rule that no two rows agree in all of some columns; it is broken by the later ones."""
+def once(columns: list[str], named: str, allowed: str, *, or_unusual: bool = False) -> OfFile:
+    """The rule that no two rows agree in all of some columns; it is broken by the later ones. or_unusual: there may be
+    a second row, whose NOTE says that it is unusual."""
 
     def rule(rows: pd.DataFrame, _published: Mapping[str, str]) -> Found:
-        again = rows.duplicated(columns)
-        if unless_unusual:
-            again &= ~is_unusual(rows)
+        apart = is_unusual(rows) if or_unusual else False
+        again = rows.assign(apart=apart).duplicated([*columns, "apart"])
         for position in rows.index[again]:
             yield position, named, allowed
 
@@ -61,13 +60,19 @@ def parts_of_wholes(rows: pd.DataFrame, _published: Mapping[str, str]) -> Found:
     wholes: dict[str, set[str]] = {}
     for project, whole in zip(rows["PROJECT_ID"], rows["PART_OF"], strict=True):
         wholes.setdefault(project, set()).update({whole} - {""})
-    try:
-        TopologicalSorter(wholes).prepare()
-        ring: set[str] = set()
-    except CycleError as error:
-        ring = set(error.args[1])
     for position, project, whole in zip(rows.index, rows["PROJECT_ID"], rows["PART_OF"], strict=True):
         if whole not in {"", *known}:
             yield position, "PART_OF", "a PROJECT_ID of this file or nothing"
-        elif project in ring and whole in ring:
+        elif whole and project in _with_wholes(whole, wholes):
             yield position, "PART_OF", "a project that is not itself a part of this one"
+
+
+def _with_wholes(project: str, wholes: Mapping[str, set[str]]) -> set[str]:
+    """A project, what it is a part of, what that is a part of, and so on."""
+    found, waiting = set(), [project]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += wholes.get(one, ())
+    return found
