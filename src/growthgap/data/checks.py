@@ -34,6 +34,11 @@ def column(
     return pa.Column(str, check, metadata={"typed": typed, "field": _field(field or {}, empty)})
 
 
+def field_of(column: pa.Column) -> Field:
+    """What a column is for others; `key_of` is the file that lists its values, where they are keys."""
+    return dict(column.metadata or {})["field"]
+
+
 def _field(field: Field, empty: bool = False) -> Field:
     told = field if empty else {**field, "constraints": {"required": True, **field.get("constraints", {})}}
     return {"type": "string", **told}
@@ -63,8 +68,8 @@ def text(*, empty: bool = False) -> pa.Column:
 
 def period() -> pa.Column:
     """A text here: which period it must be follows from the row's FREQ."""
-    field = {"constraints": {"pattern": "|".join(f"({pattern})" for pattern, _ in periods.PATTERNS.values())}}
-    return column("a text", lambda cells: cells.str.strip() != "", field=field)
+    patterns = "|".join(pattern for pattern, _ in periods.PATTERNS.values())
+    return column("a text", lambda cells: cells.str.strip() != "", field={"constraints": {"pattern": f"({patterns})"}})
 
 
 def _numbers(cells: pd.Series) -> pd.Series:
