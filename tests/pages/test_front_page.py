@@ -43,9 +43,9 @@ def test_figures_for_other_programs_are_linked_where_they_lie_there():
     shown = page([entry("01", "plan")], figures=True, docs_link="docs/index.html")
     links = {a["href"]: a.parent.span.text for a in shown.select('a[href^="../data/"]')}
     assert links == {
-        "../data/datapackage.json": "data package: all tables, described",
+        "../data/datapackage.json": "all tables, described",
         "../data/observations.csv": "the published figures",
-        "../data/sdmx/observations.csv": "the same as SDMX-CSV",
+        "../data/sdmx/observations.csv": "as SDMX-CSV",
         "../data/sdmx/structure.xml": "its structure, SDMX-ML",
     }
     assert shown.select_one('a[href="docs/use-the-data.html"]').text == "How R, Python, Excel or a registry opens them"
