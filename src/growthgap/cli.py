@@ -156,7 +156,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
         made.set_defaults(function=function, parser=made)
         return made
 
-    figures = commands.add_parser("data", help="Add, import or refresh published figures.")
+    figures = commands.add_parser("data", help="Add, import, refresh or export published figures.")
     if first == "data":
         from growthgap.data.entry import cli
 

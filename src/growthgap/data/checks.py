@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -15,28 +16,60 @@ from growthgap.data import codes, periods
 
 OfCells = Callable[[pd.Series], pd.Series]
 OfRows = Callable[[pd.DataFrame], pd.Series]
+Field = dict[str, Any]  # type and constraints of a field as others read it, in a Table Schema (datapackage.org)
 
 
-def column(allowed: str, holds: OfCells, *, empty: bool = False, typed: OfCells | None = None) -> pa.Column:
-    """A column whose cells are what `allowed` says in words; `typed` makes values of them, text where it is None."""
+def column(
+    allowed: str, holds: OfCells, *, empty: bool = False, typed: OfCells | None = None, field: Field | None = None
+) -> pa.Column:
+    """A column whose cells are what `allowed` says in words, and `field` for others.
+
+    typed: makes values of the cells, text where it is None; field: any text where it is None.
+    """
 
     def fits(cells: pd.Series) -> pd.Series:
         return holds(cells) | (cells == "") if empty else holds(cells)
 
     check = pa.Check(fits, error=allowed + " or nothing" * empty)
-    return pa.Column(str, check, metadata={"typed": typed} if typed else None)
+    return pa.Column(str, check, metadata={"typed": typed, "field": _field(field or {}, empty)})
 
 
-def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False) -> pa.Column:
-    return column(what or "one of " + ", ".join(allowed), lambda cells: cells.isin(allowed), empty=empty)
+def field_of(column: pa.Column) -> Field:
+    """What a column is for others; `key_of` is the file that lists its values, where they are keys."""
+    return dict(column.metadata or {})["field"]
 
 
-def matching(pattern: str, allowed: str, *, empty: bool = False, typed: OfCells | None = None) -> pa.Column:
-    return column(allowed, lambda cells: cells.str.fullmatch(pattern), empty=empty, typed=typed)
+def _field(field: Field, empty: bool = False) -> Field:
+    told = field if empty else {**field, "constraints": {"required": True, **field.get("constraints", {})}}
+    return {"type": "string", **told}
+
+
+def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False, key_of: str = "") -> pa.Column:
+    """One of some codes; key_of: the file that lists them, where it is one that is published too."""
+    field = {"key_of": key_of} if key_of else {"constraints": {"enum": list(allowed)}}
+    return column(what or "one of " + ", ".join(allowed), lambda cells: cells.isin(allowed), empty=empty, field=field)
+
+
+def source() -> pa.Column:
+    """A SOURCE_ID; that it stands in sources.csv can be said only with that file at hand."""
+    return pa.Column(str, metadata={"typed": None, "field": _field({"key_of": "sources"})})
+
+
+def matching(
+    pattern: str, allowed: str, *, empty: bool = False, typed: OfCells | None = None, field: Field | None = None
+) -> pa.Column:
+    told = field or {"constraints": {"pattern": pattern}}
+    return column(allowed, lambda cells: cells.str.fullmatch(pattern), empty=empty, typed=typed, field=told)
 
 
 def text(*, empty: bool = False) -> pa.Column:
     return column("a text", lambda cells: cells.str.strip() != "", empty=empty)
+
+
+def period() -> pa.Column:
+    """A text here: which period it must be follows from the row's FREQ."""
+    patterns = "|".join(pattern for pattern, _ in periods.PATTERNS.values())
+    return column("a text", lambda cells: cells.str.strip() != "", field={"constraints": {"pattern": f"({patterns})"}})
 
 
 def _numbers(cells: pd.Series) -> pd.Series:
@@ -44,19 +77,27 @@ def _numbers(cells: pd.Series) -> pd.Series:
 
 
 def number(*, empty: bool = False) -> pa.Column:
-    return matching(r"-?\d+(\.\d+)?(e-?\d+)?", "a number with a decimal point", empty=empty, typed=_numbers)
+    return matching(
+        r"-?\d+(\.\d+)?(e-?\d+)?",
+        "a number with a decimal point",
+        empty=empty,
+        typed=_numbers,
+        field={"type": "number"},
+    )
 
 
 def share() -> pa.Column:
-    return matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True, typed=_numbers)
+    field = {"type": "number", "constraints": {"minimum": 0, "maximum": 1}}
+    return matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True, typed=_numbers, field=field)
 
 
 def year() -> pa.Column:
-    return matching(r"(19|20)\d\d", "a year like 2024", typed=lambda cells: cells.astype(int))
+    return matching(r"(19|20)\d\d", "a year like 2024", typed=lambda cells: cells.astype(int), field={"type": "year"})
 
 
 def yes_or_no() -> pa.Column:
-    return matching("yes|no", "one of yes, no", typed=lambda cells: cells == "yes")
+    field = {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
+    return matching("yes|no", "one of yes, no", typed=lambda cells: cells == "yes", field=field)
 
 
 def _are_dates(cells: pd.Series) -> pd.Series:
@@ -64,14 +105,15 @@ def _are_dates(cells: pd.Series) -> pd.Series:
 
 
 def date() -> pa.Column:
-    return column("a date like 2024, 2024-09 or 2024-09-30", _are_dates, empty=True)
+    field = {"constraints": {"pattern": periods.DATE}}
+    return column("a date like 2024, 2024-09 or 2024-09-30", _are_dates, empty=True, field=field)
 
 
 def day() -> pa.Column:
     def holds(cells: pd.Series) -> pd.Series:
         return _are_dates(cells) & (cells.str.len() == len("2024-09-30"))
 
-    return column("a day like 2024-09-30", holds, empty=True, typed=pd.to_datetime)
+    return column("a day like 2024-09-30", holds, empty=True, typed=pd.to_datetime, field={"type": "date"})
 
 
 def row(column: str, allowed: str, holds: OfRows) -> pa.Check:

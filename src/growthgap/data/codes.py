@@ -131,6 +131,15 @@ def units() -> dict[str, Unit]:
 
 
 @cache
+def lists() -> dict[str, dict[str, Code]]:
+    """The short code lists by the column that takes their codes, each by code; under COLUMN the columns themselves."""
+    found: dict[str, dict[str, Code]] = {}
+    for row in _rows("codes"):
+        found.setdefault(row["list"], {})[row["code"]] = Code(row["code"], row["en"], row["vi"])
+    return found
+
+
+@cache
 def columns() -> dict[str, Column]:
     """All columns of the reports' tables by code."""
     found = {}

@@ -17,7 +17,7 @@ PATTERNS = {
     "Q": (r"(19|20)\d\d-Q[1-4]", "a quarter like 2024-Q3"),
     "M": (r"(19|20)\d\d-(0[1-9]|1[0-2])", "a month like 2024-09"),
 }
-_VINTAGE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 # Frequencies of pandas for single periods; a half-year is a period of two quarters.
 PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
 _MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
@@ -65,7 +65,7 @@ def published(vintage: str) -> dt.date | None:
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day of the calendar: 2024, 2024-09, 2024-09-30."""
     try:
-        return re.fullmatch(_VINTAGE, text) is not None and bool(dt.date.fromisoformat(f"{text}-01-01"[:10]))
+        return re.fullmatch(DATE, text) is not None and bool(dt.date.fromisoformat(f"{text}-01-01"[:10]))
     except ValueError:
         return False
 

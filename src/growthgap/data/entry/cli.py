@@ -1,16 +1,19 @@
-"""The commands `growthgap data add`, `import` and `refresh`: what an economist types when figures come out."""
+"""The commands `growthgap data ...`: what an economist types when figures come out, or go out to others."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from growthgap import project
 from growthgap.data import codes, periods, tables
 from growthgap.data.entry import new_rows, spreadsheet, worldbank
+from growthgap.data.export import files
 from growthgap.errors import GrowthGapError
 
 Ask = Callable[[str], str]  # like `input`
@@ -67,6 +70,8 @@ def register(parser: argparse.ArgumentParser) -> None:
     sheet.add_argument("--sheet", help="name of the sheet (default: the first)")
     for one in (made, sheet):
         one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
+    made = command("export", export)
+    made.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder (default: reports/data)")
     command("refresh", refresh).add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
 
 
@@ -179,6 +184,14 @@ def _append(rows: pd.DataFrame, sources: pd.DataFrame) -> int:
     new_rows.append(rows, sources)
     new = f", {len(sources)} to data/raw/sources.csv" if len(sources) else ""
     print(f"added {len(rows)} row{'s' if len(rows) > 1 else ''} to data/raw/observations.csv{new}")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the figures for other programs: a data package of all tables, and SDMX. (Every build does so too.)"""
+    into = options.output or files.folder(project.root())
+    written = files.write(into)
+    print(f"wrote {len(written)} files to {os.path.relpath(into)}: begin with {files.PACKAGE}")
     return 0
 
 
