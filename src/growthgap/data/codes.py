@@ -53,9 +53,12 @@ class Area(Code):
 
 @dataclass(frozen=True)
 class Indicator(Code):
-    """An indicator and the units in which it is published."""
+    """An indicator: the units in which it is published, how its spans since January are spelled (Q by quarters, M by
+    months, "" where it is not cumulative), and the price base that its definition names ("" where it names none)."""
 
     units: tuple[str, ...]
+    ytd_freq: str = ""
+    price_base: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,7 @@ def areas() -> dict[str, Area]:
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by code."""
-    return {
-        row["code"]: Indicator(row["code"], row["en"], row["vi"], tuple(row["units"].split()))
-        for row in _rows("indicators")
-    }
+    return {row["code"]: Indicator(**row | {"units": tuple(row["units"].split())}) for row in _rows("indicators")}
 
 
 @cache
