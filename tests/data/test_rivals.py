@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.data.rivals import is_statistics_office, preferred
+from growthgap.data.rivals import preferred
 
 OBS = data.observations()
 CITY, FORMER = "VN-HP", "VN-HP-PRE2025"
@@ -32,8 +32,8 @@ def test_plans_come_before_what_was_assigned():
     assert target("GRDP_GROWTH", target_kinds=("ASSIGNED",)).at(2025).value == 12.2
 
 
-def test_statistics_office_before_press():
-    assert OBS.select(FORMER, "GRDP_GROWTH").at(2019).value == 16.68
+def test_the_office_s_table_before_press_also_where_it_was_read_in_a_copy():
+    assert OBS.select(FORMER, "GRDP_GROWTH").at(2023).value == 8.35
 
 
 def test_suspect_rows_come_last():
@@ -50,15 +50,21 @@ def test_the_order_kept_for_all_rows_prefers_as_the_rows_of_one_question_do(meas
     pd.testing.assert_frame_equal(answer.table, preferred(answer.candidates, measure))
 
 
-OFFICE = {"publisher": "Hải Phòng statistics office"}
+OFFICE = {"kind": "OFFICE"}
 
 
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
         ({**OFFICE, "flag": "SUSPECT"}, {}),
-        ({"obs_status": "A"}, {**OFFICE, "obs_status": "F"}),
-        ({"obs_status": "P", "obs_bound": "EXACT"}, {"obs_status": "A", "obs_bound": "APPROX"}),
+        ({**OFFICE, "obs_status": "F"}, {"kind": "OTHER"}),
+        ({"obs_status": "A", "vintage": "2026"}, {**OFFICE, "obs_bound": "APPROX"}),
+        ({**OFFICE, "vintage": "2025-01"}, {"kind": "OFFICE_COPY", "vintage": "2026-01"}),
+        ({"kind": "GOVERNMENT"}, {"kind": "OFFICE_COPY"}),
+        ({"kind": "PRESS_OFFICE"}, {"kind": "GOVERNMENT"}),
+        ({"kind": "PRESS"}, {"kind": "PRESS_OFFICE"}),
+        ({"kind": "OTHER"}, {"kind": "PRESS"}),
+        ({"obs_status": "A", "obs_bound": "APPROX"}, {"obs_status": "P"}),
         ({"obs_status": "E"}, {"obs_status": "P"}),
         ({"obs_status": "F"}, {"obs_status": "E"}),
         ({"obs_bound": "APPROX", "vintage": "2026-01"}, {"vintage": "2025-01"}),
@@ -90,20 +96,6 @@ def test_a_target_is_decided_by_its_kind(published, worse, better):
         assert known.select(CITY, "GRDP_GROWTH", measure="TARGET").table["line"].tolist() == [line]
 
 
-@pytest.mark.parametrize(
-    ("publisher", "office"),
-    [
-        ("Cục Thống kê Hải Phòng", True),
-        ("General Statistics Office", True),
-        ("National Bureau of Statistics of China", True),
-        ("VnEconomy", False),
-        (float("nan"), False),
-    ],
-)
-def test_offices_are_known_by_name(publisher, office):
-    assert is_statistics_office(publisher) is office
-
-
 def test_conflicts_are_beyond_rounding_and_leave_out_what_agrees():
     conflicts = OBS.select(CITY, "GRDP_GROWTH").conflicts()
     assert conflicts["rival"].tolist() == [12.35]
@@ -112,7 +104,7 @@ def test_conflicts_are_beyond_rounding_and_leave_out_what_agrees():
 
 
 def test_over_so_much_does_not_contradict_a_higher_figure():
-    half = OBS.select(CITY, "GRDP_CONST_YTD", freq="Q")
+    half = OBS.select(CITY, "GRDP_CONST_YTD", freq="Q", price_base="CONST2010")
     assert set(half.candidates["value"]) == {209600.0, 209668.0, 209668.3}
     assert half.conflicts().empty
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from growthgap.data import codes, periods
+from growthgap.data import codes, periods, vintages
 from growthgap.data.rivals import order, preferred
 from growthgap.data.selection import History, Selection
 from growthgap.errors import GrowthGapError
@@ -18,18 +18,22 @@ from growthgap.errors import GrowthGapError
 SERIES = ["ref_area", "indicator", "freq", "measure", "unit_measure", "price_base", "counter"]
 COLUMNS = [
     "period", "start", "end", "value", "low", "high", "bound", "measure", "target_kind", "status", "flag", "vintage",
-    "published_on", "adopted", "reported_to", "plan_owner", "unit", "price_base", "counter", "publisher", "source_id",
-    "line", "lines", "note",
+    "published_on", "adopted", "reported_to", "plan_owner", "unit", "price_base", "counter", "publisher", "kind",
+    "source_id", "line", "lines", "note",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Observations:
-    """All published figures, or those published by a day, which are looked up in the `whole`: it is sorted once."""
+    """All published figures, or those published by a day, which are looked up in the `whole`: it is sorted once.
+
+    vintage: which figure of a period answers, "latest" (the preferred one of all) or "first" (the first release).
+    """
 
     frame: pd.DataFrame
     day: dt.date | None = None
     whole: Observations | None = field(default=None, repr=False)
+    vintage: vintages.Vintage = "latest"
 
     def as_of(self, day: dt.date | str | None) -> Observations:
         """What had been published by the end of a day.
@@ -42,7 +46,17 @@ class Observations:
             return self
         limit = min(limit, self.day or limit)
         whole = self.whole or self
-        return Observations(whole.frame[whole._counts_from <= np.datetime64(limit)], limit, whole)
+        return Observations(whole.frame[whole._counts_from <= np.datetime64(limit)], limit, whole, self.vintage)
+
+    @cached_property
+    def first(self) -> Observations:
+        """The same with the first release of each period as its figure: what a target is judged on."""
+        return self if self.vintage == "first" else replace(self, whole=self.whole or self, vintage="first")
+
+    @cached_property
+    def latest(self) -> Observations:
+        """The same with the latest figure of each period: for trajectories and ratios."""
+        return self if self.vintage == "latest" else replace(self, vintage="latest")
 
     @cached_property
     def _answers(self) -> pd.DataFrame:
@@ -91,7 +105,7 @@ class Observations:
 
         Parameters: freq A, S, Q or M; measure ACTUAL or TARGET; target_kinds, which targets count (None: all);
         counter, unit, price_base: which of several coverages or editions. For a country, GRDP_x means GDP_x.
-        Returns a Selection, empty where nothing was published.
+        Returns a Selection, empty where nothing was published. Its table has the figures of this vintage.
         Raises GrowthGapError for an unknown code, and where figures of several units, price bases or counters
         answer the question: they are never mixed.
         """
@@ -111,7 +125,10 @@ class Observations:
             rows, one[name] = _one_kind(rows, name, whole._labels[name][rows], wanted, what)
         candidates = whole._answers.take(rows)
         candidates.index = pd.RangeIndex(len(rows))
-        table = preferred(candidates, measure, best_first=np.argsort(whole._ranks[rows]).tolist())
+        if self.vintage == "first" and measure == "ACTUAL":
+            table = preferred(vintages.first_releases(candidates), measure)
+        else:
+            table = preferred(candidates, measure, best_first=np.argsort(whole._ranks[rows]).tolist())
         return Selection(area, indicator, freq, measure, self.day, **one, table=table, candidates=candidates)
 
     def history(
@@ -129,9 +146,9 @@ class Observations:
 
 
 def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:
-    """Observations over the checked table, with each row's publisher beside its source."""
-    publisher = frame["source_id"].map(sources.set_index("source_id")["publisher"])
-    return Observations(frame.assign(publisher=publisher))
+    """Observations over the checked table, with each row's publisher, and of what kind it is, beside its source."""
+    known = sources.set_index("source_id")
+    return Observations(frame.assign(**{name: frame["source_id"].map(known[name]) for name in ("publisher", "kind")}))
 
 
 def _allowed(value: str, allowed: Sequence[str], what: str) -> None:

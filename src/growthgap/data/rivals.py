@@ -1,24 +1,25 @@
 """Several figures for one period: which of them is preferred, and which disagree with it.
 
-The first of these decides: rows not flagged SUSPECT, statistics office before press, final before preliminary before
-estimate before expected, exact before rounded, later before earlier. A target is decided by kind (plan before assigned
-before scenario), then rounded last, then later before earlier: its bound is part of what was decided, not of how well
-it is known.
+The first of these decides: rows not flagged SUSPECT; an outcome before what was expected; the kind of the publication
+(a statistics office, also where its table was read in a copy; then government, press that quotes the office, press,
+others); exact before rounded; final before preliminary before estimate; later before earlier. A target is decided by
+what it is (plan before assigned before scenario), then rounded last, then what others than offices, governments and the
+press tell last, then later before earlier: its bound is part of what was decided, not of how well it is known.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from growthgap.data import codes
 
-_STATISTICS_OFFICE = r"(?i)statistics office|cục thống kê|thống kê thành phố|statistical yearbook|bureau of statistics"
-_STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "F": 3, "": 4}
+# An office's own page and a copy of its table say the same figure: which is newer decides, not where it was read.
+_KIND_RANK = {kind: max(rank, 1) for rank, kind in enumerate(codes.KINDS)}
+_STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "": 3}
+EXPECTED = "F"  # status of a figure that was told before its period had ended
 _BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
 
 
@@ -44,25 +45,20 @@ def preferred(
 
 def order(candidates: pd.DataFrame, measure: str) -> list[int]:
     """Positions of the rows, best first."""
-    names = ("flag", "publisher", "status", "bound", "target_kind", "line")
+    names = ("flag", "kind", "status", "bound", "target_kind", "line")
     published = candidates["published_on"]
     ages = np.where(published.isna(), 0, -published.to_numpy().astype("int64")).tolist()
-    kinds = {kind: i for i, kind in enumerate(codes.TARGET_KINDS)}
-    ranks = []
+    aims = {aim: i for i, aim in enumerate(codes.TARGET_KINDS)}
+    ranks: list[tuple] = []
     columns = (candidates[name].to_list() for name in names)
-    for age, flag, publisher, status, bound, kind, line in zip(ages, *columns, strict=True):
+    for age, flag, kind, status, bound, aim, line in zip(ages, *columns, strict=True):
         if measure == "TARGET":
-            decides = (kinds.get(kind, len(kinds)), bound == "APPROX")
+            decides: tuple = (aims.get(aim, len(aims)), bound == "APPROX", kind == codes.KINDS[-1])
         else:
-            decides = (not is_statistics_office(publisher), _STATUS_RANK.get(status, 5), _BOUND_RANK.get(bound, 3))
+            firm = (_BOUND_RANK.get(bound, 3), _STATUS_RANK.get(status, 4))
+            decides = (status == EXPECTED, _KIND_RANK.get(kind, len(_KIND_RANK)), *firm)
         ranks.append((flag == "SUSPECT", *decides, age, line))
     return sorted(range(len(ranks)), key=ranks.__getitem__)
-
-
-@cache
-def is_statistics_office(publisher: str | float) -> bool:
-    """Whether a publisher is a statistics office, by its name (NaN where it is not known)."""
-    return isinstance(publisher, str) and re.search(_STATISTICS_OFFICE, publisher) is not None
 
 
 def _with_ranges(

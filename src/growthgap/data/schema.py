@@ -132,7 +132,11 @@ _RULES = {
         checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
         checks.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", checks.kind_fits_measure),
         checks.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator),
-        checks.row("PRICE_BASE", "a price base for money, one that the indicator's code allows", checks.price_base_fits_indicator),
+        checks.row(
+            "PRICE_BASE",
+            "a price base for money, one that the indicator's code allows",
+            checks.price_base_fits_indicator,
+        ),
         checks.row("COUNTER", "a counter only for FDI", checks.only_for("FDI", "COUNTER")),
         checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for("PUBINV_PLAN", "PLAN_OWNER")),
         checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),

@@ -1,11 +1,12 @@
 """One target and what came of it: targets of a period beside their outcomes, counted, and in numbers to state.
 
-A gap is outcome minus target throughout: negative is short. Figures of different counters, units or areas are never
-set against each other. What was expected before a period had ended is no outcome.
+A target is judged on the first release of its period, with the latest figure beside it. A gap is outcome minus target
+throughout: negative is short. Figures of different counters, units or areas are never set against each other. What was
+expected before a period had ended is no outcome.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from math import isnan, nan
 from typing import Any, Protocol
@@ -55,8 +56,11 @@ class TargetOutcome:
     counter: str
     target_low: float
     target_high: float
-    outcome: float
+    outcome: float  # first release
     status: str
+    bound: str  # LE or GE where the outcome was published as a limit ("nearly", "over")
+    release: str  # whether the outcome is a first release, one of `data.vintages.RELEASES`; nothing without an outcome
+    latest: float  # as latest published
     lines: tuple[int, ...]  # of the published rows of target and outcome
 
     @property
@@ -101,6 +105,8 @@ def targets(
 ) -> tuple[TargetOutcome, ...]:
     """Every target of some areas for a single period with its outcome, one area after the other: they are not joined.
 
+    The outcome is the first release; where there is none, what was expected stands in its place and says so.
+
     Parameters: counter, of the targets and of the outcomes; kinds, which targets count.
     """
     asked = {"freq": freq, "counter": counter}
@@ -109,37 +115,55 @@ def targets(
         for area in areas
         for one in set_against(
             published.select(area, indicator, measure="TARGET", target_kinds=kinds, **asked),
-            published.select(area, indicator, **asked),
+            first_or_expected(published, area, indicator, **asked),
+            published.latest.select(area, indicator, **asked),
         )
     )
 
 
-def set_against(targets: Figures, outcomes: Figures) -> tuple[TargetOutcome, ...]:
+def first_or_expected(published: Any, area: str, indicator: str, **asked: Any) -> Any:
+    """First releases of an indicator, with what was expected of the periods that have none; see `select`."""
+    first, latest = (one.select(area, indicator, **asked) for one in (published.first, published.latest))
+    expected = latest.table[latest.table["status"] == EXPECTED].assign(release="EXPECTED")
+    tables = [table for table in (first.table, expected) if len(table)]
+    return replace(first, table=pd.concat(tables, ignore_index=True)) if len(tables) > 1 or len(expected) else first
+
+
+def set_against(targets: Figures, outcomes: Figures, latest: Figures) -> tuple[TargetOutcome, ...]:
     """Every target of a single period with its outcome, in order; outcome missing where none was published.
 
+    Parameters: outcomes, first releases with a column release; latest, the same as latest published.
     Raises GrowthGapError where target and outcome differ in area, indicator, unit or counter, or the target has
     no unit.
     """
     if len(targets.table) and not targets.unit:
         raise GrowthGapError(f"target of {targets.indicator} for {targets.area} has no unit; a gap needs one")
     check_alike({"target": targets, "outcome": outcomes}, "area", "indicator", "unit", "counter")
-    known = outcomes.table.set_index("period")[["value", "status", "lines"]]
-    rows = [row for row in targets.table.itertuples() if "/" not in row.period]
-    found = [known.loc[row.period] if row.period in known.index else (nan, "", ()) for row in rows]
+    known = {row.period: row for row in outcomes.table.itertuples()}
+    now = dict(zip(latest.table["period"], latest.table["value"], strict=True))
     return tuple(
-        TargetOutcome(
-            area=targets.area,
-            indicator=targets.indicator,
-            period=row.period,
-            unit=targets.unit,
-            counter=targets.counter,
-            target_low=float(row.low),
-            target_high=float(row.high),
-            outcome=float(value),
-            status=status,
-            lines=(*row.lines, *lines),
-        )
-        for row, (value, status, lines) in zip(rows, found, strict=True)
+        _target_outcome(targets, row, known.get(row.period), now.get(row.period, nan))
+        for row in targets.table.itertuples()
+        if "/" not in row.period
+    )
+
+
+def _target_outcome(targets: Figures, target: Any, outcome: Any, latest: float) -> TargetOutcome:
+    """A target, a row of `targets`, with the row of its outcome, None where there is none."""
+    return TargetOutcome(
+        area=targets.area,
+        indicator=targets.indicator,
+        period=target.period,
+        unit=targets.unit,
+        counter=targets.counter,
+        target_low=float(target.low),
+        target_high=float(target.high),
+        outcome=nan if outcome is None else float(outcome.value),
+        status="" if outcome is None else outcome.status,
+        bound="" if outcome is None else outcome.bound,
+        release="" if outcome is None else outcome.release,
+        latest=float(latest),
+        lines=target.lines if outcome is None else (*target.lines, *outcome.lines),
     )
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from growthgap.data import codes
 from growthgap.data import tables as raw_tables
-from growthgap.data.rivals import is_statistics_office
 from growthgap.reporting import tables
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
@@ -24,7 +24,7 @@ class Cited:
         self.notes: dict[str, str] = {}
 
     def sources(self) -> dict[str, dict[str, str]]:
-        """The sources with publisher, title, url and published (each may be empty), by id."""
+        """The sources with publisher, kind, title, url and published (each may be empty), by id."""
         return {source_id: self.known[source_id] for source_id in sorted(self.ids)}
 
     def marks(self, value: Value) -> str:
@@ -42,7 +42,7 @@ class Cited:
         self.ids.update(ids)
         label = self._words["source" if len(ids) == 1 else "sources"]
         if len(ids) <= TOLD_EACH:
-            publishers = (tables.escape(self._publisher(origin)) for origin in self._weightiest(origins))
+            publishers = (self._named(origin) for origin in self._weightiest(origins))
             told, mark = "; ".join(dict.fromkeys(publishers)), self._mark(self._rows(origins))
         else:
             told, mark = self._words["from"].format(rows=len(origins), n=len(ids)), ""
@@ -61,7 +61,7 @@ class Cited:
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
-        columns = ["publisher", "title", "url", "published"]
+        columns = ["publisher", "kind", "title", "url", "published"]
         return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
 
     def _mark(self, note: str) -> str:
@@ -84,24 +84,29 @@ class Cited:
 
     def _publication_rows(self, rows: Sequence[Origin]) -> str:
         """A publication with its rows: the first few lines of a raw file."""
-        name, publication = tables.escape(self._publisher(rows[0])), self._publication(rows[0].source_id)
+        name, publication = self._named(rows[0]), self._publication(rows[0].source_id)
         lines = [str(row.line) for row in rows[:TOLD_EACH]] + ["…"] * (len(rows) > TOLD_EACH)
         return self._words["row" if len(rows) == 1 else "rows"].format(
             publication=f"{name}: {publication}", file=rows[0].file.rpartition("/")[2], line=", ".join(lines)
         )
 
     def _weightiest(self, origins: Sequence[Origin]) -> list[Origin]:
-        """Statistics offices first, then publishers of more of the rows, then what was published later."""
+        """The best kind of publication first, then publishers of more of the rows, then what was published later."""
         rows = Counter(map(self._publisher, origins))
 
-        def weight(origin: Origin) -> tuple[bool, int, str]:
-            publisher = self._publisher(origin)
-            return is_statistics_office(publisher), rows[publisher], self.known[origin.source_id]["published"]
+        def weight(origin: Origin) -> tuple[int, int, str]:
+            source = self.known[origin.source_id]
+            return -codes.KINDS.index(source["kind"]), rows[source["publisher"]], source["published"]
 
         return sorted(sorted(origins), key=weight, reverse=True)
 
     def _publisher(self, origin: Origin) -> str:
         return self.known[origin.source_id]["publisher"]
+
+    def _named(self, origin: Origin) -> str:
+        """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
+        unconfirmed = self.known[origin.source_id]["kind"] == codes.KINDS[-1]
+        return tables.escape(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]

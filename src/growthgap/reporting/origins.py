@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from growthgap.data import tables
+from growthgap.data import codes, tables
 from growthgap.data.selection import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table
@@ -65,6 +65,18 @@ def _origin(file: str, line: int) -> Origin:
         return _by_line(file)[int(line)]
     except KeyError:
         raise GrowthGapError(f"{file} has no row on line {line}") from None
+
+
+def unconfirmed(behind: Iterable[Origin]) -> bool:
+    """Whether all rows behind a number come from others than offices, governments and the press."""
+    kinds = {_kinds().get(origin.source_id, "") for origin in behind}
+    return kinds == {codes.KINDS[-1]}
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    sources = tables.load("sources")
+    return dict(zip(sources["source_id"], sources["kind"], strict=True))
 
 
 def price_base(rows: Iterable) -> str:

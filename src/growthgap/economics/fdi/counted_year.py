@@ -1,6 +1,6 @@
 """A year of one area by one counter: its plan, what has been counted of it, and the record that lends a pace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,6 @@ class CountedYear:
     year: int
     counter: str
     plans: tuple[TargetOutcome, ...]  # every yearly plan of every counter
-    limits: Mapping[tuple[str, str], str]  # LE or GE by area and year, where the counter's outcome is only a limit
     counted: counts.Cumulative  # what the counter published through the years
     record: counts.Cumulative  # the ministry's months (new and adjusted capital) that paces are taken from
 
@@ -43,15 +42,11 @@ class CountedYear:
         known = [plan for plan in self.own if plan.met is not None and int(plan.period) <= self.year]
         return known[-1] if known else None
 
-    def limit(self, plan: TargetOutcome) -> str:
-        """Whether the outcome of a plan of the counter was published as a limit: LE, GE, or not ("")."""
-        return self.limits.get((plan.area, plan.period), "")
-
     @property
     def judged(self) -> list[TargetOutcome]:
         """The counter's plans of which it is known whether they were met: an expectation is no outcome."""
         undecided = {"LE": True, "GE": False}  # a limit that leaves it open: up to more, or over less than the plan
-        return [plan for plan in self.own if plan.judged and plan.met is not undecided.get(self.limit(plan))]
+        return [plan for plan in self.own if plan.judged and plan.met is not undecided.get(plan.bound)]
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -129,13 +124,7 @@ def counted_year(published: Any, area: str, parts: Sequence[str], year: int, cou
     if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
         asked = [published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG")]
         counted = counts.all_registered(*asked)
-    limits = {
-        (one, row.period): row.bound
-        for one in areas
-        for row in published.select(one, "FDI_REG", counter=counter).table.itertuples()
-        if row.bound in LIMITS
-    }
-    return CountedYear(area, areas, year, counter, plans(published, areas), limits, counted, record)
+    return CountedYear(area, areas, year, counter, plans(published, areas), counted, record)
 
 
 def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:

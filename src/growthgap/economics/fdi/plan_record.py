@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics import outcomes
-from growthgap.economics.fdi.counted_year import CountedYear, named
+from growthgap.economics.fdi.counted_year import LIMITS, CountedYear, named
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
@@ -57,7 +57,7 @@ def last_outcome(one: CountedYear) -> LastOutcome:
         last_attained=attained,
         area=last.area if last else one.area,
         at_least=last is not None and last.target_high != last.target_low,
-        limit=one.limit(last) if last else "",
+        limit=last.bound if last and last.bound in LIMITS else "",
         expected=bool(last and last.status == outcomes.EXPECTED),
     )
 

@@ -42,13 +42,13 @@ def own_years(
     outcome (latest), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
     whose record was too short then, or without an outcome, are left out.
     """
-    outcomes = known_growth(published, area, parts).series
+    outcomes = known_growth(published.first, area, parts).series
     years = [year for year in targets if year in outcomes.index]
     learned = pool.learn_by_year(growth, [min(year - 1, int(growth.index[-1])) for year in years])
     rows = []
     for year in years:
         for months, day in days.items():
-            known = published.as_of(f"{year}-{day}")
+            known = published.first.as_of(f"{year}-{day}")
             try:
                 record = known_growth(known, area, parts).series.loc[: year - 1]
                 running = running_year(known, area, year, parts) if months and year - 1 in record.index else None

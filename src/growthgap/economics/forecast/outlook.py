@@ -49,11 +49,14 @@ def growth_outlook(
 ) -> Outlook:
     """Forecast of an area's yearly growth to the last year, as of the day of what is published.
 
+    It is made of first releases and is a forecast of them: a target is judged on the first release.
+
     Parameters: reference, growth of the pool's regions (see `pool.panel`), which counts up to the last year
     of the area's record; parts, areas that the area was merged from; name of the area in the reference, left
     out there.
     Where fewer than eight years of growth are published, or the last year is, there is no forecast but a reason.
     """
+    published = published.first
     record = known_growth(published, area, parts)
     itself = reference.loc[reference["name"] == name, "ref_area"].unique() if name else ()
     growth = pool.panel(reference, without=list(itself))

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM
-from growthgap.economics.growth.record import known_growth, part_shares
+from growthgap.economics.growth.merger import part_shares
+from growthgap.economics.growth.record import known_growth
 
 _COLUMNS = ["year", "months", "growth", "source_id", "lines"]
 

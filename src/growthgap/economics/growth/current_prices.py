@@ -1,4 +1,4 @@
-"""Output at current prices: of the year before, and the rise of prices that published levels and growth imply."""
+"""Output at current prices by year, and the rise of prices that levels and growth of one edition imply."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,50 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import implied_deflator
+from growthgap.economics.growth.editions import OFFICE, of_whole_years, own_growth
 from growthgap.quantity import Quantity, percent, phrase, result
+
+COLUMNS = ["year", "value", "implied", "edition", "source_id", "lines"]
+
+
+def yearly_output(published: Any, area: str) -> pd.DataFrame:
+    """Output at current prices of an area by year (VND bn), as latest published.
+
+    The statistics office publishes output a head and population, of one edition: their product goes before a level that
+    others told when the year ended. A year without a population between two with one takes it on the even path
+    between them, and is marked as implied.
+    Returns year, value, implied, edition (what may be set against each other), source_id, lines.
+    """
+    told = of_whole_years(published.latest.select(area, "GRDP_CURR", unit="VND_BN").table)
+    told = told.assign(year=told["period"].astype(int), implied=False, edition=told["source_id"])
+    tables = [table[COLUMNS] for table in (_from_a_head(published.latest, area), told) if len(table)]
+    known = pd.concat(tables or [pd.DataFrame(columns=COLUMNS)], ignore_index=True)
+    return known.drop_duplicates("year").sort_values("year", ignore_index=True)
+
+
+def _from_a_head(published: Any, area: str) -> pd.DataFrame:
+    """Output a head (million VND) times average population (thousand), of tables that the office issued in one year."""
+    a_head, people = (
+        table[table["kind"].isin(OFFICE) & (table["bound"] == "EXACT")].set_index("period")
+        for table in (
+            of_whole_years(published.select(area, indicator, unit=unit).table)
+            for indicator, unit in (("GRDP_PC", "VND_MN_HEAD"), ("POP", "PERSONS_TH"))
+        )
+    )
+    issued = a_head["published_on"].dt.year.max() if len(a_head) else None
+    a_head, people = (table[table["published_on"].dt.year == issued] for table in (a_head, people))
+    if people.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    people = people.set_axis(people.index.astype(int)).sort_index()
+    even = np.exp(np.log(people["value"]).reindex(range(people.index[0], people.index[-1] + 1)).interpolate())
+    rows = []
+    for one in a_head.itertuples():
+        if (year := int(one.Index)) in even.index:
+            around = [people.loc[:year].iloc[-1], people.loc[year:].iloc[0]]  # twice the same where it is published
+            lines = dict.fromkeys((*one.lines, *(line for end in around for line in end["lines"])))
+            source = ", ".join(dict.fromkeys((one.source_id, *(end["source_id"] for end in around))))
+            rows.append((year, one.value * even[year], year not in people.index, str(issued), source, tuple(lines)))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def output_before(published: Any, area: str, parts: Sequence[str], year: int) -> tuple[float, pd.DataFrame]:
@@ -17,8 +60,8 @@ def output_before(published: Any, area: str, parts: Sequence[str], year: int) ->
     One percent of real growth is one percent of this, at the prices of the year before. NaN where not published.
     """
     for codes in ((area,), tuple(parts)):
-        tables = [published.select(code, "GRDP_CURR", unit="VND_BN").table for code in codes]
-        rows = [table[table["period"] == str(year - 1)] for table in tables]
+        tables = [yearly_output(published, code) for code in codes]
+        rows = [table[table["year"] == year - 1] for table in tables]
         if rows and all(len(row) for row in rows):
             return float(sum(row["value"].iloc[0] for row in rows)), pd.concat(rows)
     return np.nan, pd.DataFrame({"line": []})
@@ -33,23 +76,24 @@ class OwnPrices:
 
 
 @result
-def own_prices(published: Any, area: str, parts: Sequence[str]) -> OwnPrices:
-    """The latest implied change of prices of an area; in the first year after a merger its parts are summed.
+def own_prices(published: Any, area: str) -> OwnPrices:
+    """The latest implied change of prices of an area.
 
-    Missing where levels at current prices of two years in a row and the real rate between them are not published.
+    Missing where levels at current prices of two years in a row, of one edition, and the real rate between them are not
+    published: levels of two editions differ by revisions, which would pass for prices.
     """
-    levels = published.select(area, "GRDP_CURR", unit="VND_BN").table
-    rates = published.select(area, "GRDP_GROWTH").table
+    levels = yearly_output(published, area)
+    levels = levels[~levels["implied"].astype(bool)].set_index("year")
+    rates = own_growth(published.latest, area).set_index("year")
     year, change, rows = np.nan, np.nan, None
-    for row in rates[rates["period"].str.fullmatch(r"\d{4}") & rates["value"].notna()].iloc[::-1].itertuples():
-        now = levels[levels["period"] == row.period]
-        before, rows_before = output_before(published, area, parts, int(row.period))
-        if len(now) and np.isfinite(before):
-            rows = pd.concat([now, rows_before, rates[rates["period"] == row.period]], ignore_index=True)
-            year, change = int(row.period), implied_deflator(now["value"].iloc[0] / before - 1, row.value / 100)
+    for this in sorted(levels.index.intersection(rates.index), reverse=True):
+        if this - 1 in levels.index and levels.loc[this, "edition"] == levels.loc[this - 1, "edition"]:
+            now, before, rate = levels.loc[this], levels.loc[this - 1], rates.loc[this]
+            year, change = this, implied_deflator(now["value"] / before["value"] - 1, float(rate["growth"]))
+            rows = pd.DataFrame({"lines": [now["lines"], before["lines"], rate["lines"]]})
             break
     missing = phrase("growth.no_own_prices")
     return OwnPrices(
-        own_deflator=percent(change, rows=rows, missing=missing, basis=phrase("growth.two_vintages")),
+        own_deflator=percent(change, rows=rows, missing=missing),
         deflator_year=Quantity(year, "YEAR", rows=rows, missing=missing),
     )

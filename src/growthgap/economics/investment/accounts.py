@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.growth.record import known_growth, of_whole_years
+from growthgap.economics.growth.current_prices import yearly_output
+from growthgap.economics.growth.editions import of_whole_years
+from growthgap.economics.growth.record import known_growth
 from growthgap.economics.investment.icor import Account, account_from_shares
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
@@ -42,10 +44,10 @@ class YearlyFigures:
 
     total: pd.Series  # investment as stated
     owners: pd.DataFrame  # investment by owner, columns OWNERS
-    investment_growth: pd.Series  # nominal
+    before: pd.Series  # investment of the year before that a total and its nominal growth, of one publication, imply
     output: pd.Series
+    carried: tuple[int, ...]  # years of output with a population that nobody published
     fixed_capital: pd.Series  # gross fixed capital formation, national accounts
-    first_growth: pd.Series  # first estimates of real growth
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,16 +109,17 @@ def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> I
 
     Parameters: parts, the areas it was merged from. A record without figures is empty, not an error.
     """
-    growth = known_growth(published, area, parts)
+    growth = known_growth(published.latest, area, parts)
     if growth.table.empty:
         nothing = pd.Series(dtype=float)
         return InvestmentRecord({}, nothing, nothing, nothing)
-    whole, rows = yearly_figures(published, area)
+    whole, rows = yearly_figures(published.latest, area)
     rows.append(Rows(area, "GRDP_GROWTH", growth.table))
+    first = known_growth(published.first, area, parts).series
     if not parts:
-        return record(whole, growth.series, tuple(rows))
+        return record(whole, growth.series, first, tuple(rows))
     records = {part: investment_record(published, part) for part in parts}
-    return merged_record(records, whole, growth.series, tuple(rows))
+    return merged_record(records, whole, growth.series, first, tuple(rows))
 
 
 def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]]:
@@ -129,37 +132,60 @@ def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]
             rows.append(Rows(area, indicator, table))
         return pd.Series(table["value"].to_numpy(float), table["period"].astype(int))
 
-    total = yearly("INVEST_TOTAL")
+    total, output = yearly("INVEST_TOTAL"), yearly_output(published, area)
+    if len(output):
+        rows.append(Rows(area, "GRDP_CURR", output))
     figures = YearlyFigures(
         total=total[total.index >= _TOTAL_FROM.get(area, 0)],
         owners=pd.DataFrame({owner: yearly(f"INVEST_{owner}") for owner in OWNERS}),
-        investment_growth=yearly("INVEST_GROWTH", "PCT") / 100,
-        output=yearly("GRDP_CURR"),
+        before=_before(published, area, rows),
+        output=pd.Series(output["value"].to_numpy(float), output["year"].astype(int)),
+        carried=tuple(output["year"][output["implied"].astype(bool)].astype(int)),
         fixed_capital=yearly("GFCF_CURR"),
-        first_growth=_first_estimates(published.select(area, "GRDP_GROWTH", unit="PCT").candidates) / 100,
     )
     return figures, rows
 
 
-def record(figures: YearlyFigures, growth: pd.Series, rows: tuple[Rows, ...] = ()) -> InvestmentRecord:
-    """Record of one area from its figures and its real growth (fractions by year)."""
+def _before(published: Any, area: str, rows: list[Rows]) -> pd.Series:
+    """Investment of a year that the next year's total and rate of change make, where one publication gives both: rates
+    and totals of two publications may be of two editions."""
+    totals, rates = (
+        of_whole_years(published.select(area, indicator, unit=unit).candidates)
+        for indicator, unit in (("INVEST_TOTAL", "VND_BN"), ("INVEST_GROWTH", "PCT"))
+    )
+    both = totals.merge(rates, on=["period", "source_id"], suffixes=("", "_growth"))
+    both = both[both["bound"] == "EXACT"].drop_duplicates("period")
+    if len(both):
+        lines = [(*of_total, *of_rate) for of_total, of_rate in zip(both["lines"], both["lines_growth"], strict=True)]
+        rows.append(Rows(area, "INVEST_GROWTH", both.assign(lines=lines)))
+    levels = both["value"] / (1 + both["value_growth"] / 100)
+    return pd.Series(levels.to_numpy(float), both["period"].astype(int) - 1)
+
+
+def record(
+    figures: YearlyFigures, growth: pd.Series, first: pd.Series, rows: tuple[Rows, ...] = ()
+) -> InvestmentRecord:
+    """Record of one area from its figures and its real growth, as latest published and as first (fractions by year)."""
     growth = latest_run(growth)
     output = complete_output(figures.output, growth)
     rivals = rival_investment(figures)
     published = figures.total.index.union(figures.owners.dropna().index).union(figures.fixed_capital.index)
     implied = {year for series in rivals.values() for year in series.index.difference(published)}
-    implied |= set(output.index.difference(figures.output.index))
-    first = figures.first_growth.reindex(growth.index).fillna(growth)
+    implied |= set(output.index.difference(figures.output.index)) | set(figures.carried)
+    first = first.reindex(growth.index).fillna(growth)
     return InvestmentRecord(rivals, output, growth, first, tuple(sorted(implied & set(growth.index))), rows)
 
 
 def merged_record(
-    parts: Mapping[str, InvestmentRecord], whole: YearlyFigures, growth: pd.Series, rows: tuple[Rows, ...] = ()
+    parts: Mapping[str, InvestmentRecord],
+    whole: YearlyFigures,
+    growth: pd.Series,
+    first: pd.Series,
+    rows: tuple[Rows, ...] = (),
 ) -> InvestmentRecord:
     """Record of an area merged from ``parts``: their sums before the merger, the area's own figures from it on.
 
-    Parameters: growth, real, of the merged area, weighted at constant prices; rows, the area's own. What first
-    estimates of the parts differ by counts with the part's weight in output.
+    Parameters: growth, real, of the merged area, and the same as first published; rows, the area's own.
     """
     records = list(parts.values())
     empty = pd.Series(dtype=float)
@@ -169,13 +195,10 @@ def merged_record(
             series = [one.investment.get(label, one.investment.get(STATED, empty)) for one in records]
             rivals[label] = whole.total.combine_first(_sum(series))
     output = whole.output.combine_first(_sum([one.output for one in records]))
-    revised = [(one.first_growth - one.growth) * one.output / output for one in records]
-    first = growth + pd.concat(revised, axis=1).sum(axis=1).reindex(growth.index).fillna(0)
-    first = whole.first_growth.reindex(growth.index).fillna(first)
-    implied = sorted({year for one in records for year in one.implied if year not in whole.output.index})
+    implied = {year for one in records for year in one.implied if year not in whole.output.index} | {*whole.carried}
     of_parts = [row for one in records for row in one.rows if row.indicator != "GRDP_GROWTH"]
     return InvestmentRecord(
-        rivals, output, latest_run(growth), latest_run(first), tuple(implied), (*of_parts, *rows), parts
+        rivals, output, latest_run(growth), latest_run(first), tuple(sorted(implied)), (*of_parts, *rows), parts
     )
 
 
@@ -185,8 +208,7 @@ def rival_investment(figures: YearlyFigures) -> dict[str, pd.Series]:
     What one lacks it takes from a stated total, from the level that the next year's rate implies, or from the other.
     """
     by_owner = figures.owners.dropna().sum(axis=1)
-    implied = (figures.total / (1 + figures.investment_growth)).dropna()
-    implied.index = implied.index - 1
+    implied = figures.before
     rivals = {
         BY_OWNER: by_owner.combine_first(figures.total).combine_first(implied) if len(by_owner) else by_owner,
         STATED: figures.total.combine_first(implied).combine_first(by_owner),
@@ -230,10 +252,3 @@ def carried_output(record: InvestmentRecord, year: int, growth: float, inflation
 def _sum(series: Sequence[pd.Series]) -> pd.Series:
     """Sum over areas of the years that all of them have."""
     return pd.concat(series, axis=1).dropna().sum(axis=1)
-
-
-def _first_estimates(candidates: pd.DataFrame) -> pd.Series:
-    """The earliest estimate of each year that was made when the year was over or nearly so."""
-    rows = of_whole_years(candidates).sort_values(["published_on", "line"], kind="stable")
-    first = rows.groupby("period")["value"].first()
-    return pd.Series(first.to_numpy(), first.index.astype(int))

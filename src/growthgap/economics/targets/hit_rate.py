@@ -49,7 +49,7 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
     recent = own.tail(RECENT)
     margin = own["margin"]
     ends = (margin.min(), margin.max()) if len(own) > 1 else (nan, nan)
-    waiting, none = entries[entries["latest"].isna()], phrase("targets.no_target")
+    waiting, none = entries[entries["outcome"].isna()], phrase("targets.no_target")
     number, behind = (len(waiting) if len(entries) else nan), waiting if len(waiting) else entries
     return TargetRecord(
         judged=_count(len(own), own),
@@ -94,7 +94,7 @@ def hit_rate(met: Sequence[bool], rows: Any = ()) -> Quantity:
 def yearly(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
     """Targets of single years whose outcome is known, one a year and area: the plan where there is one."""
     rows = entries[(entries["indicator"] == indicator) & entries["period"].str.fullmatch(r"\d{4}").astype(bool)]
-    rows = rows[rows["latest"].notna()].sort_values("kind", key=lambda kind: kind.map(KINDS.index))
+    rows = rows[rows["outcome"].notna()].sort_values("kind", key=lambda kind: kind.map(KINDS.index))
     return rows.drop_duplicates(["area", "period"]).sort_values(["period", "area"], ignore_index=True)
 
 
@@ -118,7 +118,7 @@ def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFra
 
 
 def _yearly_table(rows: pd.DataFrame) -> Table:
-    columns = {"low": "target_rate", "latest": "latest_rate", "first": "first_rate", "ambition": "step_up"}
+    columns = {"low": "target_rate", "latest": "latest_rate", "outcome": "first_rate", "ambition": "step_up"}
     shown = rows.assign(verdict=rows["met"].map(_VERDICT)).rename(columns=columns)
     names = ["area", "period", "target_rate", "first_rate", "latest_rate", "margin", "step_up", "verdict"]
     return Table(shown[names], rows)
@@ -127,12 +127,12 @@ def _yearly_table(rows: pd.DataFrame) -> Table:
 def _others_table(entries: pd.DataFrame) -> Table:
     """Targets with an outcome that are no growth target of a single year, one a period: the assigned one last."""
     of_a_year = (entries["indicator"] == "GRDP_GROWTH") & ~entries["period"].str.contains("/").astype(bool)
-    rows = entries[~of_a_year & entries["latest"].notna()]
+    rows = entries[~of_a_year & entries["outcome"].notna()]
     rows = rows.drop_duplicates(["area", "indicator", "period"], keep="last")
     asked = rows["low"].fillna(rows["high"])
     shown = rows.assign(verdict=rows["met"].map(_VERDICT))[["area", "indicator", "period", "verdict"]]
     shown.insert(3, "asked", _in_unit(asked, rows["unit"]))
-    shown.insert(4, "achieved", _in_unit(rows["latest"], rows["unit"]))
+    shown.insert(4, "achieved", _in_unit(rows["outcome"], rows["unit"]))
     return Table(shown, rows)
 
 

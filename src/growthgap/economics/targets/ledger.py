@@ -1,6 +1,7 @@
 """The ledger of official targets: each target of a year or of a span of years with its outcome, all as one table.
 
-Plans of the council or party and targets assigned by the government count.
+Plans of the council or party and targets assigned by the government count. A target is judged on first releases, with
+the latest figures beside them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,12 +11,13 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import average_rate
-from growthgap.economics.growth.record import known_growth, of_whole_years
+from growthgap.economics.growth.editions import of_whole_years
+from growthgap.economics.growth.record import known_growth
 from growthgap.economics.outcomes import KINDS
 
 INDICATORS = ("GRDP_GROWTH", "IIP_YOY", "GVA_GROWTH_IND", "FDI_REG", "INVEST_TOTAL")
 COUNTERS = ("CITY", "MINISTRY", "ZONES")  # counts of foreign investment that are never compared
-_NUMBERS = ["low", "high", "first", "latest", "previous"]
+_NUMBERS = ["low", "high", "outcome", "latest", "previous"]
 _COLUMNS = ["area", "indicator", "period", "kind", *_NUMBERS, "unit", "counter", "vintage", "source_id", "lines"]
 
 
@@ -24,10 +26,10 @@ def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Seque
 
     Parameters: areas, each with the parts it was merged from (none: an empty sequence); indicators.
     Returns one row a target: area, indicator, period, kind, low, high (NaN where that end is open), unit, counter,
-    vintage, first (outcome as first estimated) and latest, each in the indicator's unit; previous (latest outcome of
-    the year before), margin (outcome minus the target's lower end), met (None without an outcome), ambition (lower
-    end minus previous), lines (of target and outcome), source_id. A span's outcome is the average of the years' latest
-    growth rates, once all are published. Without a target the table is empty.
+    vintage, outcome (first release) and latest, each in the indicator's unit; previous (outcome of the year before),
+    margin (outcome minus the target's lower end), met (None without an outcome), met_latest, ambition (lower end minus
+    previous), lines (of target and outcome), source_id. A span's outcome is the average of the years' growth rates,
+    once all are published. Without a target the table is empty.
     """
     rows = [
         row
@@ -37,9 +39,12 @@ def ledger(published: Any, areas: Mapping[str, Sequence[str]], indicators: Seque
         for row in _entries(published, area, parts, indicator, counter)
     ]
     entries = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_NUMBERS, float))
-    asked, latest = entries["low"].fillna(entries["high"]), entries["latest"]
-    met = (latest >= asked).astype(object).where(latest.notna(), None)
-    entries = entries.assign(margin=latest - asked, ambition=asked - entries["previous"], met=met)
+    asked = entries["low"].fillna(entries["high"])
+    met = {
+        name: (entries[of] >= asked).astype(object).where(entries[of].notna(), None)
+        for name, of in (("met", "outcome"), ("met_latest", "latest"))
+    }
+    entries = entries.assign(margin=entries["outcome"] - asked, ambition=asked - entries["previous"], **met)
     return entries.sort_values(["indicator", "period", "kind"], ignore_index=True)
 
 
@@ -54,10 +59,10 @@ def _entries(
     if all(rows.empty for rows in asked):
         return []
     outcomes = _outcomes(published, area, indicator, counter)
-    if indicator == "GRDP_GROWTH":
-        record = known_growth(published, area, parts).table  # knows years without an exact published rate, too
-        record = record.assign(period=record["year"].astype(str), latest=100 * record["growth"]).set_index("period")
-        outcomes = outcomes[["first"]].join(record[["latest", "lines"]], how="outer")
+    if indicator == "GRDP_GROWTH":  # the record knows years without an exact published rate, too
+        first, latest = (known_growth(one, area, parts).table for one in (published.first, published.latest))
+        outcomes = pd.DataFrame({"outcome": _by_period(first), "latest": _by_period(latest)})
+        outcomes = outcomes.join(first.assign(period=first["year"].astype(str)).set_index("period")["lines"])
     entries = []
     for kind, rows in zip(KINDS, asked, strict=True):
         for target in rows.itertuples():
@@ -72,24 +77,28 @@ def _entries(
     return entries
 
 
+def _by_period(record: pd.DataFrame) -> pd.Series:
+    """Growth of a record in per cent, by year as text."""
+    return pd.Series(100 * record["growth"].to_numpy(float), record["year"].astype(str), dtype=float)
+
+
 def _outcomes(published: Any, area: str, indicator: str, counter: str | None) -> pd.DataFrame:
-    """First and latest outcome by year, in the indicator's unit, with the lines of both."""
-    found = published.select(area, indicator, counter=counter)
-    rows, latest = of_whole_years(found.candidates), of_whole_years(found.table).set_index("period")
-    dated = rows[rows["published_on"].notna()].sort_values(["published_on", "line"], kind="stable")
-    first, latest = dated.groupby("period")["value"].first(), latest[["value", "lines"]]
-    return first.to_frame("first").join(latest.rename(columns={"value": "latest"}), how="outer")
+    """First and latest outcome by year, in the indicator's unit, with the lines of the first."""
+    first, latest = (
+        of_whole_years(one.select(area, indicator, counter=counter).table).set_index("period")
+        for one in (published.first, published.latest)
+    )
+    return first[["value", "lines"]].rename(columns={"value": "outcome"}).assign(latest=latest["value"])
 
 
 def _outcome(outcomes: pd.DataFrame, period: str) -> dict[str, Any]:
     """Outcome of a period: of a year as published, of a span of years as their average once all are known."""
     years = range(int(period[:4]), int(period[-4:]) + 1)
     known = outcomes.reindex(map(str, years))
-    found = {"first": nan, "latest": nan, "previous": outcomes["latest"].get(str(years[0] - 1), nan), "lines": ()}
-    if known["latest"].isna().any():
+    found = {"outcome": nan, "latest": nan, "previous": outcomes["outcome"].get(str(years[0] - 1), nan), "lines": ()}
+    if known[["outcome", "latest"]].isna().any(axis=None):
         return found
-    if len(years) == 1:
-        found |= known[["first", "latest"]].iloc[0].to_dict()
-    else:
-        found["latest"] = 100 * average_rate((known["latest"] / 100).tolist())
+    for which in ("outcome", "latest"):
+        rates = known[which]
+        found[which] = rates.iloc[0] if len(years) == 1 else 100 * average_rate((rates / 100).tolist())
     return found | {"lines": sum(map(tuple, known["lines"]), ())}

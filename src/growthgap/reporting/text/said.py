@@ -8,6 +8,7 @@ from typing import Any
 from growthgap.economics.likelihood import likelihood
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
+from growthgap.reporting.origins import unconfirmed
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
@@ -62,6 +63,11 @@ class Said:
     @property
     def known(self) -> bool:
         return self.value.value is not None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it rests on nothing but what others than offices, governments and the press tell."""
+        return unconfirmed(self.value.origins)
 
     def _compared(self, other: Any) -> tuple[float, float]:
         """Both numbers; what is missing, or of another unit, is not compared."""
