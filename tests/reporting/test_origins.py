@@ -15,7 +15,7 @@ COPY = OBS.select("VN-HP", "IIP_YTD", freq="M").at("2026-09")
 def test_a_figure_leads_to_its_row_and_source():
     (origin,) = origins([GROWTH.at(2024)])
     assert origin.file == "data/raw/observations.csv"
-    assert OBS.frame.set_index("line").loc[origin.line, "obs_value"] == 11.01
+    assert OBS.frame.set_index("line").loc[origin.line, "obs_value"] == 10.65
     assert OBS.frame.set_index("line").loc[origin.line, "source_id"] == origin.source_id
 
 
