@@ -60,6 +60,13 @@ class Indicator(Code):
     ytd_freq: str = ""
     price_base: str = ""
 
+    @property
+    def price_bases(self) -> tuple[str, ...]:
+        """The price bases that its figures may have; empty where its definition does not ask for one."""
+        if self.price_base:
+            return (self.price_base,)
+        return ("CONST2020", "CONST2010") if "_CONST" in self.code else ()
+
 
 @dataclass(frozen=True)
 class Unit(Code):
@@ -110,7 +117,11 @@ def areas() -> dict[str, Area]:
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by code."""
-    return {row["code"]: Indicator(**row | {"units": tuple(row["units"].split())}) for row in _rows("indicators")}
+    found = {}
+    for row in _rows("indicators"):
+        units_of = tuple(row.pop("units").split())
+        found[row["code"]] = Indicator(**row, units=units_of)
+    return found
 
 
 @cache
