@@ -128,7 +128,9 @@ def price_base_wanted(rows: pd.DataFrame) -> pd.Series:
     def wanted(indicator: str, unit: str, base: str) -> str:
         bases = indicators[indicator].price_bases if indicator in indicators else ()
         stated = base != "" or not unit.startswith("VND_")
-        return "" if stated and (not bases or base in bases) else f"one of {', '.join(bases or codes.PRICE_BASES)}"
+        allowed = bases or codes.PRICE_BASES
+        said = allowed[0] if len(allowed) == 1 else f"one of {', '.join(allowed)}"
+        return "" if stated and (not bases or base in bases) else f"{said}, the prices of the amount"
 
     columns = zip(rows["INDICATOR"], rows["UNIT_MEASURE"], rows["PRICE_BASE"], strict=True)
     return pd.Series([wanted(*cells) for cells in columns], rows.index, dtype=str)

@@ -84,15 +84,20 @@ def figure(text: str, unit: str = "", sign: str = "") -> tuple[Stated, ...]:
         )
     plain = re.sub(r"(?<=[0-9]) ?%", "", plain)
     if ends := re.fullmatch(_RANGE, plain):
-        low, high = (number(end, sign) for end in ends.groups())
+        low, high = (_number_of(text, end, sign) for end in ends.groups())
         if float(low) >= float(high):
             raise GrowthGapError(f"{text!r} is no range, which goes from the lower to the higher end, like 13-14")
         return Stated(low, "GE"), Stated(high, "LE")
     bound, rest = _bound(plain)
+    return (Stated(_number_of(text, rest, sign), bound),)
+
+
+def _number_of(text: str, part: str, sign: str) -> str:
+    """The number in a part of a text; what is wrong with it is said of the whole."""
     try:
-        return (Stated(number(rest, sign), bound),)
+        return number(part, sign)
     except GrowthGapError as error:
-        raise GrowthGapError(f"{text!r}{str(error).removeprefix(repr(rest))}") from None
+        raise GrowthGapError(f"{text!r}{str(error).removeprefix(repr(part))}") from None
 
 
 def _read(plain: str, sign: str) -> str:
