@@ -10,12 +10,12 @@ import re
 import unicodedata
 
 DASHES = "-‐‑‒–—―−﹣－"
-_BREAKS = "\t\n\u0085\u2028\u2029"  # allowed in free text, where a line may end
+_LINE_END = "\r\n|[\r\v\f\u0085\u2028\u2029]"  # all that programs take for one, and people do not see
 
 
 def composed(text: str) -> str:
-    """A text in composed letters (Unicode NFC), its line ends as the raw files have them."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    """A text in composed letters (Unicode NFC) and with the one line end of the raw files."""
+    return re.sub(_LINE_END, "\n", unicodedata.normalize("NFC", text))
 
 
 def one_line(text: str) -> str:
@@ -41,7 +41,7 @@ def unseen(text: str, *, free: bool) -> str:
     """
     kinds = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
     return next(
-        (one for one in text if unicodedata.category(one) in kinds and not (free and one in _BREAKS)),
+        (one for one in text if unicodedata.category(one) in kinds and not (free and one == "\n")),
         "",
     )
 

@@ -12,6 +12,7 @@ from growthgap.errors import GrowthGapError
 
 _FREE = ("NOTE", "TITLE", "PUBLISHER")  # may have several lines
 _ERROR = r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)"  # what Excel writes for a result it has not
+_SAME = "the same in composed letters and with plain line ends"
 Row = dict[str, str]
 
 
@@ -34,7 +35,7 @@ def read(given: Mapping[str, str], sign: str = "") -> Typed:
     Parameters: sign, the decimal sign that the file shows (`numbers.decimal_sign`).
     """
     row = {column: texts.composed(text).strip() for column, text in given.items()}
-    changes = {column: "the same in composed letters" for column, text in row.items() if text != given[column].strip()}
+    changes = {column: _SAME for column, text in row.items() if text != given[column].strip()}
     faults = {column: why for column, text in row.items() if (why := unfit(column, text))}
     row |= dict.fromkeys(faults, "")
     parts: list[Row] = [{}]

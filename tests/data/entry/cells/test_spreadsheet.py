@@ -270,7 +270,7 @@ def test_a_publisher_in_decomposed_letters_is_the_one_that_is_known(raw, tmp_pat
     path.write_text(text([row]), encoding="utf-8")
     assert main(["data", "import", str(path)]) == 0
     assert tables.read_raw("sources")["PUBLISHER"].iloc[-1] == office
-    assert "as the same in composed letters" in capsys.readouterr().out
+    assert "as the same in composed letters and with plain line ends" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -302,6 +302,14 @@ def test_the_kind_of_new_publishers_may_be_said_once(raw, tmp_path):
     path.write_text(text(changed(GOOD, 0, "KIND", "")[:1]), encoding="utf-8")
     assert main(["data", "import", str(path), "--kind", "PRESS"]) == 0
     assert tables.read_raw("sources")["KIND"].iloc[-1] == "PRESS"
+
+
+@pytest.mark.parametrize("end", ["\u0085", "\u2028", "\r\n"])
+def test_a_line_end_of_another_program_is_read_back_as_one(raw, tmp_path, end):
+    path = workbook(tmp_path / "figures.xlsx", [[*GOOD[0], f"preliminary{end}see page 3"]], heads=[*HEADS, "NOTE"])
+    assert main(["data", "import", str(path)]) == 0
+    assert tables.read_raw("observations")["NOTE"].iloc[-1] == "preliminary\nsee page 3"
+    assert tables.check() == []
 
 
 def test_what_is_imported_is_read_back_equal(raw, tmp_path):
