@@ -86,7 +86,8 @@ def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
     print("".join(f"{line}\n" for line in [*sheet.remarks, *_shortened(changes)]), end="")
     wrong = dict(sheet.faults)
     for cell, why in found.faults.items():
-        wrong.setdefault(sheet.address(*cell), why)
+        if (where := sheet.address(*cell)) not in sheet.faults:
+            wrong[where] = f"{wrong[where]}; {why}" if where in wrong else why
     if wrong:
         raise GrowthGapError(_listed(wrong))
     if found.doubts and not sure:

@@ -101,7 +101,9 @@ def _told_otherwise(given: pd.DataFrame, sources: pd.DataFrame, wrong: set[tuple
     """Where a publication is not described as in sources.csv or, a new one, as the first time; `wrong` is told so."""
     known = pd.concat([tables.read_raw("sources"), sources.drop([line for line, _ in wrong])]).set_index("SOURCE_ID")
     found = []
-    for line, row in given[given.get("SOURCE_ID", pd.Series(dtype=str)).isin(known.index)].iterrows():
+    for line, row in given.iterrows() if "SOURCE_ID" in given else ():
+        if row["SOURCE_ID"] not in known.index:
+            continue
         first = known.loc[row["SOURCE_ID"]]
         for column in {*NEW_SOURCE_COLUMNS} & {*given.columns}:
             if row[column] not in ("", first[column]):

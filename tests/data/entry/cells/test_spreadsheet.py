@@ -304,6 +304,15 @@ def test_the_kind_of_new_publishers_may_be_said_once(raw, tmp_path):
     assert tables.read_raw("sources")["KIND"].iloc[-1] == "PRESS"
 
 
+def test_a_sheet_without_a_column_that_is_needed_says_so_by_its_rows(raw, tmp_path, capsys):
+    path = tmp_path / "figures.csv"
+    path.write_text("REF_AREA,INDICATOR,TIME_PERIOD\nVN-HP,IIP_YTD,2026-03\n", encoding="utf-8")
+    assert refused(raw, capsys, path).startswith(
+        "growthgap: figures.csv, row 2: OBS_VALUE is ''; allowed is a number with a decimal point; "
+        "SOURCE_ID is ''; allowed is a SOURCE_ID of sources.csv"
+    )
+
+
 @pytest.mark.parametrize("end", ["\u0085", "\u2028", "\r\n"])
 def test_a_line_end_of_another_program_is_read_back_as_one(raw, tmp_path, end):
     path = workbook(tmp_path / "figures.xlsx", [[*GOOD[0], f"preliminary{end}see page 3"]], heads=[*HEADS, "NOTE"])
