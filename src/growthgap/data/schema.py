@@ -149,11 +149,6 @@ _RULES = {
         checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
         checks.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", checks.kind_fits_measure),
         checks.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator),
-        checks.row(
-            "PRICE_BASE",
-            "a price base for money, one that the indicator's code allows",
-            checks.price_base_fits_indicator,
-        ),
         checks.row("COUNTER", "a counter only for FDI", checks.only_for(ONLY_FOR["COUNTER"], "COUNTER")),
         checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for(ONLY_FOR["PLAN_OWNER"], "PLAN_OWNER")),
         checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),
@@ -165,6 +160,8 @@ _RULES = {
     "reference_growth": [_once("reference_growth", "TIME_PERIOD", "one row for an area in a year")],
     "provinces_annual": [_once("provinces_annual", "TIME_PERIOD", "one row for a province in a year")],
 }
+# What a cell should be by others of its row, told row by row; a fault names the column.
+_WANTED = {"observations": [("PRICE_BASE", checks.price_base_wanted), ("TIME_PERIOD", checks.spelling_wanted)]}
 SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_RULES.get(name)) for name, columns in _COLUMNS.items()}
 
 
@@ -185,6 +182,11 @@ def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[F
         strangers = rows.loc[~rows["SOURCE_ID"].isin(source_ids), "SOURCE_ID"]
         found |= {
             Fault(file, line, "SOURCE_ID", source, "a SOURCE_ID of sources.csv") for line, source in strangers.items()
+        }
+    for column, wanted in _WANTED.get(name, []):
+        told = wanted(rows)
+        found |= {
+            Fault(file, line, column, rows.at[line, column], allowed) for line, allowed in told[told != ""].items()
         }
     try:
         SCHEMAS[name].validate(rows, lazy=True)
