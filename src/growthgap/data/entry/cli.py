@@ -15,6 +15,7 @@ from growthgap.data.entry.asking import OPTIONS, Ask, figure
 from growthgap.data.entry.cells import spreadsheet
 from growthgap.data.entry.cells.spreadsheet import Sheet
 from growthgap.data.entry.entered import Entered, entered
+from growthgap.data.entry.layouts import publication
 from growthgap.data.export import files
 from growthgap.errors import GrowthGapError
 
@@ -39,6 +40,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     sheet.add_argument("--sheet", help="name of the sheet (default: the first that is visible)")
     sheet.add_argument("--kind", choices=codes.KINDS, help="kind of the publishers that no source has yet")
+    sheet.add_argument("--map", help="the file is a publisher's own table: name of its map in data/maps")
+    for option, column, meaning in publication.OPTIONS:
+        sheet.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=f"with --map: {meaning}")
     for one in (made, sheet):
         one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
     made = command("export", export)
@@ -75,8 +79,22 @@ def _add(given: Mapping[str, str], sure: bool, ask: Ask | None) -> int:
 
 
 def import_file(options: argparse.Namespace) -> int:
-    """Add the figures of a spreadsheet (xlsx or CSV): all of them, or none when one is wrong."""
-    return import_sheet(spreadsheet.read(options.file, options.sheet), options.kind or "", options.sure)
+    """Add the figures of a spreadsheet, or of a publisher's own table: all of them, or none when one is wrong."""
+    return import_sheet(_sheet(options), options.kind or "", options.sure)
+
+
+def _sheet(options: argparse.Namespace) -> Sheet:
+    """The rows of a spreadsheet, or those that a map makes of a publisher's own table."""
+    given = {column: text for _, column, _ in publication.OPTIONS if (text := getattr(options, column)) is not None}
+    if options.map:
+        kind = {"KIND": options.kind} if options.kind else {}
+        return publication.read(options.file, options.map, given | kind, options.sheet)
+    if given:
+        raise GrowthGapError("--source, --period and the like go with --map; a spreadsheet says them in its columns")
+    try:
+        return spreadsheet.read(options.file, options.sheet)
+    except GrowthGapError as error:
+        raise publication.offered(options.file, error) from error
 
 
 def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
@@ -85,7 +103,9 @@ def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
     Parameters: kind, the KIND of new publications where it is neither given nor known; sure, to add what is unusual.
     Raises GrowthGapError, with nothing added, where a cell is wrong.
     """
-    found = entered(sheet.given.to_dict("records"), kind)
+    if sheet.given.empty:  # none of its cells could be read
+        raise GrowthGapError(_listed(sheet.faults))
+    found = entered(sheet.given.to_dict("records"), kind, sheet.sign)
     changes = [f"{where} shows {shown} and holds {held}" for where, (shown, held) in sheet.holds.items()]
     changes += [f"{sheet.address(*cell)}: {change}" for cell, change in found.changes.items()]
     print("".join(f"{line}\n" for line in [*sheet.remarks, *_shortened(changes)]), end="")

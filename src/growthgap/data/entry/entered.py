@@ -28,13 +28,14 @@ class Entered:
     doubts: dict[Cell, str]
 
 
-def entered(given: Iterable[Mapping[str, str]], kind: str = "") -> Entered:
+def entered(given: Iterable[Mapping[str, str]], kind: str = "", sign: str = "") -> Entered:
     """What typed rows say, all text, by columns of observations.csv and sources.csv.
 
-    Parameters: kind, the KIND of new publications where it is neither given nor known from their publisher.
+    Parameters: kind, the KIND of new publications where it is neither given nor known from their publisher;
+    sign, of the decimals, where it is known.
     """
     given = list(given)
-    sign = numbers.decimal_sign(row.get("OBS_VALUE", "") for row in given)
+    sign = sign or numbers.decimal_sign(row.get("OBS_VALUE", "") for row in given)
     read = [typed.read(row, sign) for row in given]
     origin = [number for number, one in enumerate(read) for _ in one.rows]
     told = pd.DataFrame([row for one in read for row in one.rows], dtype=str).fillna("")

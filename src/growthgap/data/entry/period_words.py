@@ -44,7 +44,7 @@ _SPELLINGS = {
         rf"{_Y} ?[-/] ?(?P<part>0[1-9]|1[0-2]|[5-9])",
     ],
 }
-_SINCE_JANUARY = rf"(?P<part>[1-9]|1[0-2]) ?(?:thang|t|m)(?: dau nam| dau)?{_OF}{_Y}"
+_SINCE_JANUARY = rf"(?P<part>0?[1-9]|1[0-2]) ?(?:thang|t|m)(?: dau nam| dau)?{_OF}{_Y}"
 
 
 def read(text: str, indicator: str = "") -> str:

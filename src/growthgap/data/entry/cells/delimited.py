@@ -13,6 +13,7 @@ from growthgap.data.entry.cells.grid import Cell, Grid
 from growthgap.errors import GrowthGapError
 
 _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # how a true .xls begins; the IMF calls a text .xls
 
 
 def read(path: Path) -> Grid:
@@ -34,7 +35,10 @@ def _texts(row: list[str], width: int) -> list[str]:
 def _rows(path: Path) -> list[list[str]]:
     """All rows; the cells are split by whichever of comma, semicolon and tabulator the first row has most of."""
     content = path.read_bytes()
-    encoding = _ENCODINGS.get(content[:3], _ENCODINGS.get(content[:2], "utf-8"))
+    if content.startswith(_OLD_EXCEL):
+        raise GrowthGapError(f"{path.name} is an old Excel file; open it in Excel or LibreOffice and save it as .xlsx")
+    unmarked = "utf-16-le" if content[1:2] == b"\0" else "utf-8"
+    encoding = _ENCODINGS.get(content[:3], _ENCODINGS.get(content[:2], unmarked))
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:

@@ -31,7 +31,8 @@ class Sheet:
 
     `given` has the columns of the sheet, named as in observations.csv or, for a new publication, in sources.csv; its
     index counts its rows. faults: what cannot be taken, by address; holds: what a cell shows and the number behind it
-    where that is another, by address; remarks: what was left out, in words.
+    where that is another, by address; remarks: what was left out, in words; sign: of its decimals, where that is
+    known before they are read.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Sheet:
     faults: dict[str, str] = field(default_factory=dict)
     holds: dict[str, tuple[str, str]] = field(default_factory=dict)
     remarks: Sequence[str] = ()
+    sign: str = ""
 
     def address(self, row: int, column: str) -> str:
         """Where a cell is, as its owner finds it: figures.xlsx, cell C5; the row, for a column that is not there."""
