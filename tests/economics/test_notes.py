@@ -38,4 +38,5 @@ def test_days_to_which_reports_count(noted):
         "2025-11-30",
         "2025-12-11",
         "2026-01-31",
+        "2026-09-30",
     ]

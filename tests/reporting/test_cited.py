@@ -1,3 +1,5 @@
+import pytest
+
 from growthgap import data
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.origins import Origin, origins
@@ -20,24 +22,27 @@ def test_a_footnote_is_numbered_when_it_is_first_needed_and_tells_key_file_line_
     source = cited.known[GROWTH.at(2024).source_id]
     assert one.startswith(f"`growth`: {source['publisher']}: [") and f"](<{source['url']}>), " in one
     assert one.endswith(f" (observations.csv, line {GROWTH.at(2024).lines[0]})")
-    assert many.startswith("`average`: 13 published figures in 13 publications, the weightiest of them: Cục Thống kê")
+    assert many.startswith(
+        "`average`: 14 published figures in 7 publications, the weightiest of them: National Statistics"
+    )
 
 
-def test_the_weightiest_publisher_is_an_office_then_who_published_most_then_the_latest():
+def test_the_weightiest_publisher_is_of_the_best_kind_then_who_published_most_then_the_latest():
     cited = Cited("en")
     cited.known = {
-        "a": {"publisher": "Aalto travel site", "published": "2025"},
-        "b1": {"publisher": "Báo", "published": "2020"},
-        "b2": {"publisher": "Báo", "published": "2021"},
-        "c": {"publisher": "Cục Thống kê", "published": "2013"},
+        "a": {"publisher": "Cục Thống kê, copied by a betting page", "kind": "OTHER", "published": "2025"},
+        "b1": {"publisher": "Báo", "kind": "PRESS", "published": "2020"},
+        "b2": {"publisher": "Báo", "kind": "PRESS", "published": "2021"},
+        "c": {"publisher": "Sở Công Thương", "kind": "GOVERNMENT", "published": "2013"},
+        "d": {"publisher": "Nhân Dân", "kind": "PRESS", "published": "2024"},
     }
-    origins = [Origin("observations.csv", line, source) for line, source in enumerate(["a", "b1", "b2", "c"], 2)]
-    assert [origin.source_id for origin in cited._weightiest(origins)] == ["c", "b2", "b1", "a"]
+    origins = [Origin("observations.csv", line, source) for line, source in enumerate(["a", "b1", "b2", "c", "d"], 2)]
+    assert [origin.source_id for origin in cited._weightiest(origins)] == ["c", "b2", "b1", "d", "a"]
 
 
 def test_a_publication_is_named_once_with_its_first_lines():
     cited = Cited("en")
-    cited.known = {"a": {"publisher": "A", "title": "T", "url": "", "published": "2025"}}
+    cited.known = {"a": {"publisher": "A", "kind": "PRESS", "title": "T", "url": "", "published": "2025"}}
     cited.marks(value("x", tuple(Origin("data/raw/observations.csv", line, "a") for line in (9, 2, 5, 4))))
     assert list(cited.notes) == ["`x`: A: T, 2025 (observations.csv, lines 2, 4, 5, …)"]
 
@@ -63,7 +68,7 @@ def test_a_line_names_publishers_or_counts_publications():
     cited = Cited("vi")
     publisher = cited.known[GROWTH.at(2024).source_id]["publisher"]
     assert cited.line(ONE) == f"Nguồn: {publisher}; tính toán của báo cáo.[^1]"
-    assert cited.line(ALL).startswith("Nguồn: 13 số liệu công bố trong ")
+    assert cited.line(ALL).startswith("Nguồn: 14 số liệu công bố trong ")
     assert cited.line(()) == ""
 
 
@@ -78,3 +83,25 @@ def test_the_list_has_an_entry_for_each_publisher_and_its_publications_by_date()
     assert cited.bibliography() == (
         "- Alpha: No \\*day\\*, page without a date `a`\n- beta: [b-1](<https://x.vn>), 2024 `b-1`; Second, 2025 `b-2`"
     )
+
+
+def test_publishers_are_listed_as_vietnamese():
+    cited = Cited("vi")
+    names = ["VnEconomy", "Đầu tư", "Dân trí", "Ấp Bắc", "An ninh", "Đại Đoàn Kết"]
+    cited.known = {name: {"publisher": name, "title": "T", "url": "", "published": "2025"} for name in names}
+    cited.ids = set(names)
+    listed = [line.removeprefix("- ").partition(":")[0] for line in cited.bibliography().splitlines()]
+    assert listed == ["An ninh", "Ấp Bắc", "Dân trí", "Đại Đoàn Kết", "Đầu tư", "VnEconomy"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "title"),
+    [
+        ("en", "vneconomy-2025-09-26", "Hải Phòng đặt mục tiêu tăng trưởng 13% mỗi năm (title from its address)"),
+        ("vi", "vneconomy-2025-09-26", "Hải Phòng đặt mục tiêu tăng trưởng 13% mỗi năm (tiêu đề theo địa chỉ trang)"),
+        ("en", "nqs-tag-fdi", "Thu hút vốn FDI (described by what it holds)"),
+        ("vi", "vneconomy-2026-01-12", "Năm 2026, Hải Phòng đặt mục tiêu tăng trưởng 13%"),
+    ],
+)
+def test_a_title_that_is_not_the_publications_own_says_so_in_the_readers_language(language, source, title):
+    assert Cited(language).known[source]["title"] == title

@@ -4,7 +4,7 @@ import pytest
 from growthgap import data
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table
-from growthgap.reporting.origins import origins, price_base, unconfirmed
+from growthgap.reporting.origins import origins, price_base, unconfirmed, without_dates
 
 OBS = data.observations()
 GROWTH = OBS.select("VN-HP-PRE2025", "GRDP_GROWTH")
@@ -47,6 +47,13 @@ def test_what_only_others_than_offices_governments_and_the_press_tell_is_unconfi
     assert unconfirmed(origins([COPY]))
     assert not unconfirmed(origins([COPY, GROWTH.at(2024)]))
     assert not unconfirmed(origins([GROWTH])) and not unconfirmed(())
+
+
+def test_tables_that_do_not_know_when_their_rows_were_published_are_named():
+    behind = origins(
+        [GROWTH, data.reference_growth().head(1), data.growth_parameters().head(1), data.projects().head(1)]
+    )
+    assert without_dates(behind) == ["growth_parameters", "reference_growth"]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
@@ -101,6 +102,18 @@ def test_what_could_not_be_stated_stands_once_before_the_sources(report, say, sh
     assert shown[-1][0]["text/markdown"] == "Kept."
     report.sources()
     assert shown[-3][0]["text/markdown"] == "## What could not be stated\n\n- the report x does not state it"
+
+
+def test_as_of_a_day_the_sources_name_tables_that_do_not_know_when_they_were_published(report, shell, shown):
+    shell.user_ns |= {"as_of": None, "__annotations__": {"as_of": dt.date | None}}
+    report.record(found(rows=data.reference_growth().head(1)))
+    report.table(Table(FRAME, data.reference_growth().head(1)), "t")
+    report.sources()
+    assert "held as they are" not in shown[-1][0]["text/markdown"]
+    shell.user_ns["as_of"] = dt.date(2026, 3, 31)
+    report.sources()
+    told = shown[-1][0]["text/markdown"].partition("\n\n")[2]
+    assert told.startswith("The tables `reference_growth.csv` do not say when their rows were published: they are held")
 
 
 def test_template_and_names_are_kept_for_other_languages(report, say, shell, shown):

@@ -27,7 +27,7 @@ def observations() -> Observations:
 
 
 def sources() -> pd.DataFrame:
-    """One row a publication: source_id, publisher, title, url, published, line."""
+    """One row a publication: source_id, publisher, kind, title, title_from, url, published, date_from, line."""
     return _tables.load("sources")
 
 
@@ -47,7 +47,10 @@ def reference_growth() -> pd.DataFrame:
 
 
 def provinces_annual() -> pd.DataFrame:
-    """One of 63 provinces in one year, 2016-2022: nominal GRDP, population, investment by owner and more."""
+    """One of 63 provinces in one year, 2016-2022: nominal GRDP, population, investment by owner and more.
+
+    `contradicted` names the column whose cell the statistics office now contradicts: leave it out of weights.
+    """
     return _tables.load("provinces_annual")
 
 

@@ -61,8 +61,10 @@ _COLUMNS = {
         "PUBLISHER": checks.text(),
         "KIND": checks.one_of(codes.KINDS),
         "TITLE": checks.text(empty=True),
+        "TITLE_FROM": checks.one_of(("ADDRESS", "CONTENTS"), empty=True),
         "URL": checks.matching(r"https?://\S+", "an address that starts with http:// or https://", empty=True),
         "PUBLISHED": checks.date(),
+        "DATE_FROM": checks.one_of(("COPY",), empty=True),
     },
     "projects": {
         "PROJECT_ID": checks.text(),
@@ -111,6 +113,7 @@ _COLUMNS = {
         "PROVINCE": checks.text(),
         "TIME_PERIOD": checks.year(),
         **{column: checks.number(empty=True) for column in _OF_PROVINCES},
+        "CONTRADICTED": checks.one_of(_OF_PROVINCES, empty=True),
         "SOURCE_ID": pa.Column(str),
     },
     "growth_parameters": {

@@ -18,7 +18,10 @@ from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 KINDS = ("PLAN", "ASSIGNED")  # of targets: drafts, expectations and arithmetic needs do not count
 EXPECTED = "F"  # status of a figure that was told before its period had ended
-COLUMNS = {"target_low": "target_from", "target_high": "target_to", "gap_to_low": "gap_from", "gap_to_high": "gap_to"}
+COLUMNS = {
+    "target_low": "target_from", "target_high": "target_to", "gap_to_low": "gap_from", "gap_to_high": "gap_to",
+    "latest": "outcome_latest",
+}  # fmt: skip
 
 
 class Figures(Protocol):
@@ -175,13 +178,13 @@ def frame(found: Sequence[TargetOutcome]) -> pd.DataFrame:
 
 
 def table(found: Sequence[TargetOutcome]) -> Table:
-    """One row a target: its ends, the outcome and what kind it is, and the gap to each end."""
+    """One row a target: its ends, the outcome, what kind it is, the gap to each end, and the latest figure."""
     rows = frame(found)
     shown = rows.assign(year=rows["period"].astype(int), outcome_status=rows["status"].map(status)).rename(
         columns=COLUMNS
     )
-    columns = ["area", "year", "target_from", "target_to", "outcome", "outcome_status", "gap_from", "gap_to"]
-    return Table(shown[columns], rows)
+    told = ["outcome", "outcome_status", "gap_from", "gap_to", "outcome_latest"]
+    return Table(shown[["area", "year", "target_from", "target_to", *told]], rows)
 
 
 def status(code: str) -> Phrase | None:

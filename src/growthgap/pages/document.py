@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from growthgap.errors import GrowthGapError
 from growthgap.project import PEOPLE, VALUES_MIME
 from growthgap.words import words
+from growthgap.words.collation import collated
 
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 SHOWN = ("text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
@@ -140,7 +141,7 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
 def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
     publishers: dict[str, list[dict[str, str]]] = {}
     rows = [{"id": key, **source} for key, source in sources.items()]
-    for row in sorted(rows, key=lambda row: (row["publisher"].casefold(), row["published"], row["id"])):
+    for row in sorted(rows, key=lambda row: (collated(row["publisher"]), row["published"], row["id"])):
         publishers.setdefault(row["publisher"], []).append(row)
     return list(publishers.items())
 

@@ -11,6 +11,7 @@ from growthgap.data import tables as raw_tables
 from growthgap.reporting import tables
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
+from growthgap.words.collation import collated
 
 TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
 
@@ -56,13 +57,19 @@ class Cited:
             by_publisher.setdefault(source["publisher"], []).append((source["published"], entry))
         return "\n".join(
             f"- {tables.escape(publisher)}: {'; '.join(entry for _, entry in sorted(by_publisher[publisher]))}"
-            for publisher in sorted(by_publisher, key=lambda name: (name.casefold(), name))
+            for publisher in sorted(by_publisher, key=collated)
         )
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
+        """All publications by id; a title that is not the publication's own says what it is made of."""
         columns = ["publisher", "kind", "title", "url", "published"]
-        return raw_tables.load("sources").set_index("source_id")[columns].to_dict("index")
+        table = raw_tables.load("sources").set_index("source_id")
+        told = [
+            self._words[f"title_{made_of}"].format(title=title) if made_of else title
+            for title, made_of in zip(table["title"], table["title_from"], strict=True)
+        ]
+        return table.assign(title=told)[columns].to_dict("index")
 
     def _mark(self, note: str) -> str:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"

@@ -73,6 +73,12 @@ def unconfirmed(behind: Iterable[Origin]) -> bool:
     return kinds == {codes.KINDS[-1]}
 
 
+def without_dates(behind: Iterable[Origin]) -> list[str]:
+    """Names of the tables behind some numbers that do not know when their rows were published."""
+    names = sorted({Path(origin.file).stem for origin in behind})
+    return [name for name in names if "vintage" not in tables.load(name)]
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
     sources = tables.load("sources")

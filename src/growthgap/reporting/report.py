@@ -14,7 +14,7 @@ from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
 from growthgap.reporting import drawn, phrases, reads, stored, tables, values
 from growthgap.reporting.cited import Cited
-from growthgap.reporting.origins import origins
+from growthgap.reporting.origins import origins, without_dates
 from growthgap.reporting.text import for_people, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
@@ -187,7 +187,7 @@ class Report:
         self._show(f"## {self._words['heading']}", {"prose": True})
         read = [one.link for one in self._groups.values() if isinstance(one, stored.Stored)]
         taken_over = self._words["taken_over"].format(reports=phrases.told(read, self.language))
-        text = (self._cited.bibliography() or self._words["no_sources"]) if listed else taken_over
+        text = self._listed() if listed else taken_over
         payload = {
             "schema": values.SCHEMA,
             "report": self.name,
@@ -197,6 +197,15 @@ class Report:
         }
         metadata = {"growthgap": {"sources": len(self._cited.ids)} if listed else {"prose": True}}
         display({"text/markdown": text, VALUES_MIME: payload}, raw=True, metadata=metadata)
+
+    def _listed(self) -> str:
+        """The list of sources; as of a day also the tables that do not know when their rows were published."""
+        text, as_of = self._cited.bibliography(), names.parameters(self._namespace).get("as_of")
+        if not text:
+            return self._words["no_sources"]
+        behind = {origin for value in self._values.values() for origin in value.origins}
+        files = ", ".join(f"`{name}.csv`" for name in without_dates(behind))
+        return text + f"\n\n{self._words['undated'].format(files=files)}" * bool(as_of and files)
 
     def _show(self, text: str, about: dict[str, Any], *, people: str = "", mime: str = "text/markdown") -> None:
         """Show text: as people read it, and beside it as the build sets it where the two differ."""

@@ -20,7 +20,7 @@ def area(rates, index, why_not=None):
 
 
 def target(low, period="2019"):
-    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", (7,))
+    return TargetOutcome("A", "IIP_YOY", period, "PCT", "", low, low, np.nan, "", "", "", np.nan, (7,))
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,23 @@ def test_the_months_gone_are_as_published_or_as_estimated(found, paths):
     assert (told["year"].value, told["month"].value) == (2019, 6)
     assert told["so_far"].value == pytest.approx(12.0)
     assert told["so_far"].basis == phrase("production.as_published")
+    assert told["so_far_published"].value == pytest.approx(12.0)
+    assert len(told["so_far_published"].rows[0]) == 1 and not outlook.expected_only(found, paths)
     assert told["expected"].low < 12 < told["expected"].high
     elsewhere = AreaLevel(**{**vars(found), "area": "B"})
     assert outlook.year_outlook(elsewhere, paths)["so_far"].basis == phrase("production.from_level")
+
+
+def test_a_figure_told_before_its_month_had_ended_is_only_expected():
+    """Nine months of 2026 stand on a copy of a dashboard that was made before September was over."""
+    from growthgap import data
+    from growthgap.economics.production.area_level import area_level
+
+    known = area_level(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"), pd.Period("2026-12", "M"))
+    year = paths_of(known, 2026, np.random.default_rng(3))
+    told = outlook.year_outlook(known, year)
+    assert (told["month"].value, told["so_far_published"].value) == (9, pytest.approx(16.1))
+    assert outlook.expected_only(known, year)
 
 
 def test_before_the_first_figure_of_a_year_no_month_has_gone(found):

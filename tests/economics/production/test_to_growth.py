@@ -81,7 +81,8 @@ def test_published_pairs_keep_the_narrowest_sector_and_no_spans():
         14.2,
         14.17,
     ]
-    assert pairs.loc[("VN-HP-PRE2025", "A", "2017"), ["index_growth", "output_growth"]].tolist() == [21.6, 21.58]
+    # Both of one page of the city's planning department; a page that teaches accounting says 21.58.
+    assert pairs.loc[("VN-HP-PRE2025", "A", "2017"), ["index_growth", "output_growth"]].tolist() == [21.6, 19.94]
     assert not pairs.index.get_level_values("period").str.contains("/").any()
     national = el.national_pairs(obs)
     assert el.elasticity(national, LABEL, through_origin=False).slope.value == pytest.approx(0.83, abs=0.02)
@@ -120,3 +121,27 @@ def test_elasticities_of_every_sample_with_three_pairs_with_and_without_intercep
 def test_the_table_says_of_each_slope_whether_it_is_known():
     table = el.slopes_table(link([slope(0.8, 0.7, 0.9), slope(0.5, 0.0, 1.0)], [0.5])).frame
     assert table["slope_known"].tolist() == [phrase("production.yes"), phrase("production.no")]
+
+
+def test_growth_of_a_quarter_is_on_the_quarter_a_year_before_also_where_one_is_missing(published_quarters):
+    """Levels of 2020-Q1 and of all of 2021 but its second quarter: 110 after 100; four rows back there is another."""
+    pairs = el.national_pairs(published_quarters)
+    assert pairs[["period", "output_growth"]].to_numpy().tolist() == [["2021-Q1", pytest.approx(10.0)]]
+
+
+@pytest.fixture
+def published_quarters():
+    levels = {"2020-Q1": 100.0, "2020-Q3": 90.0, "2020-Q4": 80.0, "2021-Q1": 110.0, "2021-Q2": 120.0}
+
+    class Asked:
+        """Answers with made-up levels and rates; `table` as `select` gives it."""
+
+        def __init__(self, values):
+            self.table = pd.DataFrame({"period": list(values), "value": list(values.values())})
+            self.table["line"] = range(2, len(self.table) + 2)
+
+    class Published:
+        def select(self, area, indicator, freq):
+            return Asked(levels if indicator == "GVA_CONST_MFG" else dict.fromkeys(levels, 9.0))
+
+    return Published()

@@ -24,18 +24,22 @@ LEAST_YEARS = 3  # of which a share is told
 
 @result
 def year_outlook(found: AreaLevel, paths: YearPaths) -> dict[str, Quantity]:
-    """The year, the last month gone (0: none), growth so far and expected, and of January and February together."""
+    """The year, the last month gone (0: none), growth so far, by the level and as published, growth expected, and that
+    of January and February together."""
     month, told = _month(found, paths), published_so_far(found, paths.year)
     made: dict[str, Any] = {"rows": found.rates, "missing": paths.why_not, "interval": interval(80)}
     grown = paths.cumulative[:, month - 1] if month else np.array([np.nan])
     level = {**made, "interval": phrase("production.estimated"), "basis": phrase("production.from_level")}
     so_far = _spread(grown, **level | {"missing": paths.why_not or phrase("production.no_month")})
-    if month in told:
-        so_far = replace(so_far, value=100 * told[month], basis=phrase("production.as_published"))
+    if month in told.index:
+        so_far = replace(so_far, value=100 * told["published"][month], basis=phrase("production.as_published"))
+    row = told[told.index == month]
+    of_row: dict[str, Any] = {"rows": row, "missing": paths.why_not or phrase("production.no_cumulative")}
     return {
         "year": Quantity(paths.year, "YEAR", basis=parameter("target_year")),
         "month": Quantity(np.nan if paths.why_not else month, "COUNT", rows=found.rates, missing=paths.why_not),
         "so_far": so_far,
+        "so_far_published": percent(row["published"].iloc[0] if len(row) else np.nan, **of_row),
         "expected": _spread(paths.growth, **made),
         "both_months": _spread(paths.cumulative[:, 1], **made),
     }
@@ -60,18 +64,24 @@ def _own(found: AreaLevel) -> pd.DataFrame:
     return rates.set_index(pd.PeriodIndex(rates["month"], freq="M", name="month"))
 
 
-def published_so_far(found: AreaLevel, year: int) -> pd.Series:
-    """Published growth since January, fractions by number of the month."""
+def published_so_far(found: AreaLevel, year: int) -> pd.DataFrame:
+    """Published growth since January (column published, fractions) by number of the month."""
     rates = _own(found)
     rates = rates[(rates["span"] == rates.index.month) & (rates.index.year == year)]
-    return rates.set_index("span").reindex(columns=["published"])["published"]
+    return rates.set_index("span").reindex(columns=["published", "status", "line"])
+
+
+def expected_only(found: AreaLevel, paths: YearPaths) -> bool:
+    """Whether growth so far is a figure that was told before its last month had ended."""
+    row = published_so_far(found, paths.year).reindex([_month(found, paths)])
+    return bool((row["status"] == outcomes.EXPECTED).any())
 
 
 def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
     """Growth since January by month: quantiles of the paths, and as published; January, which Tết decides, left out."""
     months = pd.period_range(f"{paths.year}-02", f"{paths.year}-12", freq="M", name="month")
     fan = 100 * np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T
-    told = published_so_far(found, paths.year).reindex(months.month)
+    told = published_so_far(found, paths.year)["published"].reindex(months.month)
     table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_published=told.to_numpy())
     return Table(table.dropna(subset="q50"), found.rates)
 

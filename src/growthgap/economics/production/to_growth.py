@@ -100,9 +100,11 @@ def slopes_table(link: ToGrowth) -> Table:
 def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     """Growth of the production index beside growth of value added, wherever both are published (percent).
 
-    Years, quarters and cumulative quarters of the areas; of each period the narrowest sector. Returns area, freq,
-    period, sector, index_growth, output_growth, lines (of the two rows).
+    Years, quarters and cumulative quarters of the areas; of each period the narrowest sector. Both as first released:
+    the index was never revised with the accounts. Returns area, freq, period, sector, index_growth, output_growth,
+    lines (of the two rows).
     """
+    published = published.first
     asked = (("A", "IIP_YOY", "A", ""), ("Q", "IIP_YOY", "Q", ""), ("YTD", "IIP_YTD", "M", "_YTD"))
     found = [pd.DataFrame(columns=PAIRS)]
     for area in areas:
@@ -123,7 +125,9 @@ def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
     """Quarterly growth of manufacturing in the national accounts beside the manufacturing index (percent)."""
     index = published.select(nation, "IIP_MFG_YOY", freq="Q").table[["period", "value", "line"]]
     level = published.select(nation, "GVA_CONST_MFG", freq="Q").table[["period", "value", "line"]]
-    growth = level.assign(output_growth=100 * (level["value"] / level["value"].shift(4) - 1)).drop(columns="value")
+    quarters = pd.PeriodIndex(level["period"], freq="Q")
+    before = level.set_axis(quarters)["value"].reindex(quarters - 4).to_numpy()  # a year ago, not four rows ago
+    growth = level.assign(output_growth=100 * (level["value"] / before - 1)).drop(columns="value")
     both = _with_lines(growth.rename(columns={"line": "other_line"}).merge(index, on="period").dropna())
     return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector="MFG")[PAIRS]
 
@@ -154,14 +158,15 @@ def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = Fa
     """Manufacturing's share of last year's output at constant prices (fractions), latest first.
 
     A published contribution to growth (pp) divided by the sector's growth is its share of the year before at
-    constant prices, which the published shares at current prices are not. For a nation: from levels. Shares of years
-    before `since` are kept only where there is none later. Returns area, period, share, lines.
+    constant prices, which the published shares at current prices are not: both as first released. For a nation: from
+    levels. Shares of years before `since` are kept only where there is none later. Returns area, period, share, lines.
     """
     asked = [
         (f"GVA_CONTRIB_MFG{end}", f"GVA_GROWTH_MFG{end}", freq) for end, freq in (("", "A"), ("", "Q"), ("_YTD", "Q"))
     ]
     if nation:
         asked = [("GVA_CONST_MFG", "GRDP_CONST", "A")]
+    published = published.latest if nation else published.first
     found = [
         _ratio(*(published.select(area, code, freq=freq).table for code in codes)).assign(area=area)
         for area in areas

@@ -27,11 +27,8 @@ _COLUMNS = {
 
 
 @dataclass(frozen=True)
-class PublicInvestment:
-    """Public investment of the last year that has a report beyond January; `day` is that to which the report counts.
-
-    outlooks: the reports, each with the year's end at the pace of past years; within_year: that pace by month.
-    """
+class BudgetYear:
+    """Public investment of one year by its last report beyond January; `day` is that to which the report counts."""
 
     disbursed_year: Quantity
     disbursed: Quantity
@@ -41,53 +38,107 @@ class PublicInvestment:
     pubinv_plan: Quantity
     expected: Quantity
     january_rest: Quantity
+    day: dt.date | None
+
+
+@dataclass(frozen=True)
+class PublicPace:
+    """The pace of past years, and all reports beside it.
+
+    outlooks: the reports, each with the year's end at the pace of past years; within_year: that pace by month, beside
+    the reports of the last year.
+    """
+
     coverage: Quantity
     pace_first: Quantity
     pace_last: Quantity
-    day: dt.date | None
     outlooks: Table
     within_year: Table
 
 
-@result
-def public_investment(published: Any, areas: Sequence[str]) -> PublicInvestment:
-    """Disbursement of the first area against its plan, at the pace of the first of the areas that has a record."""
-    reports = published.select(areas[0], "PUBINV_DISB_YTD", freq="M")
-    plans = published.select(areas[0], "PUBINV_PLAN", measure="TARGET")
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """What is published of disbursement and its plans, and of investment from the budget, which has a long record."""
+
+    reports: Any
+    plans: Any
+    budget: Any
+    past: paces.Pace | None
+
+    @property
+    def outlooks(self) -> pd.DataFrame:
+        plans = self.plans.series
+        return progress(self.reports.table, plans.set_axis(plans.index.year), self.past)
+
+    def beyond_january(self, before: int | None = None) -> pd.DataFrame:
+        """The reports that count for one budget year only, of years before one."""
+        found = self.outlooks
+        years = found["period"].str[:4].astype(int)
+        return found[(found["month"] > 1) & (years < (before or 9999))]
+
+
+def _known(published: Any, areas: Sequence[str]) -> _Known:
+    """Figures of the first area; the pace is that of the first of the areas that has a record."""
     months = (published.select(area, "INVEST_STATE_BUDGET_YTD", freq="M") for area in areas)
     budget = next((one for one in months if len(one) >= LEAST_MONTHS), None)
-    past = None if budget is None else _whole_years(budget.series)
-    outlooks = progress(reports.table, plans.series.set_axis(plans.series.index.year), past)
-    of_year = outlooks[outlooks["month"] > 1]
-    last = pd.Series(np.nan, outlooks.columns) if of_year.empty else of_year.iloc[-1]
-    year = np.nan if of_year.empty else int(last["period"][:4])
-    shown = reports.table[reports.table["period"] == last["period"]]
-    none = phrase("projects.no_disbursement")
-    no_plan = none if of_year.empty else phrase("projects.no_public_plan", year=year)
-    no_pace = none if of_year.empty else phrase("projects.no_pace")
+    return _Known(
+        published.select(areas[0], "PUBINV_DISB_YTD", freq="M"),
+        published.select(areas[0], "PUBINV_PLAN", measure="TARGET"),
+        budget,
+        None if budget is None else _whole_years(budget.series),
+    )
+
+
+@result
+def budget_year(published: Any, areas: Sequence[str], before: int | None = None) -> BudgetYear:
+    """Disbursement of the last year with a report against its plan, at the pace of past years.
+
+    Parameters: areas, the first of them is reported on, the first with a record lends the pace; before, a year that is
+    later than the one asked for; None for the last of all.
+    """
+    known = _known(published, areas)
+    found, past, budget = known.beyond_january(before), known.past, known.budget
+    last = pd.Series(np.nan, found.columns) if found.empty else found.iloc[-1]
+    year = np.nan if found.empty else int(last["period"][:4])
+    reports = known.reports.table
+    shown, plans = reports[reports["period"] == last["period"]], known.plans.table
+    plan = plans[plans["period"] == str(year)]
+    none = phrase("projects.no_earlier_disbursement" if before else "projects.no_disbursement")
+    no_plan = none if found.empty else phrase("projects.no_public_plan", year=year)
+    no_pace = none if found.empty else phrase("projects.no_pace")
     estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
     ends = Quantity(last["median"], "VND_BN", last["low"], last["high"], interval(80), **estimated)
-    usual = np.nan if past is None or of_year.empty else past.by(last["month"]).median()
+    usual = np.nan if past is None or found.empty else past.by(last["month"]).median()
     aims = published.select(areas[0], "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
     # of the budget year, whose last day is 31 January of the next
-    aim = None if of_year.empty or not aims.has(year) else aims.at(year)
-    no_aim = phrase("projects.no_expectation")
-    expected = Quantity(aim.value if aim else np.nan, "VND_BN", rows=aim, missing=no_aim)
+    aim = None if found.empty or not aims.has(year) else aims.at(year)
+    expected = Quantity(aim.value if aim else np.nan, "VND_BN", rows=aim, missing=phrase("projects.no_expectation"))
     january = np.maximum(expected.value - ends.value, 0.0)  # for the budget year to be as expected
-    no_aim_or_end = expected.missing or ends.missing
-    return PublicInvestment(
+    return BudgetYear(
         disbursed_year=Quantity(year, "YEAR", rows=shown, missing=none),
         disbursed=Quantity(last["reached"], "VND_BN", rows=shown, missing=none),
-        disbursed_percent=Quantity(last["percent"], "PCT", rows=(shown, plans), missing=no_plan),
+        disbursed_percent=Quantity(last["percent"], "PCT", rows=(shown, plan), missing=no_plan),
         usual_percent=percent(usual, rows=budget, missing=no_pace),
         year_end=ends,
-        pubinv_plan=Quantity(last["plan"], "VND_BN", rows=plans, missing=no_plan),
+        pubinv_plan=Quantity(last["plan"], "VND_BN", rows=plan, missing=no_plan),
         expected=expected,
-        january_rest=Quantity(january, "VND_BN", rows=(expected, ends), missing=no_aim_or_end, digits=-2),
-        day=None if of_year.empty else last["day"],
-        outlooks=Table(outlooks[list(_COLUMNS)].rename(columns=_COLUMNS), (reports, plans)),
-        within_year=Table(_within_year(past, of_year[of_year["period"].str[:4] == f"{year}"]), (budget, reports)),
-        **_record_of(past, budget),
+        january_rest=Quantity(
+            january, "VND_BN", rows=(expected, ends), missing=expected.missing or ends.missing, digits=-2
+        ),
+        day=None if found.empty else last["day"],
+    )
+
+
+@result
+def public_pace(published: Any, areas: Sequence[str]) -> PublicPace:
+    """The pace of the first of the areas that has a record, and the first area's reports beside it."""
+    known = _known(published, areas)
+    outlooks, found = known.outlooks, known.beyond_january()
+    of_last_year = found[found["period"].str[:4] == found["period"].str[:4].max()]
+    return PublicPace(
+        outlooks=Table(outlooks[list(_COLUMNS)].rename(columns=_COLUMNS), (known.reports, known.plans)),
+        within_year=Table(_within_year(known.past, of_last_year), (known.budget, known.reports)),
+        **_record_of(known.past, known.budget),
     )
 
 
