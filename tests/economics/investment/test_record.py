@@ -31,6 +31,12 @@ def test_first_releases_stand_beside_the_latest_edition():
     assert (year.latest_growth.value, year.first_growth.value) == pytest.approx((8.46, 9.69), abs=5e-3)
 
 
+def test_investment_since_2022_was_published_once(city):
+    assert (city.once_from.value, city.once_to.value) == (2022, 2025)  # that of 2021 stands in a panel of 2025, too
+    early = facts(CITY, 2020)
+    assert early.once_from.missing == early.once_to.missing == phrase("investment.revised_since")
+
+
 def test_rival_series_differ_in_five_years(city):
     assert (city.excess_years.value, city.excess.value) == (5, pytest.approx(20.65, abs=5e-3))
 

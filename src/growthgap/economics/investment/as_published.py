@@ -45,7 +45,7 @@ class YearlyFigures:
     """Published figures of one area by year (int). Levels in VND bn at current prices, rates as fractions."""
 
     total: pd.Series  # investment as stated
-    owners: pd.DataFrame  # investment by owner, columns OWNERS
+    owners: pd.DataFrame  # investment by owner, columns OWNERS, of the years in which all are known
     before: pd.Series  # of years without a total: what the next year's total and nominal growth imply
     output: pd.Series
     edition: pd.Series  # of output: levels of one edition may be set against each other
@@ -57,26 +57,32 @@ def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]
     """Figures of one area and the rows that hold them. What was expected before a year ended does not count."""
     rows: list[Rows] = []
 
-    def yearly(indicator: str) -> pd.Series:
+    def whole_years(indicator: str) -> pd.DataFrame:
         table = of_whole_years(published.select(area, indicator, unit="VND_BN").table)
-        return of_rows(indicator, table.assign(year=table["period"].astype(int)))
+        return table.assign(year=table["period"].astype(int))
 
     def of_rows(indicator: str, table: pd.DataFrame) -> pd.Series:
         if len(table):
             rows.append(Rows(area, indicator, table))
         return pd.Series(table["value"].to_numpy(float), table["year"].astype(int))
 
-    total, output = yearly("INVEST_TOTAL"), yearly_output(published, area)
+    total, output = of_rows("INVEST_TOTAL", whole_years("INVEST_TOTAL")), yearly_output(published, area)
     total = total[total.index >= _TOTAL_FROM.get(area, 0)]
-    implied = implied_before(published, area)
+    implied, owners = implied_before(published, area), {owner: whole_years(f"INVEST_{owner}") for owner in OWNERS}
+    of_all = set.intersection(*(set(table["year"]) for table in owners.values()))
     figures = YearlyFigures(
         total=total,
-        owners=pd.DataFrame({owner: yearly(f"INVEST_{owner}") for owner in OWNERS}),
+        owners=pd.DataFrame(
+            {
+                owner: of_rows(f"INVEST_{owner}", of_owner[of_owner["year"].isin(of_all)])
+                for owner, of_owner in owners.items()
+            }
+        ),
         before=of_rows(IMPLIED, implied[~implied["year"].isin(total.index)]),
         output=of_rows(OUTPUT, output),
         edition=pd.Series(output["edition"].to_numpy(object), output["year"].astype(int)),
         carried=tuple(output["year"][output["implied"].astype(bool)].astype(int)),
-        fixed_capital=yearly("GFCF_CURR"),
+        fixed_capital=of_rows("GFCF_CURR", whole_years("GFCF_CURR")),
     )
     return figures, rows
 
