@@ -33,6 +33,8 @@ def test_first_releases_stand_beside_the_latest_edition():
 
 def test_investment_since_2022_was_published_once(city):
     assert (city.once_from.value, city.once_to.value) == (2022, 2025)  # that of 2021 stands in a panel of 2025, too
+    nation = facts(["VN"], 2025)  # fixed capital, published again in 2025, is not what is asked about
+    assert (nation.once_from.value, nation.once_to.value) == (2021, 2025)
     early = facts(CITY, 2020)
     assert early.once_from.missing == early.once_to.missing == phrase("investment.revised_since")
 

@@ -12,7 +12,7 @@ from growthgap.economics.growth.current_prices import yearly_output
 from growthgap.economics.growth.editions import of_whole_years
 
 OWNERS = ("STATE", "NONSTATE", "FDI")
-OUTPUT, GROWTH, IMPLIED = "GRDP_CURR", "GRDP_GROWTH", "INVEST_GROWTH"
+OUTPUT, GROWTH, IMPLIED, CAPITAL = "GRDP_CURR", "GRDP_GROWTH", "INVEST_GROWTH", "GFCF_CURR"
 # The nation's December estimates before 2021 go with GDP before its revaluation, which is no longer published.
 _TOTAL_FROM = {"VN": 2021}
 _AT_ONCE = pd.Timedelta(days=366)  # after its period: what was published by then is no later edition
@@ -28,8 +28,8 @@ class Rows:
 
     @property
     def about(self) -> str:
-        """Whether they are of output, of growth, or of investment."""
-        return {OUTPUT: "output", GROWTH: "growth"}.get(self.indicator, "investment")
+        """Whether they are of output, of growth, of investment, or of fixed capital, which is less."""
+        return {OUTPUT: "output", GROWTH: "growth", CAPITAL: "fixed capital"}.get(self.indicator, "investment")
 
     def of_year(self, year: int) -> pd.DataFrame:
         return self.table[self.table["year" if "year" in self.table else "period"].astype(str) == str(year)]
@@ -82,7 +82,7 @@ def yearly_figures(published: Any, area: str) -> tuple[YearlyFigures, list[Rows]
         output=of_rows(OUTPUT, output),
         edition=pd.Series(output["edition"].to_numpy(object), output["year"].astype(int)),
         carried=tuple(output["year"][output["implied"].astype(bool)].astype(int)),
-        fixed_capital=of_rows("GFCF_CURR", whole_years("GFCF_CURR")),
+        fixed_capital=of_rows(CAPITAL, whole_years(CAPITAL)),
     )
     return figures, rows
 
