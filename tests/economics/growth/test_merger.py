@@ -18,8 +18,8 @@ def published():
 
 
 def test_weights_are_annual_levels_at_prices_of_2010(published):
-    # Levels of 2024: 288,492 bn of the city; Hải Dương planned 132,632 bn for 2025, 12 % more than in 2024. A half-year's
-    # levels (146,903.7 and 62,764.6 bn) would give 70.06: the parts' seasons differ.
+    # Levels of 2024: 288,492 bn of the city; Hải Dương planned 132,632 bn for 2025, 12 % more than in 2024. Levels of
+    # a half-year (146,903.7 and 62,764.6 bn) would give 70.06: the parts' seasons differ.
     city, other = 288_492, 132_632 / 1.12
     for vintage in (published.first, published.latest):
         shares = part_shares(vintage, PARTS)
@@ -32,7 +32,7 @@ def test_first_releases_of_the_parts_make_those_of_the_whole(published):
     table = merged_growth(published.first, PARTS).set_index("year")
     found = (100 * table.loc[2019:2024, "growth"].astype(float)).round(2).tolist()
     assert found == [13.89, 8.22, 11.21, 11.31, 9.69, 10.77]
-    # 2024 by hand: 10.34 % of 2023 and 8.16 % go before the weights of 2023, carried back from 2024 by 11.01 and 10.20 %.
+    # 2024 by hand: the weights are those of 2023, carried back from 2024 by 11.01 and 10.20 %.
     city, other = 288_492 / 1.1101, 132_632 / 1.12 / 1.102
     by_hand = (city * 0.1101 + other * 0.102) / (city + other)
     assert table.loc[2024, "growth"] == pytest.approx(by_hand)

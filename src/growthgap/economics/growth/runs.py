@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import nan
+from typing import Any
 
 from growthgap.economics.growth.record import Record, latest_years_above
 from growthgap.quantity import Phrase, Quantity, percent, phrase, result
@@ -30,7 +31,7 @@ def runs(first: Record, latest: Record, least: float) -> Runs:
     released = Record(first.table[first.table["year"] <= last])
     years = latest_years_above(latest.series, least).index
     before = latest.series.loc[: years[0] - 1 if len(years) else None].tail(1)
-    broken = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
+    broken: dict[str, Any] = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
     return Runs(
         *_run(released, least, phrase("growth.no_release")),
         *_run(latest, least, phrase("growth.no_record")),

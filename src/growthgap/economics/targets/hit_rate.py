@@ -50,7 +50,8 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
     entries = ledger(published, dict.fromkeys(parts, ()) | {area: parts})
     every = yearly(entries)
     every = every[(every["area"] == area) | ~every["period"].isin(every.loc[every["area"] == area, "period"])]
-    once = _one_a_period(entries[entries["outcome"].notna()])
+    others = _one_a_period(entries[entries["outcome"].notna() & ~_of_a_year(entries)])
+    once = pd.concat([every, others])
     turned = once[once["met"] != once["met_latest"]]
     own = every[every["area"].isin([area, *parts[:1]])]
     recent = own.tail(RECENT)
@@ -72,7 +73,7 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         open=Quantity(number, "COUNT", rows=behind, missing=none),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
-        others=_table(once[~_of_a_year(once)], ["verdict"]),
+        others=_table(others, ["verdict"]),
         other_verdicts=_table(turned, ["verdict", "verdict_latest"]),
         asked={
             code: dict(zip(rows["period"].astype(int), rows["low"] / 100, strict=True))
