@@ -45,6 +45,7 @@ def published():
         blank |= {"ref_area": "VN-HP", "indicator": "GRDP_GROWTH", "freq": "A", "time_period": "2024"}
         blank |= {"measure": "ACTUAL", "obs_bound": "EXACT", "unit_measure": "PCT", "obs_status": "E"}
         blank |= {"vintage": "2025-01-10", "source_id": "s", "publisher": "", "kind": "PRESS", "obs_value": "11.0"}
+        blank |= {"date_from": ""}
         frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
         spans = frame["time_period"].map(periods.span)
         return Observations(

@@ -38,7 +38,7 @@ def test_loading_a_faulty_file_names_the_first_fault(edit):
 
 def test_a_missing_file_and_a_missing_column(project, edit):
     tables.raw_path("projects").unlink()
-    edit("sources", "SOURCE_ID,PUBLISHER,TITLE", "SOURCE_ID,PUBLISHER,HEADING")
+    edit("sources", "SOURCE_ID,PUBLISHER,KIND,TITLE,", "SOURCE_ID,PUBLISHER,KIND,HEADING,")
     found = [str(fault) for fault in tables.check() if "sources.csv" in fault.file or "projects" in fault.file]
     assert any("projects.csv:0: (all): found 'No such file or directory'" in text for text in found)
     assert any("sources.csv:1: TITLE: found 'no such column'" in text for text in found)

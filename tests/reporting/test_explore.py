@@ -75,4 +75,4 @@ def test_what_is_not_known_is_said(city):
     assert "not known: " in shown
     assert "nan" not in shown
     with pytest.raises(GrowthGapError, match="no growth of VN-01 before 2026 was published"):
-        explore.start("VN-01")
+        explore.start("VN-01", as_of="2026-03-31")

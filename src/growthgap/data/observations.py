@@ -146,9 +146,9 @@ class Observations:
 
 
 def observations(frame: pd.DataFrame, sources: pd.DataFrame) -> Observations:
-    """Observations over the checked table, with each row's publisher, and of what kind it is, beside its source."""
-    known = sources.set_index("source_id")
-    return Observations(frame.assign(**{name: frame["source_id"].map(known[name]) for name in ("publisher", "kind")}))
+    """Observations over the checked table, with what is known of each row's source beside it."""
+    known, beside = sources.set_index("source_id"), ("publisher", "kind", "date_from")
+    return Observations(frame.assign(**{name: frame["source_id"].map(known[name]) for name in beside}))
 
 
 def _allowed(value: str, allowed: Sequence[str], what: str) -> None:

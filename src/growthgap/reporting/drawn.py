@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_COORDINATE = re.compile(r"(?<![\w.#-])-?\d+(\.\d+)?(?=pt|[^\w.])")
+_HASHED = re.compile(r"(?<=[#\"])[mp][0-9a-f]{10}(?=[)\"])")  # ids of clips and markers, made from coordinates
 
 
 def fill(figure: Figure, told: Callable[[str], str]) -> None:
@@ -24,11 +28,28 @@ def fill(figure: Figure, told: Callable[[str], str]) -> None:
 
 
 def svg(figure: Figure, name: str) -> str:
-    """A figure as SVG, the same each time, and closed; name: what its ids are made from."""
+    """A figure as SVG, the same each time and on each processor, and closed; name: what its ids are made from.
+
+    Coordinates have three decimals: what is finer comes from how a processor rounds, and ids that are made from it are
+    numbered instead.
+    """
     import matplotlib.pyplot as plt
 
     buffer = io.StringIO()
     with plt.rc_context({"svg.hashsalt": name, "svg.fonttype": "path"}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
     plt.close(figure)
-    return buffer.getvalue()
+    drawn = _COORDINATE.sub(_rounded, buffer.getvalue())
+    stem = re.sub(r"\W+", "-", name)
+    ids = {
+        one: f"{one[0]}-{stem}-{number}" for number, one in enumerate(dict.fromkeys(_HASHED.findall(drawn)), start=1)
+    }
+    return _HASHED.sub(lambda found: ids[found[0]], drawn)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """A coordinate with at most three decimals, never minus zero; one that is coarse enough stays as it is."""
+    if not number[0].startswith("-") and len(number[1] or "") <= 4:
+        return number[0]
+    text = f"{float(number[0]):.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

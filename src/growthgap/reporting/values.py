@@ -94,7 +94,8 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
 
 
 def _number(number: float) -> float | None:
-    return float(number) if math.isfinite(number) else None
+    """A number with ten significant digits: what is finer depends on the processor that computed it."""
+    return float(f"{number:.10g}") if math.isfinite(number) else None
 
 
 def describe(function: str) -> str:

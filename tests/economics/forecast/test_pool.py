@@ -41,7 +41,7 @@ def test_a_crisis_moves_the_expectation_less_than_in_proportion():
     calm[-1] = [0.05 - 0.02, 0.05 - 0.40]  # an ordinary miss and a catastrophe
     *_, (_, expected) = pool.evidence(calm)
     at = pool.grid()
-    one = np.flatnonzero((at.persistence == np.float32(0.8)) & np.isclose(at.level, 0.05) & (at.volatility < 0.022))[-1]
+    one = np.flatnonzero((at.persistence == 0.8) & np.isclose(at.level, 0.05) & (at.volatility < 0.022))[-1]
     small, large = 0.05 - expected[0, one], 0.05 - expected[1, one]
     assert 0 < large < 5 * small  # twenty times the miss
 

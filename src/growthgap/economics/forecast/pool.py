@@ -46,7 +46,7 @@ class Grid:
 def grid() -> Grid:
     """The combinations every region is compared with."""
     mesh = np.meshgrid(_LEVELS, _PERSISTENCE, _VOLATILITY, indexing="ij")
-    return Grid(*(axis.ravel().astype(np.float32) for axis in mesh))
+    return Grid(*(axis.ravel() for axis in mesh))
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,18 +91,18 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Year by year, how well each combination explains each region so far, and what it expects next.
 
     Parameters: growth, (years, regions), fractions, NaN where nothing is known.
-    Yields (log likelihood, expected log growth of the next year), each (regions, combinations), single
-    precision; the next year writes over them.
+    Yields (log likelihood, expected log growth of the next year), each (regions, combinations); the next year writes
+    over them. In double precision: the last digit of a single one depends on the processor and shows in reports.
     """
-    at, nu = grid(), np.float32(DEGREES_OF_FREEDOM)
+    at, nu = grid(), DEGREES_OF_FREEDOM
     regions = growth.shape[1]
-    fit = np.zeros((regions, len(at.level)), np.float32)
+    fit = np.zeros((regions, len(at.level)))
     expected = np.tile(at.level, (regions, 1))
     begun = np.zeros(regions, bool)
     # A first year is drawn from around the level with the spread of the process, not of one surprise.
     spread = np.sqrt(1 + at.persistence**2 / (1 - at.persistence**2)) * at.volatility
     scales, log_scales = np.stack([spread, at.volatility]), np.log(np.stack([spread, at.volatility]))
-    for year in np.log1p(growth).astype(np.float32):
+    for year in np.log1p(growth):
         here = np.flatnonzero(~np.isnan(year))
         known = begun[here].astype(int)
         surprise = year[here, None] - expected[here]
@@ -136,7 +136,7 @@ def spread_over_regions(likelihoods: np.ndarray) -> np.ndarray:
 
     Parameter: likelihoods, (regions, combinations).
     """
-    shares = np.full(likelihoods.shape[1], 1 / likelihoods.shape[1], np.float32)
+    shares = np.full(likelihoods.shape[1], 1 / likelihoods.shape[1])
     for _ in range(EM_STEPS):
         shares = shares * ((1 / (likelihoods @ shares)) @ likelihoods) / len(likelihoods)
     return shares / shares.sum()

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.production.tet import tet_share
+from growthgap.errors import GrowthGapError
 
 LAGS = 24  # a December holds the whole year and the year before
 PATTERN = 11  # free seasonal effects: the twelfth is minus their sum
@@ -23,6 +24,7 @@ PANDEMIC = (
     pd.Period("2020-02", "M"),
     pd.Period("2021-12", "M"),
 )  # months whose level shocks have a variance of their own
+_STEP = 1e-3  # log points, of the slope of the likelihood
 SEASON_SD = 0.001  # a month: the pattern may drift, slowly enough that last year does not rewrite it
 
 
@@ -113,7 +115,11 @@ class StateSpace:
         return np.einsum("kn,kj->kjn", varied, np.eye(len(sd)))
 
     def fit(self, filter_) -> Volatility:
-        """Penalised maximum likelihood: shocks are kept within a factor of some ten of the defaults."""
+        """Penalised maximum likelihood: shocks are kept within a factor of some ten of the defaults.
+
+        The slope is taken over steps so wide that rounding of the likelihood does not show in it, and the optimum to
+        four decimals: processors round differently, and an optimiser would carry that to the third digit of a report.
+        """
         from scipy.optimize import minimize
 
         defaults = np.log(list(vars(Volatility()).values()))
@@ -122,8 +128,14 @@ class StateSpace:
             filter_["state_cov"] = self.covariance(Volatility(*np.exp(logs)))
             return 0.5 * np.sum((logs - defaults) ** 2) - filter_.loglike()
 
-        found = minimize(loss, defaults, method="L-BFGS-B", options={"maxiter": 15})
-        return Volatility(*(float(sd) for sd in np.exp(found.x)))
+        def slope(logs):
+            steps = _STEP * np.eye(len(logs))
+            return np.array([loss(logs + step) - loss(logs - step) for step in steps]) / (2 * _STEP)
+
+        found = minimize(loss, defaults, jac=slope, method="BFGS", options={"gtol": 1e-4, "maxiter": 100})
+        if not found.success:
+            raise GrowthGapError(f"the volatilities of industrial production could not be estimated: {found.message}")
+        return Volatility(*np.exp(np.round(found.x, 4)).tolist())
 
     def smooth(self, filter_, volatility: Volatility):
         filter_["state_cov"] = self.covariance(volatility)

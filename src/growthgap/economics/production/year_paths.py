@@ -115,7 +115,10 @@ def monthly_changes(index: ProductionIndex, years: Sequence[int], rng: np.random
 
 
 def _draw(mean: np.ndarray, cov: np.ndarray, rng: np.random.Generator, draws: int) -> np.ndarray:
-    """Draws from a normal distribution whose covariance may be singular."""
+    """Draws from a normal distribution whose covariance may be singular.
+
+    Its root is the symmetric one, which does not depend on the signs that a processor gives to eigenvectors.
+    """
     values, vectors = np.linalg.eigh((cov + cov.T) / 2)
-    root = vectors * np.sqrt(np.maximum(values, 0))
-    return mean + rng.standard_normal((draws, len(mean))) @ root.T
+    root = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
+    return mean + rng.standard_normal((draws, len(mean))) @ root

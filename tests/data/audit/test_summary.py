@@ -1,7 +1,5 @@
 """The audit: how many figures, where they disagree, how far they were revised, who published them, what is missing."""
 
-import pytest
-
 from growthgap.data import audit, codes
 from growthgap.quantity import phrase, quantities
 from growthgap.words import words
@@ -49,67 +47,6 @@ def test_conflicts_are_sized_in_points_or_in_per_cent_and_each_rival_counts_once
     assert by_subject[["disagreements", "rates_largest", "levels_largest"]].tolist() == [2, 0.5, 5]
 
 
-def test_revisions_run_from_the_first_to_the_latest_edition(published):
-    known = published(
-        {"obs_value": "11.0", "vintage": "2025-01"},
-        {"obs_value": "11.4", "vintage": "2025-06"},
-        {"obs_value": "11.3", "vintage": "2025-03"},
-        {"obs_value": "9.0", "vintage": "2026-01", "flag": "SUSPECT"},
-        {"obs_value": "8.0", "vintage": "2026-02", "obs_bound": "APPROX"},
-        {"obs_value": "10.0", "time_period": "2023"},
-    )
-    table = audit.of(known, AREAS).growth_revisions
-    assert table.frame[["first_figure", "latest_figure"]].to_numpy().tolist() == [[11.0, 11.4]]
-    assert table.rows[0]["lines"].tolist() == [(2, 3)]
-
-
-def test_what_was_reprinted_counts_as_no_change(published):
-    twice = ({"vintage": "2025-01"}, {"vintage": "2025-02"})
-    other = (
-        {**row, "time_period": "2023", "obs_value": value} for row, value in zip(twice, ("9.0", "9.6"), strict=True)
-    )
-    iip = ({**row, "indicator": "IIP_YTD"} for row in twice)
-    found = audit.of(published(*twice, *other, *iip), AREAS)
-    assert (found.republished.value, found.unmoved.value) == (2, 1)
-    assert (found.revision.value, found.revision_largest.value) == (pytest.approx(0.3), pytest.approx(0.6))
-    sizes = found.revisions.frame
-    assert sizes["indicator"].tolist() == ["GRDP_GROWTH"]
-    assert sizes.loc[0, ["republished", "changed", "revision_mean"]].tolist() == pytest.approx([2, 1, 0.3])
-
-
-@pytest.mark.parametrize(
-    ("publisher", "itself"),
-    [
-        ("General Statistics Office of Viet Nam (monthly tables)", True),
-        ("National Statistics Office of Viet Nam", True),
-        ("Cục Thống kê tỉnh Hải Dương", True),
-        ("Chi cục Thống kê thành phố Hải Phòng", True),
-        ("Thống kê thành phố Hải Phòng", True),
-        ("Bộ Kế hoạch và Đầu tư (Cục Thống kê Hải Dương)", True),
-        ("General Statistics Office, in Minh D. Trinh (GitHub)", False),
-        ("Cục Thống kê TP Hải Phòng, report of 2014-11-21 (copy on a document host)", False),
-        ("tnguyentranphuoc-commits (GitHub), citing the General Statistics Office", False),
-        ("Công ty CP Xây dựng 1369 (quoting Cục Thống kê Hải Dương)", False),
-        ("reprint of Cục Thống kê TP Hải Phòng", False),
-        ("Vietnam.vn (statistics office)", False),
-        (float("nan"), False),
-    ],
-)
-def test_an_office_is_one_itself_and_not_who_copies_or_quotes_it(publisher, itself):
-    assert audit.is_office(publisher) == itself
-
-
-def test_statistics_offices_are_one_publisher_and_come_first(published):
-    names = ("VnEconomy", "VnEconomy", "VnEconomy", "Cục Thống kê", "General Statistics Office")
-    known = published(
-        *({"publisher": name, "source_id": s} for name, s in zip(names, "sttss", strict=True)),
-        {"publisher": "VnEconomy", "measure": "TARGET", "target_kind": "PLAN"},
-    )
-    found = audit.of(known, AREAS)
-    assert found.publishers.frame.to_numpy().tolist() == [[*told("offices"), 1, 2], ["VnEconomy", 2, 4]]
-    assert found.office_share.value == pytest.approx(40)  # of outcomes
-
-
 def test_firmness_undated_and_suspects(published):
     known = published(
         {"obs_status": "A"},
@@ -139,7 +76,10 @@ def test_of_an_area_without_figures_nothing_can_be_said(published):
     missing = {name: one.missing for name, one in quantities(found).items() if not one.known}
     assert missing == {
         "office_share": phrase("record.no_figures"),
+        "copy_share": phrase("record.no_figures"),
         "revision": phrase("record.never_again"),
+        "revision_error": phrase("record.never_again"),
+        "revision_deviation": phrase("record.never_again"),
         "revision_largest": phrase("record.never_again"),
         "gap_months": phrase("record.no_months"),
     }
@@ -150,13 +90,16 @@ def test_of_an_area_without_figures_nothing_can_be_said(published):
         "conflicts",
         "conflicts_by_subject",
         "revisions",
+        "growth_revisions",
+        "kinds",
         "publishers",
+        "weak_figures",
         "firmness",
         "suspects",
     )
     assert all(getattr(found, name).frame.empty for name in tables)
 
 
-def test_every_subject_bound_and_status_has_words():
+def test_every_subject_bound_status_and_kind_has_words():
     subjects = {code.partition("_")[0] for code in codes.indicators()}
-    assert {*subjects, *codes.BOUNDS, *codes.STATUSES} <= set(words("record", "en"))
+    assert {*subjects, *codes.BOUNDS, *codes.STATUSES, *codes.KINDS} <= set(words("record", "en"))
