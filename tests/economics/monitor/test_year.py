@@ -63,7 +63,9 @@ def test_what_the_months_so_far_were_and_what_was_expected_of_more_of_them():
     assert not figures.so_far["invest_total"].known and not figures.reached["invest_total"].known
     assert not figures.expected["grdp_growth"].known
     assert (figures.awaited.value, [rows["line"].tolist() for rows in figures.awaited.rows]) == (1, [[5]])
-    needed = figures.needed["grdp_growth"]
+    growth = year.growth(of)
+    assert (growth["so_far"].value, growth["months"].value, growth["target"].value) == (12.08, 9, 13)
+    needed = growth["needed"]
     assert (needed.low, needed.value, needed.high) == pytest.approx((15.329, 15.371, 15.413), abs=0.001)
     (told,) = year.expected(of).frame.reset_index().itertuples(index=False)
     assert (told.indicator, told.year_expected.value, told.expected_to) == ("INVEST_TOTAL", 267_901, "2026-Q3")
@@ -72,6 +74,16 @@ def test_what_the_months_so_far_were_and_what_was_expected_of_more_of_them():
     assert phrases.told(stated.loc["INVEST_TOTAL", "months_expected"]) == "9\u00a0months, not confirmed"
     assert phrases.told(stated.loc["GRDP_GROWTH", "months_so_far"]) == "9\u00a0months"
     assert year.counts(of, TODAY)["expected_only"].value == 1
+
+
+def test_growth_without_a_target_or_a_figure_is_told_as_far_as_it_goes():
+    told = published(figure("GRDP_GROWTH_YTD", "2026-Q1", 11.0, freq="Q", vintage="2026-04-05"))
+    growth = year.growth(found(told))
+    assert (growth["so_far"].value, growth["months"].value) == (11.0, 3)
+    assert phrases.told(growth["target"].missing) == "no target of the year was found"
+    none = year.growth(found(published(figure("EXPORTS", "2019", 1.0))))
+    assert phrases.told(none["so_far"].missing) == "no growth of the year so far was published"
+    assert not none["months"].known and not none["needed"].known
 
 
 def test_the_table_of_what_is_stated_is_made_of_the_stated_numbers():

@@ -24,7 +24,6 @@ class Figures:
     so_far: Mapping[str, Quantity]  # as first published
     months: Mapping[str, Quantity]  # of the year, that so_far covers
     reached: Mapping[str, Quantity]  # the share of the target that so_far is; amounts only
-    needed: Mapping[str, Quantity]  # growth that the rest of the year needs; rates only
     expected: Mapping[str, Quantity]  # told before its months were over, where nothing was published of them
     expected_months: Mapping[str, Quantity]
     unconfirmed: Mapping[str, Quantity]  # 1 for each so_far that nobody has confirmed
@@ -52,13 +51,12 @@ def figures(found: Sequence[Standing]) -> Figures:
     dated = [one for one in tracked if np.isfinite(one.age_days)]
     ages, nothing = [one.age_days for one in dated], phrase("monitor.no_figure_of_year")
     of_dated: dict[str, Any] = {"rows": _rows(dated), "missing": nothing}
-    amounts, rates = ([one for one in tracked if one.kind == kind] for kind in ("amount", "rate"))
+    amounts = [one for one in tracked if one.kind == "amount"]
     return Figures(
         target=_each(tracked, target_of),
         so_far=_each(tracked, outcome_of),
         months=_each(tracked, lambda one: Quantity(one.months, "MONTHS", rows=one.rows, missing=one.why)),
         reached=_each(amounts, _reached),
-        needed=_each(rates, _needed),
         expected=_each(tracked, expected_of),
         expected_months=_each(tracked, _expected_months),
         unconfirmed=_each([one for one in tracked if _unconfirmed(one.rows)], lambda one: _one(one.rows)),
@@ -70,6 +68,19 @@ def figures(found: Sequence[Standing]) -> Figures:
         newest=Quantity(min(ages, default=np.nan), "DAYS", **of_dated),
         oldest=Quantity(max(ages, default=np.nan), "DAYS", **of_dated),
     )
+
+
+@result
+def growth(found: Sequence[Standing]) -> dict[str, Quantity]:
+    """Growth of output in the year so far, of how many months, its target, and what the rest of the year needs."""
+    (one,) = (one for one in found if one.indicator == "GRDP_GROWTH")
+    missing, no_target = phrase("monitor.no_growth_so_far"), phrase("monitor.why_no_target")
+    return {
+        "so_far": Quantity(one.outcome, "PCT", rows=one.rows, missing=missing, digits=2),
+        "months": Quantity(one.months, "MONTHS", rows=one.rows, missing=missing),
+        "target": target_of(one) if one.target is not None else Quantity(np.nan, "PCT", missing=no_target),
+        "needed": _needed(one),
+    }
 
 
 def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quantity]] | None = None) -> Table:
