@@ -14,42 +14,36 @@ from growthgap.data import codes
 from growthgap.data.faults import Fault
 from growthgap.data.rules import cells, dates, files, rows, sizes
 
-# What makes a figure of observations.csv: a publication gives it once, or as both ends of a range.
+# What makes a figure of observations.csv: a publication gives it once.
 FIGURE = [
-    "REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "MEASURE", "TARGET_KIND", "UNIT_MEASURE", "PRICE_BASE", "COUNTER",
-    "PLAN_OWNER", "SOURCE_ID",
+    "REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "MEASURE", "TARGET_KIND", "OBS_BOUND", "UNIT_MEASURE", "PRICE_BASE",
+    "COUNTER", "PLAN_OWNER", "SOURCE_ID",
 ]  # fmt: skip
 _STATUSES = (
     "proposed", "planned", "approved", "licensed", "established", "under_construction", "suspended", "completed",
 )  # fmt: skip
 _CATEGORIES = ("transport", "port", "energy", "industrial_zone", "urban", "social", "fdi")
-_EXAMPLES = "A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
-_OF_CODE = "one that the indicator's code allows"
 _OR_NOTED = f", or a second one whose NOTE has the words {files.UNUSUAL!r}"
+_OF_FREQ = "a period of the row's FREQ: A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
 _PLANS = "the public investment plan and its attainment"
 
 
 def _area() -> pa.Column:
-    return cells.one_of(codes.areas(), "a code of codelists/areas.csv")
-
-
-def _source() -> pa.Column:
-    """A SOURCE_ID, which must stand in another file: `faults` looks."""
-    return pa.Column(str)
+    return cells.one_of(codes.areas(), "a code of codelists/areas.csv", key_of="areas")
 
 
 # What a cell of each column may be.
 _COLUMNS = {
     "observations": {
         "REF_AREA": _area(),
-        "INDICATOR": cells.one_of(codes.indicators(), "a code of codelists/indicators.csv"),
+        "INDICATOR": cells.one_of(codes.indicators(), "a code of codelists/indicators.csv", key_of="indicators"),
         "FREQ": cells.one_of(codes.FREQUENCIES),
         "TIME_PERIOD": cells.period(),
         "MEASURE": cells.one_of(codes.MEASURES),
         "TARGET_KIND": cells.one_of(codes.TARGET_KINDS, empty=True),
         "OBS_VALUE": cells.any_number(),
         "OBS_BOUND": cells.one_of(codes.BOUNDS),
-        "UNIT_MEASURE": cells.one_of(codes.units()),
+        "UNIT_MEASURE": cells.one_of(codes.units(), key_of="units"),
         "PRICE_BASE": cells.one_of(codes.PRICE_BASES, empty=True),
         "COUNTER": cells.one_of(codes.COUNTERS, empty=True),
         "OBS_STATUS": cells.one_of(codes.STATUSES, empty=True),
@@ -58,7 +52,7 @@ _COLUMNS = {
         "ADOPTED": cells.date(),
         "REPORTED_TO": cells.day(),
         "PLAN_OWNER": cells.one_of(codes.PLAN_OWNERS, empty=True),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
         "NOTE": cells.text(empty=True),
     },
     "sources": {
@@ -75,7 +69,7 @@ _COLUMNS = {
         "PROJECT_ID": cells.identifier(),
         "NAME_VI": cells.text(),
         "NAME_EN": cells.text(empty=True),
-        "CATEGORY": cells.one_of(_CATEGORIES, empty=True),
+        "CATEGORY": cells.one_of(_CATEGORIES, empty=True, listed=False),
         "OWNER": cells.one_of(("private", "public", "fdi", "ppp"), empty=True),
         "TOTAL_VND_BN": cells.number(10, 1_000_000, empty=True),
         "TOTAL_USD_MN": cells.number(1, 50_000, empty=True),
@@ -88,18 +82,18 @@ _COLUMNS = {
         "REF_AREA": _area(),
         "SHARE_IN_AREA": cells.share(),
         "SHARE_NOTE": cells.text(empty=True),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
         "NOTE": cells.text(empty=True),
         "PART_OF": cells.text(empty=True),
     },
     "industrial_land": {
         "ZONE_ID": cells.identifier(),
         "ZONE_NAME_VI": cells.text(),
-        "TIME_PERIOD": cells.period("A", empty=True),
+        "TIME_PERIOD": cells.years(),
         "AREA_HA": cells.number(1, 50_000, empty=True),
         "STATUS": cells.one_of(_STATUSES, empty=True),
         "VINTAGE": cells.date(),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
         "NOTE": cells.text(empty=True),
     },
     "reference_growth": {
@@ -110,7 +104,7 @@ _COLUMNS = {
         "GROWTH_PCT": cells.number(-70, 150, decimals=2, empty=True),
         "GFCF_SHARE_PCT": cells.number(-5, 160, decimals=2, empty=True),
         "INFLATED": cells.yes_or_no(),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
         "NOTE": cells.text(empty=True),
     },
     "provinces_annual": {
@@ -119,29 +113,34 @@ _COLUMNS = {
         "TIME_PERIOD": cells.year(),
         **{column: cells.number(*limits, empty=True) for column, limits in sizes.OF_PROVINCES.items()},
         "CONTRADICTED": cells.one_of(sizes.OF_PROVINCES, empty=True),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
     },
     "growth_parameters": {
         "REF_AREA": _area(),
         "PARAMETER": cells.identifier(),
         "VARIANT": cells.identifier(),
         "VALUE": cells.any_number(small=True),
-        "UNIT": cells.one_of(sizes.OF_PARAMETERS),
+        "UNIT": cells.one_of(sizes.OF_PARAMETERS, listed=False),
         "IMPUTED": cells.yes_or_no(),
         "NOTE": cells.text(empty=True),
-        "SOURCE_ID": _source(),
+        "SOURCE_ID": cells.source(),
     },
 }
+_AREA_AND_YEAR = ["REF_AREA", "TIME_PERIOD"]
+# No two rows of a file agree in all of these.
+KEYS = {"observations": FIGURE, "sources": ["SOURCE_ID"]}
+KEYS |= {"reference_growth": _AREA_AND_YEAR, "provinces_annual": _AREA_AND_YEAR}
+# Columns that are empty unless the indicator's code starts so.
+ONLY_FOR = {"COUNTER": "FDI", "PLAN_OWNER": "PUBINV_PLAN"}
 # What cells of one row must be together; a fault names the first column.
 _ROWS = {
     "observations": [
-        rows.row("TIME_PERIOD", f"a period of the row's FREQ: {_EXAMPLES}", rows.period_fits_frequency),
+        rows.row("TIME_PERIOD", _OF_FREQ, rows.period_fits_frequency),
         rows.row("TIME_PERIOD", "a span whose last year comes after its first", rows.span_runs_forward),
         rows.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", rows.kind_fits_measure),
         rows.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", rows.unit_fits_indicator),
-        rows.row("PRICE_BASE", f"a price base for money, {_OF_CODE}", rows.price_base_fits_indicator),
-        rows.row("COUNTER", "a counter only for FDI", rows.only_for("FDI", "COUNTER")),
-        rows.row("PLAN_OWNER", f"an owner only for {_PLANS}", rows.only_for("PUBINV_PLAN", "PLAN_OWNER")),
+        rows.row("COUNTER", "a counter only for FDI", rows.only_for(ONLY_FOR["COUNTER"], "COUNTER")),
+        rows.row("PLAN_OWNER", f"an owner only for {_PLANS}", rows.only_for(ONLY_FOR["PLAN_OWNER"], "PLAN_OWNER")),
         rows.row("ADOPTED", "a date only for a TARGET", rows.of_measure("ADOPTED", "TARGET")),
         rows.row("REPORTED_TO", "a day only for an ACTUAL", rows.of_measure("REPORTED_TO", "ACTUAL")),
         rows.row("REPORTED_TO", "a day of the row's period", rows.reported_within_period),
@@ -152,11 +151,13 @@ _ROWS = {
         for part in ("POP_URBAN_TH", "LABOUR_FORCE_TH")
     ],
 }
-_ONCE_A_YEAR = files.once(["REF_AREA", "TIME_PERIOD"], "TIME_PERIOD", "one row for an area in a year")
+_ONCE_A_YEAR = files.once(_AREA_AND_YEAR, "TIME_PERIOD", "one row for an area in a year")
 # What the rows of a file must be together.
 _FILES: dict[str, list[files.OfFile]] = {
     "observations": [
         files.figures_once(FIGURE),
+        files.wanted("PRICE_BASE", rows.price_base_wanted),
+        files.wanted("TIME_PERIOD", rows.spelling_wanted),
         sizes.of_a_true_size,
         dates.observed_in_time,
         dates.not_after_publication("VINTAGE"),
@@ -212,21 +213,18 @@ def faults(
     if rows.empty and known is None:
         return [Fault(file, 1, "(all)", "a header only", "at least one row")]
     found = set()
-    if name != "sources" and published is not None:
-        strangers = rows.loc[~rows["SOURCE_ID"].isin(published), "SOURCE_ID"]
-        found |= {
-            Fault(file, line, "SOURCE_ID", source, "a SOURCE_ID of sources.csv") for line, source in strangers.items()
-        }
     try:
         SCHEMAS[name].validate(rows, lazy=True)
     except pa.errors.SchemaErrors as error:
         found |= {_fault(file, rows, case) for case in error.failure_cases.to_dict("records")}
-    whole = rows if known is None else pd.concat([known, rows])
-    numbered, before = whole.reset_index(names="line"), len(whole) - len(rows)
-    for rule in _FILES[name]:
+    before = rows.head(0) if known is None else known
+    own = (f"line {line}" if known is None else "another row" for line in rows.index)
+    places = [*(f"line {line}" for line in before.index), *own]
+    numbered = pd.concat([before, rows], ignore_index=True).assign(place=places)
+    for rule in [*_FILES[name], *([] if name == "sources" else [files.of_a_source])]:
         for position, column, allowed in rule(numbered, published or {}):
-            if position >= before:
-                line = rows.index[position - before]
+            if position >= len(before):
+                line = rows.index[position - len(before)]
                 found.add(Fault(file, line, column, numbered.at[position, column], allowed))
     return sorted(found, key=lambda fault: (fault.line, fault.column, fault.allowed))
 

@@ -7,7 +7,8 @@ from growthgap.data.rules import files
 
 
 def found(rule, **columns):
-    table = pd.DataFrame(columns, dtype=str).assign(line=range(2, 2 + len(next(iter(columns.values())))))
+    table = pd.DataFrame(columns, dtype=str)
+    table["place"] = [f"line {line}" for line in range(2, 2 + len(table))]
     return list(rule(table, {}))
 
 
@@ -37,7 +38,7 @@ def test_a_second_row_may_stand_where_its_note_says_so():
 )
 def test_a_figure_is_given_once_or_as_a_range(bounds, values, lines):
     same = ["x"] * len(bounds)
-    rule = files.figures_once(["SOURCE_ID", "TIME_PERIOD"])
+    rule = files.figures_once(["SOURCE_ID", "TIME_PERIOD", "OBS_BOUND"])
     told = found(rule, SOURCE_ID=same, TIME_PERIOD=same, OBS_BOUND=bounds, OBS_VALUE=values)
     allowed = f"a period that x has not given yet (line 2 says {values[0]})"
     assert told == [(line, "TIME_PERIOD", allowed) for line in lines]
@@ -55,3 +56,14 @@ def test_a_figure_is_given_once_or_as_a_range(bounds, values, lines):
 def test_no_project_is_a_part_of_itself(projects, wholes, allowed):
     told = found(files.parts_of_wholes, PROJECT_ID=projects, PART_OF=wholes)
     assert told == [(position, "PART_OF", said) for position, said in allowed]
+
+
+def test_a_source_is_one_of_sources():
+    table = pd.DataFrame({"SOURCE_ID": ["a", "b"]})
+    assert list(files.of_a_source(table, {"a": ""})) == [(1, "SOURCE_ID", "a SOURCE_ID of sources.csv")]
+    assert list(files.of_a_source(table, {})) == []
+
+
+def test_what_other_cells_ask_for():
+    rule = files.wanted("A", lambda rows: rows["A"].map({"x": "y"}).fillna(""))
+    assert found(rule, A=["x", "z"]) == [(0, "A", "y")]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,17 +17,32 @@ from growthgap.data.rules import texts
 
 OfText = Callable[[str], bool]
 OfCells = Callable[[pd.Series], pd.Series]
+Field = dict[str, Any]  # type and constraints of a field as others read it, in a Table Schema (datapackage.org)
 FIRST_YEAR, LAST_YEAR = 1960, 2060  # of a date or period; what lies outside is a slip of the pen
 MOST_DIGITS = 15  # what a number of the machine holds
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _SMALL_NUMBER = re.compile(_NUMBER.pattern + r"(e-[0-9]{1,2})?")
 
 
-def column(*wanted: tuple[str, OfText], empty: bool = False, typed: OfCells | None = None) -> pa.Column:
-    """A column whose cells are all that is wanted, each in words and as a test; `typed` makes values of them, text
-    where it is None."""
+def column(
+    *wanted: tuple[str, OfText], empty: bool = False, typed: OfCells | None = None, field: Field | None = None
+) -> pa.Column:
+    """A column whose cells are all that is wanted, each in words and as a test, and `field` for others.
+
+    typed: makes values of the cells, text where it is None; field: any text where it is None.
+    """
     tests = [pa.Check(_of_each(holds, empty), error=allowed + " or nothing" * empty) for allowed, holds in wanted]
-    return pa.Column(str, tests, metadata={"typed": typed} if typed else None)
+    return pa.Column(str, tests, metadata={"typed": typed, "field": _field(field or {}, empty)})
+
+
+def field_of(column: pa.Column) -> Field:
+    """What a column is for others; `key_of` is the file that lists its values, where they are keys."""
+    return dict(column.metadata or {})["field"]
+
+
+def _field(field: Field, empty: bool = False) -> Field:
+    told = field if empty else {**field, "constraints": {"required": True, **field.get("constraints", {})}}
+    return {"type": "string", **told}
 
 
 def _of_each(holds: OfText, empty: bool) -> OfCells:
@@ -39,13 +55,25 @@ def _of_each(holds: OfText, empty: bool) -> OfCells:
     return fits
 
 
-def one_of(allowed: Collection[str], what: str = "", *, empty: bool = False) -> pa.Column:
-    return column((what or "one of " + ", ".join(allowed), allowed.__contains__), empty=empty)
+def one_of(
+    allowed: Collection[str], what: str = "", *, empty: bool = False, key_of: str = "", listed: bool = True
+) -> pa.Column:
+    """One of some codes; key_of: the file that lists them, where it is one that is published too; listed: whether their
+    names are published."""
+    field = {"key_of": key_of} if key_of else {"constraints": {"enum": list(allowed)}} if listed else {}
+    return column((what or "one of " + ", ".join(allowed), allowed.__contains__), empty=empty, field=field)
 
 
-def matching(pattern: str, allowed: str, *, empty: bool = False, typed: OfCells | None = None) -> pa.Column:
-    known = re.compile(pattern, re.ASCII)
-    return column((allowed, lambda text: known.fullmatch(text) is not None), empty=empty, typed=typed)
+def source() -> pa.Column:
+    """A SOURCE_ID; that it stands in sources.csv can be said only with that file at hand."""
+    return pa.Column(str, metadata={"typed": None, "field": _field({"key_of": "sources"})})
+
+
+def matching(
+    pattern: str, allowed: str, *, empty: bool = False, typed: OfCells | None = None, field: Field | None = None
+) -> pa.Column:
+    known, told = re.compile(pattern, re.ASCII), field or {"constraints": {"pattern": pattern}}
+    return column((allowed, lambda text: known.fullmatch(text) is not None), empty=empty, typed=typed, field=told)
 
 
 def text(*, empty: bool = False) -> pa.Column:
@@ -94,12 +122,14 @@ def number(least: float, most: float, *, decimals: int = MOST_DIGITS, empty: boo
         (f"a number from {_plain(least)} to {_plain(most)}", within),
         empty=empty,
         typed=to_numbers,
+        field={"type": "number", "constraints": {"minimum": least, "maximum": most}},
     )
 
 
 def any_number(*, small: bool = False) -> pa.Column:
     """Numbers whose limits depend on other cells; small: also ones like 8.3e-05."""
-    return column(("a number with a decimal point", lambda text: is_number(text, small=small)), typed=to_numbers)
+    wanted = ("a number with a decimal point", lambda text: is_number(text, small=small))
+    return column(wanted, typed=to_numbers, field={"type": "number"})
 
 
 def _decimals(text: str) -> int:
@@ -111,18 +141,13 @@ def _plain(value: float) -> str:
 
 
 def share() -> pa.Column:
-    return matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True, typed=to_numbers)
-
-
-def year() -> pa.Column:
-    return column(
-        ("a year like 2024" + _YEARS, lambda text: len(text) == 4 and _in_years(text)),
-        typed=lambda cells: cells.astype(int),
-    )
+    field = {"type": "number", "constraints": {"minimum": 0, "maximum": 1}}
+    return matching(r"0(\.\d+)?|1(\.0+)?", "a number from 0 to 1", empty=True, typed=to_numbers, field=field)
 
 
 def yes_or_no() -> pa.Column:
-    return matching("yes|no", "one of yes, no", typed=lambda cells: cells == "yes")
+    field = {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
+    return matching("yes|no", "one of yes, no", typed=lambda cells: cells == "yes", field=field)
 
 
 def _in_years(text: str) -> bool:
@@ -131,35 +156,48 @@ def _in_years(text: str) -> bool:
     return bool(years) and all(FIRST_YEAR <= int(year) <= LAST_YEAR for year in years)
 
 
-_YEARS = f", from {FIRST_YEAR} to {LAST_YEAR}"
+def _dated(allowed: str, holds: OfText, field: Field, *, empty: bool = True, typed: OfCells | None = None) -> pa.Column:
+    said = f"{allowed}, from {FIRST_YEAR} to {LAST_YEAR}"
+    return column((said, lambda text: holds(text) and _in_years(text)), empty=empty, typed=typed, field=field)
+
+
+def _pattern(*frequencies: str, more: str = "") -> Field:
+    patterns = [*(periods.PATTERNS[freq][0] for freq in frequencies), more]
+    return {"constraints": {"pattern": f"({'|'.join(filter(None, patterns))})"}}
+
+
+def year() -> pa.Column:
+    def holds(text: str) -> bool:
+        return len(text) == len("2024")
+
+    return _dated("a year like 2024", holds, {"type": "year"}, empty=False, typed=lambda cells: cells.astype(int))
 
 
 def date() -> pa.Column:
-    return column(
-        ("a date like 2024, 2024-09 or 2024-09-30" + _YEARS, lambda text: periods.is_date(text) and _in_years(text)),
-        empty=True,
+    return _dated(
+        "a date like 2024, 2024-09 or 2024-09-30", periods.is_date, {"constraints": {"pattern": periods.DATE}}
     )
 
 
 def day() -> pa.Column:
     def holds(text: str) -> bool:
-        return periods.is_date(text) and len(text) == len("2024-09-30") and _in_years(text)
+        return periods.is_date(text) and len(text) == len("2024-09-30")
 
-    return column(("a day like 2024-09-30" + _YEARS, holds), empty=True, typed=pd.to_datetime)
+    return _dated("a day like 2024-09-30", holds, {"type": "date"}, typed=pd.to_datetime)
 
 
 def date_or_quarter() -> pa.Column:
     def holds(text: str) -> bool:
-        return (periods.is_date(text) or periods.frequency(text) in ("Q", "S")) and _in_years(text)
+        return periods.is_date(text) or periods.frequency(text) in ("Q", "S")
 
-    return column(("a date like 2024, 2024-Q3, 2024-09 or 2024-09-30" + _YEARS, holds), empty=True)
+    return _dated("a date like 2024, 2024-Q3, 2024-09 or 2024-09-30", holds, _pattern("Q", "S", more=periods.DATE))
 
 
-def period(freq: str = "", *, empty: bool = False) -> pa.Column:
-    """Periods of one frequency; of any where it stands in another cell."""
-    if freq:
-        return column(
-            (periods.PATTERNS[freq][1] + _YEARS, lambda text: periods.frequency(text) == freq and _in_years(text)),
-            empty=empty,
-        )
-    return column(("a period" + _YEARS, lambda text: _in_years(text) or periods.frequency(text) is None), empty=empty)
+def years() -> pa.Column:
+    """A year or a span of years."""
+    return _dated(periods.PATTERNS["A"][1], lambda text: periods.frequency(text) == "A", _pattern("A"))
+
+
+def period() -> pa.Column:
+    """Which period it must be follows from the row's FREQ."""
+    return _dated("a period", lambda text: True, _pattern(*periods.PATTERNS), empty=False)

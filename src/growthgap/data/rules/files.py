@@ -9,8 +9,8 @@ import pandas as pd
 from growthgap.data.rules.cells import to_numbers
 
 Found = Iterator[tuple[int, str, str]]  # position of a row, the column that a fault names, what is allowed
-# A rule over all rows of a file, which are numbered from 0 and have their `line` as a column. It is also given the day
-# of publication of each source.
+# A rule over all rows of a file, which are numbered from 0 and say their `place`, e.g. "line 7". It is also given the
+# day of publication of each source.
 OfFile = Callable[[pd.DataFrame, Mapping[str, str]], Found]
 # What a NOTE says of a figure that no rule would believe, and that stands so in its publication.
 UNUSUAL = "unusual, as published"
@@ -35,19 +35,36 @@ def once(columns: list[str], named: str, allowed: str, *, or_unusual: bool = Fal
     return rule
 
 
-def figures_once(columns: list[str]) -> OfFile:
-    """The rule that a publication gives a figure, told apart by some columns, once, or as both ends of a range: the
-    lower as GE, the upper as LE."""
+def of_a_source(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
+    """A row's SOURCE_ID is one of sources.csv, where that could be read."""
+    for position in rows.index[~rows["SOURCE_ID"].isin(published)] if published else ():
+        yield position, "SOURCE_ID", "a SOURCE_ID of sources.csv"
+
+
+def wanted(column: str, told: Callable[[pd.DataFrame], pd.Series]) -> OfFile:
+    """The rule that a cell is what others of its row ask for: `told` says by row what that is where it is not."""
 
     def rule(rows: pd.DataFrame, _published: Mapping[str, str]) -> Found:
-        again = rows[rows.duplicated(columns, keep=False)]
+        said = told(rows)
+        yield from ((position, column, allowed) for position, allowed in said[said != ""].items())
+
+    return rule
+
+
+def figures_once(columns: list[str]) -> OfFile:
+    """The rule that a publication gives a figure, told apart by some columns, once, or as both ends of a range: the
+    lower with OBS_BOUND GE, the upper with LE. Other bounds of one figure are no other figures."""
+    same_figure = [column for column in columns if column != "OBS_BOUND"]
+
+    def rule(rows: pd.DataFrame, _published: Mapping[str, str]) -> Found:
+        again = rows[rows.duplicated(same_figure, keep=False)]
         again = again.assign(value=to_numbers(again["OBS_VALUE"]))
-        for _, same in again.groupby(columns, sort=False):
+        for _, same in again.groupby(same_figure, sort=False):
             ends = dict(zip(same["OBS_BOUND"], same["value"], strict=True))
             if len(same) == 2 and ends.keys() == {"GE", "LE"} and ends["GE"] < ends["LE"]:
                 continue
             first = same.iloc[0]
-            before = f"line {first['line']} says {first['OBS_VALUE']}"
+            before = f"{first['place']} says {first['OBS_VALUE']}"
             for position in same.index[1:]:
                 yield position, "TIME_PERIOD", f"a period that {first['SOURCE_ID']} has not given yet ({before})"
 

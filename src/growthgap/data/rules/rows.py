@@ -53,16 +53,36 @@ def unit_fits_indicator(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(fits, rows.index, dtype=bool)
 
 
-_BASES = {"CURR": ("CURRENT",), "CONST": ("CONST2010", "CONST2020"), "CONST1994": ("CONST1994",)}
+def price_base_wanted(rows: pd.DataFrame) -> pd.Series:
+    """By row, what its price base may be where it is something else; empty where all is well.
+
+    An amount in dong says its prices: a level whose base was not stated can be read as one of several levels.
+    """
+    indicators = codes.indicators()
+
+    def wanted(indicator: str, unit: str, base: str) -> str:
+        bases = indicators[indicator].price_bases if indicator in indicators else ()
+        stated = base != "" or not unit.startswith("VND_")
+        allowed = bases or codes.PRICE_BASES
+        said = allowed[0] if len(allowed) == 1 else f"one of {', '.join(allowed)}"
+        return "" if stated and (not bases or base in bases) else f"{said}, the prices of the amount"
+
+    columns = zip(rows["INDICATOR"], rows["UNIT_MEASURE"], rows["PRICE_BASE"], strict=True)
+    return pd.Series([wanted(*cells) for cells in columns], rows.index, dtype=str)
 
 
-def price_base_fits_indicator(rows: pd.DataFrame) -> pd.Series:
-    """An amount in dong says its prices: a level whose base was not stated can be read as one of several levels."""
-    named = rows["INDICATOR"].str.extract("_(CURR|CONST1994|CONST)", expand=False)
-    of_code = [_BASES.get(name, ()) for name in named]
-    fits = [not bases or base in bases for bases, base in zip(of_code, rows["PRICE_BASE"], strict=True)]
-    stated = (rows["PRICE_BASE"] != "") | ~rows["UNIT_MEASURE"].str.startswith("VND_")
-    return pd.Series(fits, rows.index, dtype=bool) & stated
+def spelling_wanted(rows: pd.DataFrame) -> pd.Series:
+    """By row, how its span since January is spelled where it is spelled in another way; empty where all is well."""
+    freqs = {code: entry.ytd_freq for code, entry in codes.indicators().items() if entry.ytd_freq}
+
+    def wanted(indicator: str, period: str) -> str:
+        if indicator not in freqs or periods.frequency(period) is None:
+            return ""
+        one = periods.since_january(period, freqs[indicator])
+        return "" if one == period else f"{one} for a span since January of {indicator}"
+
+    pairs = zip(rows["INDICATOR"], rows["TIME_PERIOD"], strict=True)
+    return pd.Series([wanted(*pair) for pair in pairs], rows.index, dtype=str)
 
 
 def reported_within_period(rows: pd.DataFrame) -> pd.Series:
