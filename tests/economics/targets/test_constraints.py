@@ -38,10 +38,12 @@ def test_the_first_years_targets_contradict_one_another():
     assert [names(conflict) for conflict in verdict.conflicts] == [
         ["growth of 13 % in 2026, at most 13.5 %", "363,000 bn VND invested at the ICOR of 2025, 3.70"],
     ]
-    # 321,000 of 734,420 bn bought 11.81 %: at that price 363,000 buy g with g (1 + g) = 363,000 / 734,420 / 3.70.
-    price = 321_000 / 734_420 / 0.1181
+    # Output of 2025 is the office's, 177.0 million a head of 4,149.87 thousand people. 321,000 of it bought 11.81 %: at
+    # that price 363,000 buy g with g (1 + g) = 363,000 / 734,527 / 3.70.
+    output = 177.0 * 4_149.87
+    price = 321_000 / output / 0.1181
     bought = verdict.gives[1].asked[1] / 100
-    assert bought * (1 + bought) == pytest.approx(363_000 / 734_420 / price)
+    assert bought * (1 + bought) == pytest.approx(363_000 / output / price)
     # The plan's own sector rates add up: without share and investment the targets agree.
     kept = [target for target in plan.targets if target.name.code not in ("targets.share", "targets.invested")]
     assert c.feasible(kept)
@@ -64,15 +66,28 @@ def test_parts_of_the_first_year_weigh_with_their_shares_after_the_year_before()
     assert sum(share.coefficients.values()) == pytest.approx(1 - 44.5 / 44.4)
 
 
+def test_in_march_2026_the_citys_own_output_was_the_price():
+    march = data.observations().as_of("2026-03-31")
+    plan = first_year_targets(march, "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
+    assert plan.price["value"].tolist() == [363_000, 321_000, 734_420, pytest.approx(0.1181)]
+
+
+def test_a_head_starts_from_the_offices_population():
+    plan = plan_of(data.observations(), "VN-HP", 0.13, RANGES)
+    head = next(one for one in plan.targets if one.name.code == "targets.per_head")
+    # 29,400 million USD over 4,149.87 thousand people, as 177.0 million VND a head; not the city's 7,780 USD.
+    assert head.low == pytest.approx(5 * log1p((11_247 / (29_400 / 4.14987)) ** 0.2 - 1))
+
+
 def test_growth_without_an_upper_end_names_none():
     plan = first_year_targets(data.observations(), "VN-HP", 2026, low=0.13, high=inf, others=(-0.05, 0.15))
     assert names(plan.targets[:1]) == ["growth of 13 % in 2026"]
 
 
-@pytest.mark.parametrize("indicator", ["INVEST_TOTAL", "GRDP_CURR"])
-def test_planned_investment_is_left_out_where_its_price_is_unknown(indicator):
+@pytest.mark.parametrize("indicators", [["INVEST_TOTAL"], ["GRDP_CURR", "GRDP_PC"]])
+def test_planned_investment_is_left_out_where_its_price_is_unknown(indicators):
     published = data.observations()
-    of_2025 = (published.frame["indicator"] == indicator) & (published.frame["start"].dt.year == 2025)
+    of_2025 = published.frame["indicator"].isin(indicators) & (published.frame["start"].dt.year == 2025)
     known = replace(published, frame=published.frame[~of_2025])
     plan = first_year_targets(known, "VN-HP", 2026, low=0.13, high=0.135, others=(-0.05, 0.15))
     assert "targets.invested" not in [target.name.code for target in plan.targets]

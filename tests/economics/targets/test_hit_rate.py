@@ -46,7 +46,8 @@ def test_the_record_goes_on_that_of_the_largest_part(record):
     assert record.yearly.frame["area"].unique().tolist() == ["VN-HP-PRE2025", "VN-HP"]
     assert record.yearly.frame["period"].is_unique
     assert record.asked["VN-HP"] == {2025: pytest.approx(0.1235)}
-    assert (record.judged.value, record.met.value) == (12, 5)
+    # The former city's target of 2025 (12.5 %) gave way to that of today's area.
+    assert (record.judged.value, record.met.value, record.met_latest.value) == (12, 5, 5)
     assert (record.recent_judged.value, record.recent_met.value) == (rates.RECENT, 0)
     assert record.judged.made_by == "growthgap.economics.targets.hit_rate.target_record"
 
@@ -70,9 +71,31 @@ def test_targets_without_an_outcome_are_counted(record):
     entries = ledger.ledger(
         data.observations(), {"VN-HP-PRE2025": (), "VN-61": (), "VN-HP": ("VN-HP-PRE2025", "VN-61")}
     )
-    assert record.open.value == entries["latest"].isna().sum() == 30
+    assert record.open.value == entries["outcome"].isna().sum()
     (rows,) = record.open.rows
-    assert rows["latest"].isna().all()
+    assert rows["outcome"].isna().all()
+    assert {"2026", "2026/2030"} <= set(rows["period"])
+
+
+def test_verdicts_that_the_latest_figures_would_turn_are_named(record):
+    frame = record.other_verdicts.frame
+    assert record.turned.value == len(frame) == 2
+    assert frame[["area", "indicator", "period"]].to_numpy().tolist() == [
+        ["VN-61", "GRDP_GROWTH", "2019"],
+        ["VN-HP-PRE2025", "FDI_REG", "2022"],
+    ]
+    growth, investment = (frame.iloc[i] for i in range(2))
+    told = [(row["asked"].value, row["achieved"].value, row["achieved_latest"].value) for row in (growth, investment)]
+    assert told == [(8.5, pytest.approx(8.6), pytest.approx(7.39)), (2500, 2500, 2082.4)]
+    assert set(frame["verdict"]) == {phrase("targets.met")}
+    assert set(frame["verdict_latest"]) == {phrase("targets.missed")}
+    assert record.verdicts.value == len(record.others) + 22 - 2  # without the parts' growth targets of 2025
+
+
+def test_in_march_2026_the_growth_targets_stood_as_judged():
+    record = rates.target_record(data.observations().as_of("2026-03-31"), "VN-HP", ("VN-HP-PRE2025", "VN-61"))
+    assert (record.judged.value, record.met.value, record.met_latest.value) == (12, 5, 5)
+    assert "GRDP_GROWTH" not in set(record.other_verdicts.frame["indicator"])
 
 
 def test_one_target_has_no_range_of_margins():
@@ -87,5 +110,6 @@ def test_an_area_without_targets_has_none_to_judge():
     assert {one.missing.code for one in (record.judged, record.met, record.habit, record.margin)} == {
         "targets.no_yearly"
     }
+    assert record.verdicts.missing == record.turned.missing == phrase("targets.none_judged")
     assert record.open.missing == phrase("targets.no_target")
     assert (len(record.yearly), len(record.others), record.asked) == (0, 0, {})

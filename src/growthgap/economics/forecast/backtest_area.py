@@ -39,7 +39,7 @@ def own_years(
     Parameters: targets, growth asked for by year (fraction); growth, the pool's (see `pool.panel`), used up to the year
     before; parts, areas that the area was merged from; days of the forecasts by months published then.
     Returns one row a year and day: year, months (published of the year), low, median, high (80 % interval),
-    outcome (latest), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
+    outcome (first release), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
     whose record was too short then, or without an outcome, are left out.
     """
     outcomes = known_growth(published.first, area, parts).series
@@ -124,7 +124,7 @@ def own_scores(cases: pd.DataFrame, rows: Any) -> OwnYears:
     ends = zip(cases["median"], cases["low"], cases["high"], strict=True)
     shown = pd.DataFrame({"year": cases["year"], "months_known": cases["months"]}).assign(
         forecast=[percent(*each, interval=interval(80), missing=why) for each in ends],
-        latest_rate=100 * cases["outcome"],
+        first_rate=100 * cases["outcome"],
         target_rate=100 * cases["target"],
         probability=cases["probability"],
     )

@@ -1,4 +1,8 @@
-"""What the first months of a year say about the year: growth so far, and how years came out against it."""
+"""What the first months of a year say about the year: growth so far, and how years came out against it.
+
+First months are compared with years as both were first released: a later figure of the year holds what nobody knew
+then. Of an area that has quarterly levels, both are taken of one edition.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +13,12 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM
+from growthgap.economics.growth import editions
 from growthgap.economics.growth.merger import part_shares
-from growthgap.economics.growth.record import known_growth
+from growthgap.quantity import Quantity, percent, phrase, result
 
 _COLUMNS = ["year", "months", "growth", "source_id", "lines"]
+_WEAK = "OTHER"  # kind of a source that teaches nothing: neither an office nor a government or the press
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,34 +50,59 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
 
 @lru_cache(maxsize=64)
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
-    """Growth of the first 3, 6 and 9 months of each year, as published or from one edition's levels.
+    """Growth of the first 3, 6 and 9 months of each year: as released at the time, else by quarterly levels.
 
     Returns year, months, growth (fraction), source_id, lines.
     """
-    cumulative = published.select(area, "GRDP_GROWTH_YTD", freq="Q").table
-    quarter = published.select(area, "GRDP_GROWTH", freq="Q").table
-    first = quarter[quarter["period"].str.endswith("Q1")]
-    levels = _from_levels(published.select(area, "GRDP_CONST", freq="Q").table)
-    known = [table for table in (cumulative, first, levels) if len(table)]
+    known = [released_so_far(published, area), by_quarterly_levels(published, area)]
+    rates = pd.concat([table for table in known if len(table)] or known[:1])[_COLUMNS]
+    rates = rates[rates["months"] < 12].drop_duplicates(["year", "months"])
+    return rates.sort_values(["year", "months"], ignore_index=True)
+
+
+def released_so_far(published: Any, area: str) -> pd.DataFrame:
+    """Growth of the first 3, 6 and 9 months of each year as released at the time, or within a year after.
+
+    Returns year, months, growth (fraction), kind, source_id, lines.
+    """
+    cumulative = published.first.select(area, "GRDP_GROWTH_YTD", freq="Q").table
+    quarter = published.first.select(area, "GRDP_GROWTH", freq="Q").table
+    known = [table for table in (cumulative, quarter[quarter["period"].str.endswith("Q1")]) if len(table)]
     rates = pd.concat(known or [cumulative])
-    rates = rates[rates["value"].notna() & rates["period"].str.fullmatch(r"\d{4}-Q[123]")]
-    rates = rates.drop_duplicates("period").assign(
-        year=lambda t: t["period"].str[:4].astype(int),
-        months=lambda t: t["period"].str[-1].astype(int) * 3,
-        growth=lambda t: t["value"] / 100,
+    rates = rates[rates["value"].notna() & (rates["release"] != "LATER")]
+    rates = rates[rates["period"].str.fullmatch(r"\d{4}-Q[123]")].drop_duplicates("period")
+    return rates.assign(
+        year=rates["period"].str[:4].astype(int),
+        months=rates["period"].str[-1].astype(int) * 3,
+        growth=rates["value"] / 100,
     )
-    return rates[_COLUMNS].sort_values(["year", "months"], ignore_index=True)
 
 
-def _from_levels(table: pd.DataFrame) -> pd.DataFrame:
-    """Cumulative growth in % from quarterly levels, where one edition has both years complete."""
-    editions = table.groupby("source_id")["period"].transform("size")
-    table = table[(editions == editions.max()) & (table["bound"] == "EXACT")].sort_values("period")
-    level = table.set_index(pd.PeriodIndex(table["period"], freq="Q"))["value"]
-    level = level.reindex(pd.period_range(level.index.min(), level.index.max(), freq="Q")) if len(level) else level
+def by_quarterly_levels(published: Any, area: str) -> pd.DataFrame:
+    """Growth of the first 3, 6, 9 and 12 months of each year by levels of one edition at one price base.
+
+    Returns year, months, growth (fraction), source_id, lines; of several editions that with the most quarters.
+    """
+    tables = [
+        edition
+        for base in editions.price_bases(published, "GRDP_CONST")
+        for _, edition in _exact_levels(published, area, base).groupby("source_id", sort=True)
+    ]
+    if not tables:
+        return pd.DataFrame(columns=_COLUMNS)
+    longest = max(tables, key=len).drop_duplicates("period").sort_values("period")
+    quarters = pd.PeriodIndex(longest["period"], freq="Q")
+    level = pd.Series(longest["value"].to_numpy(), quarters)
+    level = level.reindex(pd.period_range(quarters.min(), quarters.max(), freq="Q"))
     cumulative = level.groupby(level.index.year).cumsum(skipna=False)
-    growth = 100 * (cumulative / cumulative.shift(4) - 1)
-    return table.assign(value=growth.reindex(pd.PeriodIndex(table["period"], freq="Q")).to_numpy())
+    growth = (cumulative / cumulative.shift(4) - 1).reindex(quarters).to_numpy()
+    found = longest.assign(year=quarters.year, months=3 * quarters.quarter, growth=growth)
+    return found.dropna(subset="growth")[_COLUMNS]
+
+
+def _exact_levels(published: Any, area: str, base: str) -> pd.DataFrame:
+    levels = published.latest.select(area, "GRDP_CONST", freq="Q", price_base=base).candidates
+    return levels[levels["bound"] == "EXACT"]
 
 
 def running_year(published: Any, area: str, year: int, parts: Sequence[str] = ()) -> RunningYear | None:
@@ -95,6 +126,18 @@ def running_year(published: Any, area: str, year: int, parts: Sequence[str] = ()
     return RunningYear(year, months, float(rows["growth"].iloc[0]), shift, scale, pairs, rows)
 
 
+@result
+def so_far(running: RunningYear | None) -> dict[str, Quantity]:
+    """Growth of the elapsed months of the year that is running, as first released, for a sentence."""
+    rows, missing = (running.rows if running else ()), phrase("forecast.no_running")
+    growth, months, year = (running.growth, running.months, running.year) if running else (np.nan,) * 3
+    return {
+        "so_far": percent(growth, digits=2, rows=rows, missing=missing),
+        "months": Quantity(months, "MONTHS", rows=rows, missing=missing),
+        "running_year": Quantity(year, "YEAR", rows=rows, missing=missing),
+    }
+
+
 def _together(published: Any, parts: Sequence[str], year: int) -> pd.DataFrame:
     """Growth of the parts together for the most months that all have published, by their shares of the year before."""
     tables = [growth_so_far(published, part) for part in parts]
@@ -110,9 +153,16 @@ def _together(published: Any, parts: Sequence[str], year: int) -> pd.DataFrame:
 
 
 def _pairs(published: Any, area: str, months: int) -> pd.DataFrame:
-    """Growth of the first months and of the year, where both are published."""
-    parts = growth_so_far(published, area)
-    parts = parts[parts["months"] == months].rename(columns={"growth": "part"})
-    whole = known_growth(published, area).series
-    pairs = parts.assign(area=area, whole=parts["year"].map(whole)).dropna(subset="whole")
-    return pairs[["area", "year", "part", "whole", "source_id", "lines"]]
+    """Growth of the first months and of the year: both as first released, or both by levels of one edition."""
+    released, levels = released_so_far(published, area), by_quarterly_levels(published, area)
+    sides = (
+        (released[released["kind"] != _WEAK], editions.first_rates(published, area)),
+        (levels, levels[levels["months"] == 12]),
+    )
+    pairs = [
+        parts[parts["months"] == months].merge(wholes[["year", "growth"]], on="year", suffixes=("", "_whole"))
+        for parts, wholes in sides
+    ]
+    known = pd.concat([table for table in pairs if len(table)] or pairs[:1]).drop_duplicates("year")
+    known = known.assign(area=area).rename(columns={"growth": "part", "growth_whole": "whole"})
+    return known[["area", "year", "part", "whole", "source_id", "lines"]]

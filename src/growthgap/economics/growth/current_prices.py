@@ -68,6 +68,36 @@ def output_before(published: Any, area: str, parts: Sequence[str], year: int) ->
 
 
 @dataclass(frozen=True, eq=False)
+class OutputAHead:
+    """Output a head as latest published, and the figure of the same year that lies furthest from it."""
+
+    head: Quantity
+    head_year: Quantity
+    head_other: Quantity
+
+
+@result
+def output_a_head(published: Any, area: str, year: int) -> OutputAHead:
+    """Output a head (million VND) of the last year up to `year` for which it is known."""
+    asked = published.latest.select(area, "GRDP_PC", unit="VND_MN_HEAD")
+    known = of_whole_years(asked.table)
+    last = known[known["period"].astype(int) <= year].tail(1)
+    others = asked.conflicts()
+    others = others[others["period"].isin(last["period"])].head(1)
+    rival = asked.candidates[asked.candidates["line"].isin(others["rival_line"])]
+    missing = phrase("growth.no_a_head", year=year)
+    return OutputAHead(
+        head=Quantity(_only(last["value"]), "VND_MN_HEAD", rows=last, missing=missing),
+        head_year=Quantity(_only(last["period"]), "YEAR", rows=last, missing=missing),
+        head_other=Quantity(_only(rival["value"]), "VND_MN_HEAD", rows=rival, missing=phrase("growth.no_other_a_head")),
+    )
+
+
+def _only(values: pd.Series) -> float:
+    return float(values.iloc[0]) if len(values) else np.nan
+
+
+@dataclass(frozen=True, eq=False)
 class OwnPrices:
     """Change of prices implied by published levels at current prices and a published real rate."""
 

@@ -21,6 +21,8 @@ _OF_RELEASE = {
     "ESTIMATE": phrase("growth.estimate_before_end"),
     "LATE": phrase("growth.late_release"),
 }
+# How a figure came about that was published when its year ended, or within a year after; of parts: all of theirs.
+RELEASED = frozenset({*_OF_RELEASE.values(), phrase("growth.parts_released")})
 
 
 @lru_cache(maxsize=64)  # several reports of one area ask again; neither side is ever changed
@@ -34,10 +36,27 @@ def own_growth(published: Any, area: str) -> pd.DataFrame:
 
 
 def first_rates(published: Any, area: str) -> pd.DataFrame:
-    """Exact rates that are first releases, or the first of what was published within a year; none of weak sources."""
+    """Exact rates that are first releases, or the first of what was published within a year; none of weak sources.
+
+    The last year of an edition that came late is no release, but the newest of its revised years.
+    """
     rates = _rates(published.first.select(area, "GRDP_GROWTH").table)
     rates = rates[(rates["bound"] == "EXACT") & rates["release"].isin(list(_OF_RELEASE)) & (rates["kind"] != "OTHER")]
-    return rates.assign(how=rates["release"].map(_OF_RELEASE))
+    late = (rates["release"] == "LATE") & rates["source_id"].isin(edition_rates(published, area)["source_id"])
+    return rates[~late].assign(how=rates["release"].map(_OF_RELEASE))
+
+
+def revised_rates(published: Any, area: str) -> pd.DataFrame:
+    """Rates out of the newest edition of the office that has them, of years that had ended a year before it came."""
+    rates = edition_rates(published, area)
+    rates = rates[rates["published_on"] > rates["end"] + pd.DateOffset(years=1)]
+    return rates.drop_duplicates("year").sort_values("year", ignore_index=True)
+
+
+def edition_rates(published: Any, area: str) -> pd.DataFrame:
+    """Rates out of editions of the office, newer editions first; none that levels make."""
+    rates = _rates(published.select(area, "GRDP_GROWTH").candidates)
+    return _of_editions(rates, rates.head(0))
 
 
 def _latest(published: Any, area: str) -> pd.DataFrame:
@@ -107,7 +126,7 @@ def _from_levels(published: Any, area: str) -> pd.DataFrame:
     """Growth that levels at constant prices make, of newer publications first."""
     found = []
     for indicator in _LEVELS:
-        for base in sorted(set(published.frame["price_base"][published.frame["indicator"] == indicator])):
+        for base in price_bases(published, indicator):
             levels = published.select(area, indicator, price_base=base).candidates
             levels = levels[(levels["bound"] == "EXACT") & (levels["status"] != "F")]
             of_source = levels.drop_duplicates("source_id").set_index("source_id")[["kind", "published_on", "flag"]]
@@ -117,6 +136,11 @@ def _from_levels(published: Any, area: str) -> pd.DataFrame:
     if known.empty:
         return known
     return known.sort_values("published_on", ascending=False, kind="stable", ignore_index=True)
+
+
+def price_bases(published: Any, indicator: str) -> list[str]:
+    """Price bases at which levels of an indicator were published of any area: each is asked for by itself."""
+    return sorted(set(published.frame["price_base"][published.frame["indicator"] == indicator]))
 
 
 def _of_editions(rates: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:

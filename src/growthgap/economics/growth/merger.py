@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.growth.editions import COLUMNS, of_whole_years, own_growth
+from growthgap.economics.growth.editions import COLUMNS, RELEASED, of_whole_years, own_growth
 from growthgap.quantity import phrase
 
 
@@ -21,7 +21,9 @@ def merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
         of_parts = [table.loc[year] for table in tables]
         lines = sum((tuple(part["lines"]) for part in of_parts), ())
         sources = ", ".join(part["source_id"] for part in of_parts)
-        rows.append((year, float(merged[year]), phrase("growth.parts_weighted"), sources, lines))
+        released = all(part["how"] in RELEASED for part in of_parts)
+        how = phrase("growth.parts_released" if released else "growth.parts_weighted")
+        rows.append((year, float(merged[year]), how, sources, lines))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

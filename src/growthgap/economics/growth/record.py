@@ -13,9 +13,7 @@ import pandas as pd
 
 from growthgap.economics.growth import editions
 from growthgap.economics.growth.merger import merged_growth
-from growthgap.quantity import Quantity, Table, phrase, result
-
-_APART = 0.0005  # a difference of growth rates that is more than rounding, a fraction
+from growthgap.quantity import Table, phrase
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +26,11 @@ class Record:
     def series(self) -> pd.Series:
         """Growth by year, fractions."""
         return self.table.astype({"year": int, "growth": float}).set_index("year")["growth"]
+
+    @property
+    def released(self) -> "Record":
+        """The years of which a figure is known that was published when they ended, or within a year after."""
+        return Record(self.table[self.table["how"].isin(list(editions.RELEASED))])
 
     def rows(self, years: Sequence[int] | pd.Index) -> pd.DataFrame:
         """The part of the table that is about some years."""
@@ -55,54 +58,31 @@ def known_growth(published: Any, area: str, parts: Sequence[str] = ()) -> Record
 def growth_by_year(published: Any, places: Sequence[Any], since: int) -> Table:
     """Growth of some areas in per cent, one column each and one row a year, also for years without a figure.
 
-    Parameter: places, each with its code and the codes of its predecessors.
+    Parameter: places, each with its code and the codes of its predecessors. Growth is as latest published; that of the
+    first of them stands as first released, too, in a last column, where two of its years are.
     """
-    records = {place: known_growth(published, place.code, place.predecessors) for place in places}
-    known = {place: 100 * found.series.loc[since:] for place, found in records.items() if len(found.series.loc[since:])}
+    records = {place: known_growth(published.latest, place.code, place.predecessors) for place in places}
+    first = known_growth(published.first, places[0].code, places[0].predecessors).released
+    records |= {phrase("growth.first_releases_of", area=places[0]): first} if len(first.series.loc[since:]) > 1 else {}
+    known = {column: 100 * one.series.loc[since:] for column, one in records.items() if len(one.series.loc[since:])}
     rates = pd.DataFrame(known)
     years = range(rates.index[0], rates.index[-1] + 1) if len(rates) else ()
     rates = rates.reindex(pd.Index(years, name="year")).rename_axis("growth", axis="columns")
     return Table(rates, [found.table for found in records.values()])
 
 
-def basis(past: Record) -> Table:
-    """How the years of a record came about: columns how, years_known, first_year, last_year."""
-    years = past.table.groupby("how", sort=False)["year"].agg(years_known="count", first_year="min", last_year="max")
-    return Table(years.reset_index().sort_values("first_year", ignore_index=True), past.table)
+def both_vintages(latest: Record, first: Record, since: int) -> Table:
+    """The years of a record with how each figure came about, and the first release beside it where there is one.
 
-
-@dataclass(frozen=True, eq=False)
-class Revisions:
-    """How far published figures of one year's growth lie apart."""
-
-    revision: Quantity  # the largest difference, without sign
-    table: Table
-
-
-@result
-def revisions(published: Any, area: str) -> Revisions:
-    """Figures of an area's yearly growth, rates and those that levels make, that differ from the one that is taken by
-    more than rounding; the largest difference first."""
-    taken = editions.own_growth(published, area)
-    every = editions.candidates(published, area)
-    both = every.merge(taken, on="year", suffixes=("", "_taken"))
-    both = both.assign(apart=both["growth"] - both["growth_taken"])
-    both = both[both["apart"].abs() > _APART].sort_values("apart", key=lambda d: -d.abs(), kind="stable")
-    vintage = every.drop_duplicates("source_id").set_index("source_id")["published_on"]
-    shown = pd.DataFrame(
-        {
-            "period": both["year"].astype(str),
-            "rate_taken": 100 * both["growth_taken"].astype(float),
-            "rate_other": 100 * both["growth"].astype(float),
-            "rates_apart": 100 * both["apart"].astype(float),
-            "taken_published": both["source_id_taken"].map(vintage).dt.strftime("%Y-%m-%d"),
-            "other_published": both["published_on"].dt.strftime("%Y-%m-%d"),
-            "basis_of_other": both["how"],
-        }
-    ).drop_duplicates(ignore_index=True)
-    rows = pd.DataFrame({"lines": [*both["lines"], *both["lines_taken"]]})
-    most = 100 * both["apart"].abs().max() if len(both) else float("nan")
-    return Revisions(Quantity(most, "PP", rows=rows, missing=phrase("growth.no_revision")), Table(shown, rows))
+    Columns year, latest_rate, how, first_rate, how_first.
+    """
+    rows = latest.table[latest.table["year"] >= since].set_index("year")
+    known = first.released.table.set_index("year").reindex(rows.index)
+    columns = {"latest_rate": rows, "first_rate": known}
+    rates = {name: 100 * table["growth"].astype(float) for name, table in columns.items()}
+    frame = pd.DataFrame(rates | {"how": rows["how"], "how_first": known["how"]}).reset_index()
+    behind = pd.concat([rows, known.dropna(subset="growth")])
+    return Table(frame[["year", "latest_rate", "how", "first_rate", "how_first"]], behind)
 
 
 def latest_years_above(yearly_growth: pd.Series, least: float) -> pd.Series:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.growth.current_prices import yearly_output
+from growthgap.economics.growth.editions import own_growth
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.sectors import sector_account
 from growthgap.economics.targets import consistency
@@ -104,8 +106,8 @@ def _noted(table: pd.DataFrame, rows: list) -> Any:
 
 def _dollars_per_head(published: Any, area: str, year: int, rows: list) -> float | None:
     """Output a head in dollars: output in dollars over population, as no office publishes it for the area."""
-    output = published.select(area, "GRDP_CURR", unit="USD_MN").table
-    people = published.select(area, "POP").table
+    output = published.latest.select(area, "GRDP_CURR", unit="USD_MN").table
+    people = published.latest.select(area, "POP").table
     found = [_noted(_of(table, year), rows) for table in (output, people)]
     if any(row is None for row in found):
         return None
@@ -119,14 +121,15 @@ def first_year_targets(
 
     Parameters: low and high, growth asked for (high may be infinite); others, assumed least and greatest growth of
     sectors without a target of their own; all fractions. Sectors weigh with their constant-price shares after the
-    year before; manufacturing's share at current prices moves as if relative prices stood still; a unit of growth
-    costs as much investment as in the year before.
+    year before, as first released; manufacturing's share at current prices moves as if relative prices stood still; a
+    unit of growth costs as much investment as in the year before, at the latest figures.
     Returns None where contributions of all sectors and of manufacturing were not published for the year before.
     """
-    account = sector_account(published, area, year - 1, 100 * low)
+    released = published.first  # growth of the whole and of sectors is of one release
+    account = sector_account(released, area, year - 1, 100 * low)
     rows: list = []
     figures = {
-        name: _noted(_of(published.select(area, name).table, year - 1), rows)
+        name: _noted(_of(released.select(area, name).table, year - 1), rows)
         for name in ("GRDP_GROWTH", "GVA_CONTRIB_MFG", "GVA_GROWTH_MFG", "GVA_SHARE_MFG")
     }
     if account is None or any(row is None for row in figures.values()):
@@ -151,9 +154,8 @@ def first_year_targets(
     ]
     targets += _share_target(published, area, year, figures["GVA_SHARE_MFG"].value, whole, rows)
     price: list = []
-    targets += _investment_target(published, area, year, before, whole, price)
-    behind_price = _table(rows[:1] + price)  # the first row is that of growth
-    return PlanTargets(tuple(targets), (_table(rows + price), *account.inputs), behind_price)
+    targets += _investment_target(published.latest, area, year, whole, price)
+    return PlanTargets(tuple(targets), (_table(rows + price), *account.inputs), _table(price))
 
 
 def _share_target(published: Any, area: str, year: int, now: float, whole: Mapping[str, float], rows: list) -> list:
@@ -167,17 +169,23 @@ def _share_target(published: Any, area: str, year: int, now: float, whole: Mappi
     return [Target(phrase("targets.share", share=told(target.value)), sums, ratio - 1, ratio - 1)]
 
 
-def _investment_target(
-    published: Any, area: str, year: int, before: float, whole: Mapping[str, float], rows: list
-) -> list:
+def _investment_target(published: Any, area: str, year: int, whole: Mapping[str, float], rows: list) -> list:
     """Growth that the planned investment buys at the year before's price of a unit of growth, prices unchanged."""
     planned = _target(published, area, "INVEST_TOTAL", str(year), rows, unit="VND_BN")
-    spent = _noted(_of(published.select(area, "INVEST_TOTAL", unit="VND_BN").table, year - 1), rows)
-    output = _noted(_of(published.select(area, "GRDP_CURR", unit="VND_BN").table, year - 1), rows)
-    if planned is None or spent is None or output is None:
+    tables = (
+        published.select(area, "INVEST_TOTAL", unit="VND_BN").table,
+        _by_period(yearly_output(published, area)),
+        _by_period(own_growth(published, area).rename(columns={"growth": "value"})),
+    )
+    spent, output, growth = (_noted(_of(table, year - 1), rows) for table in tables)
+    if planned is None or spent is None or output is None or growth is None:
         return []
-    price = spent.value / output.value / before  # investment over output, a unit of growth
-    growth = (sqrt(1 + 4 * planned.value / output.value / price) - 1) / 2  # I = price * g * Y (1 + g)
+    price = spent.value / output.value / growth.value  # investment over output, a unit of growth
+    bought = (sqrt(1 + 4 * planned.value / output.value / price) - 1) / 2  # I = price * g * Y (1 + g)
     icor = Quantity(price, "RATIO")
     name = phrase(INVESTED, planned=told(planned.value, "VND_BN"), year=year - 1, icor=icor)
-    return [Target(name, dict(whole), -inf, growth)]
+    return [Target(name, dict(whole), -inf, bought)]
+
+
+def _by_period(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(period=table["year"].astype(str))

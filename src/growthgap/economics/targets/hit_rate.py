@@ -28,23 +28,31 @@ class TargetRecord:
     recent_met: Quantity
     habit: Quantity  # chance of the next target by the record alone
     recent_habit: Quantity
+    met_latest: Quantity  # of the judged, as the latest figures would judge them
     margin: Quantity  # outcome less target, on average, with the smallest and the largest
+    verdicts: Quantity  # targets of all indicators and areas with an outcome, one a period
+    turned: Quantity  # of these, judged otherwise by the latest figures
     open: Quantity  # targets without an outcome
     yearly: Table
     by_ambition: Table
     others: Table  # targets of other indicators, and growth targets of several years
+    other_verdicts: Table  # those that are turned
     asked: dict[str, dict[int, float]]  # growth asked for by area and year, fractions
 
 
 @result
 def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> TargetRecord:
-    """How often the official targets of an area were met.
+    """How often the official targets of an area were met, by first releases.
 
-    Parameters: parts, areas that the area was merged from, the largest first: its record of yearly growth targets goes
-    on the area's.
+    Parameters: parts, areas that the area was merged from, the largest first: the area's record of yearly growth
+    targets goes on that one's. A part's target of a year that has one of the whole does not count beside it.
     """
     entries = ledger(published, dict.fromkeys(parts, ()) | {area: parts})
     every = yearly(entries)
+    every = every[(every["area"] == area) | ~every["period"].isin(every.loc[every["area"] == area, "period"])]
+    others = _one_a_period(entries[entries["outcome"].notna() & ~_of_a_year(entries)])
+    once = pd.concat([every, others])
+    turned = once[once["met"] != once["met_latest"]]
     own = every[every["area"].isin([area, *parts[:1]])]
     recent = own.tail(RECENT)
     margin = own["margin"]
@@ -58,11 +66,15 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         recent_met=_count(recent["met"].sum(), recent),
         habit=hit_rate(own["met"], own),
         recent_habit=hit_rate(recent["met"], recent),
+        met_latest=_count(own["met_latest"].sum(), own),
+        verdicts=Quantity(len(once) or nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
+        turned=Quantity(len(turned) if len(once) else nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
         margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
         open=Quantity(number, "COUNT", rows=behind, missing=none),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
-        others=_others_table(entries),
+        others=_table(others, ["verdict"]),
+        other_verdicts=_table(turned, ["verdict", "verdict_latest"]),
         asked={
             code: dict(zip(rows["period"].astype(int), rows["low"] / 100, strict=True))
             for code, rows in own.groupby("area")
@@ -93,9 +105,19 @@ def hit_rate(met: Sequence[bool], rows: Any = ()) -> Quantity:
 
 def yearly(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
     """Targets of single years whose outcome is known, one a year and area: the plan where there is one."""
-    rows = entries[(entries["indicator"] == indicator) & entries["period"].str.fullmatch(r"\d{4}").astype(bool)]
-    rows = rows[rows["outcome"].notna()].sort_values("kind", key=lambda kind: kind.map(KINDS.index))
-    return rows.drop_duplicates(["area", "period"]).sort_values(["period", "area"], ignore_index=True)
+    rows = entries[_of_a_year(entries, indicator) & entries["outcome"].notna()]
+    return _one_a_period(rows).sort_values(["period", "area"], ignore_index=True)
+
+
+def _of_a_year(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.Series:
+    """Whether a target is of an indicator's single year."""
+    return (entries["indicator"] == indicator) & ~entries["period"].str.contains("/").astype(bool)
+
+
+def _one_a_period(entries: pd.DataFrame) -> pd.DataFrame:
+    """The plan of each period where there is one, else what was assigned; of counts of investment, each its own."""
+    rows = entries.sort_values("kind", key=lambda kind: kind.map(KINDS.index), kind="stable")
+    return rows.drop_duplicates(["area", "indicator", "counter", "period"]).sort_index()
 
 
 def by_ambition(rows: pd.DataFrame, steps: Sequence[int] = _STEPS) -> pd.DataFrame:
@@ -124,15 +146,18 @@ def _yearly_table(rows: pd.DataFrame) -> Table:
     return Table(shown[names], rows)
 
 
-def _others_table(entries: pd.DataFrame) -> Table:
-    """Targets with an outcome that are no growth target of a single year, one a period: the assigned one last."""
-    of_a_year = (entries["indicator"] == "GRDP_GROWTH") & ~entries["period"].str.contains("/").astype(bool)
-    rows = entries[~of_a_year & entries["outcome"].notna()]
-    rows = rows.drop_duplicates(["area", "indicator", "period"], keep="last")
-    asked = rows["low"].fillna(rows["high"])
-    shown = rows.assign(verdict=rows["met"].map(_VERDICT))[["area", "indicator", "period", "verdict"]]
-    shown.insert(3, "asked", _in_unit(asked, rows["unit"]))
-    shown.insert(4, "achieved", _in_unit(rows["outcome"], rows["unit"]))
+def _table(rows: pd.DataFrame, verdicts: Sequence[str]) -> Table:
+    """Targets of several indicators: what was asked, what came of it at first and as latest published, and verdicts."""
+    told = {"verdict": rows["met"].map(_VERDICT), "verdict_latest": rows["met_latest"].map(_VERDICT)}
+    figures = {
+        "asked": rows["low"].fillna(rows["high"]),
+        "achieved": rows["outcome"],
+        "achieved_latest": rows["latest"],
+    }
+    shown = rows[["area", "indicator", "period"]].assign(
+        **{name: _in_unit(values, rows["unit"]) for name, values in figures.items()},
+        **{name: told[name] for name in verdicts},
+    )
     return Table(shown, rows)
 
 

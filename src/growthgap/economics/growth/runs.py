@@ -1,0 +1,49 @@
+"""Years in a row with growth of a rate or more, by first releases and by the latest figures."""
+
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+from growthgap.economics.growth.record import Record, latest_years_above
+from growthgap.quantity import Phrase, Quantity, percent, phrase, result
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """The latest years in a row of both vintages, and the year that broke the run of the latest figures."""
+
+    run_first: Quantity
+    run_first_last: Quantity  # last year with a first release: in it the run ends, or would
+    run_latest: Quantity
+    run_latest_last: Quantity
+    broken: Quantity  # growth of the year before the run
+    broken_year: Quantity
+
+
+@result
+def runs(first: Record, latest: Record, least: float) -> Runs:
+    """The latest years in a row with growth of `least` or more (a fraction).
+
+    Parameters: first, the record of first releases. It counts to its last year that has one: what is known only from a
+    table that came later was not known when the year ended.
+    """
+    last = first.released.table["year"].max()
+    released = Record(first.table[first.table["year"] <= last])
+    years = latest_years_above(latest.series, least).index
+    before = latest.series.loc[: years[0] - 1 if len(years) else None].tail(1)
+    broken: dict[str, Any] = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
+    return Runs(
+        *_run(released, least, phrase("growth.no_release")),
+        *_run(latest, least, phrase("growth.no_record")),
+        broken=percent(before.iloc[0] if len(before) else nan, digits=2, **broken),
+        broken_year=Quantity(before.index[0] if len(before) else nan, "YEAR", **broken),
+    )
+
+
+def _run(record: Record, least: float, missing: Phrase) -> tuple[Quantity, Quantity]:
+    """How many years in a row had the growth, and the last year that is known."""
+    growth = record.series
+    run, last = (len(latest_years_above(growth, least)), growth.index[-1]) if len(growth) else (nan, nan)
+    rows = record.table.tail(int(run) + 1) if len(growth) else record.table
+    newest = Quantity(last, "YEAR", rows=record.table.tail(1), missing=missing)
+    return Quantity(run, "YEARS", rows=rows, missing=missing), newest
