@@ -75,7 +75,7 @@ ROW = b"s,A,PRESS,,,,2024,"
             HEAD + b"\n" + ROW + b"\nt," + b"x" * 131_073 + b",PRESS,,,,,",
             3,
             "(all)",
-            "field larger than field limit (131072)",
+            "a cell of more than 131,072 letters",
         ),
         (HEAD + b"\n" + ROW + b"\nt,A\x00,PRESS,,,,2024,\n", 3, "PUBLISHER", "A\x00"),
         (HEAD + b"\n" + ROW + b"\nt,H\xe0i,PRESS,,,,2024,\n", 3, "(all)", "bytes that are not UTF-8"),

@@ -79,6 +79,18 @@ def test_a_quarter_has_a_first_release_as_a_year_has(published):
     assert (table["line"].tolist(), table["release"].tolist()) == ([3], ["FIRST"])
 
 
+@pytest.mark.parametrize(("day", "release"), [("2024-09-25", "FIRST"), ("2024-09-24", "ESTIMATE")])
+def test_a_quarter_is_nearly_over_five_days_before_its_end(published, day, release):
+    row = {"freq": "Q", "time_period": "2024-Q3", "vintage": day}
+    assert published(row).first.select(CITY, "GRDP_GROWTH", freq="Q").table["release"].tolist() == [release]
+
+
+def test_what_was_counted_to_an_earlier_day_is_an_estimate_of_the_whole():
+    """Revenue to 21 February 2026 was told on the 27th, that of both months on 2 March."""
+    revenue = OBS.as_of("2026-03-31").first.select(CITY, "BUDGET_REV_YTD", freq="M")
+    assert (revenue.at("2026-02").value, revenue.at("2026-02").vintage) == (41546.0, "2026-03-02")
+
+
 def test_growth_of_the_former_city_first_and_latest():
     """Published: 12.32 when 2022 ended, 10.38 in the office's table of August 2026."""
     growth = OBS.first.select(FORMER, "GRDP_GROWTH"), OBS.latest.select(FORMER, "GRDP_GROWTH")

@@ -20,6 +20,8 @@ NAMES = (
     "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
 )  # fmt: skip
+_LONGEST_CELL = 131_072  # letters, as csv takes them
+_TOO_LONG = f"a cell of more than {_LONGEST_CELL:,} letters"
 _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
@@ -63,8 +65,8 @@ def read_raw(name: str) -> pd.DataFrame:
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        limit = f"commas between cells, quotation marks in pairs, at most {csv.field_size_limit():,} letters in a cell"
-        raise unreadable(start, str(error), limit) from error
+        found = _TOO_LONG if "field larger" in str(error) else str(error)
+        raise unreadable(start, found, "commas between cells, quotation marks in pairs") from error
     if not rows or not any(rows[0]):
         raise unreadable(1, "no header", "the names of the columns")
     header = rows[0]
@@ -73,6 +75,8 @@ def read_raw(name: str) -> pd.DataFrame:
     for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
             raise unreadable(line, f"{len(row)} cells", f"{len(header)} cells as in the header")
+        if max(map(len, row)) > _LONGEST_CELL:  # where somebody else told csv to take more
+            raise unreadable(line, _TOO_LONG, "what people can read")
     return pd.DataFrame(rows[1:], index=pd.Index(lines[1:], name="line"), columns=header, dtype=str)
 
 

@@ -2,11 +2,12 @@
 
 A figure is published some five times, and each question wants one of them. A target is judged, and a running year
 compared, on first releases; a trajectory or a ratio is made of the latest figures. The first release of a period is its
-earliest outcome of the time when the period ended: from eleven days before its end (20 December of a year) to three
-months after. Where none is known, it is the last figure of before, an estimate made while the period ran; and where
-there is none of these either, what was published later has to stand for it. What was expected (status F) is no outcome.
-A date known to the month or year counts as its last day. Where that month or year began before the period was nearly
-over, the page may be older than its date: it is taken only where no page of a surer date is known.
+earliest outcome of the time when the period ended: from eleven days before its end (20 December of a year; five days
+before that of a quarter or month) to three months after, and counted to its end. Where none is known, it is the last
+figure of before, an estimate made while the period ran; and where there is none of these either, what was published
+later has to stand for it. What was expected (status F) is no outcome. A date known to the month or year counts as its
+last day. Where that month or year began before the period was nearly over, the page may be older than its date: it is
+taken only where no page of a surer date is known.
 """
 
 from __future__ import annotations
@@ -24,16 +25,20 @@ Vintage = Literal["first", "latest"]
 VINTAGES = ("first", "latest")
 # From the best: which stands for the first release of a period.
 RELEASES = ("FIRST", "PERHAPS", "ESTIMATE", "LATE", "LATER")
-_BEFORE_END, _AFTER_END, _LATE = pd.Timedelta(days=11), pd.DateOffset(months=3), pd.DateOffset(years=1)
+_BEFORE_YEAR_END, _BEFORE_END = pd.Timedelta(days=11), pd.Timedelta(days=5)
+_AFTER_END, _LATE = pd.DateOffset(months=3), pd.DateOffset(years=1)
 
 
 def release(rows: pd.DataFrame) -> pd.Series:
     """What each row is of its period: FIRST (of the time when it ended), PERHAPS (the same, by a date that may be of
     before), ESTIMATE (of before), LATE (within a year after the period) or LATER; nothing for what was expected.
 
-    Parameters: rows with start, end, vintage, published_on and status. A row without a date is LATER.
+    Parameters: rows with start, end, vintage, published_on, reported_to and status. A row without a date is LATER; one
+    that was counted to a day before the period's end is an ESTIMATE of the whole.
     """
-    opens, closes, over = rows["end"] - _BEFORE_END, rows["end"] + _AFTER_END + MonthEnd(0), rows["end"] + _LATE
+    year = rows["end"] - rows["start"] > pd.Timedelta(days=300)
+    opens = (rows["end"] - _BEFORE_YEAR_END).where(year, rows["end"] - _BEFORE_END)
+    closes, over = rows["end"] + _AFTER_END + MonthEnd(0), rows["end"] + _LATE
     published = rows["published_on"]
     began = pd.to_datetime((rows["vintage"].where(published.notna(), "1900") + "-01-01").str[:10])
     found = np.select(
@@ -41,11 +46,12 @@ def release(rows: pd.DataFrame) -> pd.Series:
             rows["status"] == EXPECTED,
             published.isna() | (published > over),
             published > closes,
+            rows["reported_to"] < rows["end"],
             began >= opens,
             published >= opens,
             published >= rows["start"],
         ],
-        ["", "LATER", "LATE", "FIRST", "PERHAPS", "ESTIMATE"],
+        ["", "LATER", "LATE", "ESTIMATE", "FIRST", "PERHAPS", "ESTIMATE"],
         "LATER",
     )
     return pd.Series(found, rows.index, dtype=object)
@@ -54,10 +60,10 @@ def release(rows: pd.DataFrame) -> pd.Series:
 def first_releases(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of each period that are its first release, or that have to stand for it; see the module.
 
-    Parameters: rows of one series with period, start, end, vintage, published_on, status, kind and flag. Rows of one
-    day are rivals, all of which are kept. What is flagged SUSPECT, or told by others than offices, governments and the
-    press, counts only where nothing else was published. Returns the rows in their order, with a column `release`; of a
-    period with nothing but expectations there are none.
+    Parameters: rows of one series with period, start, end, vintage, published_on, reported_to, status, kind, flag. Rows
+    of one day are rivals, all of which are kept. What is flagged SUSPECT, or told by others than offices, governments
+    and the press, counts only where nothing else was published. Returns the rows in their order, with a column
+    `release`; of a period with nothing but expectations there are none.
     """
     known = rows.assign(release=release(rows))
     known = known[known["release"] != ""]

@@ -28,14 +28,14 @@ class Entered:
     doubts: dict[Cell, str]
 
 
-def entered(given: Iterable[Mapping[str, str]], kind: str = "", sign: str = "") -> Entered:
+def entered(given: Iterable[Mapping[str, str]], kind: str = "", sign: str | None = None) -> Entered:
     """What typed rows say, all text, by columns of observations.csv and sources.csv.
 
     Parameters: kind, the KIND of new publications where it is neither given nor known from their publisher;
-    sign, of the decimals, where it is known.
+    sign, of the decimals: "" where the rows do not show it, None where it is to be learned from them.
     """
     given = list(given)
-    sign = sign or numbers.decimal_sign(row.get("OBS_VALUE", "") for row in given)
+    sign = numbers.decimal_sign(row.get("OBS_VALUE", "") for row in given) if sign is None else sign
     read = [typed.read(row, sign) for row in given]
     origin = [number for number, one in enumerate(read) for _ in one.rows]
     told = pd.DataFrame([row for one in read for row in one.rows], dtype=str).fillna("")

@@ -41,10 +41,20 @@ def decimal_sign(texts: Iterable[str]) -> str:
     """
     shown = set()
     for text in texts:
-        for token in re.findall(r"[0-9](?:[0-9., ]*[0-9])?", one_line(text)):
+        for token in _tokens(text):
             fitting = [sign for sign in ",." if _read(token, sign)]
             shown |= set(fitting) if len(fitting) == 1 else set()
     return shown.pop() if len(shown) == 1 else ""
+
+
+def two_ways(text: str) -> bool:
+    """Whether a text holds a number that is another one with the other decimal sign: 321.000 is, 11.81 is not."""
+    return any(len({read for sign in ",." if (read := _read(token, sign))}) > 1 for token in _tokens(text))
+
+
+def _tokens(text: str) -> list[str]:
+    """The numbers in a text."""
+    return re.findall(r"[0-9](?:[0-9., ]*[0-9])?", one_line(text))
 
 
 def number(text: str, sign: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from growthgap.data import schema
+from growthgap.data import codes, schema
 from growthgap.data.export.dictionary import Dictionary
 from growthgap.data.rules import cells
 
@@ -21,7 +21,13 @@ CODE_LISTS: Mapping[str, Mapping[str, pa.Column]] = {
         "predecessors": cells.text(empty=True),
         "boundary_from": cells.day(),
     },
-    "indicators": {"code": cells.text(), **_NAMES, "units": cells.text()},
+    "indicators": {
+        "code": cells.text(),
+        **_NAMES,
+        "units": cells.text(),
+        "ytd_freq": cells.one_of(("Q", "M"), empty=True),
+        "price_base": cells.one_of(codes.PRICE_BASES, empty=True),
+    },
     "units": {
         "code": cells.text(),
         "symbol_en": cells.text(empty=True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,11 @@ def investment_record(published: Any, area: str, parts: Sequence[str] = ()) -> I
 
     Parameters: parts, the areas it was merged from. A record without figures is empty, not an error.
     """
+    return _investment_record(published, area, tuple(parts))
+
+
+@lru_cache(maxsize=64)  # other questions about an area, as of the sliders, ask again; neither side is ever changed
+def _investment_record(published: Any, area: str, parts: tuple[str, ...]) -> InvestmentRecord:
     growth = known_growth(published.latest, area, parts)
     if growth.table.empty:
         nothing = pd.Series(dtype=float)

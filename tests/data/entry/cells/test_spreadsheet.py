@@ -119,7 +119,7 @@ def test_numbers_of_an_xlsx_are_taken_as_the_sheet_shows_them(raw, tmp_path):
     rows = [["VN-HP", "IIP_YTD", *figure, *SOURCE] for figure in shown]
     path = workbook(tmp_path / "figures.xlsx", rows, formats={"D2": "0.00", "D3": "0.0", "D4": "General"})
     given = spreadsheet.read(path).given
-    assert given["OBS_VALUE"].tolist() == ["12.50", "13.3", "0.3", "14", "11,81"]
+    assert given["OBS_VALUE"].tolist() == ["12,50", "13,3", "0,3", "14", "11,81"]
     assert given["TIME_PERIOD"].iloc[-1] == "2026"
 
 
@@ -297,11 +297,12 @@ def test_what_cannot_be_seen_or_looks_like_another_is_named(raw, tmp_path, capsy
     assert sentence in refused(raw, capsys, path)
 
 
-def test_the_kind_of_new_publishers_may_be_said_once(raw, tmp_path):
+def test_the_kind_of_new_publishers_may_be_said_once_and_is_shown(raw, tmp_path, capsys):
     path = tmp_path / "figures.csv"
     path.write_text(text(changed(GOOD, 0, "KIND", "")[:1]), encoding="utf-8")
     assert main(["data", "import", str(path), "--kind", "PRESS"]) == 0
     assert tables.read_raw("sources")["KIND"].iloc[-1] == "PRESS"
+    assert "new source hp-2026-05: Thống kê Hải Phòng, PRESS\n" in capsys.readouterr().out
 
 
 def test_a_sheet_without_a_column_that_is_needed_says_so_by_its_rows(raw, tmp_path, capsys):
@@ -339,3 +340,25 @@ def test_what_is_imported_is_read_back_equal(raw, tmp_path):
     assert back["OBS_VALUE"].tolist() == values
     assert back["NOTE"].tolist() == [row[-1].strip() for row in rows]
     assert back["TIME_PERIOD"].tolist() == [row[2] for row in rows]
+
+
+def test_numbers_of_a_sheet_do_not_say_how_its_texts_are_meant(tmp_path):
+    """A text 1.234 beside the number 12.5 is 1.234 to one reader and 1234 to another."""
+    rows = changed(changed(GOOD, 0, "OBS_VALUE", 12.5), 1, "OBS_VALUE", "1.234")
+    sheet = spreadsheet.read(workbook(tmp_path / "figures.xlsx", rows))
+    found = entered(sheet.given.to_dict("records"), "", sheet.sign)
+    assert "'1.234' can be read in two ways" in found.faults[1, "OBS_VALUE"]
+
+
+def test_numbers_of_a_sheet_are_taken_beside_texts_with_a_comma(tmp_path):
+    rows = changed(changed(GOOD, 0, "OBS_VALUE", 12.345), 1, "OBS_VALUE", "13,40")
+    sheet = spreadsheet.read(workbook(tmp_path / "figures.xlsx", rows, formats={"D2": "0.000"}))
+    found = entered(sheet.given.to_dict("records"), "", sheet.sign)
+    assert found.rows["OBS_VALUE"].tolist() == ["12.345", "13.40"]
+
+
+def test_numbers_alone_have_a_point(tmp_path):
+    rows = changed(changed(GOOD, 0, "OBS_VALUE", 12.345), 1, "OBS_VALUE", 13.4)
+    sheet = spreadsheet.read(workbook(tmp_path / "figures.xlsx", rows, formats={"D2": "0.000"}))
+    assert sheet.sign == "."
+    assert entered(sheet.given.to_dict("records"), "", sheet.sign).rows["OBS_VALUE"].tolist() == ["12.345", "13.4"]

@@ -11,7 +11,8 @@ class Cell(NamedTuple):
     """A cell as its owner sees it: where it is (C5), its text, and what is particular about it.
 
     fault: why it cannot be taken, in words; holds: the number behind a text that shows less of it; is_date: whether the
-    text is a day like 2026-03-01 that the spreadsheet keeps as a date.
+    text is a day like 2026-03-01 that the spreadsheet keeps as a date; is_number: whether it is a number, which is
+    shown with a decimal point whatever sign the texts of the sheet have.
     """
 
     address: str
@@ -19,6 +20,7 @@ class Cell(NamedTuple):
     fault: str = ""
     holds: str = ""
     is_date: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True)

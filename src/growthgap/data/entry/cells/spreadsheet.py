@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from growthgap.data.entry import new_rows
+from growthgap.data.entry import new_rows, numbers
 from growthgap.data.entry.cells import files
 from growthgap.data.entry.cells.grid import Cell, Grid
 from growthgap.errors import GrowthGapError
@@ -68,13 +68,15 @@ def read(path: Path, sheet: str | None = None) -> Sheet:
 def _sheet(found: Grid) -> Sheet:
     heads, *body = found.rows
     columns = _columns(found.file, heads)
+    values = [cell for row in body for column, cell in zip(columns, row, strict=False) if column == "OBS_VALUE"]
+    sign = numbers.decimal_sign(cell.text for cell in values if not cell.is_number)
     faults, holds, given = {}, {}, []
     for row in body:
         record = {}
         for column, cell in zip(columns, row, strict=False):
             where = f"{found.file}, cell {cell.address}"
             fault = cell.fault or _made_a_date(cell, column)
-            record[column] = "" if fault else cell.text
+            record[column] = "" if fault else _with_sign(cell, sign)
             faults |= {where: fault} if fault else {}
             holds |= {where: (cell.text, cell.holds)} if cell.holds else {}
         for cell in row[len(columns) :]:
@@ -89,7 +91,19 @@ def _sheet(found: Grid) -> Sheet:
         faults,
         holds,
         found.remarks,
+        sign or _point(values),
     )
+
+
+def _point(values: Sequence[Cell]) -> str:
+    """The point of numbers, unless a text beside them can be read in two ways: they do not say which is meant."""
+    unsure = any(numbers.two_ways(cell.text) for cell in values if not cell.is_number)
+    return "." if any(cell.is_number for cell in values) and not unsure else ""
+
+
+def _with_sign(cell: Cell, sign: str) -> str:
+    """The text of a cell, of a number with the decimal sign that the texts of the sheet have."""
+    return cell.text.replace(".", sign) if cell.is_number and sign else cell.text
 
 
 def _columns(file: str, heads: Sequence[Cell]) -> list[str]:

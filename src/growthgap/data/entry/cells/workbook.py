@@ -96,7 +96,7 @@ def _cell(cell, formula) -> Cell:
             text, holds = number_formats.shown(value, cell.number_format), number_formats.held(value)
         except GrowthGapError as error:
             return Cell(address, number_formats.held(value), str(error))
-        return Cell(address, text, holds="" if _same_number(text, holds) else holds)
+        return Cell(address, text, holds="" if _same_number(text, holds) else holds, is_number=True)
     if isinstance(value, CellRichText) and (marked := _raised_or_struck(value)):
         return Cell(address, str(value).strip(), f"{marked!r} is raised or struck through; write the text without it")
     return Cell(address, str(value).strip())

@@ -65,13 +65,13 @@ def read(path: Path, sheet: str, made: Map) -> Table:
         for n, cell in values.items():
             unnamed = Label("", label(cell).where)
             at = {"row": name or unnamed, "section": section, "head": heads.get(n, unnamed)}
-            figures.append(Figure(cell.text, unnamed.where, at, cell.holds, cell.fault))
+            figures.append(Figure(cell.text, unnamed.where, at, cell.holds, cell.fault, cell.is_number))
     return Table(
         path.name,
         figures,
         [label(cell) for _, cells in rows for cell in cells.values() if cell.text],
         {axis: Label(axis, f"sheet {sheet}") for axis in ("row", "head")},
-        numbers.decimal_sign(figure.text for figure in figures),
+        numbers.decimal_sign(figure.text for figure in figures if not figure.is_number),
         remarks=[one for one in found.remarks if one.startswith("left out")],
     )
 

@@ -89,7 +89,8 @@ def _ends(table: Table, figure: Figure, series: Series, unit: str) -> list[numbe
         raise NotMapped(figure.where, figure.fault)
     exact = series.decimals is not None and figure.held and "%" not in figure.text
     try:
-        ends = numbers.figure(figure.held if exact else figure.text, unit, "." if exact else table.sign)
+        sign = "." if exact or figure.is_number else table.sign
+        ends = numbers.figure(figure.held if exact else figure.text, unit, sign)
     except GrowthGapError as error:
         raise NotMapped(figure.where, error) from error
     return [numbers.Stated(_taken(Decimal(end.value), series), end.bound) for end in ends]

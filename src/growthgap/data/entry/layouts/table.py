@@ -21,7 +21,8 @@ class Label(NamedTuple):
 class Figure(NamedTuple):
     """A figure as it is shown, and its labels by axis: row, head, a column's or a dimension's name, in plain letters.
 
-    held: the number behind what is shown, where that is less; fault: why it cannot be taken.
+    held: the number behind what is shown, where that is less; fault: why it cannot be taken; is_number: whether the
+    file keeps it as a number, which is shown with a decimal point whatever sign its texts have.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Figure(NamedTuple):
     labels: Mapping[str, Label]
     held: str = ""
     fault: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
