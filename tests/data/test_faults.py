@@ -14,6 +14,7 @@ def test_a_fault_is_one_sentence_with_its_place():
 
 def test_a_long_cell_is_shown_where_something_in_it_is_not_seen():
     assert shown("13\n") == r"'13\n'"
-    assert shown("a" * 81) == f"'{'a' * 80}'... (81 letters)"
+    assert shown("a" * 181) == f"'{'a' * 80}'... (181 letters)"
+    assert len(shown("\x00" * 181)) < 180
     assert shown("a" * 200 + "\u202e" + "b" * 200) == f"...'{'a' * 40}\\u202e{'b' * 39}'... (401 letters)"
     assert len(str(Fault("f.csv", 1, "H" * 10_000, "x\x00" * 100_000, "a text"))) < 600

@@ -12,12 +12,12 @@ _LONGEST = 80  # letters of a cell or a head in a sentence
 def shown(found: str) -> str:
     """A cell in a sentence, between quotation marks and with what is not seen written out: the part around the first
     such character where the cell is long."""
-    if len(found) <= _LONGEST:
+    if len(repr(found)) <= 2 * _LONGEST:
         return repr(found)
     unseen = next((place for place, letter in enumerate(found) if not letter.isprintable()), 0)
     start = max(0, unseen - _LONGEST // 2)
-    part = found[start : start + _LONGEST]
-    return f"{'...' * (start > 0)}{part!r}{'...' * (start + _LONGEST < len(found))} ({len(found):,} letters)"
+    part = repr(found[start : start + _LONGEST])[: 2 * _LONGEST]
+    return f"{'...' * (start > 0)}{part}{'...' * (start + _LONGEST < len(found))} ({len(found):,} letters)"
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ class Fault:
     allowed: str
 
     def __str__(self) -> str:
-        found = shown(self.found)
-        return f"{self.file}:{self.line}: {self.column[:_LONGEST]}: found {found}, allowed is {self.allowed}"
+        short = len(self.column) <= _LONGEST and self.column.isprintable()
+        column = self.column if short else shown(self.column)
+        return f"{self.file}:{self.line}: {column}: found {shown(self.found)}, allowed is {self.allowed}"
 
 
 class UnreadableTable(GrowthGapError):
