@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from growthgap.errors import GrowthGapError
 
 _LONGEST = 80  # letters of a cell or a head in a sentence
+_LONGEST_WRITTEN = 120  # the same with \x00 for what is not seen
 
 
 def shown(found: str) -> str:
     """A cell in a sentence, between quotation marks and with what is not seen written out: the part around the first
     such character where the cell is long."""
-    if len(repr(found)) <= 2 * _LONGEST:
+    if len(repr(found)) <= _LONGEST_WRITTEN:
         return repr(found)
     unseen = next((place for place, letter in enumerate(found) if not letter.isprintable()), 0)
     start = max(0, unseen - _LONGEST // 2)
-    part = repr(found[start : start + _LONGEST])[: 2 * _LONGEST]
+    part = repr(found[start : start + _LONGEST])[:_LONGEST_WRITTEN]
     return f"{'...' * (start > 0)}{part}{'...' * (start + _LONGEST < len(found))} ({len(found):,} letters)"
 
 
