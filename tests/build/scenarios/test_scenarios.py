@@ -54,7 +54,7 @@ def test_papermill_reads_the_same_from_a_scenario_file():
     ("text", "sentence"),
     [
         ("area: [VN", "bad.yml, line 1: not valid YAML"),
-        ("area: VN\narea: VN-HP", "bad.yml, line 1: not valid YAML \\(a name is given twice\\)"),
+        ("area: VN\narea: VN-HP", "bad.yml, line 2: not valid YAML \\('area' is given twice\\)"),
         ("- area", "bad.yml must hold lines of the form `name: value`"),
         ("aera: VN", 'scenario bad: no notebook has a parameter "aera": did you mean "area"\\?'),
     ],

@@ -60,7 +60,9 @@ def test_values_are_what_is_written(tmp_path, written, value):
     ("content", "sentence"),
     [
         ("a: [VN", "x.yml, line 1: not valid YAML"),
-        ("a: 1\na: 2", r"x.yml, line 1: not valid YAML \(a name is given twice\)"),
+        ("a: 1\na: 2", r"x.yml, line 2: not valid YAML \('a' is given twice\)"),
+        ("b: 1\na: 1\n'b': 2", r"x.yml, line 3: not valid YAML \('b' is given twice\)"),
+        ("a: !" + "x" * 9000 + " 1", "x.yml, line 1: not valid YAML"),
         ("a: &b [1]\nc: *b", r"x.yml, line 2: not valid YAML \(write values out, without \* and &\)"),
         ("a: &b [*b]", "write values out"),
         ("a: !!python/object/apply:os.system [ls]", "x.yml, line 1: not valid YAML"),

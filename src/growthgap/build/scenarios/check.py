@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from growthgap.build import parameters
 from growthgap.build.notebook import texts
 from growthgap.build.scenarios import find, grids, scenarios
-from growthgap.data import tables
+from growthgap.build.scenarios.scenarios import Report
+from growthgap.data import codes, tables
 from growthgap.data.entry.maps import map_files
 from growthgap.errors import GrowthGapError
 
@@ -17,7 +19,10 @@ def check(root: Path) -> tuple[list[str], list[str]]:
     """Every fault in a sentence, and what could not be checked, in another."""
     faults = [*(str(fault) for fault in tables.check()), *map_files.faults()]
     faults += [reason for name, reason in find.passed_over(root).items() if find.numbered(name)]
-    for look in (lambda: scenarios.all_reports(root), *(partial(grids.load, path, root) for path in grids.files(root))):
+    for look in (
+        partial(_look_at_scenarios, root),
+        *(partial(_look_at_grid, path, root) for path in grids.files(root)),
+    ):
         try:
             look()
         except GrowthGapError as error:
@@ -25,3 +30,21 @@ def check(root: Path) -> tuple[list[str], list[str]]:
     known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
     checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
     return faults + [fault for one in checked for fault in one.faults], [s for one in checked for s in one.unchecked]
+
+
+def _look_at_scenarios(root: Path) -> None:
+    known_areas(scenarios.all_reports(root))
+
+
+def _look_at_grid(path: Path, root: Path) -> None:
+    known_areas(grids.load(path, root).reports, path.name)
+
+
+def known_areas(reports: Iterable[Report], grid: str = "") -> None:
+    """GrowthGapError, naming the scenario or the grid's file, where a report is about an area that there is not."""
+    for name, area in {(grid or f"scenario {one.scenario}", one.parameters.get("area")): None for one in reports}:
+        if area is not None:
+            try:
+                codes.area(area)
+            except GrowthGapError as error:
+                raise GrowthGapError(f"{name}: area: {error}") from None

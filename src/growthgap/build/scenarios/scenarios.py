@@ -97,8 +97,8 @@ def check_names(scenario: Scenario, root: Path) -> None:
         if name == "scenario":
             raise GrowthGapError(f"scenario {scenario.name}: the name of the file is the scenario; it cannot be given.")
         if name not in declared and not any(map(numbered, passed_over(root))):
-            near = nearest(name, declared)
-            raise GrowthGapError(f'scenario {scenario.name}: no notebook has a parameter "{name[:80]}": {near}')
+            near, said = nearest(name, declared), f'"{name[:80]}"' if name.isprintable() else parameters.shown(name)
+            raise GrowthGapError(f"scenario {scenario.name}: no notebook has a parameter {said}: {near}")
 
 
 def resolve(notebook: Path, scenario: Scenario, label: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:

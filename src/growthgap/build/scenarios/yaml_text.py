@@ -26,7 +26,10 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) < len(node.value):
-            raise ConstructorError(problem="a name is given twice", problem_mark=node.start_mark)
+            names = [self.construct_object(key, deep=True) for key, _ in node.value]
+            second = next(place for place, name in enumerate(names) if name in names[:place])
+            problem = f"{names[second]!r} is given twice"
+            raise ConstructorError(problem=problem, problem_mark=node.value[second][0].start_mark)
         return mapping
 
     def as_written(self, node: yaml.ScalarNode) -> Any:
@@ -38,6 +41,7 @@ class _Loader(yaml.SafeLoader):
         return text if value is None else value
 
 
+_LONGEST_PROBLEM = 200  # letters: the parser writes out what it does not understand
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 for _tag in ("int", "float", "bool", "null", "timestamp"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.as_written)
@@ -65,7 +69,7 @@ def read(path: Path) -> tuple[dict[str, Any], str]:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
-        raise GrowthGapError(f"{path.name}{where}: not valid YAML ({problem}).") from None
+        raise GrowthGapError(f"{path.name}{where}: not valid YAML ({problem[:_LONGEST_PROBLEM]}).") from None
     if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
         raise GrowthGapError(f"{path.name} must hold lines of the form `name: value`.")
     first = text.lstrip("\ufeff \n").partition("\n")[0]
