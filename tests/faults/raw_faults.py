@@ -232,7 +232,7 @@ SIZES = [
     Kind("size: another unit", {"observations": ["UNIT_MEASURE"]}, _other_unit),
 ]
 OF_CELLS = [
-    Kind("number: words", NUMBERS, one_of("abc", "n/a", "-", "..", "khoảng 12", "NaN", "Inf", "NULL", "None")),
+    Kind("number: words", NUMBERS, one_of("abc", "n/a", "-", "..", "chưa có", "NaN", "Inf", "NULL", "None")),
     Kind("number: another decimal sign", NUMBERS, one_of("11,5", "1,234", "1.234.567", "1 234", "1'234", "1\u202f234")),
     Kind("number: more than a machine holds", NUMBERS, one_of("1e400", "-1e999", "9" * 400, "1e-400", "1" * 16)),
     Kind("number: with its unit", NUMBERS, around("*%", "* %", "* tỷ", "*ha", "$*", "* ₫")),

@@ -48,6 +48,7 @@ _STOCKS = re.compile("STOCK|^POP$|^LABOUR_FORCE$|^PCI$|_PC$")  # which do not ad
 # Money of both currencies is compared in dong: a rough rate will do, for what is a hundred times too large.
 _VND_PER_USD = 25_000
 _IN_DONG = {"USD_MN": ("VND_BN", _VND_PER_USD / 1000), "USD_HEAD": ("VND_MN_HEAD", _VND_PER_USD / 1e6)}
+_ENDS = ("least", "largest")
 VND_PER_USD = (15_000, 30_000)  # between which the two capitals of one project lie
 
 # Limits that no figure of a province leaves, and the columns that change little from year to year.
@@ -163,7 +164,7 @@ def unlike(table: pd.DataFrame) -> np.ndarray:
 
 
 def _like(around: pd.Series) -> str:
-    ends = f"{around['least']:,.6g} to {around['largest']:,.6g}"
+    ends = " to ".join(f"{around[end]:,.0f}" if abs(around[end]) >= 1000 else f"{around[end]:.4g}" for end in _ENDS)
     return f"a value of the size of those around it ({ends}), or a NOTE with the words {UNUSUAL!r}"
 
 
