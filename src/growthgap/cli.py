@@ -122,11 +122,13 @@ def new(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the raw files, the scenarios, and the notebooks' parameters and texts; list every fault."""
+    """Check the raw files, the maps, the scenarios, and the notebooks' parameters and texts; list every fault."""
     from growthgap.build.scenarios import check
 
     faults, unchecked = check.check(project.root())
-    print("\n".join([*(faults or ["data/raw, scenarios, grids, parameters and texts are well"]), *unchecked]))
+    print(
+        "\n".join([*(faults or ["data/raw, data/maps, scenarios, grids, parameters and texts are well"]), *unchecked])
+    )
     return int(bool(faults))
 
 
@@ -156,7 +158,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
         made.set_defaults(function=function, parser=made)
         return made
 
-    figures = commands.add_parser("data", help="Add, import or refresh published figures.")
+    figures = commands.add_parser("data", help="Add, import, refresh or export published figures.")
     if first == "data":
         from growthgap.data.entry import cli
 

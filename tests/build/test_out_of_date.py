@@ -11,6 +11,7 @@ from growthgap.build.out_of_date import Memory
 READ = {
     "requirements.lock": "pandas==3",
     "data/raw/observations.csv": "a,b\n1,2\n",
+    "data/raw/README.md": "# Published figures\n",
     "notebooks/01_growth.ipynb": "{}",
     "notebooks/scenarios/official-2026.yml": "target: 13\n",
     "docs/values.md": "# Values\n",

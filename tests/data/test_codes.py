@@ -25,6 +25,28 @@ def test_every_indicator_is_published_in_known_units():
     assert {unit for entry in codes.indicators().values() for unit in entry.units} <= set(codes.units())
 
 
+def test_an_indicator_is_cumulative_where_its_code_says_so():
+    assert {code for code, entry in codes.indicators().items() if entry.ytd_freq} == {
+        code for code in codes.indicators() if code.endswith("_YTD")
+    }
+    assert codes.indicator("GRDP_GROWTH_YTD").ytd_freq == "Q"
+    assert codes.indicator("BUDGET_REV_YTD").ytd_freq == "M"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "bases"),
+    [
+        ("GRDP_CURR", ("CURRENT",)),
+        ("GRDP_CONST", ("CONST2020", "CONST2010")),
+        ("GRDP_CONST1994", ("CONST1994",)),
+        ("BUDGET_REV", ("CURRENT",)),
+        ("INVEST_TOTAL", ()),
+    ],
+)
+def test_the_price_bases_of_an_indicator(indicator, bases):
+    assert codes.indicator(indicator).price_bases == bases
+
+
 def test_no_code_without_figures():
     assert set(codes.indicators()) == set(tables.load("observations")["indicator"])
 

@@ -44,3 +44,25 @@ def test_as_date_takes_text_dates_and_nothing():
     assert periods.as_date(None) is None
     with pytest.raises(GrowthGapError, match="'last week' is no date of publication"):
         periods.as_date("last week")
+
+
+@pytest.mark.parametrize(
+    ("period", "quarters", "months"),
+    [
+        ("2026-S1", "2026-Q2", "2026-06"),
+        ("2026-06", "2026-Q2", "2026-06"),
+        ("2026-Q2", "2026-Q2", "2026-06"),
+        ("2026-10", "2026-10", "2026-10"),
+        ("2026", "2026-Q4", "2026-12"),
+        ("2026/2030", "2026/2030", "2026/2030"),
+    ],
+)
+def test_a_span_since_january_has_one_spelling(period, quarters, months):
+    assert periods.since_january(period, "Q") == quarters
+    assert periods.since_january(period, "M") == months
+
+
+@pytest.mark.parametrize("date", ["2025-02-29", "2025-04-31", "2025-13", "２０２５", "2025-00"])
+def test_a_date_is_one_of_the_calendar(date):
+    assert not periods.is_date(date)
+    assert periods.is_date("2024-02-29")

@@ -86,7 +86,7 @@ def test_numbers_years_and_what_had_been_published():
     assert data.growth_parameters()["imputed"].sum() > 10
     assert data.projects()["share_in_area"].value_counts().to_dict() == {1.0: 82, 0.0: 3}
     day = data.observations().frame["reported_to"]
-    assert day.notna().sum() == 57 and day.max() == pd.Timestamp("2026-02-21")
+    assert day.notna().sum() == 56 and day.max() == pd.Timestamp("2026-02-21")
     early = data.projects(as_of="2023-12-31")
     assert 0 < len(early) < len(data.projects())
     assert (early["vintage"] != "").all()

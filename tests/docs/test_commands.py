@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 MARKED = re.compile(r"^<!-- runnable -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"\.venv/bin/growthgap ([a-z]+(?: (?:add|import|refresh))?)|^make ([a-z]+)", re.MULTILINE)
+COMMAND = re.compile(r"\.venv/bin/growthgap ([a-z]+(?: (?:add|import|refresh|export))?)|^make ([a-z]+)", re.MULTILINE)
 
 
 def blocks(page: Path) -> list[str]:

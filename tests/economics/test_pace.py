@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growthgap.economics import pace as paces
+from growthgap.quantity import phrase
 
 
 def cumulative(*years: tuple[int, np.ndarray]) -> pd.Series:
@@ -32,6 +33,11 @@ def test_a_month_that_is_not_known_counts_for_no_year():
     gap = paces.pace(TO_DATE.drop(pd.Period("2021-06", "M")))
     assert gap.by(6).index.tolist() == [2020, 2022]
     assert gap.by(7).index.tolist() == [2020, 2021, 2022]
+
+
+def test_before_june_is_too_early():
+    assert paces.too_early(5) == phrase("pace.too_early", earliest=6)
+    assert paces.too_early(6) is None
 
 
 def test_share_between_month_ends_is_interpolated():

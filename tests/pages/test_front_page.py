@@ -38,6 +38,19 @@ def test_many_reports_of_a_question_are_folded():
     assert soup.summary.text == "More (3)"
 
 
+def test_figures_for_other_programs_are_linked_where_they_lie_there():
+    assert not page([entry("01", "plan")]).select('a[href^="../data/"]')
+    shown = page([entry("01", "plan")], figures=True, docs_link="docs/index.html")
+    links = {a["href"]: a.parent.span.text for a in shown.select('a[href^="../data/"]')}
+    assert links == {
+        "../data/datapackage.json": "all tables, described",
+        "../data/observations.csv": "the published figures",
+        "../data/sdmx/observations.csv": "as SDMX-CSV",
+        "../data/sdmx/structure.xml": "its structure, SDMX-ML",
+    }
+    assert shown.select_one('a[href="docs/use-the-data.html"]').text == "How R, Python, Excel or a registry opens them"
+
+
 def test_text_is_escaped():
     table = FrontTable("<i>", (("<u>", "x.html"),), (("<s>", ("<em>",)),))
     soup = page([entry("01", "<b>", summary="<script>")], tables=[table])

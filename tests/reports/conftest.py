@@ -11,6 +11,7 @@ import pytest
 from growthgap.build import build, out_of_date
 from growthgap.build.progress import Progress
 from growthgap.build.scenarios import scenarios
+from growthgap.data.export import files
 from growthgap.engine import run
 from growthgap.pages import edition, front_page
 from growthgap.project import VALUES_MIME, Outputs, write
@@ -77,6 +78,7 @@ def project(tmp_path, monkeypatch):
         front_page, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries)
     )
     monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
+    monkeypatch.setattr(files, "write", _write_figures)
     return Project(tmp_path)
 
 
@@ -92,6 +94,11 @@ def _run(notebook, parameters=None, **_):
 def _edition(nb, meta, kinds):
     pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
     return {kind: pages[kind].encode() for kind in kinds}
+
+
+def _write_figures(into):
+    for name in files.NAMES:
+        write(into / name, "figures")
 
 
 def _write_processed(name):

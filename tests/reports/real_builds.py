@@ -90,7 +90,7 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
 def published(root: Path) -> dict[str, bytes]:
     """All published files; asserts that each is whole."""
     found = {}
-    for kind in ("html", "pdf", "values", "notebooks"):
+    for kind in ("html", "pdf", "values", "notebooks", "data"):
         for path in sorted((root / "reports" / kind).rglob("[!.]*.*")):
             content = path.read_bytes()
             if path.suffix == ".html":

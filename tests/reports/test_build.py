@@ -29,7 +29,7 @@ def test_everything_is_built_once_and_then_nothing(project):
     first = project.build()
     tables = {f"{name} table" for name in ("observations", "sources", "industrial_land")}
     assert first.well
-    assert first.ran == steps_of(ONE, TWO, THREE) | tables
+    assert first.ran == steps_of(ONE, TWO, THREE) | tables | {"figures"}
     for kind in ("notebooks", "values", "html", "pdf"):
         assert project.file(kind, ONE).exists()
     assert (project.root / "reports/html/index.html").read_text().split() == [f"{n}.html" for n in (ONE, TWO, THREE)]
@@ -66,9 +66,9 @@ def test_a_changed_notebook_builds_itself_and_what_reads_its_values(project):
 def test_a_changed_raw_file_builds_what_reads_it(project):
     project.build()
     project.raw("industrial_land").write_text("A,B\nland,2\n")
-    assert project.build().ran == {"industrial_land table", *steps_of(TWO)}
+    assert project.build().ran == {"industrial_land table", "figures", *steps_of(TWO)}
     project.raw("projects").write_text("A,B\nunread,2\n")
-    assert project.build().ran == set()
+    assert project.build().ran == {"figures"}
 
 
 def test_a_changed_scenario_builds_the_notebooks_that_see_it(project):
@@ -114,7 +114,7 @@ def test_a_deleted_or_altered_page_is_made_again(project):
 
 
 def test_one_notebook_by_number_with_those_it_reads(project):
-    assert project.build("03").ran == {"observations table", "sources table", *steps_of(ONE, THREE)}
+    assert project.build("03").ran == {"observations table", "sources table", "figures", *steps_of(ONE, THREE)}
     assert project.build("02").ran == {"industrial_land table", *steps_of(TWO)}
 
 

@@ -65,7 +65,7 @@ def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch))
     assert "differs from that of the local authority, so the two are not compared" in " ".join(text.split())
     assert "3,800 to 4,300 mn USD" in text.replace("\u00a0", " ")
-    assert "a shortfall of 1,700" in text.replace("\u00a0", " ")
+    assert "an expected shortfall of 1,700" in text.replace("\u00a0", " ")
 
 
 def test_a_figure_published_as_nearly_is_not_told_as_the_amount(monkeypatch):

@@ -14,7 +14,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
-from growthgap.build.ending import docs_steps, front_page_step, grid_step
+from growthgap.build.ending import docs_steps, figures_step, front_page_step, grid_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
 from growthgap.build.plan import Place, due, is_due, table_steps
@@ -51,7 +51,8 @@ def build(
     with lock(out, progress):
         memory.read()
         remove_stale(out, known, {Path(name).stem for name in over})
-        return carry_out(place, wanted, [front_page_step(place, wanted), *docs_steps(place)], progress)
+        ending = [front_page_step(place, wanted), figures_step(place), *docs_steps(place)]
+        return carry_out(place, wanted, ending, progress)
 
 
 def build_grid(

@@ -15,8 +15,12 @@ from growthgap.build.plan import LAST, Place, single_step
 from growthgap.build.scenarios import grids, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
+from growthgap.data import tables
+from growthgap.data.export import files as figures
 from growthgap.pages import docs, front_page, grid_page
 from growthgap.project import Outputs
+
+FIGURES = "figures"  # name of the step that publishes them
 
 
 def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
@@ -26,9 +30,10 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     def inputs() -> Any:
         files = [out.path(kind, page.stem) for page in _pages(out) for kind in steps.KINDS]
         code = depends.code([front_page.__name__])
-        return [code, grids.built(root), _described(root), [[file.name, project.fingerprint(file)] for file in files]]
+        told = [grids.built(root), _described(root), _has_figures(root)]
+        return [code, told, [[file.name, project.fingerprint(file)] for file in files]]
 
-    after, call = _publishing(reports), (_make_front_page, root, out)
+    after, call = [FIGURES, *_publishing(reports)], (_make_front_page, root, out)
     return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
 
 
@@ -40,8 +45,13 @@ def _make_front_page(root: Path, out: Outputs) -> None:
         docs_link="docs/index.html" if (root / "docs").is_dir() else "",
         scenarios=_described(root),
         grids=grids.built(root),
+        figures=_has_figures(root),
     )
     project.write(out.index, page)
+
+
+def _has_figures(root: Path) -> bool:
+    return (figures.folder(root) / figures.PACKAGE).exists()
 
 
 def _described(root: Path) -> dict[str, str]:
@@ -65,6 +75,20 @@ def _entries(out: Outputs) -> Iterator[front_page.IndexEntry]:
             values_link=out.link("values", page.stem),
             summary=build.get("question", ""),
         )
+
+
+def figures_step(place: Place) -> Step:
+    """The step that publishes the figures for other programs."""
+    root = place.memory.root
+    into, dictionary = figures.folder(root), figures.dictionary_path(root)
+
+    def inputs() -> Any:
+        raw = {name: tables.fingerprint(name) for name in tables.NAMES}
+        return [depends.code([figures.__name__]), raw, project.fingerprint(dictionary)]
+
+    files, call = [into / name for name in figures.NAMES], (figures.write, into)
+    after = [f"{name} table" for name in tables.NAMES]
+    return single_step(place.memory, FIGURES, inputs, files, call, after=after, rank=(LAST, 2))
 
 
 def docs_steps(place: Place) -> list[Step]:

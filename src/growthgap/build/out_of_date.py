@@ -19,7 +19,7 @@ from typing import Any
 from growthgap import project
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_READ = ("requirements.lock", "data/raw/*.csv", "docs/**/*", "notebooks/*.ipynb", "notebooks/scenarios/*.yml")
+_READ = ("requirements.lock", "data/raw/*", "docs/**/*", "notebooks/*.ipynb", "notebooks/scenarios/*.yml")
 _SAVED_EVERY_S = 1.0
 
 

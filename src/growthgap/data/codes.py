@@ -53,9 +53,19 @@ class Area(Code):
 
 @dataclass(frozen=True)
 class Indicator(Code):
-    """An indicator and the units in which it is published."""
+    """An indicator: the units in which it is published, how its spans since January are spelled (Q by quarters, M by
+    months, "" where it is not cumulative), and the price base that its definition names ("" where it names none)."""
 
     units: tuple[str, ...]
+    ytd_freq: str = ""
+    price_base: str = ""
+
+    @property
+    def price_bases(self) -> tuple[str, ...]:
+        """The price bases that its figures may have; empty where its definition does not ask for one."""
+        if self.price_base:
+            return (self.price_base,)
+        return ("CONST2020", "CONST2010") if "_CONST" in self.code else ()
 
 
 @dataclass(frozen=True)
@@ -107,10 +117,11 @@ def areas() -> dict[str, Area]:
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by code."""
-    return {
-        row["code"]: Indicator(row["code"], row["en"], row["vi"], tuple(row["units"].split()))
-        for row in _rows("indicators")
-    }
+    found = {}
+    for row in _rows("indicators"):
+        units_of = tuple(row.pop("units").split())
+        found[row["code"]] = Indicator(**row, units=units_of)
+    return found
 
 
 @cache
@@ -128,6 +139,15 @@ def units() -> dict[str, Unit]:
         )
         for row in _rows("units")
     }
+
+
+@cache
+def lists() -> dict[str, dict[str, Code]]:
+    """The short code lists by the column that takes their codes, each by code; under COLUMN the columns themselves."""
+    found: dict[str, dict[str, Code]] = {}
+    for row in _rows("codes"):
+        found.setdefault(row["list"], {})[row["code"]] = Code(row["code"], row["en"], row["vi"])
+    return found
 
 
 @cache

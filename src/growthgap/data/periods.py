@@ -17,7 +17,8 @@ PATTERNS = {
     "Q": (r"(19|20)\d\d-Q[1-4]", "a quarter like 2024-Q3"),
     "M": (r"(19|20)\d\d-(0[1-9]|1[0-2])", "a month like 2024-09"),
 }
-_VINTAGE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+ALLOWED = "; ".join(words for _, words in PATTERNS.values())
+DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 # Frequencies of pandas for single periods; a half-year is a period of two quarters.
 PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
 _MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
@@ -38,13 +39,27 @@ def span(period: str) -> tuple[dt.date, dt.date]:
     """First and last day of a period, e.g. 2025-S2 -> (2025-07-01, 2025-12-31)."""
     freq = frequency(period)
     if freq is None:
-        raise GrowthGapError(f"{period!r} is no period; allowed are {'; '.join(p[1] for p in PATTERNS.values())}")
+        raise GrowthGapError(f"{period!r} is no period; allowed are {ALLOWED}")
     if freq == "A":
         first, _, last = period.partition("/")
         return dt.date(int(first), 1, 1), dt.date(int(last or first), 12, 31)
     year, part = int(period[:4]), int(period[5:].lstrip("SQ"))
     months = _MONTHS_PER_PART[freq]
     return dt.date(year, (part - 1) * months + 1, 1), _last_day(f"{year}-{part * months:02d}")
+
+
+def since_january(period: str, freq: str) -> str:
+    """The one spelling of the span from January to a period's end: by quarters where it ends with one (freq Q, for
+    what is published by quarters), else by months.
+
+    >>> since_january("2026-S1", "Q"), since_january("2026-10", "Q"), since_january("2026-Q3", "M")
+    ('2026-Q2', '2026-10', '2026-09')
+    """
+    if is_span(period):
+        return period
+    last = span(period)[1]
+    by_quarter = freq == "Q" and last.month % 3 == 0
+    return f"{last.year}-Q{last.month // 3}" if by_quarter else f"{last.year}-{last.month:02d}"
 
 
 def is_span(period: str) -> bool:
@@ -65,7 +80,7 @@ def published(vintage: str) -> dt.date | None:
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day of the calendar: 2024, 2024-09, 2024-09-30."""
     try:
-        return re.fullmatch(_VINTAGE, text) is not None and bool(dt.date.fromisoformat(f"{text}-01-01"[:10]))
+        return re.fullmatch(DATE, text, re.ASCII) is not None and bool(dt.date.fromisoformat(f"{text}-01-01"[:10]))
     except ValueError:
         return False
 

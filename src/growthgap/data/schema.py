@@ -30,21 +30,21 @@ _PLANS = "the public investment plan and its attainment"
 
 
 def _area() -> pa.Column:
-    return checks.one_of(codes.areas(), "a code of codelists/areas.csv")
+    return checks.one_of(codes.areas(), "a code of codelists/areas.csv", key_of="areas")
 
 
 # What a cell of each column may be. A SOURCE_ID must stand in another file: `faults` looks.
 _COLUMNS = {
     "observations": {
         "REF_AREA": _area(),
-        "INDICATOR": checks.one_of(codes.indicators(), "a code of codelists/indicators.csv"),
+        "INDICATOR": checks.one_of(codes.indicators(), "a code of codelists/indicators.csv", key_of="indicators"),
         "FREQ": checks.one_of(codes.FREQUENCIES),
-        "TIME_PERIOD": checks.text(),
+        "TIME_PERIOD": checks.period(),
         "MEASURE": checks.one_of(codes.MEASURES),
         "TARGET_KIND": checks.one_of(codes.TARGET_KINDS, empty=True),
         "OBS_VALUE": checks.number(),
         "OBS_BOUND": checks.one_of(codes.BOUNDS),
-        "UNIT_MEASURE": checks.one_of(codes.units()),
+        "UNIT_MEASURE": checks.one_of(codes.units(), key_of="units"),
         "PRICE_BASE": checks.one_of(codes.PRICE_BASES, empty=True),
         "COUNTER": checks.one_of(codes.COUNTERS, empty=True),
         "OBS_STATUS": checks.one_of(codes.STATUSES, empty=True),
@@ -53,7 +53,7 @@ _COLUMNS = {
         "ADOPTED": checks.date(),
         "REPORTED_TO": checks.day(),
         "PLAN_OWNER": checks.one_of(codes.PLAN_OWNERS, empty=True),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
         "NOTE": checks.text(empty=True),
     },
     "sources": {
@@ -83,7 +83,7 @@ _COLUMNS = {
         "REF_AREA": _area(),
         "SHARE_IN_AREA": checks.share(),
         "SHARE_NOTE": checks.text(empty=True),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
         "NOTE": checks.text(empty=True),
         "PART_OF": checks.text(empty=True),
     },
@@ -94,7 +94,7 @@ _COLUMNS = {
         "AREA_HA": checks.number(empty=True),
         "STATUS": checks.text(empty=True),
         "VINTAGE": checks.date(),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
         "NOTE": checks.text(empty=True),
     },
     "reference_growth": {
@@ -105,7 +105,7 @@ _COLUMNS = {
         "GROWTH_PCT": checks.number(empty=True),
         "GFCF_SHARE_PCT": checks.number(empty=True),
         "INFLATED": checks.yes_or_no(),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
         "NOTE": checks.text(empty=True),
     },
     "provinces_annual": {
@@ -114,7 +114,7 @@ _COLUMNS = {
         "TIME_PERIOD": checks.year(),
         **{column: checks.number(empty=True) for column in _OF_PROVINCES},
         "CONTRADICTED": checks.one_of(_OF_PROVINCES, empty=True),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
     },
     "growth_parameters": {
         "REF_AREA": _area(),
@@ -124,10 +124,24 @@ _COLUMNS = {
         "UNIT": checks.text(),
         "IMPUTED": checks.yes_or_no(),
         "NOTE": checks.text(empty=True),
-        "SOURCE_ID": pa.Column(str),
+        "SOURCE_ID": checks.source(),
     },
 }
-_ONCE_A_YEAR = checks.first_of(["REF_AREA", "TIME_PERIOD"])
+# No two rows of a file agree in all of these.
+KEYS = {
+    "observations": FIGURE,
+    "sources": ["SOURCE_ID"],
+    "reference_growth": ["REF_AREA", "TIME_PERIOD"],
+    "provinces_annual": ["REF_AREA", "TIME_PERIOD"],
+}
+# Columns that are empty unless the indicator's code starts so.
+ONLY_FOR = {"COUNTER": "FDI", "PLAN_OWNER": "PUBINV_PLAN"}
+
+
+def _once(name: str, column: str, allowed: str) -> pa.Check:
+    return checks.row(column, allowed, checks.first_of(KEYS[name]))
+
+
 # What cells of one row must be together, or no two rows the same; a fault names the first column.
 _RULES = {
     "observations": [
@@ -135,22 +149,19 @@ _RULES = {
         checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
         checks.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", checks.kind_fits_measure),
         checks.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator),
-        checks.row(
-            "PRICE_BASE",
-            "a price base for money, one that the indicator's code allows",
-            checks.price_base_fits_indicator,
-        ),
-        checks.row("COUNTER", "a counter only for FDI", checks.only_for("FDI", "COUNTER")),
-        checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for("PUBINV_PLAN", "PLAN_OWNER")),
+        checks.row("COUNTER", "a counter only for FDI", checks.only_for(ONLY_FOR["COUNTER"], "COUNTER")),
+        checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for(ONLY_FOR["PLAN_OWNER"], "PLAN_OWNER")),
         checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),
         checks.row("NOTE", "a reason for every SUSPECT row", checks.suspect_has_reason),
-        checks.row("TIME_PERIOD", "a figure that its publication gives once", checks.first_of(FIGURE)),
+        _once("observations", "TIME_PERIOD", "a figure that its publication gives once"),
     ],
-    "sources": [checks.row("SOURCE_ID", "an identifier used once", checks.first_of(["SOURCE_ID"]))],
+    "sources": [_once("sources", "SOURCE_ID", "an identifier used once")],
     "projects": [checks.row("PART_OF", "a PROJECT_ID of this file or nothing", checks.part_of_is_known)],
-    "reference_growth": [checks.row("TIME_PERIOD", "one row for an area in a year", _ONCE_A_YEAR)],
-    "provinces_annual": [checks.row("TIME_PERIOD", "one row for a province in a year", _ONCE_A_YEAR)],
+    "reference_growth": [_once("reference_growth", "TIME_PERIOD", "one row for an area in a year")],
+    "provinces_annual": [_once("provinces_annual", "TIME_PERIOD", "one row for a province in a year")],
 }
+# What a cell should be by others of its row, told row by row; a fault names the column.
+_WANTED = {"observations": [("PRICE_BASE", checks.price_base_wanted), ("TIME_PERIOD", checks.spelling_wanted)]}
 SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_RULES.get(name)) for name, columns in _COLUMNS.items()}
 
 
@@ -171,6 +182,11 @@ def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[F
         strangers = rows.loc[~rows["SOURCE_ID"].isin(source_ids), "SOURCE_ID"]
         found |= {
             Fault(file, line, "SOURCE_ID", source, "a SOURCE_ID of sources.csv") for line, source in strangers.items()
+        }
+    for column, wanted in _WANTED.get(name, []):
+        told = wanted(rows)
+        found |= {
+            Fault(file, line, column, rows.at[line, column], allowed) for line, allowed in told[told != ""].items()
         }
     try:
         SCHEMAS[name].validate(rows, lazy=True)

@@ -103,7 +103,7 @@ def _typed(rows: pd.DataFrame, columns: Mapping) -> pd.DataFrame:
         # How finely a figure was published: 12.50 has two decimals, which the number alone no longer tells.
         table["decimals"] = table["obs_value"].str.partition(".")[2].str.len()
     for name, column in columns.items():
-        if column.metadata:
+        if column.metadata["typed"]:
             table[name.lower()] = column.metadata["typed"](rows[name].reset_index(drop=True))
     if "vintage" in table:
         table["published_on"] = pd.to_datetime(table["vintage"].map(periods.published))

@@ -104,15 +104,17 @@ def targets(
     *,
     freq: str = "A",
     counter: str | None = None,
+    unit: str | None = None,
+    price_base: str | None = None,
     kinds: Sequence[str] = KINDS,
 ) -> tuple[TargetOutcome, ...]:
     """Every target of some areas for a single period with its outcome, one area after the other: they are not joined.
 
     The outcome is the first release; where there is none, what was expected stands in its place and says so.
 
-    Parameters: counter, of the targets and of the outcomes; kinds, which targets count.
+    Parameters: counter, unit and price_base, of the targets and of the outcomes; kinds, which targets count.
     """
-    asked = {"freq": freq, "counter": counter}
+    asked = {"freq": freq, "counter": counter, "unit": unit, "price_base": price_base}
     return tuple(
         one
         for area in areas

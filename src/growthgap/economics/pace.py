@@ -9,7 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from growthgap.quantity import Phrase, phrase
+
 LEAST_YEARS = 3  # of past years, for a distribution
+EARLIEST = 6  # month: what had come by an earlier one says next to nothing of the year
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +36,11 @@ class YearEnd:
     median: float
     high: float
     by_year: pd.Series  # the outcome if the year went on as that past year did
+
+
+def too_early(month: float) -> Phrase | None:
+    """Why a month is none from which a year's total follows; None where it is one."""
+    return phrase("pace.too_early", earliest=EARLIEST) if month < EARLIEST else None
 
 
 def pace(to_date: pd.Series, before: int | None = None) -> Pace:

@@ -12,6 +12,13 @@ from growthgap.project import DEFAULT_SCENARIO
 
 SHOWN = 6  # reports of a question that are not folded
 DASH = "–"
+# Files of the figures by their place beside the reports, with the word that says what each is.
+FIGURES = {
+    "datapackage.json": "figures_package",
+    "observations.csv": "figures_csv",
+    "sdmx/observations.csv": "figures_sdmx",
+    "sdmx/structure.xml": "figures_structure",
+}
 
 
 @dataclass(frozen=True)
@@ -87,12 +94,13 @@ def render_index(
     docs_link: str = "",
     scenarios: Mapping[str, str] | None = None,
     grids: Mapping[str, str] | None = None,
+    figures: bool = False,
 ) -> str:
     """HTML front page.
 
     tables: placed above the reports; scenarios: what each scenario's name means, in a sentence; grids: the same of each
-    grid that was built. Questions stand in the order of their notebooks' names, reports in the order given, those
-    beyond the first SHOWN folded.
+    grid that was built; figures: whether they lie beside the reports, for other programs. Questions stand in the order
+    of their notebooks' names, reports in the order given, those beyond the first SHOWN folded.
     """
     questions: dict[str, list[IndexEntry]] = {}
     for entry in entries:
@@ -106,5 +114,6 @@ def render_index(
         docs_link=docs_link,
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
+        figures=FIGURES if figures else {},
         shown=SHOWN,
     )

@@ -4,8 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.cli import main
-from growthgap.data import codes, tables
-from growthgap.data.entry import cli
+from growthgap.data import tables
 
 
 def add(*options: str) -> int:
@@ -14,7 +13,7 @@ def add(*options: str) -> int:
 
 def growth(**changes: str) -> list[str]:
     given = {"area": "VN-HP", "indicator": "GRDP_GROWTH", "period": "2026", "value": "12,40", "source": "hp-2027"}
-    new = {"publisher": "Thống kê, Hải Phòng", "title": "Tình hình 2026", "published": "2027-01-05"}
+    new = {"publisher": "Thống kê, Hải Phòng", "kind": "OFFICE", "title": "Tình hình 2026", "published": "2027-01-05"}
     return [word for name, value in {**given, **new, **changes}.items() if value for word in (f"--{name}", value)]
 
 
@@ -37,7 +36,7 @@ def test_a_figure_is_appended_with_its_new_source_and_nothing_else_changes(raw, 
     assert add(*growth()) == 0
     after = contents(raw)
     row = "VN-HP,GRDP_GROWTH,A,2026,ACTUAL,,12.40,EXACT,PCT,,,,,2027-01-05,,,,hp-2027,\n"
-    source = 'hp-2027,"Thống kê, Hải Phòng",Tình hình 2026,,2027-01-05\n'
+    source = 'hp-2027,"Thống kê, Hải Phòng",OFFICE,Tình hình 2026,,,2027-01-05,\n'
     assert after == before | {
         "observations.csv": before["observations.csv"] + row.encode(),
         "sources.csv": before["sources.csv"] + source.encode(),
@@ -69,7 +68,7 @@ def test_line_ends_of_the_file_are_kept_and_a_missing_last_one_is_added(raw):
         ({"area": "VN-HPP"}, "'VN-HPP' is no known area; the nearest is VN-HP"),
         ({"indicator": "GRDP_GROWHT"}, "the nearest is GRDP_GROWTH"),
         ({"value": "twelve"}, "'twelve' is no number"),
-        ({"value": "321.000"}, "can be read in two ways; write 321000 or 321.0000"),
+        ({"value": "321.000"}, "can be read in two ways; write 321000 or 321.00"),
         ({"unit": "PP"}, "--unit is 'PP'; allowed is a unit of this indicator"),
         ({"indicator": "GRDP_CURR"}, "--unit is missing"),
         ({"measure": "TARGET"}, "--target-kind is ''; allowed is a kind for a TARGET"),
@@ -113,32 +112,40 @@ def test_a_unit_and_a_counter_that_the_series_never_had_are_doubtful(raw, capsys
     assert "--counter is 'CITY'; allowed is a counter only for FDI" in sentence
 
 
-def answering(*answers: str):
-    """A stand-in for input() that keeps the questions."""
-    left, asked = list(answers), []
-
-    def ask(question: str) -> str:
-        asked.append(question)
-        return left.pop(0)
-
-    return ask, asked
-
-
-def test_what_is_missing_is_asked_for_and_known_codes_are_offered(capsys):
-    ask, asked = answering(
-        "Hải Phòng", "VN-HP", "2026-13", "2026", "12,4", "hp-2027", "Thống kê", "Tình hình", "", "2027"
+def test_a_range_is_two_rows_and_what_was_read_differently_is_said(raw, capsys):
+    before = contents(raw)["observations.csv"]
+    target = growth(measure="TARGET", **{"target-kind": "PLAN"}, value="từ 13 đến 13,5 %", period="năm 2027")
+    assert add(*target) == 0
+    rows = (
+        "VN-HP,GRDP_GROWTH,A,2027,TARGET,PLAN,13,GE,PCT,,,,,2027-01-05,,,,hp-2027,\n"
+        "VN-HP,GRDP_GROWTH,A,2027,TARGET,PLAN,13.5,LE,PCT,,,,,2027-01-05,,,,hp-2027,\n"
     )
-    row, sources, unusual = cli.figure({"INDICATOR": "GRDP_GROWTH"}, ask)
+    assert contents(raw)["observations.csv"] == before + rows.encode()
     out = capsys.readouterr().out
-    assert "VN-HP-PRE2025" in out
-    assert "'2026-13' is no period" in out
-    assert [question.split()[0].rstrip(":,") for question in asked[:2]] == ["area", "area"]
-    assert row["TIME_PERIOD"] == "2026"
-    assert row["OBS_VALUE"] == "12.4"
-    assert sources["SOURCE_ID"].tolist() == ["hp-2027"]
-    assert unusual == []
+    assert "read         TIME_PERIOD 'năm 2027' as 2027" in out
+    assert "read         OBS_VALUE 'từ 13 đến 13,5 %' as GE 13 and LE 13.5" in out
+    assert "added 2 rows" in out
 
 
-def test_offers_find_vietnamese_names_and_stop_at_a_screenful():
-    assert any("IIP_YOY" in line for line in cli.offers("so với cùng kỳ", codes.indicators()))
-    assert "more: type a longer word" in cli.offers("growth", codes.indicators())[-1]
+def test_a_bound_that_contradicts_the_value_is_refused(raw, capsys):
+    sentence = refused(raw, capsys, growth(value="> 13", bound="EXACT"))
+    assert "--value: '> 13' says GE and OBS_BOUND says EXACT; leave one of them out" in sentence
+    assert "'13-14' says GE and LE and OBS_BOUND says GE" in refused(raw, capsys, growth(value="13-14", bound="GE"))
+    assert add(*growth(value="> 13", bound="GE")) == 0
+
+
+def test_six_months_have_one_spelling(raw):
+    for number, (indicator, period) in enumerate(
+        [("GRDP_GROWTH_YTD", "2026-S1"), ("GRDP_GROWTH_YTD", "6 tháng 2026"), ("GRDP_GROWTH_YTD", "2026-06")]
+    ):
+        assert add(*growth(indicator=indicator, period=period, source=f"hp-2027-{number}", value="12.1")) == 0
+    added = (raw / "observations.csv").read_text(encoding="utf-8").splitlines()[-3:]
+    assert [row.split(",")[2:4] for row in added] == [["Q", "2026-Q2"]] * 3
+
+
+def test_a_figure_of_an_area_that_had_ended_needs_sure(raw, capsys):
+    options = growth(area="VN-07")
+    assert "VN-07 ended on 2025-07-01; the area since then is VN-07-2025; nothing was added" in refused(
+        raw, capsys, options
+    )
+    assert add(*options, "--sure") == 0

@@ -72,8 +72,8 @@ def test_changed_figures_and_new_years_are_written_and_all_else_stays(table, cap
     assert table.read_text(encoding="utf-8") == REFRESHED
     assert "2 rows changed and 1 added" in capsys.readouterr().out
     sources = (table.parent / "sources.csv").read_text(encoding="utf-8").splitlines()
-    assert sources[-1].startswith("wb-wdi-2026-07,World Bank,")
-    assert sources[-1].endswith(",2026-07-01")
+    assert sources[-1].startswith("wb-wdi-2026-07,World Bank,GOVERNMENT,")
+    assert sources[-1].endswith(",,https://data.worldbank.org,2026-07-01,")
     assert tables.check() == []
 
 

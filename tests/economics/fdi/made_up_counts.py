@@ -21,7 +21,8 @@ class Given:
 def figures(values, indicator="FDI_REG_NEW_YTD", **labels):
     months = pd.PeriodIndex(list(values), freq="M")
     rows = pd.DataFrame({"period": months.astype(str), "start": months.to_timestamp(), "value": list(values.values()),
-                         "bound": "EXACT", "source_id": "s", "line": range(2, len(months) + 2)})  # fmt: skip
+                         "bound": "EXACT", "status": "P", "source_id": "s",
+                         "line": range(2, len(months) + 2)})  # fmt: skip
     return Given(rows, indicator=indicator, **labels)
 
 
@@ -38,14 +39,18 @@ def record():
     return counts.new_and_adjusted(figures(PAST), adjusted)
 
 
-def counted_year(so_far, month, target=None, before=2022, bound="EXACT"):
-    """A year of the record's own count, up to a month; with a target, one of that count."""
+def counted_year(so_far, month, target=None, before=2022, bound="EXACT", status="P", scenario=None):
+    """A year of the record's own count, up to a month; with a target or a scenario, one of that count."""
     counted = counts.new_and_adjusted(figures({f"{before}-{month:02d}": so_far}), figures({f"{before}-{month:02d}": 0}))
-    counted.rows["bound"] = bound
+    counted.rows["bound"], counted.rows["status"] = bound, status
+    aims = figures({} if scenario is None else {f"{before}-{month:02d}": scenario}).table
+    aims = aims.assign(low=aims["value"], lines=[(line,) for line in aims["line"]])
     plans = () if target is None else (plan(before, target),)
-    return CountedYear("A", ("A",), before, "MINISTRY", plans, {}, counted, record())
+    return CountedYear("A", ("A",), before, "MINISTRY", plans, counted, aims, record())
 
 
-def plan(year, low, outcome=float("nan"), status="", high=None, counter="MINISTRY"):
+def plan(year, low, outcome=float("nan"), status="", high=None, counter="MINISTRY", bound="EXACT", latest=None):
+    """A plan with its outcome; latest is the outcome itself where nothing else is said."""
     ends = (low, low if high is None else high)
-    return TargetOutcome("A", "FDI_REG", str(year), "USD_MN", counter, *ends, outcome, status, (2,))
+    told = (outcome, status, bound, "FIRST" if status else "", outcome if latest is None else latest)
+    return TargetOutcome("A", "FDI_REG", str(year), "USD_MN", counter, *ends, *told, (2,))

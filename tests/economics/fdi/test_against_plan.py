@@ -26,7 +26,7 @@ def test_the_pace_is_that_of_past_years_and_never_twelfths():
 @given(st.floats(1, 5000), st.floats(1, 5000))
 def test_the_plan_is_met_in_a_year_exactly_where_its_paced_gap_is_not_negative(amount, target):
     shares = pd.DataFrame({m: [0.2, 0.5, 0.9, 1.1] for m in range(1, 13)}, index=[2019, 2020, 2021, 2022])
-    paced = against.against_pace(counted_year(amount, 5, target), past=Pace(shares))
+    paced = against.against_pace(counted_year(amount, 7, target), past=Pace(shares))
     assert paced.met_in.value == sum(amount / share >= target for share in (0.2, 0.5, 0.9, 1.1))
     assert paced.total.low <= paced.total.value <= paced.total.high
 
@@ -35,6 +35,16 @@ def test_without_a_plan_only_the_years_total_is_known():
     paced = against.against_pace(counted_year(60, 6))
     assert paced.total.value == pytest.approx(200)
     assert [one.missing.code for one in (paced.paced_gap, paced.chance, paced.met_in)] == ["fdi.no_plan"] * 3
+
+
+@pytest.mark.parametrize("month", [1, 5])
+def test_nothing_before_june_is_extrapolated(month):
+    paced = against.against_pace(counted_year(60, month, 200))
+    early = phrase("pace.too_early", earliest=6)
+    assert [one.missing for one in (paced.total, paced.paced_gap, paced.chance, paced.years)] == [early] * 4
+    assert against.so_far(counted_year(60, month, 200)).per_month.known
+    assert len(against.pace_tables(counted_year(60, month, 200), data.projects()).paced) == 0
+    assert against.against_pace(counted_year(60, 6, 200)).total.known
 
 
 def test_too_few_past_years_say_nothing():
@@ -68,6 +78,18 @@ def test_an_amount_published_as_a_limit_is_said_to_be_one():
     assert needed.so_far.value == 60
 
 
+def test_an_amount_told_before_its_month_had_ended_is_expected():
+    assert against.so_far(counted_year(60, 6, status="F")).expected
+    assert not against.so_far(counted_year(60, 6)).expected
+
+
+def test_a_scenario_of_the_same_months_stands_beside_the_amount():
+    found = against.so_far(counted_year(60, 6, scenario=80))
+    assert (found.scenario.value, found.of_scenario.value) == (80, 75)
+    none = phrase("fdi.no_scenario", counter=phrase("fdi.MINISTRY"))
+    assert against.so_far(counted_year(60, 6)).of_scenario.missing == none
+
+
 def test_shares_by_month_run_from_the_slowest_to_the_fastest_year():
     found = against.pace_tables(counted_year(60, 6, 200), data.projects())
     june = found.shares.frame.loc[6]
@@ -98,6 +120,20 @@ def test_the_zones_plan_stands_beside_the_citys_count_and_is_not_its_plan(publis
     assert (zones.value, zones.low, zones.high) == (3800, 3800, 4300)
     assert found.target.missing == phrase("fdi.no_plan", counter=phrase("fdi.CITY"), year=2026)
     assert found.plan["city"].missing == found.target.missing
+
+
+def test_nine_months_of_2026_are_expected_and_have_a_scenario_and_the_ministrys_pace(published):
+    one = counted.counted_year(published, "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2026, "CITY")
+    found, paced = against.so_far(one), against.against_pace(one)
+    assert (found.so_far.value, found.month.value, found.expected) == (3436, 9, True)
+    assert (found.scenario.value, found.of_scenario.value) == (3611, pytest.approx(95.15, abs=5e-3))
+    # by September .835, .883, .623, .667 and .236 of 2019 and 2021-24 had come: 3,436 / .667 in the middle
+    assert (paced.total.value, paced.total.low, paced.total.high) == pytest.approx((5155, 3980, 10925), abs=1)
+    march = counted.counted_year(published.as_of("2026-03-31"), "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2026, "CITY")
+    early = against.so_far(march)
+    assert (early.so_far.value, early.month.value, early.expected) == (412.68, 1, False)
+    assert against.against_pace(march).total.missing == phrase("pace.too_early", earliest=6)
+    assert early.scenario.missing == phrase("fdi.no_scenario", counter=phrase("fdi.CITY"))
 
 
 def test_a_month_is_left_after_november(published):

@@ -29,8 +29,13 @@ def test_a_january_alone_is_a_cumulative_figure_and_other_months_are_not():
         counts.all_registered(figures({"2025-04": 500}), figures({"2025-01": 150}, counter="CITY"))
 
 
-def test_totals_are_rebuilt_from_one_count_only():
-    new, adjusted = (Given(pd.DataFrame({"period": ["2018", "2016/2020"], "value": [v, 1.0]})) for v in (645.0, 1850.0))
+def test_totals_are_rebuilt_from_one_count_only_and_of_what_is_no_expectation():
+    new, adjusted = (
+        Given(
+            pd.DataFrame({"period": ["2018", "2016/2020", "2019"], "value": [v, 1.0, 2.0], "status": ["P", "P", "F"]})
+        )
+        for v in (645.0, 1850.0)
+    )
     assert counts.rebuilt_totals(new, adjusted).to_dict() == {2018: 2495.0}
     with pytest.raises(GrowthGapError, match=r"counter MINISTRY does not go with .* with counter CITY"):
         counts.rebuilt_totals(new, Given(adjusted.table, indicator="FDI_REG_ADJ", counter="CITY"))

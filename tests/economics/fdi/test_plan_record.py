@@ -10,8 +10,8 @@ from growthgap.economics.fdi.counted_year import counted_year as of_area
 from growthgap.quantity import phrase
 
 
-def with_plans(*made, limits=None):
-    return replace(counted_year(60, 6), areas=("VN-13",), plans=made, limits=limits or {})
+def with_plans(*made):
+    return replace(counted_year(60, 6), areas=("VN-13",), plans=made)
 
 
 PLANS = (plan(2019, 100, 150, "P"), plan(2020, 100, 90, "P", high=120), plan(2021, 100, 40, "F"))
@@ -23,7 +23,10 @@ def test_what_was_expected_before_a_year_had_ended_is_no_outcome():
     assert (found.failed.value, found.judged.value) == (1, 2)
     assert found.failed.made_by == "growthgap.economics.outcomes.counted"
     assert found.last_judged.made_by == "growthgap.economics.fdi.plan_record.plan_record"
-    assert found.chart.frame.index.tolist() == ["2019", "2020", "2021"]
+    chart = found.chart.frame
+    assert chart.index.tolist() == ["2019", "2020", "2021"]
+    assert chart["fdi_outcome"].dropna().tolist() == [150, 90]
+    assert chart["fdi_expected"].dropna().tolist() == [40]  # of 2021: shown, and no outcome
     assert found.table.frame["figure_status"].tolist()[2] == phrase("targets.status_F")
     assert len(found.table) == 4
 
@@ -44,6 +47,28 @@ def test_the_latest_outcome_may_be_an_expectation_and_says_so():
     assert plans.last_outcome(with_plans()).last_gap.missing.code == "fdi.no_outcome"
 
 
+def test_the_latest_figure_stands_beside_the_first_release_where_they_differ():
+    one = with_plans(plan(2019, 100, 90, "P", latest=110), plan(2020, 100, 150, "P"))
+    found = plans.plan_record(data.observations(), one, pd.Series(dtype=float))
+    assert (found.failed.value, found.judged.value) == (1, 2)  # judged on what was first published
+    assert found.failed_latest.value == 0
+    assert found.table.frame["fdi_outcome"].tolist() == [90, 150]
+    assert found.table.frame["fdi_latest"].tolist() == [110, pytest.approx(float("nan"), nan_ok=True)]
+
+
+def test_first_and_latest_of_the_citys_own_count():
+    one = of_area(data.observations(), "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2026, "CITY")
+    city = {target.period: target for target in one.own}
+    # 2022: 2,500 told in October 2023, 2,082.4 in the panel of 2025; 2023: 3,400 to 20 December, 3,402.7 later; 2024:
+    # "over 4.6 bn" of 6 January 2025; 2025 was expected only
+    pairs = [(city[year].outcome, city[year].latest) for year in ("2022", "2023", "2024")]
+    assert pairs == [(2500, 2082.4), (3400, 3402.7), (4600, 4600)]
+    assert (city["2025"].outcome, city["2025"].status, city["2025"].judged) == (3800, "F", False)
+    found = plans.plan_record(data.observations(), one, pd.Series(dtype=float))
+    assert (found.judged.value, found.failed.value, found.failed_latest.value) == (4, 0, 1)
+    assert not found.rivals.frame.empty
+
+
 @pytest.mark.parametrize("area", [("VN-HP", ("VN-HP-PRE2025", "VN-61")), ("VN-HP-PRE2025", ())])
 def test_a_gap_is_negative_exactly_where_the_plan_was_missed(area):
     one = of_area(data.observations(), *area, 2026, "CITY")
@@ -61,9 +86,9 @@ def test_totals_of_the_city_stand_beside_its_own_plans_only():
 
 
 @pytest.mark.parametrize(
-    ("bound", "outcome", "judged"), [("GE", 150, 1), ("GE", 90, 0), ("LE", 90, 1), ("LE", 150, 0), ("", 90, 1)]
+    ("bound", "outcome", "judged"), [("GE", 150, 1), ("GE", 90, 0), ("LE", 90, 1), ("LE", 150, 0), ("EXACT", 90, 1)]
 )
 def test_a_limit_judges_a_plan_only_where_it_decides(bound, outcome, judged):
-    one = with_plans(plan(2020, 100, outcome, "P"), limits={("A", "2020"): bound})
+    one = with_plans(plan(2020, 100, outcome, "P", bound=bound))
     assert len(one.judged) == judged
-    assert plans.last_outcome(one).limit == bound
+    assert plans.last_outcome(one).limit == bound.replace("EXACT", "")

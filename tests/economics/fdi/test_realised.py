@@ -33,8 +33,11 @@ def test_the_straight_line_is_straight():
 def test_the_latest_year_with_output_in_both_currencies_gives_the_rate():
     rate = fdi_realised.exchange_rate(data.observations(), ["VN-HP", "VN-HP-PRE2025"], 25_000)
     (rows,) = rate.rows
-    assert rate.value == pytest.approx(1000 * rows["value"].iloc[0] / rows["value"].iloc[1])
-    assert 22_000 < rate.value < 27_000
+    # CafeF, 6 January 2026: 734,420 bn VND and 29.4 bn USD; output of the office's later edition has no dollars
+    assert rate.value == pytest.approx(734_420 / 29.4)
+    assert rows["source_id"].tolist() == ["cafef-2026-01-06"] * 2
+    before = fdi_realised.exchange_rate(data.observations().as_of("2025-06-30"), ["VN-HP", "VN-HP-PRE2025"], 25_000)
+    assert before.value == pytest.approx(445_995 / 18.3628)
     otherwise = fdi_realised.exchange_rate(data.observations().as_of("2005-01-01"), ["VN-HP"], 25_000)
     assert (otherwise.value, otherwise.rows) == (25_000, ())
 

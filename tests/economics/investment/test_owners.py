@@ -18,7 +18,13 @@ def test_owner_shares_add_up_and_show_what_does_not():
 
 
 def test_owner_shares_of_an_area_without_figures_are_empty():
-    assert owners.owner_shares(data.observations(), "VN")[0].empty
+    assert owners.owner_shares(data.observations(), "VN-13")[0].empty
+
+
+def test_owners_of_a_later_table_are_not_known_before_it():
+    nation, _ = owners.owner_shares(data.observations(), "VN")
+    assert nation[["period", "amount"]].to_numpy().tolist() == [["2025", 1_233_578 + 2_237_087 + 679_842]]
+    assert owners.owner_shares(data.observations().as_of("2026-03-31"), "VN")[0].empty
 
 
 def test_scenario_shares_leave_the_rest_to_non_state_owners():

@@ -11,6 +11,7 @@ from growthgap.quantity import Quantity, parameter, phrase
 
 CITY = ("VN-HP", ("VN-HP-PRE2025", "VN-61"))
 ASKED = PlanQuestion(0.13, 2026)
+OUTPUT = 177.00 * 4_149.87
 WITH_ENDS = ("required", "gap", "required_share", "growth_bought", "improvement", "average_point")
 
 
@@ -27,15 +28,29 @@ def city():
 def test_the_city_s_plan_by_hand(city):
     check = city.check
     assert check.planned.value == 363_000
-    assert check.required.value == pytest.approx(321_000 / 734_420 / 0.1181 * 0.13 * 734_420 * 1.13)
+    # output of 2025 is the office's, 177.00 million VND a head x 4,149.87 thousand; it cancels out of the amount
+    assert check.output_before.value == pytest.approx(OUTPUT)
+    assert check.required.value == pytest.approx(321_000 / 0.1181 * 0.13 * 1.13)
     assert check.gap.value == pytest.approx(36_279, abs=1)
-    assert check.required_share.value == pytest.approx(48.112, abs=5e-4)
-    assert check.break_even.value == pytest.approx(3.36465, abs=5e-6)
+    assert check.icor.value == pytest.approx(321_000 / OUTPUT / 0.1181)
+    assert check.required_share.value == pytest.approx(100 * 321_000 / OUTPUT / 0.1181 * 0.13)
+    assert check.break_even.value == pytest.approx(363_000 / (0.13 * OUTPUT * 1.13))
     assert check.improvement.value == pytest.approx(9.086, abs=5e-4)
     assert check.growth_bought.value == pytest.approx(11.9316, abs=5e-5)
     assert check.average_point.value == pytest.approx(30_714, abs=1)
     assert check.next_point.value == pytest.approx(34_519, abs=1)
-    assert check.output_target.value == pytest.approx(734_420 * 1.13)
+    assert check.output_target.value == pytest.approx(OUTPUT * 1.13)
+
+
+def test_the_upper_end_is_that_of_the_offices_growth_and_the_edition_of_march_keeps_the_older_one(city):
+    models = parameter_sets(data.growth_parameters())
+    march = study_plan(data.observations().as_of("2026-03-31"), *CITY, ASKED, models).check
+    assert (city.check.icor.low, city.check.icor.high) == pytest.approx((3.505, 4.327), abs=1e-3)
+    assert (city.check.required.low, city.check.required.high) == pytest.approx((378_197, 466_858), abs=1)
+    assert march.output_before.value == 734_420
+    assert march.required.value == pytest.approx(city.check.required.value)
+    assert (march.icor.high, march.required.high) == pytest.approx((4.218, 455_050), abs=1)
+    assert march.icor.high < city.check.icor.high  # growth of 2022 and 2023 had not been revised down by 1.3 points
 
 
 def test_the_next_point_costs_more_than_the_average_one(city):
@@ -61,9 +76,9 @@ def test_probability_follows_the_plan(planned, chance):
 
 def test_numbers_rest_on_the_figures_of_their_years(city):
     check = city.check
-    assert {row["value"].iloc[0] for row in check.icor.rows if "value" in row} == {321_000, 734_420}
+    assert {round(row["value"].iloc[0]) for row in check.icor.rows if "value" in row} == {321_000, round(OUTPUT)}
     assert check.planned.rows[0]["value"].tolist() == [363_000]
-    assert [one.value for one in check.gap.rows] == [363_000, check.icor.value, 734_420]
+    assert [one.value for one in check.gap.rows] == [363_000, check.icor.value, check.output_before.value]
 
 
 def test_every_number_names_the_function_that_made_it(city):
@@ -73,7 +88,7 @@ def test_every_number_names_the_function_that_made_it(city):
 
 def test_an_assumed_ratio_has_no_interval_and_no_draw_belongs_to_it(city):
     check = of_city(assumed_icor=4.0).check
-    assert check.required.value == pytest.approx(4.0 * 0.13 * 734_420 * 1.13)
+    assert check.required.value == pytest.approx(4.0 * 0.13 * OUTPUT * 1.13)
     assert np.isnan([check.required.low, check.gap.high, check.enough.value]).all()
     assert check.enough.missing == phrase("investment.assumed")
     assert check.icor.basis == check.required.basis == parameter("assumed_icor")
@@ -120,12 +135,13 @@ def test_next_point_has_every_source(city):
 
 
 def test_without_a_plan_the_requirement_stands_alone():
-    study = study_plan(data.observations(), "VN", (), PlanQuestion(0.10, 2026))
+    study = study_plan(data.observations(), "VN", (), PlanQuestion(0.10, 2027))
     check = study.check
     assert check.required.value > 1e6
-    assert not study.output_published
+    assert not study.output_published  # that of 2026
+    assert study_plan(data.observations(), "VN", (), PlanQuestion(0.10, 2026)).output_published
     for name in ("planned", "gap", "growth_bought", "improvement", "break_even", "enough"):
-        assert getattr(check, name).missing == phrase("investment.no_plan", year=2026), name
+        assert getattr(check, name).missing == phrase("investment.no_plan", year=2027), name
 
 
 def test_nothing_known_gives_missing_numbers_with_their_reason():

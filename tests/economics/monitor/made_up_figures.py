@@ -26,6 +26,7 @@ def published(*rows: dict) -> Observations:
         "note": "",
         "decimals": 2,
         "publisher": "",
+        "kind": "OFFICE",
     }
     frame = pd.DataFrame([blank | row for row in rows]).assign(line=range(2, len(rows) + 2))
     spans = frame["time_period"].map(periods.span)

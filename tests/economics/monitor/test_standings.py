@@ -9,6 +9,7 @@ from made_up_figures import GROWTH, figure, published, target
 
 from growthgap.data import Observations
 from growthgap.economics.monitor import standings
+from growthgap.economics.monitor.tracked import TRACKED
 from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import phrases
 
@@ -16,7 +17,7 @@ TODAY = dt.date(2026, 3, 31)
 
 
 def row(data: Observations, quarter: str, indicator: str, **options):
-    one = tuple(tracked for tracked in standings.TRACKED if tracked.target == indicator)
+    one = tuple(tracked for tracked in TRACKED if tracked.target == indicator)
     (found,) = standings.standings(data, "VN-HP", quarter, TODAY, tracked=one, **options)
     return found
 
@@ -39,14 +40,83 @@ def test_what_was_expected_before_the_year_had_ended_is_no_outcome():
         figure("FDI_REG", "2025", 3800, unit_measure="USD_MN", counter="CITY", obs_status="F"),
     )
     found = row(data, "2025-Q4", "FDI_REG")
-    assert found.progress == "no_figure" and np.isnan(found.outcome) and found.rows is None
-    assert phrases.told(found.why) == "only what was expected before the year had ended was published"
+    assert found.progress == "expected_only" and np.isnan(found.outcome) and found.rows is None
+    assert phrases.told(found.why) == "only what was expected is known, which is not judged"
+    assert found.expected["value"].tolist() == [3800]
     known = published(
         target("GRDP_GROWTH", "2025", 12.35),
         figure("GRDP_GROWTH", "2025", 12.4, obs_status="F"),
         figure("GRDP_GROWTH_YTD", "2025-Q4", 11.8, freq="Q"),
     )
-    assert row(known, "2025-Q4", "GRDP_GROWTH").outcome == 11.8
+    found = row(known, "2025-Q4", "GRDP_GROWTH")
+    assert (found.outcome, found.progress, found.expected) == (11.8, "missed", None)
+
+
+REVENUE = target("BUDGET_REV", "2026", 194_935, unit_measure="VND_BN")
+
+
+def revenue(period: str, value: float, **other) -> dict:
+    return figure("BUDGET_REV_YTD", period, value, freq="M", unit_measure="VND_BN", **other)
+
+
+def test_a_light_judges_what_was_published_though_more_was_expected():
+    """Revenue of June, judged in September, and what was expected of September."""
+    data = published(REVENUE, revenue("2026-06", 97_467.5), revenue("2026-09", 181_420, obs_status="F"))
+    found = row(data, "2026-Q3", "BUDGET_REV")
+    assert (found.outcome, found.period, found.months, found.progress) == (97_467.5, "2026-06", 6, "on_course")
+    assert found.expected["period"].tolist() == ["2026-09"]
+
+
+def test_a_figure_that_is_too_old_is_shown_and_not_judged():
+    old = revenue("2026-02", 41_546)
+    found = row(published(REVENUE, old), "2026-Q3", "BUDGET_REV")
+    assert (found.outcome, found.progress, np.isnan(found.needed_low)) == (41_546, "not_judged", True)
+    assert phrases.told(found.why) == "the newest figure is too old to judge the year by"
+    expected = row(published(REVENUE, old, revenue("2026-09", 181_420, obs_status="F")), "2026-Q3", "BUDGET_REV")
+    assert (expected.outcome, expected.progress) == (41_546, "expected_only")
+    assert row(published(REVENUE, old), "2026-Q1", "BUDGET_REV").progress == "on_course"
+
+
+def test_what_is_expected_of_months_since_published_is_gone():
+    """The nine months of 2026: 12.08 from the press of 5 October, 12.21 expected in September."""
+    data = published(
+        target("GRDP_GROWTH", "2026", 13.0),
+        figure("GRDP_GROWTH_YTD", "2026-Q3", 12.21, freq="Q", vintage="2026-09", obs_status="F"),
+        figure("GRDP_GROWTH_YTD", "2026-Q3", 12.08, freq="Q", vintage="2026-10-05"),
+    )
+    found = row(data, "2026-Q3", "GRDP_GROWTH", weights={"GRDP_GROWTH": (0.7168, 0.7240)})
+    assert (found.outcome, found.expected, found.progress) == (12.08, None, "behind")
+    # (1.13 - 0.7168 * 1.1208) / 0.2832 = 1.15329 and (1.13 - 0.7240 * 1.1208) / 0.2760 = 1.15413
+    assert (found.needed_low, found.needed_high) == pytest.approx((15.329, 15.413), abs=0.001)
+
+
+def test_a_running_year_is_told_by_first_releases_and_a_year_too_with_the_latest_beside():
+    data = published(
+        target("GRDP_GROWTH", "2024", 12.0),
+        figure("GRDP_GROWTH_YTD", "2024-Q2", 10.3, freq="Q", vintage="2024-06-30"),
+        figure("GRDP_GROWTH_YTD", "2024-Q2", 10.1, freq="Q", vintage="2025-06-30", obs_status="R"),
+        figure("GRDP_GROWTH", "2024", 11.01, vintage="2025-01-06"),
+        figure("GRDP_GROWTH", "2024", 12.2, vintage="2026-08-15", obs_status="P"),
+    )
+    half, whole = (row(data, quarter, "GRDP_GROWTH") for quarter in ("2024-Q2", "2024-Q4"))
+    assert (half.outcome, half.latest["value"].tolist()) == (10.3, [10.1])
+    assert (whole.outcome, whole.progress, whole.latest["value"].tolist()) == (11.01, "missed", [12.2])
+
+
+def test_growth_of_the_first_quarter_is_growth_so_far():
+    data = published(
+        target("GRDP_GROWTH", "2026", 10.0),
+        figure("GRDP_GROWTH", "2026-Q1", 8.15, freq="Q", vintage="2026-04-05"),
+        figure("GRDP_GROWTH", "2026-Q2", 8.81, freq="Q", vintage="2026-07-05"),
+    )
+    for quarter in ("2026-Q1", "2026-Q2"):
+        found = row(data, quarter, "GRDP_GROWTH")
+        assert (found.outcome, found.period, found.months) == (8.15, "2026-Q1", 3)
+
+
+def test_an_unconfirmed_figure_says_so():
+    data = published(REVENUE, revenue("2026-08", 120_000, kind="OTHER"))
+    assert phrases.told(row(data, "2026-Q3", "BUDGET_REV").firmness) == "estimate, not confirmed"
 
 
 def test_amounts_need_a_pace_a_month():
@@ -107,6 +177,18 @@ def test_an_estimate_stands_in_only_where_nothing_was_published():
     assert phrases.told(found.firmness) == "our estimate from months" and found.rows is estimates["IIP_YOY"][1]
     other = {"GRDP_GROWTH": ("2025-Q3", Quantity(1.0, "PCT"))}
     assert row(GROWTH, "2025-Q3", "GRDP_GROWTH", estimates=other).outcome == 11.59
+
+
+def test_an_estimate_up_to_what_was_only_expected_would_rest_on_it():
+    data = published(
+        target("IIP_YOY", "2026", 15.0), figure("IIP_YTD", "2026-09", 16.1, freq="M", vintage="2026-09", obs_status="F")
+    )
+    of_september, of_june = (
+        row(data, "2026-Q3", "IIP_YOY", estimates=standings.production_estimate(industry(2026, month, 16.1), end))
+        for month, end in ((9, dt.date(2026, 9, 30)), (6, dt.date(2026, 9, 30)))
+    )
+    assert (of_september.progress, of_september.period) == ("expected_only", "")
+    assert (of_june.progress, of_june.period) == ("on_course", "2026-06")
 
 
 @pytest.mark.parametrize("of", [(2025, 2, 12.0), (2026, 4, 12.0), (2026, 0, 12.0), (2026, 2, np.nan)])

@@ -4,10 +4,11 @@ import datetime as dt
 
 import numpy as np
 import pandas as pd
+import pytest
 from made_up_figures import figure, published, target
 
 from growthgap.economics.monitor import standings, year
-from growthgap.quantity import Quantity
+from growthgap.quantity import Quantity, quantities
 from growthgap.reporting import phrases
 
 TODAY = dt.date(2026, 3, 31)
@@ -45,6 +46,52 @@ def test_targets_and_figures_by_indicator():
     assert [row["line"].tolist() for row in figures.so_far["budget_rev"].rows] == [[6]]
     assert phrases.told(figures.so_far["grdp_growth"].missing) == "no figure of the year was published for this target"
     assert (figures.dated.value, figures.newest.value, figures.oldest.value) == (2, 29, 57)
+
+
+def test_what_the_months_so_far_were_and_what_was_expected_of_more_of_them():
+    investment = {"freq": "Q", "unit_measure": "VND_BN"}
+    data = published(
+        target("GRDP_GROWTH", "2026", 13.0),
+        figure("GRDP_GROWTH_YTD", "2026-Q3", 12.08, freq="Q", vintage="2026-10-05"),
+        target("INVEST_TOTAL", "2026", 363_000, unit_measure="VND_BN"),
+        figure("INVEST_TOTAL_YTD", "2026-Q3", 267_901, vintage="2026-09", obs_status="F", kind="OTHER", **investment),
+    )
+    of = standings.standings(data, "VN-HP", "2026-Q3", dt.date(2026, 10, 6), weights={"GRDP_GROWTH": (0.7168, 0.724)})
+    figures = year.figures(of)
+    assert (figures.months["grdp_growth"].value, figures.expected_months["invest_total"].value) == (9, 9)
+    assert (figures.expected["invest_total"].value, figures.expected["invest_total"].unit) == (267_901, "VND_BN")
+    assert not figures.so_far["invest_total"].known and not figures.reached["invest_total"].known
+    assert not figures.expected["grdp_growth"].known
+    assert (figures.awaited.value, [rows["line"].tolist() for rows in figures.awaited.rows]) == (1, [[5]])
+    growth = year.growth(of)
+    assert (growth["so_far"].value, growth["months"].value, growth["target"].value) == (12.08, 9, 13)
+    needed = growth["needed"]
+    assert (needed.low, needed.value, needed.high) == pytest.approx((15.329, 15.371, 15.413), abs=0.001)
+    (told,) = year.expected(of).frame.reset_index().itertuples(index=False)
+    assert (told.indicator, told.year_expected.value, told.expected_to) == ("INVEST_TOTAL", 267_901, "2026-Q3")
+    assert phrases.told(told.told_on) == "2026-09-30, not confirmed"
+    stated = year.stated(quantities(figures)).frame
+    assert phrases.told(stated.loc["INVEST_TOTAL", "months_expected"]) == "9\u00a0months, not confirmed"
+    assert phrases.told(stated.loc["GRDP_GROWTH", "months_so_far"]) == "9\u00a0months"
+    assert year.counts(of, TODAY)["expected_only"].value == 1
+
+
+def test_growth_without_a_target_or_a_figure_is_told_as_far_as_it_goes():
+    told = published(figure("GRDP_GROWTH_YTD", "2026-Q1", 11.0, freq="Q", vintage="2026-04-05"))
+    growth = year.growth(found(told))
+    assert (growth["so_far"].value, growth["months"].value) == (11.0, 3)
+    assert phrases.told(growth["target"].missing) == "no target of the year was found"
+    none = year.growth(found(published(figure("EXPORTS", "2019", 1.0))))
+    assert phrases.told(none["so_far"].missing) == "no growth of the year so far was published"
+    assert not none["months"].known and not none["needed"].known
+
+
+def test_the_table_of_what_is_stated_is_made_of_the_stated_numbers():
+    stated = year.stated(quantities(year.figures(found())), country=True).frame
+    assert list(stated.index) == ["GDP_GROWTH", "PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]
+    revenue = stated.loc["BUDGET_REV"]
+    assert (revenue["year_so_far"].value, revenue["months_so_far"].value, revenue["reached"].value) == (30.0, 2, 25.0)
+    assert phrases.told(stated.loc["FDI_REG", "year_target"]) == "3,800\u00a0mn\u00a0USD to 4,300\u00a0mn\u00a0USD"
 
 
 def test_a_target_that_is_a_range_has_both_ends():

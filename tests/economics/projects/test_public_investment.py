@@ -41,7 +41,7 @@ def test_reports_stand_beside_the_share_that_past_years_had_reached():
 
 def test_only_the_reports_of_the_last_year_are_drawn():
     known = PUBLISHED.as_of("2025-06-30")
-    assert budget_year(known, ["VN-HP-PRE2025"]).disbursed_year.value == 2022
+    assert budget_year(known, ["VN-HP-PRE2025"]).disbursed_year.value == 2024
     assert public_pace(known, ["VN-HP-PRE2025"]).within_year.frame["disbursed_share"].count() == 1
 
 

@@ -29,10 +29,16 @@ class Edition:
     figures: dict[Key, dict[str, str]]
 
     @property
-    def source(self) -> list[str]:
-        """Its row of sources.csv."""
-        title = f"World Development Indicators (CC BY 4.0): {', '.join(SERIES)}"
-        return [f"wb-wdi-{self.published[:7]}", "World Bank", title, "https://data.worldbank.org", self.published]
+    def source(self) -> dict[str, str]:
+        """Its row of sources.csv, by column."""
+        return {
+            "SOURCE_ID": f"wb-wdi-{self.published[:7]}",
+            "PUBLISHER": "World Bank",
+            "KIND": "GOVERNMENT",
+            "TITLE": f"World Development Indicators (CC BY 4.0): {', '.join(SERIES)}",
+            "URL": "https://data.worldbank.org",
+            "PUBLISHED": self.published,
+        }
 
 
 def fetch() -> Edition:
@@ -86,7 +92,7 @@ def merge(rows: pd.DataFrame, edition: Edition) -> tuple[pd.DataFrame, int, int]
 
     A figure that the edition no longer gives stays. New years follow the country's other rows; no country is added.
     """
-    source, figures = edition.source[0], dict(edition.figures)
+    source, figures = edition.source["SOURCE_ID"], dict(edition.figures)
     merged, changed, new = [], 0, 0
     for _, block in rows.groupby("REF_AREA", sort=False):
         records = block.to_dict("records")
@@ -113,11 +119,12 @@ def _write(rows: pd.DataFrame, edition: Edition) -> None:
     """Write checked rows and the edition's source, both or neither."""
     known = tables.read_raw("sources")
     rows = rows.set_axis(pd.RangeIndex(2, len(rows) + 2, name="line"))
-    if found := schema.faults("reference_growth", rows, [*known["SOURCE_ID"], edition.source[0]]):
+    if found := schema.faults("reference_growth", rows, [*known["SOURCE_ID"], edition.source["SOURCE_ID"]]):
         raise GrowthGapError(f"{found[0]}; nothing was changed")
     path = tables.raw_path("reference_growth")
     contents = {path: csv_bytes([rows.columns, *rows.to_numpy()], line_end(path.read_bytes()))}
-    if edition.source[0] not in set(known["SOURCE_ID"]):
+    if edition.source["SOURCE_ID"] not in set(known["SOURCE_ID"]):
         listed = tables.raw_path("sources").read_bytes()
-        contents[tables.raw_path("sources")] = listed + csv_bytes([edition.source], line_end(listed))
+        row = [edition.source.get(column, "") for column in known.columns]
+        contents[tables.raw_path("sources")] = listed + csv_bytes([row], line_end(listed))
     replace_files(contents)

@@ -11,7 +11,7 @@ from growthgap.economics.fdi import lumps
 from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.economics.fdi.counts import Cumulative
 from growthgap.economics.outcomes import asked
-from growthgap.economics.pace import LEAST_YEARS, Pace, pace, year_end
+from growthgap.economics.pace import LEAST_YEARS, Pace, pace, too_early, year_end
 from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
@@ -28,12 +28,15 @@ class SoFar:
     plan: Mapping[str, Quantity]
     so_far: Quantity
     month: Quantity  # the last month counted
+    scenario: Quantity  # what the counter's scenario sets for these months
+    of_scenario: Quantity  # share of it that has been counted
     per_month: Quantity  # that the months left need for the plan
     harder: Quantity  # share of past years whose rest brought less a month
     less_in: Quantity  # those years, of `rests` past years
     rests: Quantity
     or_more: bool  # the plan has no upper end
     bound: str  # LE or GE where the amount so far was published as a limit
+    expected: bool  # the amount so far was told before its month had ended
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,18 +71,25 @@ def so_far(one: CountedYear, lend_pace: bool = True) -> SoFar:
     less = rests < need
     share, less_in, known = (less.mean(), less.sum(), len(less)) if len(less) >= LEAST_YEARS else [np.nan] * 3
     behind: dict[str, Any] = {"rows": rows, "missing": missing, "basis": one.basis}
+    counted = Quantity(one.so_far if one.month else np.nan, "USD_MN", rows=one.rows, missing=nothing, basis=basis)
+    aims = one.scenario[one.scenario["start"].isin(one.rows["start"])]
+    none_set = counted.missing or phrase("fdi.no_scenario", counter=named(one.counter))
+    scenario = Quantity(aims["low"].iloc[0] if len(aims) else np.nan, "USD_MN", rows=aims, missing=none_set)
     return SoFar(
         year=Quantity(one.year, "YEAR", basis=parameter("target_year")),
         target=target,
         plan=plans,
-        so_far=Quantity(one.so_far if one.month else np.nan, "USD_MN", rows=one.rows, missing=nothing, basis=basis),
+        so_far=counted,
         month=Quantity(one.month or np.nan, "COUNT", rows=one.rows, missing=nothing),
+        scenario=scenario,
+        of_scenario=percent(counted.value / scenario.value, rows=(counted, scenario), missing=none_set, digits=0),
         per_month=Quantity(need, "USD_MN", **behind),
         harder=Quantity(share, "PROB", **behind),
         less_in=Quantity(less_in, "COUNT", **behind),
         rests=Quantity(known, "COUNT", **behind),
         or_more=one.this is not None and bool(np.isnan(one.this.target_high)),
         bound=one.bound,
+        expected=one.expected,
     )
 
 
@@ -87,10 +97,10 @@ def so_far(one: CountedYear, lend_pace: bool = True) -> SoFar:
 def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = None) -> PacedYear:
     """Set an amount counted by a month against a plan, by the shares that past years had reached by then.
 
-    Without a plan only the year's total is known; with fewer than three past years, or a pace that is lent where
-    none may be, nothing is. Parameters: past, the pace of the record's years as they were if none is given.
+    Without a plan only the year's total is known; before June, with fewer than three past years, or with a pace that is
+    lent where none may be, nothing is. Parameters: past, the pace of the record's years as they were if none is given.
     """
-    missing, past = one.unpaced(lend_pace), past or pace(one.record.series, one.year)
+    missing, past = one.unpaced(lend_pace) or too_early(one.month), past or pace(one.record.series, one.year)
     shares = past.by(one.month) if missing is None else pd.Series(dtype=float)
     if missing is None and len(shares) < LEAST_YEARS:
         missing = phrase("fdi.few_years", month=one.month, known=len(shares), least=LEAST_YEARS)

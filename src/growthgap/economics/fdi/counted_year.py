@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.fdi import counts
-from growthgap.economics.outcomes import TargetOutcome, targets
+from growthgap.economics.outcomes import EXPECTED, TargetOutcome, first_or_expected, targets
 from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Phrase, phrase
 
@@ -23,7 +23,8 @@ class CountedYear:
     year: int
     counter: str
     plans: tuple[TargetOutcome, ...]  # every yearly plan of every counter
-    counted: counts.Cumulative  # what the counter published through the years
+    counted: counts.Cumulative  # what the counter published through the years, as first published
+    scenario: pd.DataFrame  # what a scenario of the counter sets for some months of the year: published rows
     record: counts.Cumulative  # the ministry's months (new and adjusted capital) that paces are taken from
 
     @property
@@ -74,6 +75,11 @@ class CountedYear:
         return next((bound for bound in self.rows["bound"] if bound in LIMITS), "")
 
     @property
+    def expected(self) -> bool:
+        """Whether the amount so far was told before its month had ended."""
+        return bool((self.rows["status"] == EXPECTED).any())
+
+    @property
     def lent(self) -> bool:
         """Whether the record that gives the pace is of another area, counter or part of registered capital."""
         return any(getattr(self.counted, name) != getattr(self.record, name) for name in ("area", "counter", "covers"))
@@ -117,14 +123,16 @@ def counted_year(published: Any, area: str, parts: Sequence[str], year: int, cou
     Parameters: parts, the areas the area was merged from; the record of the first of them stands for the area.
     """
     areas = tuple(dict.fromkeys((*parts[:1], area)))
+    asked: dict[str, Any] = {"freq": "M", "counter": "MINISTRY"}
     record = counts.new_and_adjusted(
-        *(published.select(areas[0], f"FDI_REG_{kind}_YTD", freq="M", counter="MINISTRY") for kind in ("NEW", "ADJ"))
+        *(published.first.select(areas[0], f"FDI_REG_{kind}_YTD", **asked) for kind in ("NEW", "ADJ"))
     )
-    counted = record
+    counted, asked = record, {"freq": "M", "counter": counter}
     if (area, counter) != (record.area, record.counter) or year not in record.series.index.year:
-        asked = [published.select(area, code, freq="M", counter=counter) for code in ("FDI_REG_YTD", "FDI_REG")]
-        counted = counts.all_registered(*asked)
-    return CountedYear(area, areas, year, counter, plans(published, areas), counted, record)
+        codes = ("FDI_REG_YTD", "FDI_REG")
+        counted = counts.all_registered(*(first_or_expected(published, area, code, **asked) for code in codes))
+    aims = published.select(area, "FDI_REG_YTD", measure="TARGET", target_kinds=("SCENARIO",), **asked).table
+    return CountedYear(area, areas, year, counter, plans(published, areas), counted, aims, record)
 
 
 def plans(published: Any, areas: Sequence[str]) -> tuple[TargetOutcome, ...]:

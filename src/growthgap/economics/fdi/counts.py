@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.economics.outcomes import Figures, check_alike
+from growthgap.economics.outcomes import EXPECTED, Figures, check_alike
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +58,7 @@ def rebuilt_totals(*parts: Figures) -> pd.Series:
 
 
 def by_year(figures: Figures) -> pd.Series:
-    """Yearly totals on integer years; spans of years are left out."""
-    rows = figures.table[~figures.table["period"].str.contains("/")]
+    """Yearly totals on integer years; spans of years, and what was expected of a year, are left out."""
+    single = ~figures.table["period"].str.contains("/") & (figures.table["status"] != EXPECTED)
+    rows = figures.table[single]
     return pd.Series(rows["value"].to_numpy(float), rows["period"].astype(int), name=figures.indicator)

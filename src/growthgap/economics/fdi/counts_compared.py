@@ -9,7 +9,7 @@ import pandas as pd
 
 from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
-from growthgap.economics.outcomes import Figures
+from growthgap.economics.outcomes import EXPECTED, Figures
 from growthgap.quantity import Quantity, Table, phrase, result
 
 
@@ -84,7 +84,8 @@ def peers(published: Any, areas: Sequence[str], but: Sequence[str] = ()) -> Tabl
         for code, freq in (("FDI_REG", "A"), ("FDI_REG_YTD", "M")):
             totals = [published.select(area, code, freq=freq, counter=counter).table for counter in ("MINISTRY", "")]
             both = pd.concat(totals).drop_duplicates("period").sort_values("start")
-            for row in both[~both["period"].str.contains("/")].tail(1).itertuples():
+            both = both[~both["period"].str.contains("/") & (both["status"] != EXPECTED)]
+            for row in both.tail(1).itertuples():
                 asked, grown = (float(known.get(row.period[:4], np.nan)) for known in (plan, growth))
                 who = named(row.counter or "UNKNOWN", brief=True)
                 rows.append((area, row.period, who, row.value, asked, row.value / asked, grown, row.lines))

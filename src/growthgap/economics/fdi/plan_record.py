@@ -11,7 +11,7 @@ from growthgap.economics.fdi.counted_year import LIMITS, CountedYear, named
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
-SHOWN = ["counter", "area", "year", *ENDS.values(), "figure_status", "fdi_rebuilt", "fdi_gap", "attained"]
+SHOWN = ["counter", "area", "year", *ENDS.values(), "figure_status", "fdi_latest", "fdi_rebuilt", "fdi_gap", "attained"]
 RIVALS = 8  # other figures that are shown, largest difference first
 
 
@@ -34,12 +34,13 @@ class LastOutcome:
 class PlanRecord:
     """The plans of a counter that were judged by an outcome, and all plans of all counters.
 
-    table: one row a plan; chart: the counter's plans with an outcome, known or expected; rivals: outcomes that were
-    also published otherwise.
+    table: one row a plan, with the latest figure where it differs from the outcome, the first release; chart: the
+    counter's plans with an outcome, or with what was expected; rivals: outcomes that were also published otherwise.
     """
 
     judged: Quantity
     failed: Quantity
+    failed_latest: Quantity  # by the latest figures of the same years
     last_judged: Quantity  # year of the last such outcome
     table: Table
     chart: Table
@@ -72,13 +73,23 @@ def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -
     known = record[(record["counter"] == one.counter) & record["met"].notna()]
     missing = phrase("fdi.no_outcome", counter=named(one.counter))
     last = judged["period"].astype(int).max() if len(judged) else nan
+    missed = (judged["latest"] < judged["target_low"]).sum() if len(judged) else nan
     return PlanRecord(
         **outcomes.counted(one.judged, missing),
+        failed_latest=Quantity(missed, "COUNT", rows=judged, missing=missing),
         last_judged=Quantity(last, "YEAR", rows=judged, missing=missing),
         table=Table(_shown(record, one, new_and_adjusted), record),
-        chart=Table(known.set_index(known["period"].rename("year"))[[*ENDS]].rename(columns=ENDS), known),
-        rivals=_rivals(published.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),
+        chart=Table(_chart(known), known),
+        rivals=_rivals(published.first.select(one.areas[0], "FDI_REG", counter=one.counter).conflicts()),
     )
+
+
+def _chart(known: pd.DataFrame) -> pd.DataFrame:
+    """Plans by year, with the outcome or what was expected in its place."""
+    expected = known["status"] == outcomes.EXPECTED
+    shown = known.rename(columns=ENDS).set_index(known["period"].rename("year"))[[*ENDS.values()]]
+    told = shown["fdi_outcome"]
+    return shown.assign(fdi_outcome=told.where(~expected.to_numpy()), fdi_expected=told.where(expected.to_numpy()))
 
 
 def _shown(record: pd.DataFrame, one: CountedYear, new_and_adjusted: pd.Series) -> pd.DataFrame:
@@ -88,6 +99,7 @@ def _shown(record: pd.DataFrame, one: CountedYear, new_and_adjusted: pd.Series) 
         counter=[named(counter, brief=True) for counter in record["counter"]],
         year=years,
         figure_status=record["status"].map(outcomes.status),
+        fdi_latest=record["latest"].where(record["latest"] != record["outcome"]),
         fdi_rebuilt=new_and_adjusted.reindex(years).set_axis(record.index).where(its),
     )
     return shown.rename(columns={**ENDS, "gap_to_low": "fdi_gap", "attainment": "attained"})[SHOWN]

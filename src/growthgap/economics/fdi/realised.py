@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.fdi.counts import Cumulative, by_year
+from growthgap.economics.growth.editions import of_whole_years
 from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
 
 LEAST_YEARS = 4
@@ -127,16 +128,19 @@ def _inflow(totals: pd.Series, ratio: Quantity, rate: Quantity, rows: pd.DataFra
 
 @result
 def exchange_rate(published: Any, areas: Sequence[str], otherwise: float) -> Quantity:
-    """Dong a US dollar that output published in both currencies for one year implies, the latest year of any area.
+    """Dong a US dollar that output implies which one publication tells in both currencies, of the latest year there is.
+
+    Levels of two publications may be of two editions, and the rate would hold what was revised between them.
 
     Parameters: otherwise, the rate where no year has both: a parameter.
     """
     found = []
     for area in areas:
-        tables = (published.select(area, "GRDP_CURR", unit=unit).table for unit in ("VND_BN", "USD_MN"))
-        dong, dollars = (table.drop_duplicates("period").set_index("period") for table in tables)
-        both = dong.index.intersection(dollars.index)
-        found += [(period, pd.DataFrame([dong.loc[period], dollars.loc[period]])) for period in both]
+        told = (published.select(area, "GRDP_CURR", unit=unit).candidates for unit in ("VND_BN", "USD_MN"))
+        dong, dollars = (of_whole_years(rows).set_index(["period", "source_id"], drop=False) for rows in told)
+        dong, dollars = (rows[~rows.index.duplicated()] for rows in (dong, dollars))
+        for key in dong.index.intersection(dollars.index):
+            found.append((key[0], pd.DataFrame([dong.loc[key], dollars.loc[key]])))
     if not found:
         return Quantity(otherwise, "VND_USD", basis=parameter("vnd_per_usd"))
     _, rows = max(found, key=lambda one: one[0])

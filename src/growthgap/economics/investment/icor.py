@@ -17,8 +17,8 @@ from growthgap.quantity import Phrase, percent, phrase
 
 Variant = Literal["A", "B", "C", "D", "E"]
 
-# Growth is published with revisions of about half a point (12.35 became 11.81 for 2025, 10.55 became 11.01 for
-# 2024). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
+# Growth is revised by half a point and more (of the former city 11.01 became 10.65 for 2024, 12.32 became 10.38 for
+# 2022). Below 2.5 % such a revision moves a ratio with growth underneath by a fifth and more.
 NEAR_ZERO_GROWTH = 0.025
 WINDOWS, LAGS = (3, 5), (1, 2, 3)  # years together (C) and before (D), of the estimates that are looked at
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.investment.accounts import OWNERS
+from growthgap.economics.investment.as_published import OWNERS
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, Table
 

@@ -21,7 +21,9 @@ class RecordFacts:
     invested: Quantity
     output_latest: Quantity
     latest_growth: Quantity
-    first_growth: Quantity  # the first estimate of the same year
+    first_growth: Quantity  # the first release of the same year
+    once_from: Quantity  # first of the last years whose investment was published once, when the year ended
+    once_to: Quantity
     excess: Quantity  # by which the two rival series differ at most
     excess_years: Quantity  # in how many years they differ
     own_prices: Quantity  # rise of prices that levels and growth imply
@@ -48,11 +50,15 @@ def record_facts(
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
     first = record.first_growth.get(latest, np.nan)
     first = growth if abs(first - growth) < UNREVISED else first
+    once = published_once(record, account.years if account else [])
+    told_once: dict[str, Any] = {"rows": rows, "missing": phrase("investment.revised_since")}
     return RecordFacts(
         invested=Quantity(share * output, "VND_BN", **said),
         output_latest=Quantity(output, "VND_BN", **said),
         latest_growth=percent(growth, rows=rows, **grown),
         first_growth=percent(first, rows=_rates(published, areas, latest) or rows, **grown),
+        once_from=Quantity(once[0] if once else np.nan, "YEAR", **told_once),
+        once_to=Quantity(once[-1] if once else np.nan, "YEAR", **told_once),
         excess=percent(excess.max(), digits=0, **rivals),
         excess_years=Quantity(len(excess) or np.nan, "COUNT", **rivals),
         own_prices=percent(record.deflator_growth(latest), **prices),
@@ -60,6 +66,17 @@ def record_facts(
         wider=wider(published),
         table=record_table(record, account),
     )
+
+
+def published_once(record: InvestmentRecord, years: Sequence[int]) -> list[int]:
+    """The last of some years in a row whose investment has no figure of a later edition."""
+    found: list[int] = []
+    for year in reversed(years):
+        rows = [one for one in record.of_year(year) if one.about == "investment"]
+        if not rows or not all(one.once(year) for one in rows):
+            break
+        found.insert(0, year)
+    return found
 
 
 @result

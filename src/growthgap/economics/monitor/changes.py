@@ -1,23 +1,26 @@
 """What a quarter is told against: scenarios for parts of the year, and changes between two days."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import outcomes
 from growthgap.economics.monitor.quarters import quarter_bounds
-from growthgap.economics.monitor.standings import ASKED, TRACKED, lower_end
+from growthgap.economics.monitor.standings import lower_end
+from growthgap.economics.monitor.tracked import ASKED, TRACKED
+from growthgap.economics.outcomes import EXPECTED, TargetOutcome, targets
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
-KINDS = ("new_figure", "revised_figure", "new_target", "changed_target")
+LIKE = ("freq", "unit", "price_base", "counter")  # in which a target and its outcome must be alike
+KINDS = ("new_figure", "revised_figure", "expected_figure", "new_target", "changed_target")
 
 
 def scenarios(published, area: str, quarter: str) -> Table:
     """Every target for a part of the year that ends in the quarter, with the outcome of the same period.
 
     The share of a scenario that is not above 0 (industry in the month of Tet) has no meaning and is missing; the gap,
-    outcome less target, stands.
+    outcome less target, stands. What was expected is no outcome: it has a column of its own, and no gap.
     """
     start, end = (pd.Timestamp(day) for day in quarter_bounds(quarter))
     frame = published.frame
@@ -28,34 +31,29 @@ def scenarios(published, area: str, quarter: str) -> Table:
         & frame["target_kind"].isin(ASKED)
         & frame["end"].between(start, end)
     ]
-    keys = ["indicator", "freq", "time_period", "unit_measure", "counter"]
-    found = [_scenario(published, area, *key) for key in asked.groupby(keys, sort=True).groups]
-    columns = ["indicator", "period", "part_target", "part_outcome", "part_gap", "of_target", "remark"]
-    return Table(
-        pd.DataFrame([one[:-1] for one in found], columns=columns), [row for *_, rows in found for row in rows]
-    )
+    same, periods = ["freq", "unit_measure", "price_base", "counter"], set(asked["time_period"])
+    found = [
+        one
+        for code, *of in asked.groupby(["indicator", *same], sort=True).groups
+        for one in targets(published, (area,), code, kinds=ASKED, **dict(zip(LIKE, of, strict=True)))
+        if one.period in periods
+    ]
+    columns = ["indicator", "period", "part_target", "part_outcome", "part_expected", "part_gap", "of_target", "remark"]
+    return Table(pd.DataFrame([_scenario(one) for one in found], columns=columns), outcomes.frame(found))
 
 
-def _scenario(published, area, indicator, freq, period, unit, counter) -> tuple:
-    same = {"freq": freq, "unit": unit, "counter": counter}
-    target = published.select(area, indicator, measure="TARGET", target_kinds=ASKED, **same).at(period)
-    actual = published.select(area, indicator, **same)
-    figure = actual.at(period) if actual.has(period) else None
-    aim, value = lower_end(target), np.nan if figure is None else figure.value
-    rate = "GROWTH" in indicator or indicator.startswith("IIP")
+def _scenario(one: TargetOutcome) -> tuple:
+    aim, rate = one.target_low if np.isfinite(one.target_low) else one.target_high, one.unit == "PCT"
+    missing, digits = phrase("monitor.no_figure_of_period"), 2 if rate else None
+    value, expected = (one.outcome, np.nan) if one.judged else (np.nan, one.outcome)
     remark: Phrase | None = None if aim > 0 else phrase("monitor.not_above_zero")
-    missing = phrase("monitor.no_figure_of_period")
-    if not np.isfinite(value):
+    if np.isfinite(expected):
+        remark = phrase("monitor.scenario_expected")
+    elif not one.judged:
         remark = missing
-    share = value / aim if aim > 0 and not rate else np.nan
-    rows = (target,) if figure is None else (target, figure)
-    gap = Quantity(value - aim, "PP" if unit == "PCT" else unit, rows=rows, missing=missing)
-    shown = [_shown(amount, unit, one, missing) for amount, one in ((aim, target), (value, figure))]
-    return indicator, period, *shown, gap, share, remark, rows
-
-
-def _shown(amount: float, unit: str, rows: Any, missing: Phrase) -> Quantity:
-    return Quantity(amount, unit, rows=rows, missing=missing, digits=2 if unit == "PCT" else None)
+    shown = [Quantity(amount, one.unit, missing=missing, digits=digits) for amount in (aim, value, expected)]
+    gap = Quantity(value - aim, "PP" if rate else one.unit, missing=missing)
+    return one.indicator, one.period, *shown, gap, np.nan if rate or aim <= 0 else value / aim, remark
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,7 @@ class Changes:
     changes: Quantity
     new_figure: Quantity
     revised_figure: Quantity
+    expected_figure: Quantity  # told before its period had ended
     new_target: Quantity
     changed_target: Quantity
     table: Table
@@ -93,19 +92,22 @@ def changes(before, after, area: str, years: tuple[int, ...]) -> Changes:
     )
 
 
-def _change(before, after, area: str, key: tuple[str, ...]) -> tuple | None:
+def _change(then, since, area: str, key: tuple[str, ...]) -> tuple | None:
     """The step from the preferred figure of one day to that of another; None where it stayed the same."""
     indicator, freq, measure, period, unit, base, counter = key
     asked = {"freq": freq, "measure": measure, "unit": unit, "price_base": base, "counter": counter}
-    was, now = (state.select(area, indicator, target_kinds=ASKED, **asked) for state in (before, after))
+    was, now = (state.select(area, indicator, target_kinds=ASKED, **asked) for state in (then, since))
     if not now.has(period):  # an expectation or a draft, which is no target
         return None
-    figures = [was.at(period) if was.has(period) else None, now.at(period)]
-    old, new = (np.nan if one is None else lower_end(one) for one in figures)
+    after, before = now.at(period), was.at(period) if was.has(period) else None
+    expected = after.status == EXPECTED
+    if before is not None and before.status == EXPECTED and not expected:
+        before = None  # what was expected is not revised by what came
+    old, new = (np.nan if one is None else lower_end(one) for one in (before, after))
     if abs(new - old) <= 1e-9:
         return None
     noun = "target" if measure == "TARGET" else "figure"
-    verb = "new" if np.isnan(old) else "changed" if noun == "target" else "revised"
-    nothing = phrase("monitor.not_published_before")
-    ends = (_shown(end, unit, one, nothing) for end, one in zip((old, new), figures, strict=True))
-    return indicator, period, f"{verb}_{noun}", *ends, figures[1]
+    verb = "expected" if expected else "new" if np.isnan(old) else "changed" if noun == "target" else "revised"
+    nothing, digits = phrase("monitor.not_published_before"), 2 if unit == "PCT" else None
+    ends = (Quantity(end, unit, rows=one, missing=nothing, digits=digits) for end, one in ((old, before), (new, after)))
+    return indicator, period, f"{verb}_{noun}", *ends, after

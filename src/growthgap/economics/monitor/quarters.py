@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from growthgap.economics.outcomes import EXPECTED
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, phrase, result
 
@@ -16,7 +17,7 @@ class Look:
     """One look at a quarter, written 2026-Q1, on a day."""
 
     quarter: str
-    before: str  # the quarter before it
+    before: str  # the last quarter of the year before it
     end: dt.date  # of the quarter
     begun: bool
     day: dt.date  # up to which publications count
@@ -27,14 +28,20 @@ class Look:
 
 @result
 def look(published, quarter: str = "", since: dt.date | None = None) -> Look:
-    """A look at a quarter, by default the one in which the newest figure was published."""
+    """A look at a quarter, by default the newest for which there is a figure of any area, but none to come."""
     day = published.day or published.frame["published_on"].max().date()
     basis: Phrase = phrase("monitor.given_quarter" if quarter else "monitor.newest_quarter")
-    quarter = quarter or f"{pd.Period(day, freq='Q'):%Y-Q%q}"
+    quarter = quarter or f"{pd.Period(min(day, _newest(published.frame)), freq='Q'):%Y-Q%q}"
     start, end = quarter_bounds(quarter)
-    before = f"{pd.Period(start, freq='Q') - 1:%Y-Q%q}"
+    before = f"{start.year - 1}-Q4"
     years = (Quantity(int(one[:4]), "YEAR", basis=basis) for one in (quarter, before))
     return Look(quarter, before, end, start <= day, day, since or day - BETWEEN_LOOKS, *years)
+
+
+def _newest(rows: pd.DataFrame) -> dt.date:
+    """Last day of the newest period of which something was published, and not only expected."""
+    known = rows[(rows["measure"] == "ACTUAL") & (rows["obs_status"] != EXPECTED)]
+    return known["end"].max().date()
 
 
 def quarter_bounds(quarter: str) -> tuple[dt.date, dt.date]:

@@ -10,42 +10,15 @@ import pandas as pd
 
 from growthgap.economics import pace as paces
 from growthgap.economics.growth import arithmetic
+from growthgap.economics.monitor.newest import newest
 from growthgap.economics.monitor.progress import progress
 from growthgap.economics.monitor.quarters import quarter_bounds
+from growthgap.economics.monitor.tracked import ASKED, TRACKED, Tracked
 from growthgap.quantity import Phrase, Quantity, phrase
 
-ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
-
-
-@dataclass(frozen=True)
-class Tracked:
-    """One indicator: its yearly target, the figures that show the year so far, and the outcome of the year.
-
-    `kind`: "rate" (growth, percent), "amount" (adds up over the year), "share" (a level in percent, no pace).
-    """
-
-    target: str
-    kind: str
-    so_far: str = ""
-    outcome: str = ""  # where it is not called as its target
-    unit: str | None = None
-    counters: tuple[str | None, ...] = (None,)  # tried in order; target and outcome must be of one counter
-    months: int = 12  # after which the year's amount is closed; 13 for a budget year that ends on 31 January
-
-
-TRACKED = (
-    Tracked("GRDP_GROWTH", "rate", "GRDP_GROWTH_YTD"),
-    Tracked("IIP_YOY", "rate", "IIP_YTD"),
-    Tracked("GVA_GROWTH_INDCON", "rate", "GVA_GROWTH_INDCON_YTD"),
-    Tracked("GVA_GROWTH_SRV", "rate", "GVA_GROWTH_SRV_YTD"),
-    Tracked("GVA_SHARE_MFG", "share"),
-    Tracked("INVEST_TOTAL", "amount", "INVEST_TOTAL_YTD", unit="VND_BN"),
-    Tracked("PUBINV_PLAN", "amount", "PUBINV_DISB_YTD", "PUBINV_DISB", unit="VND_BN", months=13),
-    Tracked("FDI_REG", "amount", "FDI_REG_YTD", unit="USD_MN", counters=("CITY", "ZONES", "MINISTRY")),
-    Tracked("BUDGET_REV", "amount", "BUDGET_REV_YTD", unit="VND_BN"),
-    Tracked("EXPORTS", "amount", "EXPORTS_YTD", unit="USD_MN"),
-    Tracked("PORT_TONNES", "amount", "PORT_TONNES_YTD"),
-)
+# A figure that reaches no further than this many months before the end of the quarter is too old to judge by.
+MOST_MONTHS_BEHIND = 3
+UNCONFIRMED = "OTHER"  # kind of a publication of neither an office nor a government nor the press
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +30,11 @@ class Standing:
     unit: str
     target: Any  # the published figure; None where there is none
     period: str  # of the outcome
-    outcome: float
+    months: float  # of the year that it covers
+    outcome: float  # first release
     rows: Any  # of the outcome: published ones, or the estimate that stands for them
+    latest: Any  # the row that was published last of that period; None where there is no published outcome
+    expected: Any  # the row that tells what was expected of a later period, or where nothing was published; or None
     share: float  # of the target, fraction; amounts only
     needed_low: float  # growth in percent, or amount a month, in the rest of the year
     needed_high: float
@@ -118,22 +94,23 @@ def production_estimate(industry: Mapping[str, Quantity], end: dt.date) -> dict[
 def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -> Standing:
     start, end = quarter_bounds(quarter)
     target, counter = _target(published, area, one, str(end.year))
-    rows, whole = _outcome(published, area, one, counter, end)
+    known = newest(published, area, one, counter, end)
+    rows, whole = known.published, known.whole
     row: dict[str, Any] = {} if rows is None else rows.iloc[0].to_dict()
-    expected = row.get("period") == str(end.year) and not whole
-    if expected:
-        row, rows = {}, None
-    if not row and estimate:
+    if not row and estimate and not _is_of(known.expected, estimate[0]):
         period, rows = estimate
         row = {"period": period, "value": rows.value, "unit": "PCT", "end": pd.Period(period).end_time, "status": "own"}
     aim = np.nan if target is None else lower_end(target)
     value, elapsed = row.get("value", np.nan), row["end"].month if row else np.nan
-    low, high, pace = _needed(one, aim, value, elapsed, whole, weight)
+    old = not whole and elapsed < end.month - MOST_MONTHS_BEHIND
+    low, high, pace = [np.nan] * 3 if old else _needed(one, aim, value, elapsed, whole, weight)
     found, why = progress(one.kind, aim, value, whole, pace, high)
-    if found == "no_figure" and today < start:
+    if target is not None and known.expected is not None and (old or not row):
+        found, why = "expected_only", phrase("monitor.why_expected_only")
+    elif target is not None and old:
+        found, why = "not_judged", phrase("monitor.why_too_old")
+    elif found == "no_figure" and today < start:
         why = phrase("monitor.why_not_begun")
-    elif found == "no_figure" and expected:
-        why = phrase("monitor.why_expected")
     elif found == "no_figure" and counter:
         why = phrase(f"monitor.why_{counter.lower()}")
     return Standing(
@@ -142,16 +119,30 @@ def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -
         unit=row.get("unit") or (target.unit if target is not None else ""),
         target=target,
         period=row.get("period", ""),
+        months=elapsed,
         outcome=value,
         rows=rows,
+        latest=known.latest,
+        expected=known.expected,
         share=value / aim if one.kind == "amount" and aim > 0 else np.nan,
         needed_low=low,
         needed_high=high,
         progress=found,
         why=why,
         age_days=(pd.Timestamp(today) - row["published_on"]).days if "published_on" in row else np.nan,
-        firmness=phrase(f"monitor.firm_{row.get('status', '').lower() or 'unknown'}") if row else None,
+        firmness=_firmness(row) if row else None,
     )
+
+
+def _is_of(expected: pd.DataFrame | None, period: str) -> bool:
+    """Whether something was expected of a period: an estimate up to its end would rest on that."""
+    return expected is not None and bool(expected["end"].iloc[0] == pd.Period(period).end_time.normalize())
+
+
+def _firmness(row: Mapping[str, Any]) -> Phrase:
+    """How firm a figure is, and whether anybody has confirmed it."""
+    firm = phrase(f"monitor.firm_{row.get('status', '').lower() or 'unknown'}")
+    return phrase("monitor.firm_unconfirmed", firm=firm) if row.get("kind") == UNCONFIRMED else firm
 
 
 def lower_end(target) -> float:
@@ -166,26 +157,6 @@ def _target(published, area, one: Tracked, year: str):
         if found.has(year):
             return found.at(year), counter
     return None, one.counters[0]
-
-
-def _outcome(published, area, one: Tracked, counter, end: dt.date) -> tuple[pd.DataFrame | None, bool]:
-    """The newest figure of the year so far, nothing after the quarter's end, and whether it is the year's outcome.
-
-    What was expected of the year before it had ended is no outcome and comes last.
-    """
-    year = published.select(area, one.outcome or one.target, unit=one.unit, counter=counter).table
-    year = year[year["period"] == str(end.year)].head(1) if end.month == 12 else year.head(0)
-    if len(year) and year["status"].iloc[0] != "F":
-        return year, True
-    rows = [
-        published.select(area, one.so_far, freq=freq, unit=one.unit, counter=counter).table
-        for freq in ("M", "Q", "S")
-        if one.so_far
-    ]
-    rows = [t[(t["start"].dt.year == end.year) & (t["end"] <= pd.Timestamp(end))] for t in rows if len(t)]
-    rows = [t.tail(1) for t in (*rows, year) if len(t)]
-    ends = [row["end"].iloc[0] for row in rows]
-    return (rows[ends.index(max(ends))] if rows else None), False
 
 
 def _needed(one: Tracked, target, value, elapsed, whole, weight) -> tuple[float, float, float]:

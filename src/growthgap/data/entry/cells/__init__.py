@@ -1,0 +1,1 @@
+"""What stands in a spreadsheet file, as its owner sees it."""

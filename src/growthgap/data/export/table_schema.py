@@ -1,0 +1,69 @@
+"""What each published table is, as a Table Schema (datapackage.org), from the columns by which its rows are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandera.pandas as pa
+
+from growthgap.data import checks, schema
+from growthgap.data.export.dictionary import Dictionary
+
+_NAMES = {"en": checks.text(), "vi": checks.text()}
+# The code lists that are published beside the raw files.
+CODE_LISTS: Mapping[str, Mapping[str, pa.Column]] = {
+    "areas": {
+        "code": checks.text(),
+        **_NAMES,
+        "kind": checks.one_of(("country", "province")),
+        "predecessors": checks.text(empty=True),
+        "boundary_from": checks.day(),
+    },
+    "indicators": {"code": checks.text(), **_NAMES, "units": checks.text()},
+    "units": {
+        "code": checks.text(),
+        "symbol_en": checks.text(empty=True),
+        "symbol_vi": checks.text(empty=True),
+        "digits": checks.matching(r"\d", "a number of decimals", field={"type": "integer"}),
+        "amount": checks.one_of(("yes",), empty=True),
+        **_NAMES,
+    },
+    "codes": {"list": checks.text(), "code": checks.text(), **_NAMES},
+}
+COLUMNS = {**{name: table.columns for name, table in schema.SCHEMAS.items()}, **CODE_LISTS}
+# No two rows agree in these; the first of them alone is what other files name, where it is the only one.
+KEYS: Mapping[str, Sequence[str]] = {
+    **schema.KEYS,
+    "areas": ["code"],
+    "indicators": ["code"],
+    "units": ["code"],
+    "codes": ["list", "code"],
+}
+
+
+def table_schema(name: str, dictionary: Dictionary) -> dict[str, Any]:
+    """The schema of one table: fields with types, constraints and descriptions, and the keys within and to others.
+
+    A key with a column that may be empty is a unique key: the standard allows no empty cell in a primary one.
+    Raises GrowthGapError for a column that the dictionary does not describe.
+    """
+    told = {column: checks.field_of(of) for column, of in COLUMNS[name].items()}
+    fields = [
+        {"name": column, **_without_reference(field), "description": dictionary.column(name, column)}
+        for column, field in told.items()
+    ]
+    made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if key := list(KEYS.get(name, ())):
+        filled = all(told[column].get("constraints", {}).get("required") for column in key)
+        made |= {"primaryKey": key} if filled else {"uniqueKeys": [key]}
+    if references := {column: field["key_of"] for column, field in told.items() if "key_of" in field}:
+        made["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": other, "fields": list(KEYS[other])}}
+            for column, other in references.items()
+        ]
+    return made
+
+
+def _without_reference(field: checks.Field) -> checks.Field:
+    return {name: value for name, value in field.items() if name != "key_of"}

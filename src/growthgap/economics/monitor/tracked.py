@@ -1,0 +1,41 @@
+"""Which indicators are followed through a year, and where their targets and figures are published."""
+
+from dataclasses import dataclass
+
+ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """One indicator: its yearly target, the figures that show the year so far, and the outcome of the year.
+
+    `kind`: "rate" (growth, percent), "amount" (adds up over the year), "share" (a level in percent, no pace).
+    """
+
+    target: str
+    kind: str
+    so_far: str = ""
+    outcome: str = ""  # where it is not called as its target
+    unit: str | None = None
+    counters: tuple[str | None, ...] = (None,)  # tried in order; target and outcome must be of one counter
+    months: int = 12  # after which the year's amount is closed; 13 for a budget year that ends on 31 January
+
+
+TRACKED = (
+    Tracked("GRDP_GROWTH", "rate", "GRDP_GROWTH_YTD"),
+    Tracked("IIP_YOY", "rate", "IIP_YTD"),
+    Tracked("GVA_GROWTH_INDCON", "rate", "GVA_GROWTH_INDCON_YTD"),
+    Tracked("GVA_GROWTH_SRV", "rate", "GVA_GROWTH_SRV_YTD"),
+    Tracked("GVA_SHARE_MFG", "share"),
+    Tracked("INVEST_TOTAL", "amount", "INVEST_TOTAL_YTD", unit="VND_BN"),
+    Tracked("PUBINV_PLAN", "amount", "PUBINV_DISB_YTD", "PUBINV_DISB", unit="VND_BN", months=13),
+    Tracked("FDI_REG", "amount", "FDI_REG_YTD", unit="USD_MN", counters=("CITY", "ZONES", "MINISTRY")),
+    Tracked("BUDGET_REV", "amount", "BUDGET_REV_YTD", unit="VND_BN"),
+    Tracked("EXPORTS", "amount", "EXPORTS_YTD", unit="USD_MN"),
+    Tracked("PORT_TONNES", "amount", "PORT_TONNES_YTD"),
+)
+
+
+def label(code: str, country: bool) -> str:
+    """Code of an indicator, which of a country is that of GDP."""
+    return "GDP_" + code.removeprefix("GRDP_") if country and code.startswith("GRDP_") else code
