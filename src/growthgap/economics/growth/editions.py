@@ -43,7 +43,8 @@ def first_rates(published: Any, area: str) -> pd.DataFrame:
     rates = _rates(published.first.select(area, "GRDP_GROWTH").table)
     rates = rates[(rates["bound"] == "EXACT") & rates["release"].isin(list(_OF_RELEASE)) & (rates["kind"] != "OTHER")]
     late = (rates["release"] == "LATE") & rates["source_id"].isin(edition_rates(published, area)["source_id"])
-    return rates[~late].assign(how=rates["release"].map(_OF_RELEASE))
+    rates = rates[~late]
+    return rates.assign(how=rates["release"].map(_OF_RELEASE))
 
 
 def revised_rates(published: Any, area: str) -> pd.DataFrame:
