@@ -70,7 +70,8 @@ def test_a_history_is_one_value_a_year_on_plain_years_with_its_rows(published):
 
 
 def test_a_history_of_a_merged_province_is_that_of_its_own_figures():
-    assert OBS.history(CITY, "GRDP_GROWTH").by_year.to_dict() == {2025: 11.81}
+    assert OBS.as_of("2026-03-31").history(CITY, "GRDP_GROWTH").by_year.to_dict() == {2025: 11.81}
+    assert OBS.history(CITY, "GRDP_GROWTH").by_year.loc[[2020, 2025]].tolist() == [8.09, 11.81]  # the office's back-cast
     assert OBS.history(FORMER, "INVEST_TOTAL", unit="VND_BN").by_year.loc[2024] == 211_481
 
 

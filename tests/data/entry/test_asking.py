@@ -66,7 +66,7 @@ def test_where_nobody_can_be_asked_the_kind_is_required_and_the_codes_are_listed
 def test_a_price_base_that_the_indicator_does_not_name_is_asked_for():
     ask, asked = answering("CONST2020")
     found = asking.figure(LEVEL | {"SOURCE_ID": "wb-ltgm-v5"}, ask)
-    assert asked == ["price base, one of CONST2020, CONST2010: "]
+    assert asked == ["price base, one of CONST2020, CONST2010, the prices of the amount: "]
     assert found.rows["PRICE_BASE"].tolist() == ["CONST2020"]
     with pytest.raises(GrowthGapError, match="--price-base is ''; allowed is one of CONST2020, CONST2010"):
         asking.figure(LEVEL | {"SOURCE_ID": "wb-ltgm-v5"}, None)

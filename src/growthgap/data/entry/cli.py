@@ -19,7 +19,7 @@ from growthgap.data.entry.layouts import publication
 from growthgap.data.export import files
 from growthgap.errors import GrowthGapError
 
-_MOST_CHANGES = 20  # shown one by one
+_MOST_SHOWN = 20  # of what was read differently, and of new sources
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -106,9 +106,10 @@ def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
     if sheet.given.empty:  # none of its cells could be read
         raise GrowthGapError(_listed(sheet.faults))
     found = entered(sheet.given.to_dict("records"), kind, sheet.sign)
-    changes = [f"{where} shows {shown} and holds {held}" for where, (shown, held) in sheet.holds.items()]
-    changes += [f"{sheet.address(*cell)}: {change}" for cell, change in found.changes.items()]
-    print("".join(f"{line}\n" for line in [*sheet.remarks, *_shortened(changes)]), end="")
+    changes = [f"read {where} shows {shown} and holds {held}" for where, (shown, held) in sheet.holds.items()]
+    changes += [f"read {sheet.address(*cell)}: {change}" for cell, change in found.changes.items()]
+    new = [f"new source {one['SOURCE_ID']}: {one['PUBLISHER']}, {one['KIND']}" for _, one in found.sources.iterrows()]
+    print("".join(f"{line}\n" for line in [*sheet.remarks, *_shortened(changes), *_shortened(new)]), end="")
     wrong = dict(sheet.faults)
     for cell, why in found.faults.items():
         if (where := sheet.address(*cell)) not in sheet.faults:
@@ -121,10 +122,10 @@ def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
     return _append(found)
 
 
-def _shortened(changes: list[str]) -> list[str]:
-    """What was read differently, the first of it one by one."""
-    more = [f"... and {len(changes) - _MOST_CHANGES} cells more"] if len(changes) > _MOST_CHANGES else []
-    return [f"read {change}" for change in changes[:_MOST_CHANGES]] + more
+def _shortened(lines: list[str]) -> list[str]:
+    """The first of many lines, and how many more there are."""
+    more = [f"... and {len(lines) - _MOST_SHOWN} more"] if len(lines) > _MOST_SHOWN else []
+    return lines[:_MOST_SHOWN] + more
 
 
 def _listed(wrong: Mapping[str, str], hint: str = "") -> str:

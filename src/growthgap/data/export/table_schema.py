@@ -7,7 +7,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from growthgap.data import checks, schema
+from growthgap.data import checks, codes, schema
 from growthgap.data.export.dictionary import Dictionary
 
 _NAMES = {"en": checks.text(), "vi": checks.text()}
@@ -20,7 +20,13 @@ CODE_LISTS: Mapping[str, Mapping[str, pa.Column]] = {
         "predecessors": checks.text(empty=True),
         "boundary_from": checks.day(),
     },
-    "indicators": {"code": checks.text(), **_NAMES, "units": checks.text()},
+    "indicators": {
+        "code": checks.text(),
+        **_NAMES,
+        "units": checks.text(),
+        "ytd_freq": checks.one_of(("Q", "M"), empty=True),
+        "price_base": checks.one_of(codes.PRICE_BASES, empty=True),
+    },
     "units": {
         "code": checks.text(),
         "symbol_en": checks.text(empty=True),

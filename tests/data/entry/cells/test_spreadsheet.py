@@ -297,11 +297,12 @@ def test_what_cannot_be_seen_or_looks_like_another_is_named(raw, tmp_path, capsy
     assert sentence in refused(raw, capsys, path)
 
 
-def test_the_kind_of_new_publishers_may_be_said_once(raw, tmp_path):
+def test_the_kind_of_new_publishers_may_be_said_once_and_is_shown(raw, tmp_path, capsys):
     path = tmp_path / "figures.csv"
     path.write_text(text(changed(GOOD, 0, "KIND", "")[:1]), encoding="utf-8")
     assert main(["data", "import", str(path), "--kind", "PRESS"]) == 0
     assert tables.read_raw("sources")["KIND"].iloc[-1] == "PRESS"
+    assert "new source hp-2026-05: Thống kê Hải Phòng, PRESS\n" in capsys.readouterr().out
 
 
 def test_a_sheet_without_a_column_that_is_needed_says_so_by_its_rows(raw, tmp_path, capsys):
