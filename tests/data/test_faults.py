@@ -1,6 +1,6 @@
 """How a fault is said."""
 
-from growthgap.data.faults import Fault, UnreadableTable
+from growthgap.data.faults import Fault, UnreadableTable, shown
 from growthgap.errors import GrowthGapError
 
 
@@ -10,3 +10,10 @@ def test_a_fault_is_one_sentence_with_its_place():
     assert str(fault) == told
     assert str(UnreadableTable(fault)) == told
     assert isinstance(UnreadableTable(fault), GrowthGapError)
+
+
+def test_a_long_cell_is_shown_where_something_in_it_is_not_seen():
+    assert shown("13\n") == r"'13\n'"
+    assert shown("a" * 81) == f"'{'a' * 80}'... (81 letters)"
+    assert shown("a" * 200 + "\u202e" + "b" * 200) == f"...'{'a' * 40}\\u202e{'b' * 39}'... (401 letters)"
+    assert len(str(Fault("f.csv", 1, "H" * 10_000, "x\x00" * 100_000, "a text"))) < 600

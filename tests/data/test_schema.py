@@ -18,6 +18,7 @@ def broken(*cells):
     return row
 
 
+SOURCES = {"baophapluat-2026-01": "2026-01-06"}
 COLUMNS = tables.read_raw("observations").columns
 
 
@@ -32,10 +33,10 @@ PLAN = "VN-HP,PUBINV_PLAN,A,2025,TARGET,PLAN,36000,EXACT,VND_BN,CURRENT,,,,2026-
 
 def test_a_publication_may_give_the_plan_of_each_owner():
     both = rows(PLAN.format("COUNCIL"), PLAN.format("GOVERNMENT").replace("36000", "35893"))
-    assert schema.faults("observations", both, ["baophapluat-2026-01"]) == []
-    same = schema.faults("observations", rows(PLAN.format(""), PLAN.format("")), ["baophapluat-2026-01"])
+    assert schema.faults("observations", both, SOURCES) == []
+    same = schema.faults("observations", rows(PLAN.format(""), PLAN.format("")), SOURCES)
     assert [(fault.line, fault.column) for fault in same] == [(3, "TIME_PERIOD")]
-    other = schema.faults("observations", rows(PLAN.format("CITY")), ["baophapluat-2026-01"])
+    other = schema.faults("observations", rows(PLAN.format("CITY")), SOURCES)
     assert [fault.allowed for fault in other] == ["one of COUNCIL, GOVERNMENT, BOTH or nothing"]
 
 
@@ -99,12 +100,53 @@ def test_columns_that_decide_are_checked(edit, name, old, new, fault):
         (broken((",,,,bao", ",,2025-02-30,,bao")), "REPORTED_TO", "2025-02-30", "a day like 2024-09-30"),
         (broken((",,,,bao", ",,2024-12-31,,bao")), "REPORTED_TO", "2024-12-31", "a day of the row's period"),
         (broken((",,,,bao", ",,,COUNCIL,bao")), "PLAN_OWNER", "COUNCIL", "an owner only for the public investment"),
-        (broken(("734420", "734000")), "TIME_PERIOD", "2025", "a figure that its publication gives once"),
+        (
+            broken(("734420", "734000")),
+            "TIME_PERIOD",
+            "2025",
+            "a period that baophapluat-2026-01 has not given yet (line 2",
+        ),
+        (
+            broken(("734420", "734420000")),
+            "OBS_VALUE",
+            "734420000",
+            "a value from 1 to 100,000,000 of GRDP_CURR in VND_",
+        ),
+        (broken(("734420", "73442000")), "OBS_VALUE", "73442000", "a value of the size of those around it (734,420 to"),
+        (broken(("2026-01-06", "2026-01-07")), "VINTAGE", "2026-01-07", "a date not after 2026-01-06, when baophap"),
+        (broken(("2026-01-06", "2024")), "VINTAGE", "2024", "a date in or after the period 2025"),
+        (broken((",2025,", ",2027,")), "VINTAGE", "2026-01-06", "a date in or after the period 2027"),
+        (broken((",,,,bao", ",2025-01,,,bao")), "ADOPTED", "2025-01", "a date only for a TARGET"),
+        (ROW + "Ha\u0309i", "NOTE", "Ha\u0309i", "a text in composed letters (Unicode NFC)"),
     ],
 )
 def test_a_fault_is_named_by_file_line_column_and_what_is_allowed(line, column, found, allowed):
-    faults = schema.faults("observations", rows(ROW, line), ["baophapluat-2026-01"])
+    faults = schema.faults("observations", rows(ROW, line), SOURCES)
     match = [fault for fault in faults if fault.column == column and fault.line == 3]
     assert [fault.found for fault in match] == [found]
     assert allowed in match[0].allowed
     assert str(match[0]).startswith(f"data/raw/observations.csv:3: {column}: found {found!r}, allowed is ")
+
+
+def test_new_rows_are_held_against_those_of_the_file_and_only_they_are_told():
+    known = rows(ROW, broken((",2025,", ",2024,"), ("734420", "7x")))
+    new = rows(broken((",2025,", ",2023,"), ("734420", "7344200"), ("CURRENT", ""))).set_axis([77])
+    told = schema.faults("observations", new, SOURCES, known)
+    assert {(fault.line, fault.column) for fault in told} == {(77, "OBS_VALUE"), (77, "PRICE_BASE")}
+    again = schema.faults("observations", rows(ROW).set_axis([77]), SOURCES, known)
+    assert [fault.allowed for fault in again] == [
+        "a period that baophapluat-2026-01 has not given yet (line 2 says 734420)"
+    ]
+    assert schema.faults("observations", new.head(0), SOURCES, known) == []
+
+
+def test_a_header_says_every_column_once_and_in_order():
+    swapped = list(COLUMNS)
+    swapped[13:15] = swapped[14], swapped[13]
+    told = schema.faults("observations", rows(ROW).set_axis(swapped, axis=1), SOURCES)
+    assert [(fault.line, fault.column, fault.found) for fault in told] == [
+        (1, "VINTAGE", "ADOPTED"),
+        (1, "ADOPTED", "VINTAGE"),
+    ]
+    (alone,) = schema.faults("observations", rows(ROW).head(0), SOURCES)
+    assert str(alone) == "data/raw/observations.csv:1: (all): found 'a header only', allowed is at least one row"

@@ -50,6 +50,77 @@ def test_bytes_that_are_not_utf8(project):
     assert [fault.found for fault in tables.check()] == ["bytes that are not UTF-8"]
 
 
+@pytest.fixture
+def alone(tmp_path, monkeypatch):
+    """A project folder that has raw files only where a test writes them."""
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+
+
+HEAD = b"SOURCE_ID,PUBLISHER,KIND,TITLE,TITLE_FROM,URL,PUBLISHED,DATE_FROM"
+ROW = b"s,A,PRESS,,,,2024,"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "found"),
+    [
+        (b"", 1, "(all)", "no header"),
+        (b"\n" + HEAD, 1, "(all)", "no header"),
+        (HEAD.replace(b"KIND", b"TITLE"), 1, "TITLE", "the head twice"),
+        (HEAD, 1, "(all)", "a header only"),
+        (HEAD + b"\n" + ROW + b"\n\n" + ROW, 3, "(all)", "0 cells"),
+        (HEAD + b"\n" + ROW + b'\nt,"A,PRESS,,,,2024,\n', 3, "(all)", "unexpected end of data"),
+        (HEAD + b"\n" + ROW + b'\nt,"A"x,PRESS,,,,2024,\n', 3, "(all)", "',' expected after '\"'"),
+        (
+            HEAD + b"\n" + ROW + b"\nt," + b"x" * 131_073 + b",PRESS,,,,,",
+            3,
+            "(all)",
+            "a cell of more than 131,072 letters",
+        ),
+        (HEAD + b"\n" + ROW + b"\nt,A\x00,PRESS,,,,2024,\n", 3, "PUBLISHER", "A\x00"),
+        (HEAD + b"\n" + ROW + b"\nt,H\xe0i,PRESS,,,,2024,\n", 3, "(all)", "bytes that are not UTF-8"),
+        ((HEAD + b"\n").decode().encode("utf-16"), 1, "(all)", "bytes that are not UTF-8"),
+        (HEAD.replace(b",", b";"), 1, "SOURCE_ID", "no such column"),
+        (HEAD + b'\ns,A,PRESS,"a\nb",,,2024,\nt,,PRESS,,,,2024,', 4, "PUBLISHER", ""),
+        (HEAD + "\ns,A,PRESS,a\u2028b\x85c,,,2024,\nt,,PRESS,,,,2024,".encode(), 3, "PUBLISHER", ""),
+    ],
+)
+def test_what_is_no_table_is_told_by_line(alone, content, line, column, found):
+    tables.raw_path("sources").write_bytes(content)
+    told = [fault for fault in tables.check() if fault.file == "data/raw/sources.csv"]
+    assert (line, column, found) in [(fault.line, fault.column, fault.found) for fault in told]
+    assert all(len(str(fault)) < 600 for fault in told)
+    with pytest.raises(GrowthGapError) as caught:
+        tables.load("sources")
+    assert str(caught.value).startswith(str(told[0]))
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_a_byte_order_mark_change_nothing(alone, ending, mark):
+    lines = [HEAD, ROW, 't,Cục Thống kê,OFFICE,"Số 1, 2",,https://x.vn,2024-02-29,'.encode(), b""]
+    tables.raw_path("sources").write_bytes(mark + ending.join(lines))
+    read = tables.read_raw("sources")
+    assert read.index.tolist() == [2, 3]
+    assert read["TITLE"].tolist() == ["", "Số 1, 2"]
+    assert tables.load("sources")["source_id"].tolist() == ["s", "t"]
+
+
+def test_sources_that_cannot_be_read_are_told_once_and_not_for_every_row_that_names_one(project):
+    path = tables.raw_path("sources")
+    path.write_bytes(b"\xff" + path.read_bytes().replace(b"SOURCE_ID", b"ID", 1))
+    assert [str(fault) for fault in tables.check()] == [
+        "data/raw/sources.csv:1: (all): found 'bytes that are not UTF-8', allowed is UTF-8 text"
+    ]
+    with pytest.raises(GrowthGapError, match=r"sources\.csv:1: .*bytes that are not UTF-8"):
+        tables.checked("industrial_land")
+    path.write_bytes(path.read_bytes()[1:])
+    assert {(fault.file, fault.found) for fault in tables.check()} == {
+        ("data/raw/sources.csv", "no such column"),
+        ("data/raw/sources.csv", "ID"),
+    }
+
+
 def test_no_project_above(tmp_path, monkeypatch):
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     with pytest.raises(

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 from growthgap.errors import GrowthGapError
 
+_LONGEST = 80  # letters of a cell or a head in a sentence
+
+
+def shown(found: str) -> str:
+    """A cell in a sentence, between quotation marks and with what is not seen written out: the part around the first
+    such character where the cell is long."""
+    if len(found) <= _LONGEST:
+        return repr(found)
+    unseen = next((place for place, letter in enumerate(found) if not letter.isprintable()), 0)
+    start = max(0, unseen - _LONGEST // 2)
+    part = found[start : start + _LONGEST]
+    return f"{'...' * (start > 0)}{part!r}{'...' * (start + _LONGEST < len(found))} ({len(found):,} letters)"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -18,7 +31,8 @@ class Fault:
     allowed: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.column}: found {self.found!r}, allowed is {self.allowed}"
+        found = shown(self.found)
+        return f"{self.file}:{self.line}: {self.column[:_LONGEST]}: found {found}, allowed is {self.allowed}"
 
 
 class UnreadableTable(GrowthGapError):

@@ -5,194 +5,237 @@ A fault is named by file, line, column, what was found and what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 import pandera.pandas as pa
 
-from growthgap.data import checks, codes, periods
+from growthgap.data import codes
 from growthgap.data.faults import Fault
+from growthgap.data.rules import cells, dates, files, rows, sizes
 
 # What makes a figure of observations.csv: a publication gives it once.
 FIGURE = [
     "REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "MEASURE", "TARGET_KIND", "OBS_BOUND", "UNIT_MEASURE", "PRICE_BASE",
     "COUNTER", "PLAN_OWNER", "SOURCE_ID",
 ]  # fmt: skip
-_PROJECT_STATUSES = (
+_STATUSES = (
     "proposed", "planned", "approved", "licensed", "established", "under_construction", "suspended", "completed",
 )  # fmt: skip
-_OF_PROVINCES = (
-    "GRDP_CURR_VND_BN", "POP_TH", "POP_URBAN_TH", "INVEST_NONSTATE_VND_BN", "INVEST_STATE_VND_BN", "FDI_REG_USD_MN",
-    "INVEST_FDI_VND_BN", "FDI_PROJECTS", "LABOUR_FORCE_TH", "NEW_ENTERPRISES", "PCI",
-)  # fmt: skip
-_EXAMPLES = "A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
+_CATEGORIES = ("transport", "port", "energy", "industrial_zone", "urban", "social", "fdi")
+_OR_NOTED = f", or a second one whose NOTE has the words {files.UNUSUAL!r}"
+_OF_FREQ = "a period of the row's FREQ: A 2024 or 2026/2030, S 2025-S2, Q 2024-Q3, M 2024-09"
 _PLANS = "the public investment plan and its attainment"
 
 
 def _area() -> pa.Column:
-    return checks.one_of(codes.areas(), "a code of codelists/areas.csv", key_of="areas")
+    return cells.one_of(codes.areas(), "a code of codelists/areas.csv", key_of="areas")
 
 
-# What a cell of each column may be. A SOURCE_ID must stand in another file: `faults` looks.
+# What a cell of each column may be.
 _COLUMNS = {
     "observations": {
         "REF_AREA": _area(),
-        "INDICATOR": checks.one_of(codes.indicators(), "a code of codelists/indicators.csv", key_of="indicators"),
-        "FREQ": checks.one_of(codes.FREQUENCIES),
-        "TIME_PERIOD": checks.period(),
-        "MEASURE": checks.one_of(codes.MEASURES),
-        "TARGET_KIND": checks.one_of(codes.TARGET_KINDS, empty=True),
-        "OBS_VALUE": checks.number(),
-        "OBS_BOUND": checks.one_of(codes.BOUNDS),
-        "UNIT_MEASURE": checks.one_of(codes.units(), key_of="units"),
-        "PRICE_BASE": checks.one_of(codes.PRICE_BASES, empty=True),
-        "COUNTER": checks.one_of(codes.COUNTERS, empty=True),
-        "OBS_STATUS": checks.one_of(codes.STATUSES, empty=True),
-        "FLAG": checks.one_of(codes.FLAGS, empty=True),
-        "VINTAGE": checks.date(),
-        "ADOPTED": checks.date(),
-        "REPORTED_TO": checks.day(),
-        "PLAN_OWNER": checks.one_of(codes.PLAN_OWNERS, empty=True),
-        "SOURCE_ID": checks.source(),
-        "NOTE": checks.text(empty=True),
+        "INDICATOR": cells.one_of(codes.indicators(), "a code of codelists/indicators.csv", key_of="indicators"),
+        "FREQ": cells.one_of(codes.FREQUENCIES),
+        "TIME_PERIOD": cells.period(),
+        "MEASURE": cells.one_of(codes.MEASURES),
+        "TARGET_KIND": cells.one_of(codes.TARGET_KINDS, empty=True),
+        "OBS_VALUE": cells.any_number(),
+        "OBS_BOUND": cells.one_of(codes.BOUNDS),
+        "UNIT_MEASURE": cells.one_of(codes.units(), key_of="units"),
+        "PRICE_BASE": cells.one_of(codes.PRICE_BASES, empty=True),
+        "COUNTER": cells.one_of(codes.COUNTERS, empty=True),
+        "OBS_STATUS": cells.one_of(codes.STATUSES, empty=True),
+        "FLAG": cells.one_of(codes.FLAGS, empty=True),
+        "VINTAGE": cells.date(),
+        "ADOPTED": cells.date(),
+        "REPORTED_TO": cells.day(),
+        "PLAN_OWNER": cells.one_of(codes.PLAN_OWNERS, empty=True),
+        "SOURCE_ID": cells.source(),
+        "NOTE": cells.text(empty=True),
     },
     "sources": {
-        "SOURCE_ID": checks.text(),
-        "PUBLISHER": checks.text(),
-        "KIND": checks.one_of(codes.KINDS),
-        "TITLE": checks.text(empty=True),
-        "TITLE_FROM": checks.one_of(("ADDRESS", "CONTENTS"), empty=True),
-        "URL": checks.matching(r"https?://\S+", "an address that starts with http:// or https://", empty=True),
-        "PUBLISHED": checks.date(),
-        "DATE_FROM": checks.one_of(("COPY",), empty=True),
+        "SOURCE_ID": cells.identifier(),
+        "PUBLISHER": cells.text(),
+        "KIND": cells.one_of(codes.KINDS),
+        "TITLE": cells.text(empty=True),
+        "TITLE_FROM": cells.one_of(("ADDRESS", "CONTENTS"), empty=True),
+        "URL": cells.address(empty=True),
+        "PUBLISHED": cells.date(),
+        "DATE_FROM": cells.one_of(("COPY",), empty=True),
     },
     "projects": {
-        "PROJECT_ID": checks.text(),
-        "NAME_VI": checks.text(),
-        "NAME_EN": checks.text(empty=True),
-        "CATEGORY": checks.text(empty=True),
-        "OWNER": checks.one_of(("private", "public", "fdi", "ppp"), empty=True),
-        "TOTAL_VND_BN": checks.number(empty=True),
-        "TOTAL_USD_MN": checks.number(empty=True),
-        "START_PLANNED": checks.text(empty=True),
-        "START_ACTUAL": checks.text(empty=True),
-        "COMPLETION_PLANNED": checks.text(empty=True),
-        "STATUS": checks.one_of(_PROJECT_STATUSES, empty=True),
-        "STATUS_DATE": checks.date(),
-        "VINTAGE": checks.date(),
+        "PROJECT_ID": cells.identifier(),
+        "NAME_VI": cells.text(),
+        "NAME_EN": cells.text(empty=True),
+        "CATEGORY": cells.one_of(_CATEGORIES, empty=True, listed=False),
+        "OWNER": cells.one_of(("private", "public", "fdi", "ppp"), empty=True),
+        "TOTAL_VND_BN": cells.number(10, 1_000_000, empty=True),
+        "TOTAL_USD_MN": cells.number(1, 50_000, empty=True),
+        "START_PLANNED": cells.date_or_quarter(),
+        "START_ACTUAL": cells.date_or_quarter(),
+        "COMPLETION_PLANNED": cells.date_or_quarter(),
+        "STATUS": cells.one_of(_STATUSES, empty=True),
+        "STATUS_DATE": cells.date(),
+        "VINTAGE": cells.date(),
         "REF_AREA": _area(),
-        "SHARE_IN_AREA": checks.share(),
-        "SHARE_NOTE": checks.text(empty=True),
-        "SOURCE_ID": checks.source(),
-        "NOTE": checks.text(empty=True),
-        "PART_OF": checks.text(empty=True),
+        "SHARE_IN_AREA": cells.share(),
+        "SHARE_NOTE": cells.text(empty=True),
+        "SOURCE_ID": cells.source(),
+        "NOTE": cells.text(empty=True),
+        "PART_OF": cells.text(empty=True),
     },
     "industrial_land": {
-        "ZONE_ID": checks.text(),
-        "ZONE_NAME_VI": checks.text(),
-        "TIME_PERIOD": checks.matching(*periods.PATTERNS["A"], empty=True),
-        "AREA_HA": checks.number(empty=True),
-        "STATUS": checks.text(empty=True),
-        "VINTAGE": checks.date(),
-        "SOURCE_ID": checks.source(),
-        "NOTE": checks.text(empty=True),
+        "ZONE_ID": cells.identifier(),
+        "ZONE_NAME_VI": cells.text(),
+        "TIME_PERIOD": cells.years(),
+        "AREA_HA": cells.number(1, 50_000, empty=True),
+        "STATUS": cells.one_of(_STATUSES, empty=True),
+        "VINTAGE": cells.date(),
+        "SOURCE_ID": cells.source(),
+        "NOTE": cells.text(empty=True),
     },
     "reference_growth": {
-        "REF_AREA": checks.text(),
-        "NAME": checks.text(),
-        "CLASS": checks.one_of(("country", "province")),
-        "TIME_PERIOD": checks.year(),
-        "GROWTH_PCT": checks.number(empty=True),
-        "GFCF_SHARE_PCT": checks.number(empty=True),
-        "INFLATED": checks.yes_or_no(),
-        "SOURCE_ID": checks.source(),
-        "NOTE": checks.text(empty=True),
+        "REF_AREA": cells.matching("[A-Z]{3}|CN-[A-Z]{2}", "a country like VNM or a province like CN-AH"),
+        "NAME": cells.text(),
+        "CLASS": cells.one_of(("country", "province")),
+        "TIME_PERIOD": cells.year(),
+        "GROWTH_PCT": cells.number(-70, 150, decimals=2, empty=True),
+        "GFCF_SHARE_PCT": cells.number(-5, 160, decimals=2, empty=True),
+        "INFLATED": cells.yes_or_no(),
+        "SOURCE_ID": cells.source(),
+        "NOTE": cells.text(empty=True),
     },
     "provinces_annual": {
         "REF_AREA": _area(),
-        "PROVINCE": checks.text(),
-        "TIME_PERIOD": checks.year(),
-        **{column: checks.number(empty=True) for column in _OF_PROVINCES},
-        "CONTRADICTED": checks.one_of(_OF_PROVINCES, empty=True),
-        "SOURCE_ID": checks.source(),
+        "PROVINCE": cells.text(),
+        "TIME_PERIOD": cells.year(),
+        **{column: cells.number(*limits, empty=True) for column, limits in sizes.OF_PROVINCES.items()},
+        "CONTRADICTED": cells.one_of(sizes.OF_PROVINCES, empty=True),
+        "SOURCE_ID": cells.source(),
     },
     "growth_parameters": {
         "REF_AREA": _area(),
-        "PARAMETER": checks.text(),
-        "VARIANT": checks.text(),
-        "VALUE": checks.number(),
-        "UNIT": checks.text(),
-        "IMPUTED": checks.yes_or_no(),
-        "NOTE": checks.text(empty=True),
-        "SOURCE_ID": checks.source(),
+        "PARAMETER": cells.identifier(),
+        "VARIANT": cells.identifier(),
+        "VALUE": cells.any_number(small=True),
+        "UNIT": cells.one_of(sizes.OF_PARAMETERS, listed=False),
+        "IMPUTED": cells.yes_or_no(),
+        "NOTE": cells.text(empty=True),
+        "SOURCE_ID": cells.source(),
     },
 }
+_AREA_AND_YEAR = ["REF_AREA", "TIME_PERIOD"]
 # No two rows of a file agree in all of these.
-KEYS = {
-    "observations": FIGURE,
-    "sources": ["SOURCE_ID"],
-    "reference_growth": ["REF_AREA", "TIME_PERIOD"],
-    "provinces_annual": ["REF_AREA", "TIME_PERIOD"],
-}
+KEYS = {"observations": FIGURE, "sources": ["SOURCE_ID"]}
+KEYS |= {"reference_growth": _AREA_AND_YEAR, "provinces_annual": _AREA_AND_YEAR}
 # Columns that are empty unless the indicator's code starts so.
 ONLY_FOR = {"COUNTER": "FDI", "PLAN_OWNER": "PUBINV_PLAN"}
-
-
-def _once(name: str, column: str, allowed: str) -> pa.Check:
-    return checks.row(column, allowed, checks.first_of(KEYS[name]))
-
-
-# What cells of one row must be together, or no two rows the same; a fault names the first column.
-_RULES = {
+# What cells of one row must be together; a fault names the first column.
+_ROWS = {
     "observations": [
-        checks.row("TIME_PERIOD", f"a period of the row's FREQ: {_EXAMPLES}", checks.period_fits_frequency),
-        checks.row("TIME_PERIOD", "a span whose last year comes after its first", checks.span_runs_forward),
-        checks.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", checks.kind_fits_measure),
-        checks.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", checks.unit_fits_indicator),
-        checks.row("COUNTER", "a counter only for FDI", checks.only_for(ONLY_FOR["COUNTER"], "COUNTER")),
-        checks.row("PLAN_OWNER", f"an owner only for {_PLANS}", checks.only_for(ONLY_FOR["PLAN_OWNER"], "PLAN_OWNER")),
-        checks.row("REPORTED_TO", "a day of the row's period", checks.reported_within_period),
-        checks.row("NOTE", "a reason for every SUSPECT row", checks.suspect_has_reason),
-        _once("observations", "TIME_PERIOD", "a figure that its publication gives once"),
+        rows.row("TIME_PERIOD", _OF_FREQ, rows.period_fits_frequency),
+        rows.row("TIME_PERIOD", "a span whose last year comes after its first", rows.span_runs_forward),
+        rows.row("TARGET_KIND", "a kind for a TARGET and nothing for an ACTUAL", rows.kind_fits_measure),
+        rows.row("UNIT_MEASURE", "a unit of this indicator in codelists/indicators.csv", rows.unit_fits_indicator),
+        rows.row("COUNTER", "a counter only for FDI", rows.only_for(ONLY_FOR["COUNTER"], "COUNTER")),
+        rows.row("PLAN_OWNER", f"an owner only for {_PLANS}", rows.only_for(ONLY_FOR["PLAN_OWNER"], "PLAN_OWNER")),
+        rows.row("ADOPTED", "a date only for a TARGET", rows.of_measure("ADOPTED", "TARGET")),
+        rows.row("REPORTED_TO", "a day only for an ACTUAL", rows.of_measure("REPORTED_TO", "ACTUAL")),
+        rows.row("REPORTED_TO", "a day of the row's period", rows.reported_within_period),
+        rows.row("NOTE", "a reason for every SUSPECT row", rows.suspect_has_reason),
     ],
-    "sources": [_once("sources", "SOURCE_ID", "an identifier used once")],
-    "projects": [checks.row("PART_OF", "a PROJECT_ID of this file or nothing", checks.part_of_is_known)],
-    "reference_growth": [_once("reference_growth", "TIME_PERIOD", "one row for an area in a year")],
-    "provinces_annual": [_once("provinces_annual", "TIME_PERIOD", "one row for a province in a year")],
+    "provinces_annual": [
+        rows.row(part, "at most POP_TH, of which it is a part", rows.part_within(part, "POP_TH"))
+        for part in ("POP_URBAN_TH", "LABOUR_FORCE_TH")
+    ],
 }
-# What a cell should be by others of its row, told row by row; a fault names the column.
-_WANTED = {"observations": [("PRICE_BASE", checks.price_base_wanted), ("TIME_PERIOD", checks.spelling_wanted)]}
-SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_RULES.get(name)) for name, columns in _COLUMNS.items()}
+_ONCE_A_YEAR = files.once(_AREA_AND_YEAR, "TIME_PERIOD", "one row for an area in a year")
+# What the rows of a file must be together.
+_FILES: dict[str, list[files.OfFile]] = {
+    "observations": [
+        files.figures_once(FIGURE),
+        files.wanted("PRICE_BASE", rows.price_base_wanted),
+        files.wanted("TIME_PERIOD", rows.spelling_wanted),
+        sizes.of_a_true_size,
+        dates.observed_in_time,
+        dates.not_after_publication("VINTAGE"),
+        dates.newest_is_near("VINTAGE"),
+    ],
+    "sources": [files.once(["SOURCE_ID"], "SOURCE_ID", "an identifier used once"), dates.newest_is_near("PUBLISHED")],
+    "projects": [
+        files.once(["PROJECT_ID", "SOURCE_ID"], "PROJECT_ID", f"one row of a publication{_OR_NOTED}", or_unusual=True),
+        files.once([head for head in _COLUMNS["projects"] if head != "NOTE"], "PROJECT_ID", "a row that differs"),
+        files.parts_of_wholes,
+        sizes.capital_alike,
+        dates.steps_of_projects,
+        dates.not_after_publication("VINTAGE"),
+        dates.newest_is_near("VINTAGE"),
+    ],
+    "industrial_land": [
+        files.once(["ZONE_ID", "TIME_PERIOD", "SOURCE_ID"], "ZONE_ID", "one row of a publication for a year"),
+        sizes.amounts_alike("AREA_HA", "ZONE_ID", "TIME_PERIOD"),
+        dates.not_after_publication("VINTAGE"),
+        dates.newest_is_near("VINTAGE"),
+    ],
+    "reference_growth": [
+        _ONCE_A_YEAR,
+        sizes.rates_alike("GROWTH_PCT", "REF_AREA", "TIME_PERIOD"),
+        sizes.rates_alike("GFCF_SHARE_PCT", "REF_AREA", "TIME_PERIOD"),
+        dates.year_is_over,
+    ],
+    "provinces_annual": [
+        _ONCE_A_YEAR,
+        *(sizes.amounts_alike(column, "REF_AREA", "TIME_PERIOD") for column in sizes.STEADY),
+        dates.year_is_over,
+    ],
+    "growth_parameters": [
+        files.once(["REF_AREA", "PARAMETER", "VARIANT", "SOURCE_ID"], "VARIANT", "one row of a publication"),
+        sizes.parameters_alike,
+    ],
+}
+SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_ROWS.get(name)) for name, columns in _COLUMNS.items()}
 
 
-def faults(name: str, rows: pd.DataFrame, source_ids: Collection[str]) -> list[Fault]:
-    """All faults of one raw file.
+def faults(
+    name: str, rows: pd.DataFrame, published: Mapping[str, str] | None, known: pd.DataFrame | None = None
+) -> list[Fault]:
+    """All faults of one raw file, or of new rows of it.
 
-    Parameters: name of the file without .csv; rows, all text, indexed by line in the file; source_ids, the
-    identifiers of sources.csv. Returns faults by line and column.
+    Parameters: name of the file without .csv; rows, all text, indexed by line in the file; published, the PUBLISHED of
+    each SOURCE_ID of sources.csv, None where that cannot be read; known, rows of the file to which new ones come, which
+    are held against them. Returns faults by line and column.
     """
-    columns, file = SCHEMAS[name].columns, f"data/raw/{name}.csv"
-    heads = [Fault(file, 1, head, "no such column", "this column") for head in columns if head not in rows.columns]
-    only = "only " + ", ".join(columns)
-    heads += [Fault(file, 1, head, head, only) for head in rows.columns if head not in columns]
-    if heads:
+    file = f"data/raw/{name}.csv"
+    if heads := list(_heads(file, list(SCHEMAS[name].columns), list(rows.columns))):
         return heads
+    if rows.empty and known is None:
+        return [Fault(file, 1, "(all)", "a header only", "at least one row")]
     found = set()
-    if name != "sources":
-        strangers = rows.loc[~rows["SOURCE_ID"].isin(source_ids), "SOURCE_ID"]
-        found |= {
-            Fault(file, line, "SOURCE_ID", source, "a SOURCE_ID of sources.csv") for line, source in strangers.items()
-        }
-    for column, wanted in _WANTED.get(name, []):
-        told = wanted(rows)
-        found |= {
-            Fault(file, line, column, rows.at[line, column], allowed) for line, allowed in told[told != ""].items()
-        }
     try:
         SCHEMAS[name].validate(rows, lazy=True)
     except pa.errors.SchemaErrors as error:
         found |= {_fault(file, rows, case) for case in error.failure_cases.to_dict("records")}
+    before = rows.head(0) if known is None else known
+    own = (f"line {line}" if known is None else "another row" for line in rows.index)
+    places = [*(f"line {line}" for line in before.index), *own]
+    numbered = pd.concat([before, rows], ignore_index=True).assign(place=places)
+    for rule in [*_FILES[name], *([] if name == "sources" else [files.of_a_source])]:
+        for position, column, allowed in rule(numbered, published or {}):
+            if position >= len(before):
+                line = rows.index[position - len(before)]
+                found.add(Fault(file, line, column, numbered.at[position, column], allowed))
     return sorted(found, key=lambda fault: (fault.line, fault.column, fault.allowed))
+
+
+def _heads(file: str, wanted: list[str], heads: list[str]) -> Iterator[Fault]:
+    """What is wrong with a header: it has every column once, in one order, so that heads cannot change places."""
+    yield from (Fault(file, 1, head, "no such column", "this column") for head in wanted if head not in heads)
+    yield from (Fault(file, 1, head, head, "only " + ", ".join(wanted)) for head in heads if head not in wanted)
+    if sorted(heads) == sorted(wanted):
+        pairs = zip(wanted, heads, strict=True)
+        yield from (Fault(file, 1, right, head, f"{right} here") for right, head in pairs if right != head)
 
 
 def _fault(file: str, rows: pd.DataFrame, case: dict) -> Fault:

@@ -20,6 +20,8 @@ NAMES = (
     "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
 )  # fmt: skip
+_LONGEST_CELL = 131_072  # letters, as csv takes them
+_TOO_LONG = f"a cell of more than {_LONGEST_CELL:,} letters"
 _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
@@ -41,29 +43,41 @@ def fingerprint(name: str) -> str:
 def read_raw(name: str) -> pd.DataFrame:
     """A raw file as text, indexed by the line on which each row starts (the header is line 1).
 
-    Raises UnreadableTable for what is no table: not UTF-8, no header, a row with too few or too many cells.
+    Raises UnreadableTable for what is no table: not UTF-8, no header or one with a head twice, a row with too few or
+    too many cells, quotation marks that do not end, a cell of more letters than csv takes.
     """
 
-    def unreadable(line: int, found: str, allowed: str) -> UnreadableTable:
-        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, "(all)", found, allowed))
+    def unreadable(line: int, found: str, allowed: str, column: str = "(all)") -> UnreadableTable:
+        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, column, found, allowed))
 
     try:
-        text = raw_path(name).read_text(encoding="utf-8")
+        text = raw_path(name).read_bytes().decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise unreadable(line, "bytes that are not UTF-8", "UTF-8 text") from error
     except OSError as error:
         raise unreadable(0, error.strerror or str(error), "a file that can be read") from error
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = next(reader, [])
-    rows, lines, start = [], [], 2
-    for row in reader:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)  # line ends within quotation marks are letters
+    rows, lines, start = [], [], 1
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        found = _TOO_LONG if "field larger" in str(error) else str(error)
+        raise unreadable(start, found, "commas between cells, quotation marks in pairs") from error
+    if not rows or not any(rows[0]):
+        raise unreadable(1, "no header", "the names of the columns")
+    header = rows[0]
+    if twice := [head for place, head in enumerate(header) if head in header[:place]]:
+        raise unreadable(1, "the head twice", "each column once", twice[0])
+    for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
-            raise unreadable(start, f"{len(row)} cells", f"{len(header)} cells as in the header")
-        rows.append(row)
-        lines.append(start)
-        start = reader.line_num + 1
-    return pd.DataFrame(rows, index=pd.Index(lines, name="line"), columns=header, dtype=str)
+            raise unreadable(line, f"{len(row)} cells", f"{len(header)} cells as in the header")
+        if max(map(len, row)) > _LONGEST_CELL:  # where somebody else told csv to take more
+            raise unreadable(line, _TOO_LONG, "what people can read")
+    return pd.DataFrame(rows[1:], index=pd.Index(lines[1:], name="line"), columns=header, dtype=str)
 
 
 def check() -> list[Fault]:
@@ -76,10 +90,17 @@ def check() -> list[Fault]:
             read[name] = read_raw(name)
         except UnreadableTable as error:
             found.append(error.fault)
-    source_ids = list(read["sources"].get("SOURCE_ID", [])) if "sources" in read else []
+    published = publications(read["sources"]) if "sources" in read else None
     for name, rows in read.items():
-        found += schema.faults(name, rows, source_ids)
+        found += schema.faults(name, rows, published)
     return found
+
+
+def publications(sources: pd.DataFrame) -> dict[str, str] | None:
+    """PUBLISHED of each SOURCE_ID of sources.csv; None where it has no such columns."""
+    if not {"SOURCE_ID", "PUBLISHED"} <= set(sources.columns):
+        return None
+    return dict(zip(sources["SOURCE_ID"], sources["PUBLISHED"], strict=True))
 
 
 def checked(name: str) -> pd.DataFrame:
@@ -87,8 +108,8 @@ def checked(name: str) -> pd.DataFrame:
     from growthgap.data import schema
 
     rows = read_raw(name)
-    source_ids = list((rows if name == "sources" else read_raw("sources"))["SOURCE_ID"])
-    if found := schema.faults(name, rows, source_ids):
+    published = publications(rows if name == "sources" else read_raw("sources"))
+    if found := schema.faults(name, rows, published):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
     return _typed(rows, schema.SCHEMAS[name].columns)

@@ -65,11 +65,11 @@ def test_where_nobody_can_be_asked_the_kind_is_required_and_the_codes_are_listed
 
 def test_a_price_base_that_the_indicator_does_not_name_is_asked_for():
     ask, asked = answering("CONST2020")
-    found = asking.figure(LEVEL | {"SOURCE_ID": "wb-ltgm-v5"}, ask)
+    found = asking.figure(LEVEL | {"SOURCE_ID": "nso-px-v0301"}, ask)
     assert asked == ["price base, one of CONST2020, CONST2010, the prices of the amount: "]
     assert found.rows["PRICE_BASE"].tolist() == ["CONST2020"]
     with pytest.raises(GrowthGapError, match="--price-base is ''; allowed is one of CONST2020, CONST2010"):
-        asking.figure(LEVEL | {"SOURCE_ID": "wb-ltgm-v5"}, None)
+        asking.figure(LEVEL | {"SOURCE_ID": "nso-px-v0301"}, None)
 
 
 def test_an_area_by_its_name_is_refused_with_its_codes():

@@ -64,7 +64,7 @@ def faults(*told):
 
 
 def test_a_publication_that_is_told_in_two_ways_is_named_by_what_differs():
-    told = given(), given(TITLE="Tin khác", SOURCE_ID="new-2027") | {"TIME_PERIOD": "2027"}
+    told = given(), given(TITLE="Tin khác", SOURCE_ID="new-2027") | {"TIME_PERIOD": "2025"}
     assert faults(*told) == [(1, "TITLE", "Tin khác", "'Tin', as new-2027 has, or another SOURCE_ID")]
     known = tables.load("sources").iloc[0]
     told = given(SOURCE_ID=known["source_id"], PUBLISHER=known["publisher"], TITLE=known["title"], PUBLISHED="2031")
@@ -72,15 +72,14 @@ def test_a_publication_that_is_told_in_two_ways_is_named_by_what_differs():
 
 
 def test_a_day_that_does_not_exist_is_told_once():
-    wrong = (0, "PUBLISHED", "2025-02-29", "a date like 2024, 2024-09 or 2024-09-30 or nothing")
+    wrong = (0, "PUBLISHED", "2025-02-29", "a date like 2024, 2024-09 or 2024-09-30, from 1960 to 2060 or nothing")
     assert faults(given(PUBLISHED="2025-02-29")) == [wrong]
-    assert faults(given(PUBLISHED="2025-02-29"), given() | {"TIME_PERIOD": "2027"}) == [wrong]
+    assert faults(given(PUBLISHED="2025-02-29"), given() | {"TIME_PERIOD": "2025"}) == [wrong]
 
 
 @pytest.mark.parametrize("column", ["VINTAGE", "ADOPTED", "REPORTED_TO"])
 def test_every_date_is_one_of_the_calendar(column):
-    (fault,) = faults(given(**{column: "2026-02-29"}))
-    assert fault[1:3] == (column, "2026-02-29")
+    assert {fault[1:3] for fault in faults(given(**{column: "2026-02-29"}))} == {(column, "2026-02-29")}
 
 
 def test_an_unknown_unit_is_told_once():

@@ -5,9 +5,10 @@ import pandera.pandas as pa
 import pytest
 
 from growthgap import project as place
-from growthgap.data import checks, codes, tables
+from growthgap.data import codes, tables
 from growthgap.data.export import dictionary, files, table_schema
 from growthgap.data.export.dictionary import Dictionary
+from growthgap.data.rules import cells
 
 WORDS = dictionary.read(files.dictionary_path(place.root()))
 
@@ -25,7 +26,8 @@ def fields(name: str, words: Dictionary = WORDS) -> dict[str, dict]:
         ("observations", "OBS_VALUE", {"type": "number", "constraints": {"required": True}}),
         ("observations", "REPORTED_TO", {"type": "date"}),
         ("observations", "NOTE", {"type": "string"}),
-        ("sources", "URL", {"type": "string", "constraints": {"pattern": r"https?://\S+"}}),
+        ("projects", "TOTAL_USD_MN", {"type": "number", "constraints": {"minimum": 1, "maximum": 50000}}),
+        ("sources", "KIND", {"type": "string", "constraints": {"required": True, "enum": list(codes.KINDS)}}),
         ("projects", "SHARE_IN_AREA", {"type": "number", "constraints": {"minimum": 0, "maximum": 1}}),
         ("reference_growth", "TIME_PERIOD", {"type": "year", "constraints": {"required": True}}),
         (
@@ -46,7 +48,7 @@ def test_each_kind_of_column_has_its_type_and_constraints(name, column, told):
 
 
 def test_a_new_column_appears_by_itself(monkeypatch):
-    more = {**table_schema.COLUMNS["sources"], "WEIGHT": checks.share()}
+    more = {**table_schema.COLUMNS["sources"], "WEIGHT": cells.share()}
     monkeypatch.setitem(table_schema.COLUMNS, "sources", more)
     words = Dictionary(WORDS.files, {**WORDS.columns, ("sources", "WEIGHT"): "how much it counts"})
     assert list(fields("sources", words).values())[-1] == {

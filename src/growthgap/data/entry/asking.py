@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from growthgap.data import checks, codes, tables
+from growthgap.data import codes, tables
 from growthgap.data.entry import new_rows, numbers, offers, period_words, typed
 from growthgap.data.entry.entered import Entered, entered
+from growthgap.data.rules import rows
 from growthgap.errors import GrowthGapError
 
 Ask = Callable[[str], str]  # like `input`
@@ -81,7 +82,7 @@ def _ask_source(given: dict[str, str], ask: Ask | None) -> None:
 
 def _ask_price_base(given: dict[str, str], ask: Ask | None) -> None:
     row = pd.DataFrame([new_rows.complete(given)])
-    wanted = checks.price_base_wanted(row).iloc[0]
+    wanted = rows.price_base_wanted(row).iloc[0]
     if ask and wanted and "PRICE_BASE" not in given:
         given["PRICE_BASE"] = _answer("price-base", "PRICE_BASE", f"price base, {wanted}", given, ask)
 

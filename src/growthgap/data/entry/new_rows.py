@@ -25,7 +25,7 @@ _SOURCES = "data/raw/sources.csv"
 
 def columns(name: str = "observations") -> list[str]:
     """Columns of a raw file, in its order."""
-    with tables.raw_path(name).open(encoding="utf-8", newline="") as file:
+    with tables.raw_path(name).open(encoding="utf-8-sig", newline="") as file:
         return next(csv.reader(file))
 
 
@@ -91,10 +91,12 @@ def faults(rows: pd.DataFrame, sources: pd.DataFrame, given: pd.DataFrame) -> li
         Fault(_SOURCES, line, "TITLE", "", f"a title or an address (URL) of {source}")
         for line, source in bare["SOURCE_ID"].items()
     ]
-    found += schema.faults("sources", sources, [])
+    known = tables.read_raw("sources")
+    found += schema.faults("sources", sources, {}, known)
     found += _told_otherwise(given, sources, {(fault.line, fault.column) for fault in found})
-    found += schema.faults("observations", rows, [*tables.load("sources")["source_id"], *sources["SOURCE_ID"]])
-    return sorted(found + _already_there(rows), key=lambda fault: fault.line)
+    published = tables.publications(pd.concat([known, sources]))
+    found += schema.faults("observations", rows, published, tables.read_raw("observations"))
+    return sorted(found, key=lambda fault: fault.line)
 
 
 def _told_otherwise(given: pd.DataFrame, sources: pd.DataFrame, wrong: set[tuple[int, str]]) -> list[Fault]:
@@ -110,17 +112,6 @@ def _told_otherwise(given: pd.DataFrame, sources: pd.DataFrame, wrong: set[tuple
                 allowed = f"{first[column]!r}, as {row['SOURCE_ID']} has, or another SOURCE_ID"
                 found.append(Fault(_SOURCES, line, column, row[column], allowed))
     return found
-
-
-def _already_there(rows: pd.DataFrame) -> list[Fault]:
-    """New rows whose figure the same publication has given in the file already."""
-    known = tables.read_raw("observations").reset_index()[[*schema.FIGURE, "OBS_VALUE", "line"]]
-    both = rows.reset_index(names="row").merge(known, on=schema.FIGURE, suffixes=("", "_known"))
-    allowed = "a period that {SOURCE_ID} has not given yet (line {line} says {OBS_VALUE_known})"
-    return [
-        Fault("data/raw/observations.csv", one["row"], "TIME_PERIOD", one["TIME_PERIOD"], allowed.format(**one))
-        for one in both.to_dict("records")
-    ]
 
 
 def append(rows: pd.DataFrame, sources: pd.DataFrame) -> None:

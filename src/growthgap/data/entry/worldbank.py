@@ -119,7 +119,8 @@ def _write(rows: pd.DataFrame, edition: Edition) -> None:
     """Write checked rows and the edition's source, both or neither."""
     known = tables.read_raw("sources")
     rows = rows.set_axis(pd.RangeIndex(2, len(rows) + 2, name="line"))
-    if found := schema.faults("reference_growth", rows, [*known["SOURCE_ID"], edition.source["SOURCE_ID"]]):
+    published = {**dict(known[["SOURCE_ID", "PUBLISHED"]].to_numpy()), edition.source["SOURCE_ID"]: edition.published}
+    if found := schema.faults("reference_growth", rows, published):
         raise GrowthGapError(f"{found[0]}; nothing was changed")
     path = tables.raw_path("reference_growth")
     contents = {path: csv_bytes([rows.columns, *rows.to_numpy()], line_end(path.read_bytes()))}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.data import checks, codes, periods, schema
+from growthgap.data import codes, periods, schema
+from growthgap.data.rules import cells
 
 AGENCY, DATAFLOW, STRUCTURE, VERSION = "GROWTHGAP", "OBSERVATIONS", "DSD_OBSERVATIONS", "1.0"
 TIME, VALUE, STATUS = "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"
@@ -24,7 +25,7 @@ DESCRIBED = {  # what the data dictionary says otherwise, or not at all
     STATUS: "status of the value, by the codes of SDMX's list CL_OBS_STATUS; empty for targets",
     REVISED: "true where the publication revised an earlier figure (R in observations.csv)",
 }
-_FIELDS = {column: checks.field_of(of) for column, of in schema.SCHEMAS["observations"].columns.items()}
+_FIELDS = {column: cells.field_of(of) for column, of in schema.SCHEMAS["observations"].columns.items()}
 _INNER = [column for column in schema.FIGURE if column not in ("FREQ", TIME)]
 _TEXT_TYPES = {"number": "Double", "date": "GregorianDay", "boolean": "Boolean"}
 

@@ -7,35 +7,36 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from growthgap.data import checks, codes, schema
+from growthgap.data import codes, schema
 from growthgap.data.export.dictionary import Dictionary
+from growthgap.data.rules import cells
 
-_NAMES = {"en": checks.text(), "vi": checks.text()}
+_NAMES = {"en": cells.text(), "vi": cells.text()}
 # The code lists that are published beside the raw files.
 CODE_LISTS: Mapping[str, Mapping[str, pa.Column]] = {
     "areas": {
-        "code": checks.text(),
+        "code": cells.text(),
         **_NAMES,
-        "kind": checks.one_of(("country", "province")),
-        "predecessors": checks.text(empty=True),
-        "boundary_from": checks.day(),
+        "kind": cells.one_of(("country", "province")),
+        "predecessors": cells.text(empty=True),
+        "boundary_from": cells.day(),
     },
     "indicators": {
-        "code": checks.text(),
+        "code": cells.text(),
         **_NAMES,
-        "units": checks.text(),
-        "ytd_freq": checks.one_of(("Q", "M"), empty=True),
-        "price_base": checks.one_of(codes.PRICE_BASES, empty=True),
+        "units": cells.text(),
+        "ytd_freq": cells.one_of(("Q", "M"), empty=True),
+        "price_base": cells.one_of(codes.PRICE_BASES, empty=True),
     },
     "units": {
-        "code": checks.text(),
-        "symbol_en": checks.text(empty=True),
-        "symbol_vi": checks.text(empty=True),
-        "digits": checks.matching(r"\d", "a number of decimals", field={"type": "integer"}),
-        "amount": checks.one_of(("yes",), empty=True),
+        "code": cells.text(),
+        "symbol_en": cells.text(empty=True),
+        "symbol_vi": cells.text(empty=True),
+        "digits": cells.matching(r"\d", "a number of decimals", field={"type": "integer"}),
+        "amount": cells.one_of(("yes",), empty=True),
         **_NAMES,
     },
-    "codes": {"list": checks.text(), "code": checks.text(), **_NAMES},
+    "codes": {"list": cells.text(), "code": cells.text(), **_NAMES},
 }
 COLUMNS = {**{name: table.columns for name, table in schema.SCHEMAS.items()}, **CODE_LISTS}
 # No two rows agree in these; the first of them alone is what other files name, where it is the only one.
@@ -54,7 +55,7 @@ def table_schema(name: str, dictionary: Dictionary) -> dict[str, Any]:
     A key with a column that may be empty is a unique key: the standard allows no empty cell in a primary one.
     Raises GrowthGapError for a column that the dictionary does not describe.
     """
-    told = {column: checks.field_of(of) for column, of in COLUMNS[name].items()}
+    told = {column: cells.field_of(of) for column, of in COLUMNS[name].items()}
     fields = [
         {"name": column, **_without_reference(field), "description": dictionary.column(name, column)}
         for column, field in told.items()
@@ -71,5 +72,5 @@ def table_schema(name: str, dictionary: Dictionary) -> dict[str, Any]:
     return made
 
 
-def _without_reference(field: checks.Field) -> checks.Field:
+def _without_reference(field: cells.Field) -> cells.Field:
     return {name: value for name, value in field.items() if name != "key_of"}

@@ -60,7 +60,7 @@ def test_a_figure_that_the_table_has_twice_is_refused(raw, maps, examples, tmp_p
     path, content = tmp_path / "worldbank.csv", (examples / "worldbank.csv").read_text(encoding="utf-8-sig")
     path.write_text(content + content.splitlines()[-1], encoding="utf-8")
     said = refused(raw, capsys, path, "--map", "worldbank-csv", "--published", "2026-10-28")
-    assert "a figure that its publication gives once" in said
+    assert "has not given yet (another row says" in said
 
 
 @pytest.mark.parametrize(

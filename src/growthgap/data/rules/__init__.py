@@ -1,0 +1,1 @@
+"""What cells, rows and files of data/raw may be: `schema` says which rule holds where."""
