@@ -3,7 +3,7 @@
 A figure is published some five times, and each question wants one of them. A target is judged, and a running year
 compared, on first releases; a trajectory or a ratio is made of the latest figures. The first release of a period is its
 earliest outcome of the time when the period ended: from eleven days before its end (20 December of a year; five days
-before that of a quarter or month) to three months after, and counted to its end. Where none is known, it is the last
+before that of a quarter or month) to three months after, and counted to such a day. Where none is known, it is the last
 figure of before, an estimate made while the period ran; and where there is none of these either, what was published
 later has to stand for it. What was expected (status F) is no outcome. A date known to the month or year counts as its
 last day. Where that month or year began before the period was nearly over, the page may be older than its date: it is
@@ -34,7 +34,7 @@ def release(rows: pd.DataFrame) -> pd.Series:
     before), ESTIMATE (of before), LATE (within a year after the period) or LATER; nothing for what was expected.
 
     Parameters: rows with start, end, vintage, published_on, reported_to and status. A row without a date is LATER; one
-    that was counted to a day before the period's end is an ESTIMATE of the whole.
+    that was counted to a day before the period was nearly over is an ESTIMATE of the whole.
     """
     year = rows["end"] - rows["start"] > pd.Timedelta(days=300)
     opens = (rows["end"] - _BEFORE_YEAR_END).where(year, rows["end"] - _BEFORE_END)
@@ -46,7 +46,7 @@ def release(rows: pd.DataFrame) -> pd.Series:
             rows["status"] == EXPECTED,
             published.isna() | (published > over),
             published > closes,
-            rows["reported_to"] < rows["end"],
+            rows["reported_to"] < opens,
             began >= opens,
             published >= opens,
             published >= rows["start"],

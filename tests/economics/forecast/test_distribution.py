@@ -22,7 +22,7 @@ RECORD = pd.Series(0.11 + 0.015 * RNG.standard_normal(15), index=range(2010, 202
 
 
 def running(growth: float, scale: float, year: int = 2025) -> RunningYear:
-    return RunningYear(year, 6, growth, 0.005, scale, pd.DataFrame(), pd.DataFrame())
+    return RunningYear(year, 6, growth, 0.005, scale, 7, pd.DataFrame(), pd.DataFrame())
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_paths_count_by_the_student_t_of_their_first_year():
     paths = np.repeat([[0.10], [0.12], [0.14]], 10_000, axis=0)
     seen = replace(running(0.10, 0.02), shift=0.0)  # the paths miss by 0, 1 and 2 scales
     drawn = module._given(paths, seen, 2025, np.random.default_rng(1))
-    weights = np.array([1, 1 + 1 / 3, 1 + 4 / 3]) ** -2.0
+    weights = np.array([1, 1 + 1 / 7, 1 + 4 / 7]) ** -4.0  # seven degrees of freedom
     assert [(drawn == first).mean() for first in (0.10, 0.12, 0.14)] == pytest.approx(weights / weights.sum(), abs=1e-3)
 
 

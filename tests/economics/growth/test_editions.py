@@ -74,6 +74,13 @@ def test_the_last_year_of_an_edition_that_came_late_is_no_release(published):
     assert own_growth(published.first, FORMER).set_index("year").loc[2025, "how"] == phrase("growth.edition")
 
 
+def test_an_area_that_only_editions_know_has_no_first_release(published):
+    assert editions.first_rates(published, "VN-56").empty
+    table = own_growth(published.first, "VN-56")
+    assert table["year"].tolist() == list(range(2018, 2026))
+    assert set(table["how"]) == {phrase("growth.edition")}
+
+
 def test_a_rate_told_by_others_than_offices_governments_and_the_press_is_no_first_release(published):
     assert 2013 not in set(editions.first_rates(published, FORMER)["year"])  # a travel site
 

@@ -59,6 +59,11 @@ def test_the_revision_is_the_largest_of_its_table(published):
     assert march.revision.value == pytest.approx(0.46)  # 11.01 and 10.55 in 2024
 
 
-def test_without_a_second_figure_nothing_differs(published):
-    none = revisions(published.as_of("2026-03-31"), ["VN-13"])
+@pytest.mark.parametrize(
+    ("day", "areas"),
+    [("2026-03-31", ["VN-13"]), ("2025-06-30", ["VN-HP"]), ("2017-12-31", ["VN-HP", "VN-13"]), ("1990-01-01", ["VN"])],
+)
+def test_without_a_second_figure_nothing_differs(published, day, areas):
+    none = revisions(published.as_of(day), areas)
     assert (none.revision.missing, len(none.table)) == (phrase("growth.no_revision"), 0)
+    assert moved(published.as_of(day), areas).moved_pairs.missing == phrase("growth.no_move")

@@ -33,6 +33,13 @@ def test_todays_area_had_two_by_either():
     assert found["broken"] == pytest.approx(8.46)
 
 
+def test_a_year_that_only_a_later_table_tells_ends_a_run_of_first_releases():
+    published = data.observations()
+    found = values(of(published, "VN-56-2025", ("VN-56", "VN-54")))
+    # 10.27 % in 2025 was released; 2024 of the merged area is known from the table of October 2026 alone.
+    assert (found["run_first"], found["run_first_last"], found["run_latest"]) == (1, 2025, 2)
+
+
 def test_in_march_2026_both_vintages_agreed():
     found = values(of(data.observations().as_of("2026-03-31"), PARTS[0]))
     assert (found["run_first"], found["run_latest"], found["run_latest_last"]) == (10, 10, 2024)

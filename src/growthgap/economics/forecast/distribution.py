@@ -154,5 +154,5 @@ def _given(paths: np.ndarray, running: RunningYear, first: int, generator: np.ra
     if running.year != first:
         raise GrowthGapError(f"figures of {running.year} cannot sharpen a forecast that begins in {first}")
     error = (paths[:, 0] - running.growth - running.shift) / running.scale
-    weight = (1 + error**2 / DEGREES_OF_FREEDOM) ** (-(DEGREES_OF_FREEDOM + 1) / 2)
+    weight = (1 + error**2 / running.freedom) ** (-(running.freedom + 1) / 2)
     return paths[_systematic(weight, len(paths), generator)]

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM
 from growthgap.economics.growth import editions
 from growthgap.economics.growth.merger import part_shares
 from growthgap.quantity import Quantity, percent, phrase, result
@@ -30,22 +29,24 @@ class RunningYear:
     growth: float  # of the elapsed months on the same months a year before, fraction
     shift: float  # typical difference, year minus elapsed months, fraction
     scale: float  # of that difference, fraction
+    freedom: int  # degrees of freedom of its Student-t
     pairs: pd.DataFrame  # what it was learned from: area, year, part, whole, source_id, lines
     rows: pd.DataFrame  # the published figure: year, months, growth, source_id, lines
 
 
-def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float]:
-    """Shift and scale of the difference between a year's growth and that of its first months (Student-t).
+def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float, int]:
+    """Shift, scale and degrees of freedom of the difference between a year's growth and that of its first months.
 
-    Parameters: growth of first months and of the same years, fractions. A scale fitted to few pairs is too
-    small; it is widened as for a normal distribution with unknown mean and spread.
+    The distribution of a next difference of which a few like ones are known: Student's around their mean, with n - 1
+    degrees of freedom and scale s sqrt(1 + 1/n). A distribution fitted to eight values by likelihood claims to know
+    their spread, and its tails come out far too thin.
+
+    Parameters: growth of first months and of the same years, fractions; two at least.
+    Source: Geisser (1993), Predictive Inference, ch. 2.
     """
-    from scipy import stats
-
     difference = np.asarray(wholes, float) - np.asarray(parts, float)
-    start = {"loc": np.median(difference), "scale": difference.std()}
-    _, shift, scale = stats.t.fit(difference, fdf=DEGREES_OF_FREEDOM, **start)
-    return float(shift), float(scale * np.sqrt((len(difference) + 1) / (len(difference) - 2)))
+    count = len(difference)
+    return float(difference.mean()), float(difference.std(ddof=1) * np.sqrt(1 + 1 / count)), count - 1
 
 
 @lru_cache(maxsize=64)
@@ -122,8 +123,8 @@ def running_year(published: Any, area: str, year: int, parts: Sequence[str] = ()
     pairs = pd.concat([_pairs(published, other, months) for other in (area, *parts)], ignore_index=True)
     if len(pairs) < 4:
         return None
-    shift, scale = outcome_error(pairs["part"], pairs["whole"])
-    return RunningYear(year, months, float(rows["growth"].iloc[0]), shift, scale, pairs, rows)
+    error = outcome_error(pairs["part"], pairs["whole"])
+    return RunningYear(year, months, float(rows["growth"].iloc[0]), *error, pairs, rows)
 
 
 @result

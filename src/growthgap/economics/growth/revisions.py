@@ -43,6 +43,7 @@ def _rivals(published: Any, area: str) -> pd.DataFrame:
     both = every.merge(editions.own_growth(published, area), on="year", suffixes=("", "_taken"))
     both = both[(both["growth"] - both["growth_taken"]).abs() > _APART]
     vintage = every.drop_duplicates("source_id").set_index("source_id")["published_on"]
+    both = both.join(vintage.rename("taken_on"), on="source_id_taken")
     taken, other = 100 * both["growth_taken"].astype(float), 100 * both["growth"].astype(float)
     return pd.DataFrame(
         {
@@ -51,8 +52,8 @@ def _rivals(published: Any, area: str) -> pd.DataFrame:
             "rate_taken": taken,
             "rate_other": other.round(9),  # one rate, made of levels twice, is one
             "rates_apart": other - taken,
-            "taken_published": both["source_id_taken"].map(vintage).dt.strftime("%Y-%m-%d"),
-            "other_published": both["published_on"].dt.strftime("%Y-%m-%d"),
+            "taken_published": pd.to_datetime(both["taken_on"]).dt.strftime("%Y-%m-%d"),
+            "other_published": pd.to_datetime(both["published_on"]).dt.strftime("%Y-%m-%d"),
             "basis_of_other": both["how"],
             "lines": both["lines"] + both["lines_taken"],
         }

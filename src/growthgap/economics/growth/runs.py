@@ -24,11 +24,11 @@ class Runs:
 def runs(first: Record, latest: Record, least: float) -> Runs:
     """The latest years in a row with growth of `least` or more (a fraction).
 
-    Parameters: first, the record of first releases. It counts to its last year that has one: what is known only from a
-    table that came later was not known when the year ended.
+    Parameters: first, the record of first releases. It counts to its last year that has one; a year that is known only
+    from a table of the office that came later ends a run, because it was not known when the year ended.
     """
-    last = first.released.table["year"].max()
-    released = Record(first.table[first.table["year"] <= last])
+    in_time = first.table["year"] <= first.released.table["year"].max()
+    released = Record(first.table[in_time & (first.table["how"] != phrase("growth.edition"))])
     years = latest_years_above(latest.series, least).index
     before = latest.series.loc[: years[0] - 1 if len(years) else None].tail(1)
     broken: dict[str, Any] = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
