@@ -87,6 +87,9 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     return process.returncode, told
 
 
+FIGURES = 14  # files of reports/data
+
+
 def published(root: Path) -> dict[str, bytes]:
     """All published files; asserts that each is whole."""
     found = {}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from real_builds import (
+    FIGURES,
     REPOSITORY,
     build,
     processes_with,
@@ -46,7 +47,7 @@ def test_two_clones_elsewhere_give_the_same_bytes(tmp_path):
         assert code == 0, told
         results.append(published(clone))
     assert set(results[0]) == set(results[1])
-    assert len(results[0]) >= 4 * 8 + 1
+    assert len(results[0]) >= 4 * 8 + 1 + FIGURES
     assert [name for name in results[0] if results[0][name] != results[1][name]] == []
 
 
@@ -101,7 +102,7 @@ def test_two_builds_at_once_do_not_damage_each_other(tiny):
     assert [process.returncode for process in both] == [0, 0], told
     assert sum("another build is running in this project" in text for text in told) == 1
     assert sum("nothing to do: 4 reports are up to date" in text for text in told) == 1
-    assert len(published(tiny)) == 4 * 4 + 1
+    assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
 
 
 def test_a_failing_cell_is_named_and_other_reports_finish(tiny):
@@ -136,7 +137,7 @@ def test_an_interrupt_stops_soon_and_the_next_build_does_the_rest(tiny):
     assert "FAILED" not in told
     assert processes_with(mark) == []
     assert build(tiny)[0] == 0
-    assert len(published(tiny)) == 4 * 4 + 1
+    assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
 
 
 def test_nothing_to_do_loads_nothing_that_is_slow_to_import(tiny):

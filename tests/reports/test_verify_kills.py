@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 
 import pytest
-from real_builds import build, processes_with, published, start, tiny_project, write_scenario
+from real_builds import FIGURES, build, processes_with, published, start, tiny_project, write_scenario
 
 pytestmark = pytest.mark.verify
 
@@ -37,7 +37,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(tiny):
         while (left := processes_with(mark)) and time.monotonic() < patience:
             time.sleep(0.05)
         assert left == []
-        assert len(published(tiny)) == 4 * 4 + 1
+        assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
     code, told = build(tiny)
     assert code == 0, told
     assert b'"target_growth_pct": 19.9' in published(tiny)["values/01_growth--double.json"]

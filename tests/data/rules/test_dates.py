@@ -12,7 +12,7 @@ def found(rule, **cells):
     blank = dict.fromkeys(
         ("ADOPTED", "REPORTED_TO", "START_PLANNED", "START_ACTUAL", "COMPLETION_PLANNED", "VINTAGE"), ""
     )
-    blank |= {"STATUS_DATE": "", "MEASURE": "ACTUAL", "TIME_PERIOD": "2025", "SOURCE_ID": "s"}
+    blank |= {"STATUS_DATE": "", "OBS_STATUS": "E", "MEASURE": "ACTUAL", "TIME_PERIOD": "2025", "SOURCE_ID": "s"}
     return [told[1:] for told in rule(pd.DataFrame([blank | cells], dtype=str), SOURCES)]
 
 
@@ -40,6 +40,8 @@ def test_a_figure_is_not_newer_than_its_publication(vintage, source, allowed):
         ("TIME_PERIOD", "a period that had begun", {"TIME_PERIOD": "2026"}),
         ("ADOPTED", "a day not after 2025-03", {"VINTAGE": "2025-03", "ADOPTED": "2025-04", "MEASURE": "TARGET"}),
         ("REPORTED_TO", "a day not after 2025-03", {"VINTAGE": "2025-03", "REPORTED_TO": "2025-04-01"}),
+        ("VINTAGE", "or at most 15 years before it", {"VINTAGE": "2008", "OBS_STATUS": "F"}),
+        ("", "", {"VINTAGE": "2024-10", "OBS_STATUS": "F"}),  # a forecast of the IMF
         ("", "", {"VINTAGE": "2025-01-01"}),
         ("", "", {"VINTAGE": "2015", "MEASURE": "TARGET"}),
         ("", "", {"VINTAGE": "2025-03", "REPORTED_TO": "2025-03-31"}),

@@ -64,19 +64,21 @@ def newest_is_near(column: str) -> OfFile:
 
 
 def observed_in_time(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
-    """An outcome is published after its period began, a target not too early; nothing is told after its VINTAGE."""
+    """An outcome is published after its period began, a target or what is expected (F) not too early; nothing is told
+    after its VINTAGE."""
     period, vintage, adopted, reported = _columns(rows, "TIME_PERIOD", "VINTAGE", "ADOPTED", "REPORTED_TO")
     newest = _newest(published)
-    cells = zip(rows.index, rows["MEASURE"], rows["TIME_PERIOD"], rows["VINTAGE"], rows["SOURCE_ID"], strict=True)
-    for (position, measure, text, told, source), about, day, from_, until in zip(
+    happened = (rows["MEASURE"] == "ACTUAL") & (rows["OBS_STATUS"] != "F")
+    cells = zip(rows.index, happened, rows["TIME_PERIOD"], rows["VINTAGE"], rows["SOURCE_ID"], strict=True)
+    for (position, outcome, text, told, source), about, day, from_, until in zip(
         cells, period, vintage, adopted, reported, strict=True
     ):
         if about and day:
-            wait = dt.timedelta(0) if measure == "ACTUAL" else EARLIEST_TARGET
+            wait = dt.timedelta(0) if outcome else EARLIEST_TARGET
             if about[0] - wait > day[1]:
-                early = "" if measure == "ACTUAL" else ", or at most 15 years before it"
+                early = "" if outcome else ", or at most 15 years before it"
                 yield position, "VINTAGE", f"a date in or after the period {text}{early}"
-        elif about and measure == "ACTUAL" and about[0] > (days(published.get(source, "")) or newest)[1]:
+        elif about and outcome and about[0] > (days(published.get(source, "")) or newest)[1]:
             yield position, "TIME_PERIOD", "a period that had begun when the figure was published"
         for column, other in (("ADOPTED", from_), ("REPORTED_TO", until)):
             if other and day and other[0] > day[1]:
