@@ -206,7 +206,8 @@ def rates_alike(column: str, series: str, time: str) -> OfFile:
 
 
 def _years(cells: pd.Series) -> np.ndarray:
-    return np.array([float(text) if re.fullmatch("[0-9]{4}", text) else 0 for text in cells])
+    known = {text: float(text) if re.fullmatch("[0-9]{4}", text) else 0.0 for text in cells.unique()}
+    return cells.map(known).to_numpy(float)
 
 
 def _decimals(cells: pd.Series) -> np.ndarray:
