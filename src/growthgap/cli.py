@@ -126,9 +126,8 @@ def check(options: argparse.Namespace) -> int:
     from growthgap.build.scenarios import check
 
     faults, unchecked = check.check(project.root())
-    print(
-        "\n".join([*(faults or ["data/raw, data/maps, scenarios, grids, parameters and texts are well"]), *unchecked])
-    )
+    well = ["data/raw, data/maps, scenarios, grids, parameters and texts are well"]
+    print("\n".join([*(faults or well), *unchecked]))
     return int(bool(faults))
 
 

@@ -22,7 +22,6 @@ from growthgap.data import codes
 from growthgap.data.rivals import EXPECTED
 
 Vintage = Literal["first", "latest"]
-VINTAGES = ("first", "latest")
 # From the best: which stands for the first release of a period.
 RELEASES = ("FIRST", "PERHAPS", "ESTIMATE", "LATE", "LATER")
 _BEFORE_YEAR_END, _BEFORE_END = pd.Timedelta(days=11), pd.Timedelta(days=5)
