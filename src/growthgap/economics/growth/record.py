@@ -48,7 +48,7 @@ def known_growth(published: Any, area: str, parts: Sequence[str] = ()) -> Record
     own, weighted = editions.own_growth(published, area), merged_growth(published, parts)
     preferred = [own, weighted]
     if published.vintage == "first":
-        released = own["year"].isin(editions.first_rates(published, area)["year"])
+        released = own["how"].isin(list(editions.RELEASED))
         preferred = [own[released], weighted, own]
     known = [table for table in preferred if len(table)] or [own]
     whole = pd.concat(known).drop_duplicates("year")

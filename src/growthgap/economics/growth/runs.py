@@ -33,17 +33,20 @@ def runs(first: Record, latest: Record, least: float) -> Runs:
     before = latest.series.loc[: years[0] - 1 if len(years) else None].tail(1)
     broken: dict[str, Any] = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
     return Runs(
-        *_run(released, least, phrase("growth.no_release")),
-        *_run(latest, least, phrase("growth.no_record")),
+        *run(released, least, phrase("growth.no_release")),
+        *run(latest, least, phrase("growth.no_record")),
         broken=percent(before.iloc[0] if len(before) else nan, digits=2, **broken),
         broken_year=Quantity(before.index[0] if len(before) else nan, "YEAR", **broken),
     )
 
 
-def _run(record: Record, least: float, missing: Phrase) -> tuple[Quantity, Quantity]:
-    """How many years in a row had the growth, and the last year that is known."""
+def run(record: Record, least: float, missing: Phrase, shown: int = 0) -> tuple[Quantity, Quantity]:
+    """How many years in a row had growth of `least` (a fraction) or more, and the last year that is known.
+
+    Parameter: shown, years that the count rests on at least; otherwise the run and the year before it.
+    """
     growth = record.series
-    run, last = (len(latest_years_above(growth, least)), growth.index[-1]) if len(growth) else (nan, nan)
-    rows = record.table.tail(int(run) + 1) if len(growth) else record.table
+    years, last = (len(latest_years_above(growth, least)), growth.index[-1]) if len(growth) else (nan, nan)
+    rows = record.table.tail(max(shown, int(years) + 1)) if len(growth) else record.table
     newest = Quantity(last, "YEAR", rows=record.table.tail(1), missing=missing)
-    return Quantity(run, "YEARS", rows=rows, missing=missing), newest
+    return Quantity(years, "YEARS", rows=rows, missing=missing), newest

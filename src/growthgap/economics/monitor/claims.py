@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from growthgap.economics.growth.record import Record, known_growth, latest_years_above
-from growthgap.quantity import Phrase, Quantity, phrase, result
+from growthgap.economics.growth.record import Record, known_growth
+from growthgap.economics.growth.runs import run
+from growthgap.quantity import Quantity, phrase, result
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,11 @@ def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: fl
     """
     whole, nothing = known_growth(published, area, parts), phrase("monitor.no_growth")
     former = known_growth(published, parts[0]) if parts else Record(whole.table.head(0))
-    last = whole.table.tail(years)
-    below = (100 * last["growth"] < growth_pct).sum() if len(last) else np.nan
+    last, least = whole.table.tail(years), growth_pct / 100
+    below = (last["growth"] < least).sum() if len(last) else np.nan
     return Claim(
-        *_run(former, years, growth_pct, nothing if parts else phrase("monitor.not_merged")),
-        *_run(whole, years, growth_pct, nothing),
+        *run(former, least, nothing if parts else phrase("monitor.not_merged"), years),
+        *run(whole, least, nothing, years),
         below_today=Quantity(below, "COUNT", rows=last, missing=nothing),
         years_today=Quantity(len(last) or np.nan, "YEARS", rows=last, missing=nothing),
     )
-
-
-def _run(known: Record, years: int, growth_pct: float, missing: Phrase) -> tuple[Quantity, Quantity]:
-    """How many years in a row had the growth, and the last year that is known."""
-    growth, table = 100 * known.series, known.table
-    run, last = (len(latest_years_above(growth, growth_pct)), growth.index[-1]) if len(growth) else (np.nan, np.nan)
-    # a run longer than what is claimed rests on more rows
-    rows = table.tail(max(years, int(run) + 1)) if len(growth) else table
-    newest = Quantity(last, "YEAR", rows=table.tail(1), missing=missing)
-    return Quantity(run, "YEARS", rows=rows, missing=missing), newest
