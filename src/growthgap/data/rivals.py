@@ -19,7 +19,6 @@ from growthgap.data import codes
 # An office's own page and a copy of its table say the same figure: which is newer decides, not where it was read.
 _KIND_RANK = {kind: max(rank, 1) for rank, kind in enumerate(codes.KINDS)}
 _STATUS_RANK = {"A": 0, "R": 0, "P": 1, "E": 2, "": 3}
-EXPECTED = "F"  # status of a figure that was told before its period had ended
 _BOUND_RANK = {"EXACT": 0, "APPROX": 1, "GE": 2, "LE": 2}
 
 
@@ -53,10 +52,10 @@ def order(candidates: pd.DataFrame, measure: str) -> list[int]:
     columns = (candidates[name].to_list() for name in names)
     for age, flag, kind, status, bound, aim, line in zip(ages, *columns, strict=True):
         if measure == "TARGET":
-            decides: tuple = (aims.get(aim, len(aims)), bound == "APPROX", kind == codes.KINDS[-1])
+            decides: tuple = (aims.get(aim, len(aims)), bound == "APPROX", kind == codes.UNCONFIRMED)
         else:
             firm = (_BOUND_RANK.get(bound, 3), _STATUS_RANK.get(status, 4))
-            decides = (status == EXPECTED, _KIND_RANK.get(kind, len(_KIND_RANK)), *firm)
+            decides = (status == codes.EXPECTED, _KIND_RANK.get(kind, len(_KIND_RANK)), *firm)
         ranks.append((flag == "SUSPECT", *decides, age, line))
     return sorted(range(len(ranks)), key=ranks.__getitem__)
 

@@ -19,7 +19,6 @@ import pandas as pd
 from pandas.tseries.offsets import MonthEnd
 
 from growthgap.data import codes
-from growthgap.data.rivals import EXPECTED
 
 Vintage = Literal["first", "latest"]
 # From the best: which stands for the first release of a period.
@@ -42,7 +41,7 @@ def release(rows: pd.DataFrame) -> pd.Series:
     began = pd.to_datetime((rows["vintage"].where(published.notna(), "1900") + "-01-01").str[:10])
     found = np.select(
         [
-            rows["status"] == EXPECTED,
+            rows["status"] == codes.EXPECTED,
             published.isna() | (published > over),
             published > closes,
             rows["reported_to"] < opens,
@@ -66,7 +65,7 @@ def first_releases(rows: pd.DataFrame) -> pd.DataFrame:
     """
     known = rows.assign(release=release(rows))
     known = known[known["release"] != ""]
-    weak = 2 * (known["flag"] != "") + (known["kind"] == codes.KINDS[-1])
+    weak = 2 * (known["flag"] != "") + (known["kind"] == codes.UNCONFIRMED)
     rank = known["release"].map(RELEASES.index).astype(int) + len(RELEASES) * weak
     known = known[rank == rank.groupby(known["period"]).transform("min")]
     day = known["published_on"]

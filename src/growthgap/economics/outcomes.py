@@ -13,11 +13,11 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from growthgap.economics.published import EXPECTED
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 KINDS = ("PLAN", "ASSIGNED")  # of targets: drafts, expectations and arithmetic needs do not count
-EXPECTED = "F"  # status of a figure that was told before its period had ended
 COLUMNS = {
     "target_low": "target_from", "target_high": "target_to", "gap_to_low": "gap_from", "gap_to_high": "gap_to",
     "latest": "outcome_latest",

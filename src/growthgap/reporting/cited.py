@@ -112,7 +112,7 @@ class Cited:
 
     def _named(self, origin: Origin) -> str:
         """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
-        unconfirmed = self.known[origin.source_id]["kind"] == codes.KINDS[-1]
+        unconfirmed = self.known[origin.source_id]["kind"] == codes.UNCONFIRMED
         return tables.escape(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:

@@ -70,7 +70,7 @@ def _origin(file: str, line: int) -> Origin:
 def unconfirmed(behind: Iterable[Origin]) -> bool:
     """Whether all rows behind a number come from others than offices, governments and the press."""
     kinds = {_kinds().get(origin.source_id, "") for origin in behind}
-    return kinds == {codes.KINDS[-1]}
+    return kinds == {codes.UNCONFIRMED}
 
 
 def without_dates(behind: Iterable[Origin]) -> list[str]:

@@ -9,7 +9,6 @@ from growthgap.data.audit.figures import FIGURE, cells
 from growthgap.data.rivals import preferred
 from growthgap.quantity import Phrase, Table, phrase
 
-WEAK = "OTHER"  # kind of publication: no office, no government, no press
 # Growth, output, foreign investment, industrial production and investment: what the reports are about.
 HEADLINES = (
     "GRDP_GROWTH", "GRDP_GROWTH_YTD", "GDP_GROWTH", "GDP_GROWTH_YTD", "GRDP_CURR", "GRDP_CONST",
@@ -42,7 +41,9 @@ def most(rows: pd.DataFrame, count: int) -> pd.DataFrame:
 def weak(outcomes: pd.DataFrame) -> Table:
     """Headline figures for which the reports have nothing better than a weak source, by indicator and period."""
     chosen = preferred(outcomes[outcomes["indicator"].isin(HEADLINES)], "ACTUAL", FIGURE)
-    rows = chosen[chosen["kind"] == WEAK].sort_values(["indicator", "start"], kind="stable", ignore_index=True)
+    rows = chosen[chosen["kind"] == codes.UNCONFIRMED].sort_values(
+        ["indicator", "start"], kind="stable", ignore_index=True
+    )
     frame = rows[["indicator", "area", "period"]].assign(
         figure=cells(rows["value"], rows["unit"]), publisher=rows["publisher"]
     )

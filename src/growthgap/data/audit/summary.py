@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from growthgap.data import codes
 from growthgap.data.audit import conflicts, coverage, publishers, revisions
 from growthgap.data.audit.figures import outcomes
 from growthgap.data.observations import Observations
@@ -66,7 +67,7 @@ def of(observations: Observations, areas: Sequence[str]) -> Audit:
     months = sum(len(gap) for gap in missing.values()) if missing else np.nan
     office, copied = (
         percent(publishers.share(actual, kind), digits=0, basis=_COUNTED, missing=phrase("record.no_figures"))
-        for kind in ("OFFICE", "OFFICE_COPY")
+        for kind in codes.OFFICE
     )
     return Audit(
         figures=_count(actual),

@@ -12,7 +12,7 @@ from functools import cache
 
 import pandas as pd
 
-from growthgap.data import periods
+from growthgap.data import codes, periods
 from growthgap.data.rules.files import Found, OfFile
 
 LONGEST_GAP = dt.timedelta(days=3 * 366)  # between the two newest dates of a file
@@ -68,7 +68,7 @@ def observed_in_time(rows: pd.DataFrame, published: Mapping[str, str]) -> Found:
     after its VINTAGE."""
     period, vintage, adopted, reported = _columns(rows, "TIME_PERIOD", "VINTAGE", "ADOPTED", "REPORTED_TO")
     newest = _newest(published)
-    happened = (rows["MEASURE"] == "ACTUAL") & (rows["OBS_STATUS"] != "F")
+    happened = (rows["MEASURE"] == "ACTUAL") & (rows["OBS_STATUS"] != codes.EXPECTED)
     cells = zip(rows.index, happened, rows["TIME_PERIOD"], rows["VINTAGE"], rows["SOURCE_ID"], strict=True)
     for (position, outcome, text, told, source), about, day, from_, until in zip(
         cells, period, vintage, adopted, reported, strict=True

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.fdi import counts
-from growthgap.economics.outcomes import EXPECTED, TargetOutcome, first_or_expected, targets
+from growthgap.economics.outcomes import TargetOutcome, first_or_expected, targets
+from growthgap.economics.published import EXPECTED
 from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Phrase, phrase
 

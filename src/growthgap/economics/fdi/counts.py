@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.economics.outcomes import EXPECTED, Figures, check_alike
+from growthgap.economics.outcomes import Figures, check_alike
+from growthgap.economics.published import EXPECTED
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from growthgap.economics.fdi.counted_year import LIMITS, named
 from growthgap.economics.fdi.counts import Cumulative, all_registered, by_year, rebuilt_totals
-from growthgap.economics.outcomes import EXPECTED, Figures
+from growthgap.economics.outcomes import Figures
+from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Quantity, Table, phrase, result
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from growthgap.economics import outcomes
 from growthgap.economics.fdi.counted_year import LIMITS, CountedYear, named
+from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Quantity, Table, percent, phrase, result
 
 ENDS = {"target_low": "fdi_plan_low", "target_high": "fdi_plan_high", "outcome": "fdi_outcome"}
@@ -59,7 +60,7 @@ def last_outcome(one: CountedYear) -> LastOutcome:
         area=last.area if last else one.area,
         at_least=last is not None and last.target_high != last.target_low,
         limit=last.bound if last and last.bound in LIMITS else "",
-        expected=bool(last and last.status == outcomes.EXPECTED),
+        expected=bool(last and last.status == EXPECTED),
     )
 
 
@@ -86,7 +87,7 @@ def plan_record(published: Any, one: CountedYear, new_and_adjusted: pd.Series) -
 
 def _chart(known: pd.DataFrame) -> pd.DataFrame:
     """Plans by year, with the outcome or what was expected in its place."""
-    expected = known["status"] == outcomes.EXPECTED
+    expected = known["status"] == EXPECTED
     shown = known.rename(columns=ENDS).set_index(known["period"].rename("year"))[[*ENDS.values()]]
     told = shown["fdi_outcome"]
     return shown.assign(fdi_outcome=told.where(~expected.to_numpy()), fdi_expected=told.where(expected.to_numpy()))

@@ -14,10 +14,10 @@ import pandas as pd
 
 from growthgap.economics.growth import editions
 from growthgap.economics.growth.merger import part_shares
+from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Quantity, percent, phrase, result
 
 _COLUMNS = ["year", "months", "growth", "source_id", "lines"]
-_WEAK = "OTHER"  # kind of a source that teaches nothing: neither an office nor a government or the press
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +157,7 @@ def _pairs(published: Any, area: str, months: int) -> pd.DataFrame:
     """Growth of the first months and of the year: both as first released, or both by levels of one edition."""
     released, levels = released_so_far(published, area), by_quarterly_levels(published, area)
     sides = (
-        (released[released["kind"] != _WEAK], editions.first_rates(published, area)),
+        (released[released["kind"] != UNCONFIRMED], editions.first_rates(published, area)),
         (levels, levels[levels["months"] == 12]),
     )
     pairs = [

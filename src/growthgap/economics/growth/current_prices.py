@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.arithmetic import implied_deflator
-from growthgap.economics.growth.editions import OFFICE, of_whole_years, own_growth
+from growthgap.economics.growth.editions import of_whole_years, own_growth
+from growthgap.economics.published import OFFICE
 from growthgap.quantity import Quantity, percent, phrase, result
 
 COLUMNS = ["year", "value", "implied", "edition", "source_id", "lines"]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.published import EXPECTED, OFFICE, UNCONFIRMED
 from growthgap.quantity import phrase
 
 COLUMNS = ["year", "growth", "how", "source_id", "lines"]
 EDITION = 3  # years of growth in a row that make a publication of the office an edition
-OFFICE = ("OFFICE", "OFFICE_COPY")
 _LEVELS = ("GRDP_CONST", "GRDP_CONST1994")
 _OF_RELEASE = {
     "FIRST": phrase("growth.first_release"),
@@ -41,7 +41,8 @@ def first_rates(published: Any, area: str) -> pd.DataFrame:
     The last year of an edition that came late is no release, but the newest of its revised years.
     """
     rates = _rates(published.first.select(area, "GRDP_GROWTH").table)
-    rates = rates[(rates["bound"] == "EXACT") & rates["release"].isin(list(_OF_RELEASE)) & (rates["kind"] != "OTHER")]
+    exact = (rates["bound"] == "EXACT") & (rates["kind"] != UNCONFIRMED)
+    rates = rates[exact & rates["release"].isin(list(_OF_RELEASE))]
     late = (rates["release"] == "LATE") & rates["source_id"].isin(edition_rates(published, area)["source_id"])
     kept = rates[~late]
     return kept.assign(how=kept["release"].map(_OF_RELEASE))
@@ -87,7 +88,7 @@ def candidates(published: Any, area: str) -> pd.DataFrame:
 
 def of_whole_years(figures: pd.DataFrame) -> pd.DataFrame:
     """Rows of single years that have a value; what was expected before a year had ended does not count."""
-    known = (figures["status"] != "F") & figures["value"].notna()
+    known = (figures["status"] != EXPECTED) & figures["value"].notna()
     return figures[figures["period"].str.fullmatch(r"\d{4}") & known]
 
 
@@ -129,7 +130,7 @@ def _from_levels(published: Any, area: str) -> pd.DataFrame:
     for indicator in _LEVELS:
         for base in price_bases(published, indicator):
             levels = published.select(area, indicator, price_base=base).candidates
-            levels = levels[(levels["bound"] == "EXACT") & (levels["status"] != "F")]
+            levels = levels[(levels["bound"] == "EXACT") & (levels["status"] != EXPECTED)]
             of_source = levels.drop_duplicates("source_id").set_index("source_id")[["kind", "published_on", "flag"]]
             found.append(growth_within_editions(levels).join(of_source, on="source_id"))
     known = pd.concat([table for table in found if len(table)] or found[:1] or [pd.DataFrame(columns=COLUMNS)])

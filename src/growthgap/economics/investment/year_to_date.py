@@ -14,8 +14,9 @@ import pandas as pd
 from growthgap.economics.growth.editions import of_whole_years
 from growthgap.economics.investment.icor_spread import INTERVAL
 from growthgap.economics.investment.plan import PlanStudy
-from growthgap.economics.outcomes import EXPECTED, first_or_expected
+from growthgap.economics.outcomes import first_or_expected
 from growthgap.economics.pace import EARLIEST, LEAST_YEARS, pace, too_early
+from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
 AIMS = ("PLAN", "ASSIGNED", "SCENARIO")  # of a part of the year there is often a scenario only

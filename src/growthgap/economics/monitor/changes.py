@@ -9,7 +9,8 @@ from growthgap.economics import outcomes
 from growthgap.economics.monitor.quarters import quarter_bounds
 from growthgap.economics.monitor.standings import lower_end
 from growthgap.economics.monitor.tracked import ASKED, TRACKED
-from growthgap.economics.outcomes import EXPECTED, TargetOutcome, targets
+from growthgap.economics.outcomes import TargetOutcome, targets
+from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 LIKE = ("freq", "unit", "price_base", "counter")  # in which a target and its outcome must be alike

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.monitor.tracked import Tracked
-from growthgap.economics.outcomes import EXPECTED, first_or_expected
+from growthgap.economics.outcomes import first_or_expected
+from growthgap.economics.published import EXPECTED
 
 
 @dataclass(frozen=True, eq=False)

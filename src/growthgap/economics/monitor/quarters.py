@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from growthgap.economics.outcomes import EXPECTED
+from growthgap.economics.published import EXPECTED
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity, phrase, result
 

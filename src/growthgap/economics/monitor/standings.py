@@ -14,11 +14,11 @@ from growthgap.economics.monitor.newest import newest
 from growthgap.economics.monitor.progress import progress
 from growthgap.economics.monitor.quarters import quarter_bounds
 from growthgap.economics.monitor.tracked import ASKED, TRACKED, Tracked
+from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, phrase
 
 # A figure that reaches no further than this many months before the end of the quarter is too old to judge by.
 MOST_MONTHS_BEHIND = 3
-UNCONFIRMED = "OTHER"  # kind of a publication of neither an office nor a government nor the press
 
 
 @dataclass(frozen=True, eq=False)

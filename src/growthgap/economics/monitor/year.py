@@ -11,8 +11,9 @@ import pandas as pd
 
 from growthgap.economics.likelihood import likelihood
 from growthgap.economics.monitor.progress import PROGRESS
-from growthgap.economics.monitor.standings import UNCONFIRMED, Standing
+from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, label
+from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 

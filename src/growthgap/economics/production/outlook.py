@@ -14,6 +14,7 @@ from growthgap.economics.growth.arithmetic import rest_of_year
 from growthgap.economics.outcomes import TargetOutcome
 from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.year_paths import YearPaths, monthly_changes, quarter_gaps, rests_of_years
+from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
 
 MIDDLE = (0.1, 0.5, 0.9)  # ends and middle of an interval of 80 %
@@ -74,7 +75,7 @@ def published_so_far(found: AreaLevel, year: int) -> pd.DataFrame:
 def expected_only(found: AreaLevel, paths: YearPaths) -> bool:
     """Whether growth so far is a figure that was told before its last month had ended."""
     row = published_so_far(found, paths.year).reindex([_month(found, paths)])
-    return bool((row["status"] == outcomes.EXPECTED).any())
+    return bool((row["status"] == EXPECTED).any())
 
 
 def cumulative(found: AreaLevel, paths: YearPaths) -> Table:

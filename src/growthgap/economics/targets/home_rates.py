@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.growth.editions import OFFICE, of_whole_years
+from growthgap.economics.growth.editions import of_whole_years
+from growthgap.economics.published import OFFICE
 from growthgap.economics.targets.base_rates import average_growth
 from growthgap.quantity import Quantity, Table, phrase, result
 
