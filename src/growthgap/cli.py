@@ -25,6 +25,8 @@ class _Parser(argparse.ArgumentParser):
 
 def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of the named notebooks, one scenario, one date; or those of a grid."""
+    from growthgap.build.progress import Progress, counted
+
     if options.grid and (options.names or options.scenario or options.as_of or options.area):
         raise GrowthGapError("--grid takes no names, --scenario, --area or --as-of: its file says what is built.")
     if options.area and options.scenario:
@@ -37,14 +39,10 @@ def build(options: argparse.Namespace) -> int:
     memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
     done = memory.whole(asked, read)
     if done is not None:
-        from growthgap.build.progress import counted
-
         print(f"nothing to do: {counted(done)} up to date")
         return 0
     # Syntax trees and the graph are many objects that live to the end: do not look through them for garbage.
     gc.set_threshold(200_000, 20, 20)
-    from growthgap.build.progress import Progress
-
     progress = Progress()
     if memory.lost:
         progress.say(memory.lost)
