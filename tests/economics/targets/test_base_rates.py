@@ -106,7 +106,7 @@ def test_groups_side_by_side():
     assert (found.best_share.value, found.best_from.value, found.best_to.value) == (pytest.approx(1 / 3), 2001, 2002)
     assert (found.none_windows.value, found.none_from.value) == (1, 2002)  # that of A, which ended in 2002
     assert found.eras.frame[["windows", "regions", "regions_met"]].to_numpy().tolist() == [[3, 2, 1]]
-    assert found.eras.frame.index.tolist() == [phrase("targets.ended", first=2001, last=2002)]
+    assert found.eras.frame.index.tolist() == [phrase("ages.span", first=2001, last=2002)]
 
 
 def test_a_rate_that_was_reached_to_the_end_of_the_record_says_so():

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import ages
 from growthgap.economics.growth.arithmetic import average_rate
 from growthgap.economics.growth.record import Record
 from growthgap.errors import GrowthGapError
@@ -21,7 +22,6 @@ from growthgap.quantity import Quantity, Table, interval, percent, phrase, resul
 
 _DRAWS = 4000
 _BLOCK = 8  # calendar years that are drawn together: what is common to all regions lasts that long
-ERAS = (2000, 2008, 2013)  # first years of ages of the world economy, by the last year of the past
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ def by_era(rate: BaseRate) -> pd.DataFrame:
 
     Index: first and last such year of each age with a window; columns windows, met (share), regions, regions_met.
     """
-    windows = rate.windows.assign(age=np.searchsorted(ERAS, rate.windows["year"], side="right"))
+    windows = rate.windows.assign(age=ages.ages(rate.windows["year"]))
     found = {}
     for _, some in windows.groupby("age"):
         regions = some.groupby("region")["met"].any()
@@ -183,8 +183,8 @@ def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
 
 
 def _eras(eras: pd.DataFrame) -> pd.DataFrame:
-    ages = [phrase("targets.ended", first=first, last=last) for first, last in eras.index]
-    return eras.rename(columns={"met": "era_share"}).set_axis(pd.Index(ages, name="era", dtype=object))
+    names = [ages.span(pd.Series(ends)) for ends in eras.index]
+    return eras.rename(columns={"met": "era_share"}).set_axis(pd.Index(names, name="era", dtype=object))
 
 
 def _windows(rate: BaseRate, reference: pd.DataFrame) -> pd.DataFrame:
