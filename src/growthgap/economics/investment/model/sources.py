@@ -21,8 +21,8 @@ _FIELDS = {
 
 
 def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> dict[str, GrowthParameters]:
-    """One set per source of the capital-output ratio; what it has not measured is the newest Penn World Table's, or else
-    that of any source that measured it.
+    """One set per source of the capital-output ratio; what it has not measured comes from the newest Penn World Table,
+    or else from any source that measured it.
 
     Parameters: table, rows parameter, variant, value, imputed (bool), as `data.growth_parameters()`; first_year and
     last_year, between which population and the share of working age are projected.
