@@ -16,7 +16,7 @@ import pandas as pd
 
 from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, Tracked
-from growthgap.economics.pace import LEAST_YEARS, too_early
+from growthgap.economics.pace import EARLIEST, LEAST_YEARS
 from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, phrase, result
 
@@ -87,7 +87,7 @@ def _of_figures(published: Any, areas: Sequence[str], one: Standing, tracked: Tr
     if why:
         return Quantity(np.nan, "PROB", rows=one.rows, missing=why)
     past = _past(published.first, areas, one, tracked)
-    rows = (one.target, one.rows, *past["rows"])
+    rows = (one.target, one.rows, *(row for of_year in past["rows"] for row in of_year))
     if one.kind == "amount":
         few = phrase("monitor.chance_few_years", known=len(past), least=LEAST_YEARS, month=int(one.months))
         enough, chance = len(past) >= LEAST_YEARS, amount_chance
@@ -110,7 +110,9 @@ def _why_none(one: Standing) -> Phrase | None:
         return phrase("monitor.chance_no_figure" if one.expected is None else "monitor.chance_only_expected")
     if one.kind == "amount" and one.outcome >= one.aim and one.indicator not in FALLS:
         return phrase("monitor.chance_reached")
-    return too_early(one.months) if one.kind == "amount" else None
+    if one.kind == "amount" and one.months < EARLIEST:
+        return phrase("monitor.chance_early", month=int(one.months), earliest=EARLIEST)
+    return None
 
 
 def _past(published: Any, areas: Sequence[str], one: Standing, tracked: Tracked) -> pd.DataFrame:
@@ -139,7 +141,7 @@ def _pairs(published: Any, area: str, one: Standing, tracked: Tracked) -> pd.Dat
     wholes = _firm(published.select(area, tracked.outcome or tracked.target, **asked).table)
     firsts = [_firm(published.select(area, tracked.so_far, freq=f, **asked).table) for f in _OF_YEAR[one.kind]]
     first = pd.concat(firsts)
-    first = first[(first["start"].dt.month == 1) & (first["end"].dt.month == month) & (first["end"].dt.year < year)]
+    first = first[(first["end"].dt.month == month) & (first["end"].dt.year < year)]
     sides = [table.set_index(table["end"].dt.year) for table in (first, wholes)]
     sides = [table[~table.index.duplicated()] for table in sides]
     years = sides[0].index.intersection(sides[1].index)
