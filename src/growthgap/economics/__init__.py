@@ -17,8 +17,8 @@ production   rates, state_space, level (the index), area_level (of an area), che
              stated of a year and its target), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
-monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), chances (of
-             each target), changes, gap (in growth, by sector), claims (years in a row)
+monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), chances
+             (of each target), changes, gap (in growth, by sector), claims (years in a row)
 
 Where a function takes `published`, it is `growthgap.data.Observations` as of any day, or anything with its `select`.
 """

@@ -170,6 +170,8 @@ def test_growth_and_production_are_taken_from_their_reports_where_they_are_of_th
     assert taken["chance_grdp_growth"].value == chance.value
     assert why(taken["chance_iip_yoy"]) == "the report on it is about another target or year"
     assert why(found(*aims)["chance_grdp_growth"]) == "the report on it is about another target or year"
+    over = [*aims, figure("GRDP_GROWTH", "2025", 11.81, vintage="2025-12-30")]
+    assert why(found(*over, quarter="2025-Q4")["chance_grdp_growth"]) == "the outcome is known"
     none = Quantity(np.nan, "PROB", missing=phrase("forecast.published", year=2025))
     assert found(*aims, forecast={"GRDP_GROWTH": (other, none)})["chance_grdp_growth"].missing == none.missing
 

@@ -23,6 +23,7 @@ from growthgap.quantity import Phrase, Quantity, phrase, result
 LEAST_PAIRS = 4  # of first months and years, for a rate
 OWN_REPORT = ("GRDP_GROWTH", "IIP_YOY")  # whose forecast stands in a report of its own
 FROM_EXPECTED = ("IIP_YOY",)  # whose forecast takes in what was only expected
+OVER = ("met", "missed")  # progress where the outcome is known
 FALLS = ("FDI_REG",)  # amounts that a later month can also take something off
 _OF_YEAR = {"amount": ("S", "Q", "M"), "rate": ("Q",)}  # frequencies of figures of the first months
 
@@ -75,6 +76,8 @@ def _below(limit: float, past: np.ndarray) -> float:
 
 def _of_report(one: Standing, forecast: Mapping[str, tuple[Quantity, Quantity]]) -> Quantity:
     """The probability that another report gives, where it is of this target."""
+    if one.progress in OVER:
+        return Quantity(np.nan, "PROB", missing=phrase("monitor.chance_known"))
     target, chance = forecast.get(one.indicator, (None, None))
     if target is None or chance is None or (chance.known and target.value != one.aim):
         return Quantity(np.nan, "PROB", missing=phrase("monitor.chance_other_target"))
@@ -102,7 +105,7 @@ def _of_figures(published: Any, areas: Sequence[str], one: Standing, tracked: Tr
 
 def _why_none(one: Standing) -> Phrase | None:
     """Why no past year could tell a probability of this target; None where past years decide."""
-    if one.progress in ("met", "missed"):
+    if one.progress in OVER:
         return phrase("monitor.chance_known")
     if one.kind == "share":
         return phrase("monitor.chance_share")
