@@ -84,7 +84,7 @@ def beside_rivals(growth: pd.DataFrame) -> pd.DataFrame:
                         table.assign(forecaster=name, region=regions[known], origin=origin, first=step, last=step)
                     )
     cases = pd.concat([table.assign(forecaster=table["forecaster"].astype(str)) for table in tables])
-    cases = cases.assign(brier=(cases["probability"] - cases["met"]) ** 2)
+    cases = cases.assign(brier=(cases["probability"] - cases["met"]) ** 2, point_error=cases["surprise"].abs())
     groups = cases.groupby(["first", "forecaster"])
     table = groups[["crps", "point_error", "in80", "brier"]].mean()
     table[["crps", "point_error"]] *= 100

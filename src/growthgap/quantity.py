@@ -64,13 +64,24 @@ def parameter(name: str) -> Phrase:
     return phrase("quantity.parameter", name=name)
 
 
+def event(area: str, indicator: str, span: str, at_least: float, *, vintage: str = "first", given: str = "") -> str:
+    """What a probability is the probability of, as one key: two reports that state it state one number.
+
+    Parameters: span, a year or years (2026-2030); at_least, in the indicator's unit (rates in per cent); vintage of the
+    figure that decides; given, a condition.
+    """
+    parts = (area, indicator, span, f">={at_least:.10g}", vintage, given)
+    return " ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True, eq=False)
 class Quantity:
     """`value`, `low` and `high` in `unit`, a code of codelists/units.csv (PROB: a fraction); NaN where unknown.
 
     interval: what low and high are; rows: published rows (of `growthgap.data`: rows with their line, selections,
     figures) and quantities that it was made from; missing: why there is no value, kept only then; basis: an
-    assumption that it rests on; digits: decimals, where the unit's usual ones do not do; made_by: set by `result`.
+    assumption that it rests on; digits: decimals, where the unit's usual ones do not do; event: what a probability is
+    that of (see `event`); made_by: set by `result`.
     Raises GrowthGapError for a number that is missing without a reason.
     """
 
@@ -83,6 +94,7 @@ class Quantity:
     missing: Phrase | None = None
     basis: Phrase | None = None
     digits: int | None = None
+    event: str = ""
     made_by: str = ""
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import tables
 from growthgap.data.export import files as figures
+from growthgap.errors import GrowthGapError
 from growthgap.pages import docs, front_page, grid_page
 from growthgap.project import Outputs
 
@@ -37,7 +39,28 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
 
 
+def one_number_an_event(files: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse reports of one scenario that state two probabilities for one event; files: their values files.
+
+    Raises GrowthGapError that names both reports and both numbers.
+    """
+    stated: dict[tuple[str, str], tuple[str, str, float]] = {}
+    for file in files:
+        scenario, report = file["build"]["scenario"], file["build"]["report"]
+        for key, one in file["values"].items():
+            event, value = one.get("event"), one["value"]
+            if not event or value is None:
+                continue
+            other, their_key, their_value = stated.setdefault((scenario, event), (report, key, value))
+            if not math.isclose(value, their_value, rel_tol=0, abs_tol=1e-9):
+                raise GrowthGapError(
+                    f"one event has two probabilities in {scenario}: {event} is {their_value:.4g} in {other} "
+                    f"({their_key}) and {value:.4g} in {report} ({key})"
+                )
+
+
 def _make_front_page(root: Path, out: Outputs) -> None:
+    one_number_an_event(json.loads(out.path("values", page.stem).read_bytes()) for page in _pages(out))
     page = front_page.render_index(
         _entries(out),
         version=version("growthgap"),

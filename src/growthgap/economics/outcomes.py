@@ -15,7 +15,7 @@ import pandas as pd
 
 from growthgap.economics.published import EXPECTED
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Phrase, Quantity, Table, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, event, phrase, result
 
 KINDS = ("PLAN", "ASSIGNED")  # of targets: drafts, expectations and arithmetic needs do not count
 COLUMNS = {
@@ -228,6 +228,13 @@ def outcome(one: TargetOutcome | None, unit: str = "PCT", missing: Phrase | None
 
 
 @result
+def event_of(one: TargetOutcome | None) -> str:
+    """What a probability that a target is met is the probability of; nothing where there is no target."""
+    if one is None or isnan(one.target_low):
+        return ""
+    return event(one.area, " ".join(part for part in (one.indicator, one.counter) if part), one.period, one.target_low)
+
+
 def asked(one: TargetOutcome | None, unit: str, missing: Phrase, digits: int | None = None) -> Quantity:
     """The lower end of a target, with both ends where it is a range."""
     if one is None:

@@ -115,7 +115,7 @@ def sliders(
 
 
 def as_html(start: Start, found: Answer, language: Language = "en") -> str:
-    """An answer as a small table: each number in bold with its 80 % interval, or why there is none."""
+    """An answer as a small table: each number in bold with its ends, or why there is none."""
     text, check = words("sliders", language), found.study.check
 
     def told(number: Quantity) -> str:
@@ -125,7 +125,7 @@ def as_html(start: Start, found: Answer, language: Language = "en") -> str:
         if np.isnan(number.low):
             return shown
         ends = interval(number.low, number.high, number.unit, phrases.digits_of(number), language)
-        return f"{shown} (80 %: {ends})"
+        return f"{shown} ({phrases.told(number.interval, language)}{ends})"
 
     rows = {
         "required": told(check.required),

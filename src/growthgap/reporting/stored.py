@@ -38,9 +38,8 @@ class Stored(Mapping[str, Quantity]):
         if value.value is None:
             said.setdefault("missing", phrase("quantity.not_stated", report=self.report))
             return Quantity(math.nan, value.unit, rows=(value,), **said)
-        return Quantity(
-            value.value, value.unit, low, high, rows=(value,), digits=value.digits, made_by=value.function, **said
-        )
+        said |= {"digits": value.digits, "event": value.event, "made_by": value.function}
+        return Quantity(value.value, value.unit, low, high, rows=(value,), **said)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

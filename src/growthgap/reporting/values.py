@@ -24,7 +24,8 @@ class Value:
 
     `value`, `low` and `high` are in `unit` (PROB: a fraction); None where there is no such number, and then `missing`
     says why. `basis` is an assumption that it rests on, `digits` are the decimals shown, `text` is the number as
-    printed; `phrases` are the codes of interval, missing and basis; `report`: that from which it was taken over.
+    printed; `phrases` are the codes of interval, missing and basis; `event`: what a probability is that of; `report`:
+    that from which the number was taken over.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Value:
     missing: str = ""
     basis: str = ""
     text: str = ""
+    event: str = ""
     report: str = ""
     phrases: Mapping[str, Any] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
@@ -87,6 +89,7 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
         price_base=price_base(quantity.rows) if codes.unit(quantity.unit).amount else "",
         function=quantity.made_by,
         text=numbers.quantity(value, quantity.unit, digits, language),
+        event=quantity.event,
         phrases={name: phrases.stored(one) for name, one in said.items()},
         origins=origins(quantity.rows),
         **{name: phrases.told(one, language) for name, one in said.items()},

@@ -15,7 +15,7 @@ import pandas as pd
 from growthgap.economics.fdi import lumps
 from growthgap.economics.fdi.counted_year import CountedYear, named
 from growthgap.economics.fdi.counts import Cumulative
-from growthgap.economics.outcomes import asked
+from growthgap.economics.outcomes import asked, event_of
 from growthgap.economics.pace import LEAST_YEARS, Pace, pace, too_early, year_end
 from growthgap.economics.targets.ledger import COUNTERS
 from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
@@ -121,7 +121,7 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
     return PacedYear(
         paced_gap=Quantity(*(gap[0], "USD_MN", gap[1], gap[2], interval(80)), digits=-1, **behind),
         total=Quantity(*(total[0], "USD_MN", total[1], total[2], interval(80)), digits=-2, **behind),
-        chance=Quantity(chance, "PROB", **behind),
+        chance=Quantity(chance, "PROB", event=event_of(one.this), **behind),
         met_in=Quantity(met_in, "COUNT", **behind),
         years=Quantity(years, "COUNT", **behind),
     )

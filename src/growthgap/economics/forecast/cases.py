@@ -65,6 +65,8 @@ def of_record(record: pd.Series, region: str, growth: pd.DataFrame, learned: Map
     Parameters: record, growth by year (fractions), as released; growth, that of the pool (see `pool.panel`); learned,
     the pool by year (see `learned_by_then`).
     """
+    if record.empty:
+        return no_cases()
     record = record.reindex(range(record.index[0], record.index[-1] + 1))
     past, seen = calibration.past_growth(record), record.notna().cumsum()
     origins = [year for year in record.index[:-1] if seen[year] >= calibration.PAST and not np.isnan(record[year])]

@@ -9,7 +9,7 @@ import pandas as pd
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.growth.paths import GrowthTarget
-from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, event, interval, phrase, result
 
 LEVELS = [0.1, 0.25, 0.5, 0.75, 0.9]  # quantiles of the chart
 BANDS = ["q10", "q25", "q50", "q75", "q90"]  # their columns
@@ -37,13 +37,24 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
         growth, chance, points = (Quantity(nan, unit, missing=view.reason) for unit in ("PCT", "PROB", "PP"))
         return TargetChances(growth, chance, chance, chance, growth, points, regions)
     no_first, no_span, behind = missing_for(view, first, first), missing_for(view, first, last), view.behind
+
+    def of_rate(span: str) -> str:
+        return event(view.region, "GRDP_GROWTH", span, 100 * rate)
+
     no_multiple = no_span if target.has_multiple else target.of_multiple["missing"]
     return TargetChances(
         forecast=_absent("PCT", no_first) or _drawn(made.growth(first, first), view),
-        chance=_absent("PROB", no_first) or Quantity(made.probability(rate, first), "PROB", rows=behind),
-        chance_average=_absent("PROB", no_span) or Quantity(made.probability(rate, first, last), "PROB", rows=behind),
+        chance=_absent("PROB", no_first)
+        or Quantity(made.probability(rate, first), "PROB", rows=behind, event=of_rate(str(first))),
+        chance_average=_absent("PROB", no_span)
+        or Quantity(made.probability(rate, first, last), "PROB", rows=behind, event=of_rate(f"{first}-{last}")),
         chance_multiple=_absent("PROB", no_multiple)
-        or Quantity(made.probability_of_multiple(target.multiple, target.base, last), "PROB", rows=behind),
+        or Quantity(
+            made.probability_of_multiple(target.multiple, target.base, last),
+            "PROB",
+            rows=behind,
+            event=event(view.region, "GRDP_CONST", f"{last}/{target.base}", target.multiple),
+        ),
         needed_later=_absent("PCT", target.one_year or no_first)
         or _drawn(made.needed_later(rate, first, last, first), view),
         shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind, digits=1),

@@ -24,7 +24,7 @@ def score_draws(
     """Scores of forecasts given as draws, (cases, draws), for one outcome and target each.
 
     Parameters: weights of the draws, of the same shape and adding up to 1 in each case; None: all equal.
-    Returns crps, point_error (of the median), pit (share of the forecast up to the outcome), in50, in80, probability
+    Returns crps, surprise (outcome less median), pit (share of the forecast up to the outcome), in50, in80, probability
     and met.
     """
     weights = np.full(draws.shape, 1 / draws.shape[1]) if weights is None else weights
@@ -35,7 +35,7 @@ def score_draws(
     pit = (mass * (ordered <= y)).sum(axis=1)
     scores = {
         "crps": 2 * (mass * ((y < ordered) - (reached - mass / 2)) * (ordered - y)).sum(axis=1),
-        "point_error": np.abs(outcome - middle),
+        "surprise": outcome - middle,
         "pit": pit,
         "in50": (pit >= 0.25) & (pit <= 0.75),
         "in80": (pit >= 0.1) & (pit <= 0.9),
@@ -53,7 +53,7 @@ def score_normal(centre: np.ndarray, spread: np.ndarray, outcome: np.ndarray, ta
     density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
     scores = {
         "crps": spread * (z * (2 * ndtr(z) - 1) + 2 * density - 1 / np.sqrt(np.pi)),
-        "point_error": np.abs(outcome - centre),
+        "surprise": outcome - centre,
         "pit": ndtr(z),
         "in50": np.abs(z) <= _HALF_WIDTH_50,
         "in80": np.abs(z) <= _HALF_WIDTH_80,

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.accounts import InvestmentRecord, carried_output, investment_record
-from growthgap.economics.investment.icor import Account, Variant
+from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Variant
 from growthgap.economics.investment.icor_spread import IcorSpread, icor_spread
 from growthgap.economics.investment.model.answers import next_point
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.economics.investment.required import growth_from_amount, output_at_target, required_amount
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Quantity, Table, interval, parameter, phrase, result
+from growthgap.quantity import Quantity, Table, parameter, phrase, result
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,13 @@ class PlanQuestion:
 
 @dataclass(frozen=True, eq=False)
 class PlanCheck:
-    """A plan against a target, with the interval that the spread of efficiency gives; amounts at the prices of the
-    target year, of output_before at those of the year before."""
+    """A plan against a target; amounts at the prices of the target year, of output_before at those of the year before.
 
-    icor: Quantity  # as B
+    Ends are those of eight in ten estimates of the past: by another variant, source or year. They say nothing of how
+    efficient the target year will be, and have no probability; that is with `growthgap.economics.answer`.
+    """
+
+    icor: Quantity  # as B, of years that are over: the target has no part in it
     first_year: Quantity  # of the figures behind the ICOR
     latest_year: Quantity  # with investment, output and growth
     output_before: Quantity  # of the year before the target
@@ -44,12 +47,11 @@ class PlanCheck:
     required: Quantity
     required_share: Quantity  # of the target year's output
     gap: Quantity  # required minus planned: above 0 is missing
-    growth_bought: Quantity  # what the plan buys
+    growth_bought: Quantity  # what the plan buys at that ICOR; the target has no part in it
     improvement: Quantity  # by which the ICOR has to fall for the plan to be enough; below 0 is room
     average_point: Quantity
     next_point: Quantity  # what one point more adds at the same efficiency
     break_even: Quantity  # the ICOR (B) at which the plan is just enough
-    enough: Quantity  # share of the draws in which the plan is enough
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,12 +98,18 @@ def study_plan(
     years = accounts[0].years if accounts else []
     latest = years[-1] if years else before
     last = [float(of[latest]) for of in (accounts[0].growth, accounts[0].share)] if years else [np.nan, np.nan]
+    own = last[0] if last[0] >= NEAR_ZERO_GROWTH else growth  # estimates of a year are brought to one scale at its own
+    measured = spread
+    if asked.assumed_icor is None:
+        measured = icor_spread(
+            accounts, own, variant=asked.variant, window=asked.window, net_parameters=replacement, seed=seed
+        )
     base = output_before(record, asked)
     return PlanStudy(
         record=record,
         accounts=accounts,
         spread=spread,
-        check=check_plan(record, spread, asked, latest, base, planned_investment(published, area, asked)),
+        check=check_plan(record, spread, measured, asked, latest, base, planned_investment(published, area, asked)),
         latest_year=latest,
         next_point=next_point(models, *last, growth, base.value, asked.inflation),
         output_published=before in record.output.index,
@@ -110,12 +118,19 @@ def study_plan(
 
 @result
 def check_plan(
-    record: InvestmentRecord, spread: IcorSpread, asked: PlanQuestion, latest: int, output: Quantity, plan: Quantity
+    record: InvestmentRecord,
+    spread: IcorSpread,
+    measured: IcorSpread,
+    asked: PlanQuestion,
+    latest: int,
+    output: Quantity,
+    plan: Quantity,
 ) -> PlanCheck:
-    """Check a plan (VND bn, prices of the target year) against real growth at the spread's efficiencies.
+    """Check a plan (VND bn, prices of the target year) against real growth at the efficiency of past years.
 
-    Parameters: latest year with investment, output and growth; output of the year before the target.
-    What depends on a plan that is missing is missing.
+    Parameters: spread and measured, the estimates compared at the growth that is asked for, and at that of the latest
+    year with investment, output and growth; output of the year before the target. What depends on a plan that is
+    missing is missing.
     """
     if plan.value <= 0:
         raise GrowthGapError(f"planned investment is {plan.value:g} bn VND; allowed is an amount above 0")
@@ -126,23 +141,23 @@ def check_plan(
     assumed = asked.assumed_icor is not None
     basis = parameter("assumed_icor") if assumed else phrase("investment.whole_record")
     behind_icor = [] if assumed else [table for year in range(first, latest + 1) for table in record.inputs(year)]
-    icor_ends = (spread.central, "RATIO", spread.low, spread.high, interval(80))
+    ends = phrase("investment.of_estimates")
+    icor_ends = (measured.central, "RATIO", measured.low, measured.high, ends)
     icor = Quantity(*icor_ends, rows=behind_icor, missing=nothing, basis=basis)
-    ratios = np.array([icor.value, icor.low, icor.high])
+    ratios = np.array([spread.central, spread.low, spread.high])
     required = required_amount(growth, ratios, grdp_previous, inflation)
     needed = required_amount(growth, 1.0, grdp_previous, inflation)
     one_more = required_amount(growth + 0.01, icor.value, grdp_previous, inflation)
     break_even = plan.value / needed
-    bought = growth_from_amount(plan.value, ratios[[0, 2, 1]], grdp_previous, inflation)
+    of_past = np.array([icor.value, icor.high, icor.low])
+    bought = growth_from_amount(plan.value, of_past, grdp_previous, inflation)
 
     def stated(numbers: Any, unit: str, *behind: Quantity, **more: Any) -> Quantity:
         missing = next((one.missing for one in behind if not one.known), None)
-        said: dict[str, Any] = {"interval": interval(80), "rows": behind, "missing": missing, "basis": basis} | more
+        said: dict[str, Any] = {"interval": ends, "rows": behind, "missing": missing, "basis": basis} | more
         return Quantity(numbers[0], unit, *numbers[1:], **said)
 
     no_ends = {"interval": None, "basis": None}
-    draws = spread.draws if np.isfinite(spread.low) else np.empty(0)
-    chance = float(np.mean(draws <= break_even)) if draws.size and np.isfinite(break_even) else np.nan
     years: dict[str, Any] = {"unit": "YEAR", "rows": rows, "missing": nothing}
     found = not spread.estimates.empty
     return PlanCheck(
@@ -160,7 +175,6 @@ def check_plan(
         average_point=stated(required / (100 * growth), "VND_BN", icor, output, digits=-2),
         next_point=stated([one_more - required[0]], "VND_BN", icor, output, digits=-2, interval=None),
         break_even=stated([break_even], "RATIO", plan, output, **no_ends),
-        enough=Quantity(chance, "PROB", rows=[plan, *record.inputs()], missing=plan.missing or nothing),
     )
 
 

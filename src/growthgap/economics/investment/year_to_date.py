@@ -42,6 +42,7 @@ class YearToDate:
     above_plan: Quantity  # that end less the plan: below 0 is short
     still_missing: Quantity  # from that end to what the growth asked for needs: above 0 is missing
     paces: Table  # of the past years
+    end: YearEnd  # of the year, as a distribution
     expected: bool  # the amount was told before its months had ended
     bound: str  # LE or GE where it was published as a limit
     lent: bool  # some of the past years are of the largest part of the area
@@ -78,6 +79,7 @@ def year_to_date(published: Any, area: str, parts: Sequence[str], year: int, stu
         above_plan=_sum(by_past.value - plan.value, (by_past, plan)),
         still_missing=_still_missing(need, by_past, end, study),
         paces=Table(_paces(rows, share, month), rows),
+        end=end,
         expected=bool(len(now)) and now["status"].iloc[0] == EXPECTED,
         bound=next((one for one in now["bound"] if one in LIMITS), ""),
         lent=by_past.basis is not None,
@@ -158,7 +160,7 @@ def _still_missing(need: Quantity, by_past: Quantity, end: YearEnd, study: PlanS
         draws = np.subtract.outer(need.value / spread.central * spread.draws, end.quantile(_LEVELS)).ravel()
     low, high = np.quantile(draws, INTERVAL)
     found = _sum(need.value - by_past.value, (need, by_past))
-    return replace(found, low=low, high=high, interval=interval(80))
+    return replace(found, low=low, high=high, interval=phrase("investment.of_estimates_and_years"))
 
 
 def _share(part: Quantity, whole: Quantity) -> Quantity:

@@ -18,7 +18,7 @@ from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, Tracked
 from growthgap.economics.pace import EARLIEST, LEAST_YEARS
 from growthgap.economics.published import UNCONFIRMED
-from growthgap.quantity import Phrase, Quantity, phrase, result
+from growthgap.quantity import Phrase, Quantity, event, phrase, result
 
 LEAST_PAIRS = 4  # of first months and years, for a rate
 OWN_REPORT = ("GRDP_GROWTH", "IIP_YOY")  # whose forecast stands in a report of its own
@@ -100,7 +100,9 @@ def _of_figures(published: Any, areas: Sequence[str], one: Standing, tracked: Tr
         enough, chance = len(past) >= LEAST_PAIRS, rate_chance
         learned = past["whole"] - past["part"]
     value = chance(one.outcome, one.aim, learned.to_numpy(float)) if enough else np.nan
-    return Quantity(value, "PROB", rows=rows, missing=few)
+    series = " ".join(part for part in (one.indicator, one.target.counter or "") if part)
+    of = event(areas[0], series, one.target.period, one.aim)
+    return Quantity(value, "PROB", rows=rows, missing=few, event=of)
 
 
 def _why_none(one: Standing) -> Phrase | None:

@@ -110,7 +110,12 @@ def against_target(found: AreaLevel, paths: YearPaths, target: TargetOutcome | N
     enough = len(grew) >= LEAST_YEARS
     return {
         "target": asked,
-        "chance": Quantity(np.nan if missing else float(np.mean(paths.growth >= asked.value / 100)), "PROB", **made),
+        "chance": Quantity(
+            np.nan if missing else float(np.mean(paths.growth >= asked.value / 100)),
+            "PROB",
+            event=outcomes.event_of(target),
+            **made,
+        ),
         "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", digits=1, **made),
         "needed": percent(rate[1], rate[0], rate[2], interval=phrase("production.over_weight"), **missed),
         "harder": Quantity(np.mean(grew < rate[1]) if enough else np.nan, "PROB", **missed),

@@ -33,7 +33,7 @@ def held_out(
     (None: all from FIRST_ORIGIN on that a year follows); memory of the model; seed of the folds and paths. Only what
     lies up to the origin enters; the table has no vintages.
     Returns one row a case and forecaster: region, country, origin, first, last, past (log growth before), outcome,
-    forecaster, crps, point_error, pit, in50, in80, probability and met (of growth one point above the origin's). Rows
+    forecaster, crps, surprise, pit, in50, in80, probability and met (of growth one point above the origin's). Rows
     of RAW that a calibration learns from have its columns, too.
     """
     values, tables, learned = growth.to_numpy(float), [], cases.no_cases()

@@ -13,6 +13,7 @@ import pandas as pd
 
 from growthgap.economics.forecast import cases, scores
 from growthgap.economics.forecast.distribution import forecast
+from growthgap.economics.forecast.pool import LEAST_YEARS
 from growthgap.economics.forecast.running_year import running_year
 from growthgap.economics.growth.record import known_growth
 from growthgap.errors import GrowthGapError
@@ -53,6 +54,8 @@ def own_years(
             known = published.first.as_of(f"{year}-{day}")
             try:
                 record = known_growth(known, area, parts).series.loc[: year - 1]
+                if len(record) < LEAST_YEARS:
+                    continue
                 running = running_year(known, area, year, parts) if months and year - 1 in record.index else None
                 correction = cases.correction(record, area, growth, of_pool, learned)
                 by_then = learned[min(year - 1, max(learned))]
