@@ -174,8 +174,8 @@ def _shown(one: _Issued) -> dict[str, Any]:
     """What every table says of a forecast."""
     low, middle, high = (one.quantiles[level] for level in (0.1, 0.5, 0.9))
     return {
-        "issued_on": one.issued_on,
-        "known_to": one.known_to,
+        "issued_on": one.issued_on.isoformat(),
+        "known_to": one.known_to.isoformat(),
         "standing": phrase(f"scoreboard.{one.standing}"),
         "period": one.period,
         "forecast": Quantity(middle, "PCT", low, high, interval(80)),
@@ -187,7 +187,7 @@ def _open(found: Sequence[_Issued], ends: Sequence[float]) -> Table:
     rows = []
     for one in sorted(found, key=lambda one: (one.issued_on, one.known_to)):
         year_end = dt.date(int(one.period[-4:]), 12, 31)
-        due = [None if np.isnan(end) else year_end + dt.timedelta(days=int(end)) for end in ends]
+        due = [None if np.isnan(end) else str(year_end + dt.timedelta(days=int(end))) for end in ends]
         for target, below in one.below.items() if len(one.below) else [(nan, nan)]:
             chance = {"target_rate": target, "probability": 1 - below}
             rows.append(_shown(one) | chance | {"release_from": due[0], "release_to": due[1]})
