@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from real_builds import build, tiny_project, write_notebook
 
-from growthgap.build.editions.issue import issue
+from growthgap.build.editions.issue import _method, issue
 from growthgap.data import chain
 from growthgap.engine import run
 from growthgap.errors import GrowthGapError
@@ -74,6 +74,16 @@ def test_the_same_edition_is_not_issued_twice_and_another_day_is_another_edition
     list(issue(stating.root, TODAY, date(2026, 3, 31)))
     assert (stating.root / FILE).read_bytes().startswith(before)
     assert [cells[10] for cells in lines(stating)] == ["2026-10-06"] * 3 + ["2026-03-31"] * 3
+
+
+def test_another_code_of_the_theme_is_another_method():
+    told = {"method": "m", "made_by": "growthgap.economics.growth.arithmetic"}
+    code = {"economics/growth/arithmetic.py": "a", "economics/growth/paths.py": "b", "reporting/report.py": "c"}
+    one = _method(told, code)
+    assert one.startswith("m-") and len(one) == len("m-") + 8
+    assert _method(told, {**code, "economics/growth/paths.py": "x"}) != one
+    assert _method(told, {**code, "economics/growth/arithmetic.py": "x"}) != one
+    assert _method(told, {**code, "reporting/report.py": "x", "economics/pace.py": "x"}) == one
 
 
 def test_a_figure_dated_to_a_month_that_is_not_over_is_known_today(stating):

@@ -9,24 +9,17 @@ import pytest
 
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.forecast.issued import COLUMNS, LEVELS, to_issue
-from growthgap.economics.forecast.outlook import Outlook
-from growthgap.economics.forecast.pool import Pool
 from growthgap.economics.growth.paths import GrowthTarget
-from growthgap.economics.growth.record import Record
-from growthgap.quantity import phrase
 
 PATHS = np.array([[0.10, 0.20], [0.12, 0.14], [0.14, 0.10], [0.20, 0.20]])
-ROWS = pd.DataFrame({"year": [2022, 2024], "growth": [0.1, 0.3], "source_id": "made up", "lines": [(2,), (3,)]})
+RECORD = pd.Series({2022: 0.1, 2024: 0.3})
 PUBLISHED = SimpleNamespace(
     day=None, frame=pd.DataFrame({"published_on": pd.to_datetime(["2025-01-10", "2025-03-02", None])})
 )
 
 
 def handed_over(target, published=PUBLISHED, made=True):
-    record = Record(ROWS)
-    found = GrowthForecast(record.series, (2025, 2026), PATHS) if made else None
-    reason = None if made else phrase("forecast.short_record", known=2, needed=8)
-    view = Outlook(found, record, None, Pool(np.ones(1), ("A",), 2024), ROWS, reason)
+    view = SimpleNamespace(forecast=GrowthForecast(RECORD, (2025, 2026), PATHS) if made else None)
     return to_issue(published, "VN-HP", view, target)
 
 

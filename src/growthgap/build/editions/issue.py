@@ -18,7 +18,7 @@ from growthgap.data.faults import ISSUED, file_of
 from growthgap.data.rules.issued import COLUMNS, FIRST, FORECAST
 from growthgap.errors import GrowthGapError
 
-_METHOD_CODE = "economics/"  # files whose change makes another method
+_ECONOMICS = "economics/"  # files whose change makes another method
 _CODE_DIGITS = 8
 
 
@@ -32,7 +32,7 @@ def issue(root: Path, today: date, as_of: date | None = None, area: str | None =
     given = {"--area": area, "--as-of": as_of}
     options = "".join(f" {name} {value}" for name, value in given.items() if value)
     official = [one for one in scenarios.all_reports(root, as_of, area) if _is_official(one)]
-    stated = {name: told["forecasts"] for name, told in current.values(root, official).items() if "forecasts" in told}
+    stated = {name: told for name, told in current.values(root, official).items() if "forecasts" in told}
     if not stated:
         command = f"growthgap build{options}"
         raise GrowthGapError(f"no report that is built has forecasts to issue; build them first with: {command}")
@@ -52,16 +52,19 @@ def _is_official(report: Report) -> bool:
     return report.scenario.partition("@")[0] == scenarios.DEFAULT
 
 
-def _rows(told: Mapping[str, Any], today: date) -> list[list[str]]:
+def _rows(values: Mapping[str, Any], today: date) -> list[list[str]]:
     """The cells of each line, up to `previous`. A figure dated to a month that is not over counts as known today."""
-    known_to = min(told["known_to"], today.isoformat())
-    return [[*line.split(","), today.isoformat(), known_to, _method(told)] for line in told["lines"]]
+    told = values["forecasts"]
+    known_to, method = min(told["known_to"], today.isoformat()), _method(told, values["build"]["code"])
+    return [[*line.split(","), today.isoformat(), known_to, method] for line in told["lines"]]
 
 
-def _method(told: Mapping[str, Any]) -> str:
-    """Name of a method, and digits that stand for the code of economics that its numbers come from."""
-    code = depends.code([told["made_by"]])
-    own = {file: mark for file, mark in code.items() if file.startswith(_METHOD_CODE)}
+def _method(told: Mapping[str, Any], code: Mapping[str, str]) -> str:
+    """Name of a method, and digits that stand for its code: all that the report uses of the theme that made the
+    forecasts, and all of economics that the module which made them needs."""
+    theme = f"{told['made_by'].replace('.', '/').partition('/')[2].rpartition('/')[0]}/"
+    needed = {file for file in depends.code([told["made_by"]]) if file.startswith(_ECONOMICS)}
+    own = {file: mark for file, mark in code.items() if file in needed or file.startswith(theme)}
     return f"{told['method']}-{out_of_date.digest(own)[:_CODE_DIGITS]}"
 
 
