@@ -152,7 +152,8 @@ def scaling(notebook: Path, root: Path) -> float:
 
 def project_copy(folder: Path) -> Path:
     source, root = project.root(), folder / "project"
-    shutil.copytree(source / "data" / "raw", root / "data" / "raw")
+    for name in ("raw", "issued"):
+        shutil.copytree(source / "data" / name, root / "data" / name)
     shutil.copytree(source / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     return root
 

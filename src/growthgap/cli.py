@@ -9,18 +9,12 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from growthgap import project
+from growthgap.arguments import Parser, count, day
 from growthgap.build import out_of_date
 from growthgap.errors import GrowthGapError
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"growthgap: {message}; see `{self.prog} --help`.\n")
 
 
 def build(options: argparse.Namespace) -> int:
@@ -124,9 +118,18 @@ def check(options: argparse.Namespace) -> int:
     from growthgap.build.scenarios import check
 
     faults, unchecked = check.check(project.root())
-    well = ["data/raw, data/maps, scenarios, grids, parameters and texts are well"]
+    well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters and texts are well"]
     print("\n".join([*(faults or well), *unchecked]))
     return int(bool(faults))
+
+
+def issue(options: argparse.Namespace) -> int:
+    """Put the forecasts of a report into data/issued, where they stand for good and wait for their outcome."""
+    from growthgap.build.editions.issue import issue as put
+
+    # The one clock of the project: when something was issued is a fact of its own, and goes into no report.
+    print("\n".join(put(project.root(), date.today(), options.as_of, options.area)))
+    return 0
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -147,8 +150,8 @@ def diff(options: argparse.Namespace) -> int:
 
 def parser(first: str = "") -> argparse.ArgumentParser:
     """The command line: a subcommand for each function above, and where the first word is `data`, all of its own."""
-    top = _Parser(prog="growthgap", description="Reproducible reports that test a province's growth targets.")
-    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    top = Parser(prog="growthgap", description="Reproducible reports that test a province's growth targets.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
     def command(function, **settings) -> argparse.ArgumentParser:
         made = commands.add_parser(function.__name__, help=function.__doc__, description=function.__doc__, **settings)
@@ -165,8 +168,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")
     made.add_argument("--scenario", help="only reports of this scenario")
     made.add_argument("--area", metavar="CODE", help="every notebook about another area, e.g. VN-13")
-    made.add_argument("--as-of", type=_day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
-    made.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one a core)")
+    made.add_argument("--as-of", type=day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
+    made.add_argument("--jobs", type=count, metavar="N", help="notebooks run at a time (default: one a core)")
     made.add_argument("--grid", metavar="FILE", help="all reports of a grid: a file, or its name without .grid.yml")
     made.add_argument("--scheduler", metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786")
     for name, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "private key")):
@@ -192,6 +195,9 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
     command(check)
+    made = command(issue)
+    made.add_argument("--as-of", type=day, metavar="DATE", help="those of the reports as of this day, YYYY-MM-DD")
+    made.add_argument("--area", metavar="CODE", help="those of the reports about another area, e.g. VN-13")
     made = command(explain)
     made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026, or its page")
     made.add_argument("key", metavar="KEY", help="a number's key, as its footnote tells it")
@@ -203,21 +209,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
 
 def _add_cell_timeout(made: argparse.ArgumentParser) -> None:
     made.add_argument(
-        "--cell-timeout", type=_count, default=600, metavar="S", help="seconds that a cell may take (default: 600)"
+        "--cell-timeout", type=count, default=600, metavar="S", help="seconds that a cell may take (default: 600)"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)") from None
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
 
 
 def main(argv: list[str] | None = None) -> int:

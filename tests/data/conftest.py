@@ -6,13 +6,14 @@ import pytest
 
 from growthgap.data import Observations, periods, tables
 
-RAW = Path(__file__).parents[2] / "data" / "raw"
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project folder of its own with a copy of the raw files."""
-    shutil.copytree(RAW, tmp_path / "data" / "raw")
+    """A project folder of its own with a copy of the raw files and of what was issued."""
+    for name in ("raw", "issued"):
+        shutil.copytree(DATA / name, tmp_path / "data" / name)
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     return tmp_path
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 import unicodedata
 
 import openpyxl
@@ -48,11 +49,10 @@ LONGEST = 600  # letters of what is said of one cell
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project folder of its own with the raw files."""
-    folder = tmp_path / "data" / "raw"
-    folder.mkdir(parents=True)
-    for name in tables.NAMES:
-        (folder / f"{name}.csv").write_bytes(tables.raw_path(name).read_bytes())
+    """A project folder of its own with the raw files and what was issued."""
+    data = tables.raw_path("observations").parents[1]
+    for name in ("raw", "issued"):
+        shutil.copytree(data / name, tmp_path / "data" / name)
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     return tmp_path
 

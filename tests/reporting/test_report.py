@@ -1,11 +1,12 @@
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 from growthgap import data
+from growthgap.economics.forecast.issued import ToIssue
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_MIME
 from growthgap.quantity import Quantity, Table, interval, parameter, phrase, result
@@ -203,3 +204,20 @@ def test_a_summary_lists_no_sources_but_hands_them_over(report, shown):
     assert shown[-2][0]["text/markdown"] == "## Sources"
     assert shown[-1][0]["text/markdown"].startswith("Every number of this page is taken from ")
     assert set(shown[-1][0][VALUES_MIME]["sources"]) == {GROWTH.at(2024).source_id}
+
+
+def test_forecasts_to_be_issued_stand_in_the_values_file_as_the_lines_that_they_become(report, shown):
+    columns = ["target_period", "horizon", "output_type_id", "value"]
+    lines = pd.DataFrame([("2026", 1, 0.025, 9.5), ("2026/2030", 5, 13.0, 0.8282)], columns=columns)
+    forecasts = ToIssue(lines, dt.date(2026, 10, 6), "by-hand", "growthgap.somewhere")
+    report.issue(forecasts)
+    report.sources()
+    assert shown[-1][0][VALUES_MIME]["forecasts"] == {
+        "known_to": "2026-10-06",
+        "method": "by-hand",
+        "made_by": "growthgap.somewhere",
+        "lines": ["2026,1,0.025,9.5", "2026/2030,5,13,0.8282"],
+    }
+    report.issue(replace(forecasts, lines=lines.head(0)))
+    report.sources()
+    assert "forecasts" not in shown[-1][0][VALUES_MIME]

@@ -86,7 +86,8 @@ def _run(notebook, parameters=None, **_):
     nb = nbformat.read(notebook, as_version=4)
     if "1 / 0" in nb.cells[-1].source:
         raise run.NotebookError(f"{notebook.stem}, cell 4: division by zero", nb)
-    record = {"schema": 1, "values": {"given": {"text": json.dumps(parameters)}}, "sources": {}}
+    given = {"text": json.dumps(parameters), "unit": "COUNT", "digits": 0}
+    record = {"schema": 1, "values": {"given": given}, "sources": {}}
     nb.cells[-1].outputs = [nbformat.v4.new_output("display_data", {VALUES_MIME: record})]
     return run.ExecutedNotebook(nb, {"total": 0.1})
 

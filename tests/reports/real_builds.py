@@ -66,7 +66,8 @@ def write_scenario(root: Path, name: str, growth: float) -> None:
 def tiny_project(folder: Path) -> Path:
     """A project with the real figures and library, two small notebooks and two scenarios."""
     (folder / "notebooks" / "scenarios").mkdir(parents=True)
-    shutil.copytree(REPOSITORY / "data" / "raw", folder / "data" / "raw")
+    for name in ("raw", "issued"):
+        shutil.copytree(REPOSITORY / "data" / name, folder / "data" / name)
     shutil.copytree(REPOSITORY / "src", folder / "src")
     write_notebook(folder / "notebooks" / "01_growth.ipynb", "How long doubling takes", FIRST)
     write_notebook(folder / "notebooks" / "02_reader.ipynb", "What the other says", SECOND)
@@ -87,7 +88,7 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     return process.returncode, told
 
 
-FIGURES = 14  # files of reports/data
+FIGURES = 15  # files of reports/data
 
 
 def published(root: Path) -> dict[str, bytes]:

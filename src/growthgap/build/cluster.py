@@ -41,7 +41,8 @@ LIBRARY = out_of_date.library()
 TIMEOUT_S = 3.0  # for the scheduler to answer
 # What shapes the bytes of a report, beside the package itself.
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "nbconvert", "pypandoc_binary", "typst")
-_TRAVELS = ("data/raw/*.csv", "data/processed/*.parquet", "data/processed/kept/*.parquet", "notebooks/*.ipynb")
+_TRAVELS = ("data/raw/*.csv", "data/issued/*", "data/processed/*.parquet", "data/processed/kept/*.parquet")
+_TRAVELS += ("notebooks/*.ipynb",)
 
 
 @dataclass(frozen=True)

@@ -66,12 +66,12 @@ def reads(notebook: Path) -> Reads:
 @cells.by_content
 def of_notebook(notebook: Path) -> Uses:
     """What a notebook's outcome depends on, beside its own text and parameters and what other reports found."""
-    from growthgap.data.tables import NAMES  # not at the top: it loads pandas
+    from growthgap.data.tables import TABLES  # not at the top: it loads pandas
 
     own = reads(notebook)
     modules = closure({*RUNNER, *own.imports})
     through = (_of_data(_nodes(name)) for name in modules if not name.startswith("growthgap.data"))
-    tables = own.data.union(*through).intersection(NAMES)
+    tables = own.data.union(*through).intersection(TABLES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
     return Uses(files_of(modules), tuple(sorted(tables)))

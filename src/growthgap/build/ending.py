@@ -106,11 +106,11 @@ def figures_step(place: Place) -> Step:
     into, dictionary = figures.folder(root), figures.dictionary_path(root)
 
     def inputs() -> Any:
-        raw = {name: tables.fingerprint(name) for name in tables.NAMES}
+        raw = {name: tables.fingerprint(name) for name in tables.TABLES}
         return [depends.code([figures.__name__]), raw, project.fingerprint(dictionary)]
 
     files, call = [into / name for name in figures.NAMES], (figures.write, into)
-    after = [f"{name} table" for name in tables.NAMES]
+    after = [f"{name} table" for name in tables.TABLES]
     return single_step(place.memory, FIGURES, inputs, files, call, after=after, rank=(LAST, 2))
 
 

@@ -19,7 +19,8 @@ from typing import Any
 from growthgap import project
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_READ = ("requirements.lock", "data/raw/*", "docs/**/*", "notebooks/*.ipynb", "notebooks/scenarios/*.yml")
+_READ = ("requirements.lock", "data/raw/*", "data/issued/*", "docs/**/*", "notebooks/*.ipynb")
+_READ += ("notebooks/scenarios/*.yml",)
 _SAVED_EVERY_S = 1.0
 
 

@@ -10,14 +10,15 @@ import datetime as dt
 
 import pandas as pd
 
+from growthgap.data import periods as _periods
 from growthgap.data import tables as _tables
 from growthgap.data.observations import Observations
 from growthgap.data.observations import observations as _observations
 from growthgap.data.selection import Figure, History, Selection
 
 __all__ = [
-    "Figure", "History", "Observations", "Selection", "growth_parameters", "industrial_land", "observations",
-    "projects", "provinces_annual", "reference_growth", "sources",
+    "Figure", "History", "Observations", "Selection", "growth_parameters", "industrial_land", "issued",
+    "observations", "projects", "provinces_annual", "reference_growth", "sources",
 ]  # fmt: skip
 
 
@@ -57,3 +58,9 @@ def provinces_annual() -> pd.DataFrame:
 def growth_parameters() -> pd.DataFrame:
     """One parameter of the growth model from one source; `imputed` marks income-group fills."""
     return _tables.load("growth_parameters")
+
+
+def issued(as_of: dt.date | str | None = None) -> pd.DataFrame:
+    """One output (a quantile, or a point of the distribution) of a forecast as it was issued, by a day."""
+    table, day = _tables.load("issued"), _periods.as_date(as_of)
+    return table if day is None else table[table["issued_on"] <= pd.Timestamp(day)]

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 from growthgap.errors import GrowthGapError
 
+ISSUED = "issued"  # the table of forecasts as they were issued, which programs write and people do not
 _LONGEST = 80  # letters of a cell or a head in a sentence
 _LONGEST_WRITTEN = 120  # the same with \x00 for what is not seen
+
+
+def file_of(table: str) -> str:
+    """Where a table is kept, from the project's folder, as a fault names it."""
+    return "data/issued/forecasts.csv" if table == ISSUED else f"data/raw/{table}.csv"
 
 
 def shown(found: str) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from growthgap.data import codes
-from growthgap.data.faults import Fault
-from growthgap.data.rules import cells, dates, files, rows, sizes
+from growthgap.data.faults import ISSUED, Fault, file_of
+from growthgap.data.rules import cells, dates, files, issued, rows, sizes
 
 # What makes a figure of observations.csv: a publication gives it once.
 FIGURE = [
@@ -125,10 +125,11 @@ _COLUMNS = {
         "NOTE": cells.text(empty=True),
         "SOURCE_ID": cells.source(),
     },
+    ISSUED: issued.COLUMNS,
 }
 _AREA_AND_YEAR = ["REF_AREA", "TIME_PERIOD"]
 # No two rows of a file agree in all of these.
-KEYS = {"observations": FIGURE, "sources": ["SOURCE_ID"]}
+KEYS = {"observations": FIGURE, "sources": ["SOURCE_ID"], ISSUED: issued.LINE}
 KEYS |= {"reference_growth": _AREA_AND_YEAR, "provinces_annual": _AREA_AND_YEAR}
 # Columns that are empty unless the indicator's code starts so.
 ONLY_FOR = {"COUNTER": "FDI", "PLAN_OWNER": "PUBINV_PLAN"}
@@ -150,6 +151,7 @@ _ROWS = {
         rows.row(part, "at most POP_TH, of which it is a part", rows.part_within(part, "POP_TH"))
         for part in ("POP_URBAN_TH", "LABOUR_FORCE_TH")
     ],
+    ISSUED: issued.ROWS,
 }
 _ONCE_A_YEAR = files.once(_AREA_AND_YEAR, "TIME_PERIOD", "one row for an area in a year")
 # What the rows of a file must be together.
@@ -194,6 +196,7 @@ _FILES: dict[str, list[files.OfFile]] = {
         files.once(["REF_AREA", "PARAMETER", "VARIANT", "SOURCE_ID"], "VARIANT", "one row of a publication"),
         sizes.parameters_alike,
     ],
+    ISSUED: issued.FILE,
 }
 SCHEMAS = {name: pa.DataFrameSchema(columns, checks=_ROWS.get(name)) for name, columns in _COLUMNS.items()}
 
@@ -203,14 +206,14 @@ def faults(
 ) -> list[Fault]:
     """All faults of one raw file, or of new rows of it.
 
-    Parameters: name of the file without .csv; rows, all text, indexed by line in the file; published, the PUBLISHED of
+    Parameters: name of the table; rows, all text, indexed by line in the file; published, the PUBLISHED of
     each SOURCE_ID of sources.csv, None where that cannot be read; known, rows of the file to which new ones come, which
     are held against them. Returns faults by line and column.
     """
-    file = f"data/raw/{name}.csv"
+    file = file_of(name)
     if heads := list(_heads(file, list(SCHEMAS[name].columns), list(rows.columns))):
         return heads
-    if rows.empty and known is None:
+    if rows.empty and known is None and name != ISSUED:
         return [Fault(file, 1, "(all)", "a header only", "at least one row")]
     found = set()
     try:
@@ -221,7 +224,7 @@ def faults(
     own = (f"line {line}" if known is None else "another row" for line in rows.index)
     places = [*(f"line {line}" for line in before.index), *own]
     numbered = pd.concat([before, rows], ignore_index=True).assign(place=places)
-    for rule in [*_FILES[name], *([] if name == "sources" else [files.of_a_source])]:
+    for rule in [*_FILES[name], *([] if name in ("sources", ISSUED) else [files.of_a_source])]:
         for position, column, allowed in rule(numbered, published or {}):
             if position >= len(before):
                 line = rows.index[position - len(before)]

@@ -12,22 +12,23 @@ from pathlib import Path
 import pandas as pd
 
 from growthgap import project
-from growthgap.data import periods
-from growthgap.data.faults import Fault, UnreadableTable
+from growthgap.data import chain, periods
+from growthgap.data.faults import ISSUED, Fault, UnreadableTable, file_of
 from growthgap.errors import GrowthGapError
 
 NAMES = (
     "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
 )  # fmt: skip
+TABLES = (*NAMES, ISSUED)  # those edited by hand, and what was issued
 _LONGEST_CELL = 131_072  # letters, as csv takes them
 _TOO_LONG = f"a cell of more than {_LONGEST_CELL:,} letters"
 _MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
 
 
 def raw_path(name: str) -> Path:
-    """Where a raw table is edited."""
-    return project.root() / "data" / "raw" / f"{name}.csv"
+    """Where a raw table is edited; what was issued, where it is kept."""
+    return project.root() / file_of(name)
 
 
 def processed_path(name: str) -> Path:
@@ -48,7 +49,7 @@ def read_raw(name: str) -> pd.DataFrame:
     """
 
     def unreadable(line: int, found: str, allowed: str, column: str = "(all)") -> UnreadableTable:
-        return UnreadableTable(Fault(f"data/raw/{name}.csv", line, column, found, allowed))
+        return UnreadableTable(Fault(file_of(name), line, column, found, allowed))
 
     try:
         text = raw_path(name).read_bytes().decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
@@ -81,19 +82,23 @@ def read_raw(name: str) -> pd.DataFrame:
 
 
 def check() -> list[Fault]:
-    """Every fault in every raw file; an empty list when all is well."""
-    from growthgap.data import schema  # pandera costs half a second; reports read checked tables without it
-
+    """Every fault in every raw file, and in what was issued; an empty list when all is well."""
     found, read = [], {}
-    for name in NAMES:
+    for name in TABLES:
         try:
             read[name] = read_raw(name)
         except UnreadableTable as error:
             found.append(error.fault)
     published = publications(read["sources"]) if "sources" in read else None
     for name, rows in read.items():
-        found += schema.faults(name, rows, published)
+        found += _faults(name, rows, published)
     return found
+
+
+def _faults(name: str, rows: pd.DataFrame, published: dict[str, str] | None) -> list[Fault]:
+    from growthgap.data import schema  # pandera costs half a second; reports read checked tables without it
+
+    return schema.faults(name, rows, published) + (chain.faults() if name == ISSUED else [])
 
 
 def publications(sources: pd.DataFrame) -> dict[str, str] | None:
@@ -109,7 +114,7 @@ def checked(name: str) -> pd.DataFrame:
 
     rows = read_raw(name)
     published = publications(rows if name == "sources" else read_raw("sources"))
-    if found := schema.faults(name, rows, published):
+    if found := _faults(name, rows, published):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
     return _typed(rows, schema.SCHEMAS[name].columns)
@@ -162,12 +167,12 @@ def load(name: str) -> pd.DataFrame:
     return _load(name, raw_path(name), fingerprint(name))
 
 
-@lru_cache(maxsize=len(NAMES))
+@lru_cache(maxsize=len(TABLES))
 def _load(name: str, _raw: Path, mark: str) -> pd.DataFrame:
     table = _processed(name, mark)
     if table is None:
         table = checked(name)
-    table.attrs["file"] = f"data/raw/{name}.csv"
+    table.attrs["file"] = file_of(name)
     return table
 
 

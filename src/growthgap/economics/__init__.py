@@ -9,8 +9,9 @@ growth       arithmetic, record (yearly rates as one series), recent (the last o
 targets      ledger (of a year and of several), hit_rate (how often met: all in one call), base_rates, constraints and
              consistency (do they hold together), plan_check (the same in one call)
 forecast     distribution, pool, calibration (by past forecasts: cases), running_year, outlook (all in one call),
-             chances (of a target), hangs_on (what a chance depends on), scores; tested: held_out (every region without
-             itself), pool_scores, reliability (do probabilities hold), own_years (of the area)
+             chances (of a target), hangs_on (what a chance depends on), issued (what is handed over to be issued),
+             scoreboard (what came of it), scores; tested: held_out (every region without itself), pool_scores,
+             reliability (do probabilities hold), own_years (of the area)
 investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
              interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
              (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
@@ -21,6 +22,8 @@ fdi          counts, lumps (single projects and months), against_plan (all in on
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
 monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), chances
              (of each target), changes, gap (in growth, by sector), claims (years in a row)
+answer       execution (of a plan), joint (growth, investment and efficiency as one distribution), road (a second
+             one to growth), response (what more investment was seen to bring)
 
 Where a function takes `published`, it is `growthgap.data.Observations` as of any day, or anything with its `select`.
 """

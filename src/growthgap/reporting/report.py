@@ -38,6 +38,7 @@ class Report:
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
         self._cited = Cited(language)
         self._figures = 0
+        self._to_issue: dict[str, Any] = {}
         self._shell: Any = get_ipython()
         if self._shell is not None:
             self._shell.register_magic_function(self._say_cell, "cell", "say")
@@ -174,6 +175,18 @@ class Report:
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})
 
+    def issue(self, forecasts: Any) -> None:
+        """Hand over forecasts that `growthgap issue` may add to data/issued; nothing of them is shown.
+
+        forecasts: `lines`, outputs with the columns of the hubverse; `known_to`, the day of the newest figure in them;
+        `method`, a short name; `made_by`, the module that makes them.
+        """
+        lines = forecasts.lines.to_csv(
+            index=False, header=False, float_format="%.10g", lineterminator="\n"
+        ).splitlines()
+        told = {"known_to": forecasts.known_to.isoformat(), "method": forecasts.method, "made_by": forecasts.made_by}
+        self._to_issue = {"forecasts": {**told, "lines": lines}} if lines else {}
+
     def sources(self, listed: bool = True) -> None:
         """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
         the build; the last cell calls it.
@@ -192,6 +205,7 @@ class Report:
             "schema": values.SCHEMA,
             "report": self.name,
             "values": {key: value.record() for key, value in sorted(self._values.items())},
+            **self._to_issue,
             "sources": self._cited.sources(),
             "footnotes": {mark: note for note, mark in self._cited.notes.items()},
         }

@@ -8,7 +8,7 @@ from growthgap import project as place
 from growthgap.data import codes, tables
 from growthgap.data.export import dictionary, files, table_schema
 from growthgap.data.export.dictionary import Dictionary
-from growthgap.data.rules import cells
+from growthgap.data.rules import cells, issued
 
 WORDS = dictionary.read(files.dictionary_path(place.root()))
 
@@ -80,6 +80,7 @@ def test_keys_with_cells_that_may_be_empty_are_unique_keys():
         "indicators": ["code"],
         "units": ["code"],
         "codes": ["list", "code"],
+        "issued": issued.LINE,
     }
     assert {name for name, one in made.items() if "uniqueKeys" in one} == {"observations"}
     assert made["observations"]["uniqueKeys"][0][:3] == ["REF_AREA", "INDICATOR", "FREQ"]

@@ -11,7 +11,7 @@ from growthgap.data import periods, tables
 
 CODE_LISTS = ("areas", "indicators", "units", "codes")
 PACKAGE, SDMX, STRUCTURE = "datapackage.json", "sdmx/observations.csv", "sdmx/structure.xml"
-NAMES = (PACKAGE, *(f"{name}.csv" for name in (*tables.NAMES, *CODE_LISTS)), SDMX, STRUCTURE)
+NAMES = (PACKAGE, *(f"{name}.csv" for name in (*tables.TABLES, *CODE_LISTS)), SDMX, STRUCTURE)
 
 
 def folder(root: Path) -> Path:
@@ -31,13 +31,13 @@ def contents() -> Mapping[str, bytes]:
     """
     from growthgap.data.export import dictionary, package, sdmx, structure  # pandera costs half a second
 
-    for name in tables.NAMES:
+    for name in tables.TABLES:
         tables.keep_processed(name)
     words = dictionary.read(dictionary_path(project.root()))
     observations, sources = tables.read_raw("observations"), tables.read_raw("sources")
     newest = str(periods.published(max(observations["VINTAGE"])))
     codelists = of_package("growthgap.data") / "codelists"
-    found = {f"{name}.csv": tables.raw_path(name).read_bytes() for name in tables.NAMES}
+    found = {f"{name}.csv": tables.raw_path(name).read_bytes() for name in tables.TABLES}
     found |= {f"{name}.csv": (codelists / f"{name}.csv").read_bytes() for name in CODE_LISTS}
     found[SDMX] = sdmx.table(observations).to_csv(index=False, lineterminator="\n").encode()
     found[STRUCTURE] = structure.message(sources.to_dict("records"), newest, words)

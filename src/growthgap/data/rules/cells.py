@@ -180,11 +180,11 @@ def date() -> pa.Column:
     )
 
 
-def day() -> pa.Column:
+def day(*, empty: bool = True) -> pa.Column:
     def holds(text: str) -> bool:
         return periods.is_date(text) and len(text) == len("2024-09-30")
 
-    return _dated("a day like 2024-09-30", holds, {"type": "date"}, typed=pd.to_datetime)
+    return _dated("a day like 2024-09-30", holds, {"type": "date"}, empty=empty, typed=pd.to_datetime)
 
 
 def date_or_quarter() -> pa.Column:
@@ -194,9 +194,9 @@ def date_or_quarter() -> pa.Column:
     return _dated("a date like 2024, 2024-Q3, 2024-09 or 2024-09-30", holds, _pattern("Q", "S", more=periods.DATE))
 
 
-def years() -> pa.Column:
+def years(*, empty: bool = True) -> pa.Column:
     """A year or a span of years."""
-    return _dated(periods.PATTERNS["A"][1], lambda text: periods.frequency(text) == "A", _pattern("A"))
+    return _dated(periods.PATTERNS["A"][1], lambda text: periods.frequency(text) == "A", _pattern("A"), empty=empty)
 
 
 def period() -> pa.Column:
