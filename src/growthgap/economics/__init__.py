@@ -5,11 +5,12 @@ pace         share of a year reached by a month, the year's end; as_of: area and
              surface: one result over two parameters; likelihood: a probability in words;
              yearly: the last years of a published figure; outcomes: a target and what came of it
 growth       arithmetic, record (yearly rates as one series), recent (the last of them), current_prices, sectors,
-             paths (what a target implies)
+             sector_year (as finely as published), paths (what a target implies)
 targets      ledger (of a year and of several), hit_rate (how often met: all in one call), base_rates, constraints and
              consistency (do they hold together), plan_check (the same in one call)
-forecast     distribution, pool, running_year, outlook (all in one call), chances (of a target), backtest_pool and
-             backtest_area
+forecast     distribution, pool, calibration (by past forecasts: cases), running_year, outlook (all in one call), chances
+             (of a target), hangs_on (what a chance depends on), scores; tested: held_out (every region without itself),
+             pool_scores, reliability (do probabilities hold), own_years (of the area)
 investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
              interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
              (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
@@ -18,8 +19,8 @@ production   rates, state_space, level (the index), area_level (of an area), che
              stated of a year and its target), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised
 projects     dates, pipeline (versions), slippage, spending, disbursement (of public investment)
-monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), changes,
-             gap (the account of the whole), claims (years in a row)
+monitor      quarters, progress (from when on "behind"), standings (of a quarter), year (counted and set out), chances
+             (of each target), changes, gap (in growth, by sector), claims (years in a row)
 
 Where a function takes `published`, it is `growthgap.data.Observations` as of any day, or anything with its `select`.
 """

@@ -20,7 +20,8 @@ POOL = Pool(np.ones(1), ("A", "B", "C"), 2024)
 def view(reason=None) -> Outlook:
     record = Record(ROWS)
     made = None if reason else GrowthForecast(record.series, (2025, 2026), PATHS)
-    return Outlook(made, record, None, POOL, pd.DataFrame({"source_id": ["made up"], "line": [9]}), reason)
+    pooled = pd.DataFrame({"source_id": ["made up"], "line": [9]})
+    return Outlook(made, "made up", record, None, {2024: POOL}, pooled, reason=reason)
 
 
 def test_expected_growth_and_the_chances_of_both_targets():

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growthgap.economics.forecast import calibration, pool
 from growthgap.economics.forecast import distribution as module
-from growthgap.economics.forecast import pool
 from growthgap.economics.forecast.distribution import GrowthForecast, forecast
 from growthgap.economics.forecast.running_year import RunningYear
 from growthgap.errors import GrowthGapError
@@ -83,11 +83,20 @@ def test_half_year_figures_pull_and_narrow_the_running_year(made):
 
 
 def test_paths_count_by_the_student_t_of_their_first_year():
-    paths = np.repeat([[0.10], [0.12], [0.14]], 10_000, axis=0)
-    seen = replace(running(0.10, 0.02), shift=0.0)  # the paths miss by 0, 1 and 2 scales
-    drawn = module._given(paths, seen, 2025, np.random.default_rng(1))
-    weights = np.array([1, 1 + 1 / 7, 1 + 4 / 7]) ** -4.0  # seven degrees of freedom
-    assert [(drawn == first).mean() for first in (0.10, 0.12, 0.14)] == pytest.approx(weights / weights.sum(), abs=1e-3)
+    seen = replace(running(0.10, 0.02), shift=0.0)  # growth misses by 0, 1 and 2 scales
+    weights = module._agreement(np.array([0.10, 0.12, 0.14]), seen, 2025)
+    assert weights == pytest.approx([1, (1 + 1 / 7) ** -4, (1 + 4 / 7) ** -4])  # seven degrees of freedom
+
+
+def test_a_calibration_moves_the_forecast_as_it_says(made):
+    low = np.repeat([2.0, 0.0], calibration.BINS // 2) / calibration.BINS * 0.98 + 0.02 / calibration.BINS
+    half = calibration.Calibration(0.0, np.zeros(1), (low[None], low[None]), np.ones(1))
+    found = forecast(RECORD, POOL, 2030, calibration=half, paths=20_000)
+    median = made.quantiles([0.5]).loc[2025, 0.5]
+    assert (found.paths[:, 0] > median).mean() == pytest.approx(0.01, abs=0.003)
+    pulled = replace(half, pull=np.array([0.1]), masses=(np.full((1, 20), 0.05),) * 2)
+    lower = forecast(RECORD, POOL, 2030, calibration=pulled, paths=20_000).quantiles([0.5])[0.5]
+    assert (lower < made.quantiles([0.5])[0.5]).all()
 
 
 def test_uninformative_figures_change_little(made):

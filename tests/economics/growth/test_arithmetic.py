@@ -1,5 +1,6 @@
 from math import prod
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +112,19 @@ def test_what_has_no_meaning_is_refused(call, message):
 def test_a_target_that_is_never_reached_takes_forever():
     assert arithmetic.years_to_multiple(2, -0.01) == float("inf")
     assert arithmetic.years_to_multiple(2, 0.0) == float("inf")
+
+
+def test_what_rates_of_groups_leave_is_one_rate_for_those_without_their_own():
+    """A fifth at 10 %, three fifths with it at 6 %: the other two fifths 4 %; all at 5 %: the last two 3.5 %."""
+    shares = pd.Series({"a": 0.2, "b": 0.2, "c": 0.2, "d": 0.4})
+    found = arithmetic.rates_left({("a", "b", "c", "d"): 0.05, ("a",): 0.10, ("a", "b", "c"): 0.06}, shares)
+    assert found.tolist() == pytest.approx([0.10, 0.04, 0.04, 0.035])
+    assert arithmetic.rates_left({("a",): 0.1}, shares).isna().tolist() == [False, True, True, True]
+
+
+def test_reconciled_rates_add_up_and_move_by_share_and_variance():
+    rates, shares = pd.Series([0.1, 0.1]), pd.Series([0.75, 0.25])
+    found = arithmetic.reconciled(rates, shares, pd.Series([4.0, 1.0]), 0.05)
+    assert shares @ found == pytest.approx(0.05)
+    assert (found - rates).tolist() == pytest.approx([-0.05 * 3 / (2.25 + 0.0625), -0.05 * 0.25 / 2.3125])
+    assert arithmetic.reconciled(found, shares, pd.Series([4.0, 1.0]), 0.05).tolist() == pytest.approx(found.tolist())

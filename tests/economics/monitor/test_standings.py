@@ -173,7 +173,8 @@ def test_an_estimate_stands_in_only_where_nothing_was_published():
     data = published(target("IIP_YOY", "2026", 15.0))
     estimates = standings.production_estimate(industry(2026, 2, 12.0), dt.date(2026, 3, 31))
     found = row(data, "2026-Q1", "IIP_YOY", estimates=estimates)
-    assert (found.outcome, found.period, found.progress) == (12.0, "2026-02", "far_behind")
+    assert (found.outcome, found.period, found.progress) == (12.0, "2026-02", "not_judged")
+    assert phrases.told(found.why) == "only our own estimate from months is known, which is not judged"
     assert phrases.told(found.firmness) == "our estimate from months" and found.rows is estimates["IIP_YOY"][1]
     other = {"GRDP_GROWTH": ("2025-Q3", Quantity(1.0, "PCT"))}
     assert row(GROWTH, "2025-Q3", "GRDP_GROWTH", estimates=other).outcome == 11.59
@@ -188,7 +189,7 @@ def test_an_estimate_up_to_what_was_only_expected_would_rest_on_it():
         for month, end in ((9, dt.date(2026, 9, 30)), (6, dt.date(2026, 9, 30)))
     )
     assert (of_september.progress, of_september.period) == ("expected_only", "")
-    assert (of_june.progress, of_june.period) == ("on_course", "2026-06")
+    assert (of_june.progress, of_june.period) == ("not_judged", "2026-06")
 
 
 @pytest.mark.parametrize("of", [(2025, 2, 12.0), (2026, 4, 12.0), (2026, 0, 12.0), (2026, 2, np.nan)])

@@ -1,6 +1,7 @@
 """The targets of a year, counted and set out."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from made_up_figures import figure, published, target
 
 from growthgap.economics.monitor import standings, year
-from growthgap.quantity import Quantity, quantities
+from growthgap.quantity import Quantity, phrase, quantities
 from growthgap.reporting import phrases
 
 TODAY = dt.date(2026, 3, 31)
@@ -114,11 +115,23 @@ def test_growth_needed_in_the_rest_of_the_year_is_a_range():
     assert phrases.told(year.table(of).frame.loc["GRDP_GROWTH", "rest_needs"]) == "13.3\u00a0% to 13.4\u00a0%"
 
 
-def test_a_probability_stands_beside_the_target_that_it_is_of():
-    same, other = Quantity(13.0, "PCT"), Quantity(14.87, "PCT")
-    told = [year.table(found(), {"GRDP_GROWTH": (of, CHANCE)}).frame["likely_outcome"] for of in (same, other)]
-    assert phrases.told(told[0]["GRDP_GROWTH"]) == "17\u00a0%, unlikely"
-    assert told[0].drop("GRDP_GROWTH").isna().all() and told[1].isna().all()
+def test_a_probability_or_its_reason_stands_beside_each_target():
+    reason = phrase("monitor.chance_no_figure")
+    chances = {f"chance_{one.indicator.lower()}": Quantity(np.nan, "PROB", missing=reason) for one in found()}
+    expected = phrase("monitor.chance_of_expected")
+    chances |= {"chance_grdp_growth": CHANCE, "chance_budget_rev": replace(CHANCE, basis=expected)}
+    told = year.table(found(), chances).frame["likely_outcome"]
+    assert phrases.told(told["GRDP_GROWTH"]) == "17\u00a0%, unlikely"
+    assert phrases.told(told["BUDGET_REV"]) == "17\u00a0%, unlikely; rests on what was only expected"
+    assert told[["PUBINV_PLAN", "FDI_REG"]].tolist() == [reason, reason]
+    assert "likely_outcome" not in year.table(found()).frame
+
+
+def test_a_probability_that_rests_on_an_unconfirmed_figure_says_so():
+    row = figure("BUDGET_REV_YTD", "2026-02", 30.0, freq="M", unit_measure="VND_BN", vintage="2026-03-02", kind="OTHER")
+    of = found(published(target("BUDGET_REV", "2026", 120.0, unit_measure="VND_BN"), row))
+    told = year.table(of, {"chance_budget_rev": CHANCE}).frame["likely_outcome"]
+    assert phrases.told(told["BUDGET_REV"]) == "17\u00a0%, unlikely, not confirmed"
 
 
 def test_firmness_tells_age_and_why():

@@ -60,6 +60,15 @@ def test_a_gap_costs_its_share_and_the_interval_spans_methods():
     assert (cost["point_output"].value, cost["output_lost"].value) == (pytest.approx(2800), pytest.approx(-5600))
 
 
+def test_a_growth_of_the_index_on_the_first_known_line_that_has_an_intercept():
+    aim, origin = Quantity(15.0, "PCT"), slope(0.9, 0.8, 1.0)
+    lined = el.Elasticity(LABEL, 28, Quantity(1.42, "PP"), Quantity(0.83, "RATIO", 0.75, 0.91))
+    assert el.by_line(link([origin, lined], [0.5]), aim).value == pytest.approx(13.87)
+    assert el.by_line(link([origin], [0.5]), aim).missing == phrase("production.no_elasticity")
+    none = Quantity(float("nan"), "PCT", missing=phrase("targets.none_of_period"))
+    assert el.by_line(link([lined], [0.5]), none).missing == none.missing
+
+
 def test_what_keeps_a_cost_from_being_known_is_said():
     none = Quantity(None, "PP", missing=phrase("targets.none_of_period"))
     cost = el.cost_of_gap(link([slope(0.8, 0.7, 0.9)], [0.5], np.nan), none)

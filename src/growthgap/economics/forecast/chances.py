@@ -36,7 +36,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
     if made is None:
         growth, chance, points = (Quantity(nan, unit, missing=view.reason) for unit in ("PCT", "PROB", "PP"))
         return TargetChances(growth, chance, chance, chance, growth, points, regions)
-    no_first, no_span, behind = _missing(view, first, first), _missing(view, first, last), view.behind
+    no_first, no_span, behind = missing_for(view, first, first), missing_for(view, first, last), view.behind
     no_multiple = no_span if target.has_multiple else target.of_multiple["missing"]
     return TargetChances(
         forecast=_absent("PCT", no_first) or _drawn(made.growth(first, first), view),
@@ -51,7 +51,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
     )
 
 
-def _missing(view: Outlook, first: int, last: int) -> Phrase | None:
+def missing_for(view: Outlook, first: int, last: int) -> Phrase | None:
     """Why a forecast says nothing of the years first to last; None where it does."""
     known = view.record.series.index
     if last <= known[-1]:
@@ -78,10 +78,10 @@ def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
     """
     rows: list[tuple[Phrase, float, float]] = []
     made, rate, first, last = view.forecast, target.rate, target.first, target.last
-    if made is not None and not _missing(view, first, first):
+    if made is not None and not missing_for(view, first, first):
         in_year = phrase("forecast.in_year", year=first)
         rows.append((in_year, made.probability(rate, first), made.shortfall(rate, first)))
-    if made is not None and not _missing(view, first, last):
+    if made is not None and not missing_for(view, first, last):
         every, average = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
         if not target.one_year:
             rows.append((every, made.probability(rate, first, last, every=True), nan))

@@ -2,8 +2,8 @@
 
 A city's record is too short to tell its persistence and volatility; they are weighed by how often a pool of
 regions has them and by how well they explain the record (see `growthgap.economics.forecast.pool`). Draws carry the
-doubt about the parameters, the surprises of each year, and, where part of the running year is published, what
-it says.
+doubt about the parameters, the surprises of each year, what past forecasts were worth (see
+`growthgap.economics.forecast.calibration`), and, where part of the running year is published, what it says.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.forecast import calibration as calibrations
 from growthgap.economics.forecast import pool as pools
+from growthgap.economics.forecast.calibration import Calibration
 from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM, LEAST_YEARS, Pool
 from growthgap.economics.forecast.running_year import RunningYear
 from growthgap.errors import GrowthGapError
@@ -84,11 +86,11 @@ class GrowthForecast:
         return np.expm1((np.log1p(target) * (last - first + 1) - done) / (last - after))
 
 
-def _record(record: pd.Series) -> pd.Series:
+def _record(record: pd.Series, least: int) -> pd.Series:
     """The record with whole years as its index, gaps as NaN."""
     known = record.dropna().sort_index()
-    if len(known) < LEAST_YEARS:
-        raise GrowthGapError(f"the record has {len(known)} years of growth; a forecast needs {LEAST_YEARS}")
+    if len(known) < least:
+        raise GrowthGapError(f"the record has {len(known)} years of growth; a forecast needs {least}")
     return known.reindex(range(known.index[0], known.index[-1] + 1))
 
 
@@ -124,35 +126,43 @@ def forecast(
     pool: Pool,
     last_year: int,
     *,
+    calibration: Calibration | None = None,
     running: RunningYear | None = None,
+    least_years: int = LEAST_YEARS,
     paths: int = PATHS,
     seed: int = 2026,
 ) -> GrowthForecast:
     """Distribution of yearly growth from the year after the record to the last year.
 
-    Parameters: record, growth by year, fractions; pool, see `pool.learn`; running, what
-    is published of the year after the record; paths, number of draws; seed of the draws.
-    Raises GrowthGapError for fewer than eight years of growth, a last year that is already published, or a
+    Parameters: record, growth by year, fractions; pool, see `pool.learn`; calibration of this one region, None for
+    the model alone; running, what is published of the year after the record; least_years that the record must have;
+    paths, number of draws; seed of the draws.
+    Raises GrowthGapError for fewer years of growth, a last year that is already published, or a
     running year that is not the one after the record.
     """
-    known = _record(record)
+    known = _record(record, least_years)
     horizon = last_year - int(known.index[-1])
     if horizon < 1:
         raise GrowthGapError(f"growth of {last_year} is published; a forecast needs a later last year")
-    fit, expected = pools.evidence_at_end(known.to_numpy()[:, None])
+    fit, expected = pools.evidence_at_end(known.to_numpy()[:, None], pool.memory)
     shares = pools.likelihood(fit) * pool.weight
     generator = np.random.default_rng(seed)
-    drawn = simulate(shares, expected, horizon, paths, generator)[0]
+    drawn = simulate(shares, expected, max(horizon, *calibrations.SPANS), paths, generator)[0]
+    weight = np.ones(paths)
+    if calibration is not None:
+        logs, weights = calibrations.corrected(np.log1p(drawn)[None], calibration)
+        drawn, weight = np.expm1(logs[0]), weights[0]
     if running is not None:
-        drawn = _given(drawn, running, int(known.index[-1]) + 1, generator)
+        weight = weight * _agreement(drawn[:, 0], running, int(known.index[-1]) + 1)
+    if calibration is not None or running is not None:
+        drawn = drawn[_systematic(weight, paths, generator)]
     years = tuple(range(int(known.index[-1]) + 1, last_year + 1))
-    return GrowthForecast(known.dropna(), years, drawn)
+    return GrowthForecast(known.dropna(), years, drawn[:, :horizon])
 
 
-def _given(paths: np.ndarray, running: RunningYear, first: int, generator: np.random.Generator) -> np.ndarray:
-    """Paths drawn again in proportion to how well their first year agrees with what is published of it."""
+def _agreement(growth: np.ndarray, running: RunningYear, first: int) -> np.ndarray:
+    """How well growth of the first year agrees with what is published of it, up to a factor."""
     if running.year != first:
         raise GrowthGapError(f"figures of {running.year} cannot sharpen a forecast that begins in {first}")
-    error = (paths[:, 0] - running.growth - running.shift) / running.scale
-    weight = (1 + error**2 / running.freedom) ** (-(running.freedom + 1) / 2)
-    return paths[_systematic(weight, len(paths), generator)]
+    error = (growth - running.growth - running.shift) / running.scale
+    return (1 + error**2 / running.freedom) ** (-(running.freedom + 1) / 2)

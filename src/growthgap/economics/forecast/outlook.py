@@ -1,13 +1,15 @@
 """The forecast of an area from what is published: record, running year and pool in one call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.forecast import pool
+from growthgap.economics.forecast import calibration, cases, pool
+from growthgap.economics.forecast.calibration import Calibration
 from growthgap.economics.forecast.distribution import PATHS, GrowthForecast, forecast
+from growthgap.economics.forecast.pool import Pool
 from growthgap.economics.forecast.running_year import RunningYear, running_year
 from growthgap.economics.growth.record import Record, known_growth
 from growthgap.quantity import Phrase, phrase
@@ -18,11 +20,18 @@ class Outlook:
     """A forecast and what went into it; without a forecast, why there is none."""
 
     forecast: GrowthForecast | None
+    region: str  # code of the area, in the pool where it is one of its regions
     record: Record
     running: RunningYear | None  # what is published of the year after the record
-    pool: pool.Pool
+    learned: Mapping[int, Pool]  # the pool as it was at the end of each year of the record
     pooled: pd.DataFrame  # one row of each publication with growth of the pool's regions
+    calibration: Calibration | None = None
     reason: Phrase | None = None  # of a missing forecast
+
+    @property
+    def pool(self) -> Pool:
+        """The pool that the forecast learns from."""
+        return self.learned[max(self.learned)]
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -41,9 +50,9 @@ def growth_outlook(
     area: str,
     reference: pd.DataFrame,
     last_year: int,
+    past: pd.DataFrame,
     *,
     parts: Sequence[str] = (),
-    name: str = "",
     paths: int = PATHS,
     seed: int = 2026,
 ) -> Outlook:
@@ -51,17 +60,18 @@ def growth_outlook(
 
     It is made of first releases and is a forecast of them: a target is judged on the first release.
 
-    Parameters: reference, growth of the pool's regions (see `pool.panel`), which counts up to the last year
-    of the area's record; parts, areas that the area was merged from; name of the area in the reference, left
-    out there.
+    Parameters: reference, growth of the pool's regions (see `pool.panel`), which counts up to the last year of the
+    area's record, and from which a country itself is left out; past, forecasts of these regions with their outcomes
+    (see `tested.held_out`), of which those count that had ended by then, beside the area's own; parts, areas that the
+    area was merged from.
     Where fewer than eight years of growth are published, or the last year is, there is no forecast but a reason.
     """
     published = published.first
     record = known_growth(published, area, parts)
-    itself = reference.loc[reference["name"] == name, "ref_area"].unique() if name else ()
-    growth = pool.panel(reference, without=list(itself))
+    region = area if "-" in area else calibration.country(area)
+    growth = pool.panel(reference, without=[region])
     end = int((record.series if len(record.table) else growth).index[-1])
-    learned = pool.learn(growth, until=end)
+    learned = cases.learned_by_then(growth, int(record.series.index.min()) if len(record.table) else end, end)
     pooled = reference.drop_duplicates("source_id")
     running, reason = running_year(published, area, end + 1, parts), None
     if len(record.table) < pool.LEAST_YEARS:
@@ -69,6 +79,9 @@ def growth_outlook(
     elif last_year <= end:
         reason = phrase("forecast.published", year=last_year)
     if reason is not None:
-        return Outlook(None, record, running, learned, pooled, reason)
-    made = forecast(record.series, learned, last_year, running=running, paths=paths, seed=seed)
-    return Outlook(made, record, running, learned, pooled)
+        return Outlook(None, region, record, running, learned, pooled, reason=reason)
+    correction = cases.correction(record.series, region, growth, cases.learnable(past), learned)
+    made = forecast(
+        record.series, learned[max(learned)], last_year, calibration=correction, running=running, paths=paths, seed=seed
+    )
+    return Outlook(made, region, record, running, learned, pooled, correction)

@@ -56,6 +56,7 @@ class Pool:
     weight: np.ndarray  # (combinations,), adds up to 1
     regions: tuple[str, ...]
     last_year: int
+    memory: float = MEMORY
 
 
 def panel(
@@ -87,10 +88,11 @@ def inflated(reference: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted(reference.loc[reference["inflated"], "ref_area"].unique()))
 
 
-def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def evidence(growth: np.ndarray, memory: float = MEMORY) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Year by year, how well each combination explains each region so far, and what it expects next.
 
-    Parameters: growth, (years, regions), fractions, NaN where nothing is known.
+    Parameters: growth, (years, regions), fractions, NaN where nothing is known; memory, weight of a year's evidence
+    relative to the year after it.
     Yields (log likelihood, expected log growth of the next year), each (regions, combinations); the next year writes
     over them. In double precision: the last digit of a single one depends on the processor and shows in reports.
     """
@@ -108,7 +110,7 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         surprise = year[here, None] - expected[here]
         squared = surprise / scales[known]
         np.square(squared, out=squared)
-        fit[here] = MEMORY * fit[here] - log_scales[known] - (nu + 1) / 2 * np.log1p(squared / nu)
+        fit[here] = memory * fit[here] - log_scales[known] - (nu + 1) / 2 * np.log1p(squared / nu)
         expected -= at.level
         expected *= at.persistence
         expected += at.level
@@ -121,9 +123,9 @@ def evidence(growth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         yield fit, expected
 
 
-def evidence_at_end(growth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def evidence_at_end(growth: np.ndarray, memory: float = MEMORY) -> tuple[np.ndarray, np.ndarray]:
     """What `evidence` yields for the last year."""
-    return deque(evidence(growth), maxlen=1).pop()
+    return deque(evidence(growth, memory), maxlen=1).pop()
 
 
 def likelihood(fit: np.ndarray) -> np.ndarray:
@@ -142,23 +144,24 @@ def spread_over_regions(likelihoods: np.ndarray) -> np.ndarray:
     return shares / shares.sum()
 
 
-def learn(growth: pd.DataFrame, *, until: int | None = None) -> Pool:
+def learn(growth: pd.DataFrame, *, until: int | None = None, memory: float = MEMORY) -> Pool:
     """The pool as it was known at the end of a year (default: the table's last).
 
     Parameters: growth, fractions, one row a year and one column a region (see `panel`).
     Raises GrowthGapError where fewer than two regions have eight years of growth by then.
     """
     last = int(growth.index[-1] if until is None else min(until, growth.index[-1]))
-    return learn_by_year(growth, [last])[last]
+    return learn_by_year(growth, [last], memory)[last]
 
 
-def learn_by_year(growth: pd.DataFrame, years: Sequence[int]) -> dict[int, Pool]:
+def learn_by_year(growth: pd.DataFrame, years: Sequence[int], memory: float = MEMORY) -> dict[int, Pool]:
     """The pool as it was known at the end of each of several years, in one pass over the table."""
     values, pools = growth.to_numpy(float), {}
-    for row, (fit, _) in enumerate(evidence(values)):
+    for row, (fit, _) in enumerate(evidence(values, memory)):
         if (year := int(growth.index[row])) in years:
             enough = (~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS
             if enough.sum() < 2:
                 raise GrowthGapError(f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}")
-            pools[year] = Pool(spread_over_regions(likelihood(fit[enough])), tuple(growth.columns[enough]), year)
+            weight = spread_over_regions(likelihood(fit[enough]))
+            pools[year] = Pool(weight, tuple(growth.columns[enough]), year, memory)
     return pools

@@ -6,7 +6,7 @@ constant prices.
 """
 
 from collections.abc import Mapping, Sequence
-from math import inf, log, prod
+from math import inf, isnan, log, nan, prod
 
 import pandas as pd
 
@@ -96,6 +96,32 @@ def shares_after(contributions: Mapping[str, float], growths: Mapping[str, float
             raise GrowthGapError(f"{sector} grew by 0; its share cannot be told from its contribution")
     after = pd.Series({s: contributions[s] / growths[s] * (1 + growths[s]) for s in growths}, dtype=float)
     return after / after.sum()
+
+
+def rates_left(planned: Mapping[tuple[str, ...], float], shares: pd.Series) -> pd.Series:
+    """Rates of sectors out of rates of groups of them: those without one of their own share what is left at one rate.
+
+    Parameters: planned, by the sectors of a group its rate, fractions; a smaller group counts before one that holds it;
+    shares, last year's at constant prices. Returns a rate for each sector, NaN for one that is in no group.
+    """
+    rates = pd.Series(nan, shares.index, dtype=float)
+    for group in sorted(planned, key=len):
+        sectors = list(group)
+        left = planned[group] * shares[sectors].sum() - (shares * rates)[sectors].sum()
+        open_ = [sector for sector in sectors if isnan(rates[sector])]
+        rates[open_] = left / shares[open_].sum()
+    return rates
+
+
+def reconciled(rates: pd.Series, shares: pd.Series, variances: pd.Series, total: float) -> pd.Series:
+    """The sector rates next to given ones whose contributions add up to a total: g + V w (w'V w)^-1 (total - w'g).
+
+    Least squares: a sector moves the further, the larger it is and the more its growth varies from year to year.
+    Parameters: rates g, shares w and variances (the diagonal of V) by sector, fractions.
+    Source: Stone, Champernowne and Meade (1942), The precision of national income estimates.
+    """
+    moved = variances * shares
+    return rates + moved / (shares @ moved) * (total - shares @ rates)
 
 
 def relative_growth_for_share(share_before: float, share_after: float, total_growth: float) -> float:

@@ -1,190 +1,232 @@
-"""The gap account: from the growth that was asked for to the growth that is expected, part by part.
+"""The gap account: growth that is expected less growth that is asked for, sector by sector.
 
-Two views of one gap must not be added. Seen from production the gap is manufacturing (through the industrial production
-index) plus the other sectors; seen from capital it is investment that is missing. Missing investment *lands* in a
-sector and is part of that sector's shortfall. The account therefore states missing investment once, divided into FDI
-below its target and the rest, and takes from each sector what landed there:
+    gap = sum over sectors of w (g expected - g asked),  w = shares of the year before at constant prices
 
-    gap = FDI + other investment + (manufacturing - landed in it) + (other sectors - landed in them) + unexplained
-
-where unexplained = gap - manufacturing - other sectors. The parts add up to the gap in every draw and so in the means.
+Both sides are made to add up, so that the parts are the gap and nothing is left over. What the plan asks of a sector is
+its own rate for it, and of those for which it has none, at one rate, what its other rates leave. For another target
+than the plan's, and for what is expected of the whole, all sectors move together by least squares. Investment, of which
+a part is foreign, is no sector: it shows up in some of them, and is a condition beside the account.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.errors import GrowthGapError
-from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+from growthgap.economics.growth.arithmetic import rates_left, reconciled
+from growthgap.economics.growth.editions import of_whole_years
+from growthgap.economics.growth.sector_year import SECTORS, SectorYear, sector_year
+from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
-NORMAL_80 = 1.2815515655446004  # an 80 % interval of a normal distribution reaches this many standard deviations
-# Share of missing investment that would have been manufacturing's: a judgement within wide ends, printed as such.
-FDI_IN_MANUFACTURING = (0.5, 1.0)
-OTHER_IN_MANUFACTURING = (0.1, 0.5)
-PARTS = ("fdi", "other_investment", "manufacturing", "other_sectors", "unexplained")
-INPUTS = ("fdi", "investment", "manufacturing", "other_sectors")
+LEAST_PLANNED = 0.5  # of output: a plan with rates for less of it leaves nothing that could be asked of the others
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a target asks of each sector of a year, fractions: one or two readings, as manufacturing's can be read."""
+
+    sectors: SectorYear  # of the year before
+    readings: tuple[pd.Series, ...]
+    inputs: tuple = ()
 
 
 @dataclass(frozen=True)
 class GapAccount:
-    """The account in percentage points of growth: outcome less target, which is the sum of its known parts.
+    """The account in points of growth, expected less asked; the parts add up to the gap.
 
-    `parts`, by part: measured (before what was counted elsewhere was taken off), landed (what was taken off) and
-    counted; `steps`, the gap and its parts as they are charted.
+    The rest is what industry and construction holds beside manufacturing: the plan names no rate for it.
     """
 
     gap_outcome: Quantity  # growth that is expected
     gap: Quantity
-    gap_fdi: Quantity
-    gap_other_investment: Quantity
-    gap_manufacturing: Quantity
-    gap_other_sectors: Quantity
-    gap_unexplained: Quantity
-    parts: Table
+    gap_sectors: Quantity  # how many the account has; missing where there is none
+    gap_of: Mapping[str, Quantity]  # by sector, in lower case
+    sectors_year: Quantity  # the year of their shares and growth
+    rest_asked: Quantity  # growth asked of the rest, in each reading
+    rest_share: Quantity  # of output
+    rest_gap: Quantity
+    mfg_asked: Quantity  # and so of manufacturing
+    con_grew: Quantity  # construction in that year, within rounding
+    other_ind_grew: Quantity
+    sectors: Table
     steps: Table
-    largest: Phrase | None  # the largest shortfall with a known cause
+    largest: Phrase | None  # the sector with the largest shortfall
+
+
+def asked_of_sectors(
+    published: Any, area: str, year: int, target_pct: float, by_line: Quantity, parts: Sequence[str] = ()
+) -> Asked:
+    """What a growth target of a year, per cent, asks of each sector of an area.
+
+    Parameters: by_line, growth of manufacturing that the line through past pairs makes of the target of production, per
+    cent; the other reading is that target times last year's ratio of the two; parts, areas that the area was merged
+    from. Where production has no target, industry and construction is not divided.
+    """
+    known = published.latest
+    by_ratio, behind = _by_ratio(known, area, year)
+    sectors = sector_year(known, area, year - 1, parts, fine=bool(np.isfinite(by_ratio)))
+    if sectors.missing:
+        return Asked(sectors, ())
+    plans = {group: _planned(known, area, f"GVA_GROWTH_{code}", year) for code, group in sectors.members.items()}
+    rates = {group: rate for group, (rate, _) in plans.items() if np.isfinite(rate)}
+    total, of_total = _planned(known, area, "GRDP_GROWTH", year)
+    total = total if np.isfinite(total) else target_pct / 100
+    inputs = (of_total, *behind, *(rows for _, rows in plans.values()))
+    if "MFG" not in sectors.members or ("MFG",) in rates:
+        return Asked(sectors, (_reading(sectors.table, rates, total, target_pct),), inputs)
+    ends = [by_ratio, by_line.value / 100] if by_line.known else [by_ratio]
+    readings = (_reading(sectors.table, {**rates, ("MFG",): end}, total, target_pct) for end in ends)
+    return Asked(sectors, tuple(readings), (*inputs, by_line))
 
 
 @result
-def gap_account(
-    target_pct: float,
-    outcome: Quantity,
-    measured: Mapping[str, Quantity | None],
-    *,
-    seed: int,
-    draws: int = 20_000,
-) -> GapAccount:
-    """Account of the gap between a growth target and the expected outcome, both in percent.
+def gap_account(target_pct: float, outcome: Quantity, asked: Asked) -> GapAccount:
+    """Account of the gap between a growth target and the expected outcome, both in per cent.
 
-    Parameters: measured, by name of INPUTS, in pp, negative = short, None = not known: manufacturing and other_sectors,
-    their contribution less what the target asks of them; investment, growth that all investment buys less the target;
-    fdi, the part of that which FDI below its own target costs (the rest is other investment). Estimates are taken as
-    independent; one without ends is taken as exact. What is not known stays in gap_unexplained; it is never zero by
-    assumption.
+    A part's ends are those that the expected outcome and the readings of what is asked make of it.
     """
-    if not outcome.known:
-        return _empty(phrase("monitor.no_forecast"))
-    rng = np.random.default_rng(seed)
-    known = {name: one for name in INPUTS if (one := measured.get(name)) is not None}
-    drawn = {name: _draws(known[name], rng, draws) if name in known else np.zeros(draws) for name in INPUTS}
-    if "investment" in known:
-        drawn["investment"] = drawn["investment"] - drawn["fdi"]
-    gap = _draws(outcome, rng, draws) - target_pct
-    landed = _landed(rng, drawn, known)
-    counted = {name: drawn[name] - landed.get(name, 0.0) for name in drawn}
-    drawn["unexplained"] = counted["unexplained"] = gap - sum(counted.values())
-    rows, absent = (outcome, *known.values()), phrase("monitor.part_not_stated")
-    low, high = (end - target_pct for end in _ends(outcome))
-    stated = {"gap": Quantity(outcome.value - target_pct, "PP", low, high, interval(80), rows=rows, digits=1)}
-    table = []
-    for part, name in zip(PARTS, (*INPUTS, "unexplained"), strict=True):
-        ends = [counted[name].mean(), *np.quantile(counted[name], [0.1, 0.9])]
-        ends = ends if name in (*known, "unexplained") else [np.nan] * 3
-        one = Quantity(ends[0], "PP", *ends[1:], interval(80), rows=rows, missing=absent, digits=2)
-        stated[f"gap_{part}"] = one
-        if one.known:
-            table.append((_name(part, one), drawn[name].mean(), landed.get(name, np.array(np.nan)).mean(), one))
-    parts = pd.DataFrame(table, columns=["gap_part", "measured", "landed", "counted"])
-    expected = Quantity(outcome.value, "PCT", rows=rows, digits=1)
-    return GapAccount(expected, **stated, parts=Table(parts, rows), steps=steps(stated), largest=largest(stated))
+    rows, no_forecast = (outcome, *asked.inputs, *asked.sectors.inputs), phrase("monitor.no_forecast")
+    missing = asked.sectors.missing if outcome.known else no_forecast
+    value, low, high = (end - target_pct for end in (outcome.value, outcome.low, outcome.high))
+    gap = Quantity(value, "PP", low, high, interval(80), rows=outcome, missing=no_forecast, digits=1)
+    expected = [] if missing else _expected(asked.sectors.table, outcome)
+    counted = {} if missing else {s: _part(expected, asked, [s], rows) for s in asked.sectors.table.index}
+    stated = {"gap": gap} | {f"gap_of_{sector.lower()}": one for sector, one in counted.items()}
+    return GapAccount(
+        gap_outcome=Quantity(outcome.value, "PCT", rows=outcome, missing=no_forecast, digits=1),
+        gap=gap,
+        gap_sectors=Quantity(len(counted) or np.nan, "COUNT", rows=rows, missing=missing),
+        gap_of={sector.lower(): one for sector, one in counted.items()},
+        sectors_year=Quantity(np.nan if missing else asked.sectors.year, "YEAR", rows=rows, missing=missing),
+        **_rest(expected, asked, rows, missing),
+        sectors=Table(_set_out(expected, asked, counted, gap, target_pct) if counted else pd.DataFrame(), rows),
+        steps=steps(stated),
+        largest=largest(stated),
+    )
 
 
 def steps(account: Mapping[str, Quantity]) -> Table:
-    """The gap and its known parts with their intervals, by name; empty where the gap is not known.
+    """The gap and its parts with their intervals, by name; empty where there are no parts.
 
     Parameters: account, the quantities of a GapAccount by name, from wherever they are.
     """
-    names = ("gap", *(f"gap_{part}" for part in PARTS)) if account["gap"].known else ()
-    shown = {name: account[name] for name in names if account[name].known}
-    labels = [_name(name.removeprefix("gap_"), one) for name, one in shown.items()]
+    parts = _parts(account)
+    shown = {phrase("monitor.part_gap"): account["gap"], **parts} if parts else {}
     columns = {f"gap_{end}": [getattr(one, end) for one in shown.values()] for end in ("value", "low", "high")}
-    return Table(pd.DataFrame(columns, index=pd.Index(labels, name="gap_part", dtype=object)), tuple(shown.values()))
+    index = pd.Index(list(shown), name="gap_part", dtype=object)
+    return Table(pd.DataFrame(columns, index=index, dtype=float), tuple(shown.values()))
 
 
 def largest(account: Mapping[str, Quantity]) -> Phrase | None:
-    """What the gap's largest shortfall with a known cause is; None where growth is not short, or no cause is known."""
-    named = {part: one for part in PARTS[:-1] if (one := account[f"gap_{part}"]).known}
-    part = min(named, key=lambda part: named[part].value, default=None)
-    short = account["gap"].known and account["gap"].value < 0
-    return _name(part, named[part]) if part and short and named[part].value < 0 else None
+    """The sector with the largest shortfall; None where growth is not short, or there are no parts."""
+    parts = _parts(account)
+    sector = min(parts, key=lambda one: parts[one].value, default=None)
+    return sector if sector and account["gap"].value < 0 and parts[sector].value < 0 else None
 
 
-def measured_parts(
-    target_pct: float, year: int, reports: Mapping[str, Mapping[str, Quantity]], sectors: Any
-) -> dict[str, Quantity | None]:
-    """What the account is made from, in pp and negative where short; None where it is not known.
+def _parts(account: Mapping[str, Quantity]) -> dict[Phrase, Quantity]:
+    """The known parts of an account by the names of their sectors."""
+    found = {sector: account.get(f"gap_of_{sector.lower()}") for sector in SECTORS}
+    return {_name(sector): one for sector, one in found.items() if one is not None and one.known}
 
-    Parameters: reports, what is stated of growth, industry, fdi and investment, by these names; sectors, a
-    `growth.sectors.SectorAccount` of the year before, or None.
+
+def _name(sector: str) -> Phrase:
+    return phrase(f"growth.sector_{sector.lower()}")
+
+
+def _by_ratio(published: Any, area: str, year: int) -> tuple[float, tuple]:
+    """Growth of manufacturing, a fraction, that last year's ratio makes of the target of production; nan for none."""
+    aim, of_aim = _planned(published, area, "IIP_YOY", year)
+    codes, last = ("GVA_GROWTH_MFG", "IIP_YOY"), str(year - 1)
+    rows = [of_whole_years(published.select(area, code).table) for code in codes]
+    (added, index), both = ([one[one["period"] == last] for one in rows], [of_aim])
+    if added.empty or index.empty or not index["value"].iloc[0] > 0:
+        return np.nan, ()
+    return aim * float(added["value"].iloc[0] / index["value"].iloc[0]), (*both, added, index)
+
+
+def _planned(published: Any, area: str, code: str, year: int) -> tuple[float, pd.DataFrame]:
+    """A planned rate of a year, a fraction, of a range its lower end, and its row; nan where there is none."""
+    rows = published.select(area, code, measure="TARGET").table
+    rows = rows[rows["period"] == str(year)]
+    ends = rows[["value", "low"]].bfill(axis=1)["value"]
+    return (float(ends.iloc[0]) / 100 if len(ends) else np.nan), rows
+
+
+def _reading(table: pd.DataFrame, rates: Mapping[tuple[str, ...], float], total: float, target_pct: float) -> pd.Series:
+    """Rates of all sectors that add up to the target: the plan's and what they leave of its total, moved to the target.
+
+    Where a plan has few rates, a sector without one starts from last year's.
     """
-    industry, lost = reports["industry"], reports["fdi"]["lost_growth"]
-    cost, output, asked = (industry[name] for name in ("point_cost", "expected", "target"))
-    bought, outcome = reports["investment"]["growth_bought"], reports["growth"]["forecast"]
-    of_year = industry["year"].known and industry["year"].value == year and asked.known and cost.known
-    return {
-        "fdi": _linear(lost, -1.0),
-        "investment": _linear(bought, less=target_pct),
-        "manufacturing": _linear(output, cost.value, cost.value * asked.value, (cost, asked)) if of_year else None,
-        "other_sectors": other_sectors(sectors, outcome) if sectors and outcome.known else None,
+    planned = table["share"][sorted({sector for group in rates for sector in group})].sum()
+    whole = {tuple(table.index): total} if planned > LEAST_PLANNED else {}
+    asked = rates_left({**rates, **whole}, table["share"]).fillna(table["growth"])
+    return reconciled(asked, table["share"], table["variance"], target_pct / 100)
+
+
+def _expected(table: pd.DataFrame, outcome: Quantity) -> list[pd.Series]:
+    """Rates of all sectors that add up to the expected outcome, and to each of its ends where it has them."""
+    ends = [outcome.value, *(end for end in (outcome.low, outcome.high) if np.isfinite(end))]
+    return [reconciled(table["growth"], table["share"], table["variance"], end / 100) for end in ends]
+
+
+def _part(expected: Sequence[pd.Series], asked: Asked, sectors: list[str], rows: tuple) -> Quantity:
+    """What some sectors bring to the gap: by the first reading, from the least to the most of all."""
+    share = asked.sectors.table["share"]
+    found = [100 * (share * (one - of))[sectors].sum() for of in asked.readings for one in expected]
+    low, high = (min(found), max(found)) if len(found) > 1 else (np.nan, np.nan)
+    return Quantity(found[0], "PP", low, high, _said(asked, sectors), rows=rows)
+
+
+def _said(asked: Asked, sectors: list[str]) -> Phrase:
+    """What the ends of a part are: an interval, and where what is asked can be read in two ways, of both readings."""
+    rates = pd.concat([one[sectors] for one in asked.readings], axis=1)
+    return phrase("monitor.both_readings") if np.ptp(rates.to_numpy(), axis=1).max() > 1e-9 else interval(80)
+
+
+def _asked(asked: Asked, sectors: list[str], **of: Any) -> Quantity:
+    """Growth asked of some sectors together: by the first reading, from the least to the most."""
+    share = asked.sectors.table["share"][sectors]
+    rates = [float((share * one[sectors]).sum() / share.sum()) for one in asked.readings]
+    return percent(rates[0], min(rates), max(rates), interval=phrase("monitor.readings"), digits=1, **of)
+
+
+def _rest(expected: Sequence[pd.Series], asked: Asked, rows: tuple, missing: Phrase | None) -> dict[str, Quantity]:
+    """What is asked of manufacturing and of the rest of industry and construction, how the rest grew, and its part."""
+    members, grew = asked.sectors.members, {"con_grew": "CON", "other_ind_grew": "OTHER_IND"}
+    rest = [sector for sector in members.get("INDCON", ()) if sector != "MFG"] if "MFG" in members else []
+    why = asked.sectors.missing or phrase("monitor.undivided")
+    found = {name: _grew(asked.sectors, sector, why, rows) for name, sector in grew.items()}
+    if not rest:
+        units = {"rest_asked": "PCT", "rest_share": "PCT", "rest_gap": "PP", "mfg_asked": "PCT"}
+        return found | {name: Quantity(np.nan, unit, missing=why) for name, unit in units.items()}
+    return found | {
+        "rest_asked": _asked(asked, rest, rows=rows),
+        "rest_share": percent(asked.sectors.table["share"][rest].sum(), rows=rows, digits=1),
+        "rest_gap": Quantity(np.nan, "PP", missing=missing) if missing else _part(expected, asked, rest, rows),
+        "mfg_asked": _asked(asked, ["MFG"], rows=rows),
     }
 
 
-def other_sectors(sectors: Any, outcome: Quantity, names: tuple[str, ...] = ("AGR", "SRV", "TAX")) -> Quantity:
-    """Contribution of the sectors outside industry at last year's rates, less what the target asks of them, in pp.
-
-    Parameters: sectors, a `growth.sectors.SectorAccount`: by sector the share (percent, constant prices), growth of
-    last year, and `scaled`, the rate that the target asks for at last year's proportions. The interval is that of the
-    whole economy's outcome in proportion to the sectors' share, as their own record is too short for one.
-    """
-    of = sectors.table.loc[list(names)]
-    value = float((of["share"] * (of["growth"] - of["scaled"])).sum() / 100)
-    part = float(of["share"].sum() / 100)
-    low, high = _ends(outcome)
-    ends = (value - part * (outcome.value - low), value + part * (high - outcome.value))
-    return Quantity(value, "PP", *ends, interval(80), rows=(outcome, *sectors.inputs))
+def _grew(sectors: SectorYear, sector: str, missing: Phrase, rows: tuple = ()) -> Quantity:
+    """Growth of a sector in the year before; of one that was not published by itself, with what rounding leaves."""
+    if sector not in sectors.table.index:
+        return Quantity(np.nan, "PCT", missing=missing)
+    value, low, high = sectors.table.loc[sector, ["growth", "low", "high"]]
+    ends = (np.nan, np.nan) if sector in sectors.members else (low, high)
+    return percent(value, *ends, interval=phrase("growth.within_rounding"), rows=rows, digits=1)
 
 
-def _linear(one: Quantity, times: float = 1.0, less: float = 0.0, rows: tuple[Quantity, ...] = ()) -> Quantity | None:
-    """A quantity times a factor, less an amount, in pp; None where it is not known."""
-    if not one.known:
-        return None
-    low, high = sorted(times * end - less for end in (one.low, one.high))
-    return Quantity(times * one.value - less, "PP", low, high, one.interval, rows=(one, *rows))
-
-
-def _draws(one: Quantity, rng: np.random.Generator, count: int) -> np.ndarray:
-    """Normal draws about the value, as wide as the interval; their mean is the value itself."""
-    low, high = _ends(one)
-    if not low <= one.value <= high:
-        raise GrowthGapError(f"an interval from {low:g} to {high:g} does not hold its value {one.value:g}.")
-    z = rng.standard_normal(count)
-    return one.value + (z - z.mean()) * (high - low) / (2 * NORMAL_80)
-
-
-def _ends(one: Quantity) -> tuple[float, float]:
-    """Low and high, the value itself where there are none."""
-    return (one.value, one.value) if np.isnan(one.low) or np.isnan(one.high) else (one.low, one.high)
-
-
-def _landed(rng: np.random.Generator, drawn: dict, known: Collection[str]) -> dict[str, np.ndarray]:
-    """Missing investment by the sector in which it is already measured; none where that sector is not known."""
-    count = len(drawn["fdi"])
-    of_fdi, of_other = rng.uniform(*FDI_IN_MANUFACTURING, count), rng.uniform(*OTHER_IN_MANUFACTURING, count)
-    landed = {"manufacturing": of_fdi * drawn["fdi"] + of_other * drawn["investment"]}
-    landed["other_sectors"] = drawn["fdi"] + drawn["investment"] - landed["manufacturing"]
-    return {name: amount for name, amount in landed.items() if name in known}
-
-
-def _name(part: str, one: Quantity) -> Phrase:
-    """What a part is called; FDI and other investment by whether they fall short."""
-    sign = "" if part not in ("fdi", "other_investment") else "_short" if one.value < 0 else "_above"
-    return phrase(f"monitor.part_{part}{sign}")
-
-
-def _empty(missing: Phrase) -> GapAccount:
-    unknown = {name: Quantity(np.nan, "PP", missing=missing) for name in ("gap", *(f"gap_{part}" for part in PARTS))}
-    expected = Quantity(np.nan, "PCT", missing=missing)
-    return GapAccount(expected, **unknown, parts=Table(pd.DataFrame()), steps=steps(unknown), largest=None)
+def _set_out(expected: Sequence[pd.Series], asked: Asked, counted: Mapping, gap: Quantity, target_pct: float):
+    """One row a sector, and their sum: share, growth of the year before, expected, asked, and the part of the gap."""
+    table = asked.sectors.table
+    found = pd.DataFrame({"sector": [_name(sector) for sector in counted], "share": 100 * table["share"].to_numpy()})
+    found["grew_before"] = [_grew(asked.sectors, sector, phrase("growth.not_apart")) for sector in counted]
+    found["sector_expected"] = [percent(expected[0][sector], digits=1) for sector in counted]
+    found["sector_asked"] = [_asked(asked, [sector]) for sector in counted]
+    found["sector_gap"] = list(counted.values())
+    rates = (float((table["share"] * table["growth"]).sum()), (gap.value + target_pct) / 100, target_pct / 100)
+    found.loc["SUM"] = [_name("SUM"), 100.0, *(percent(rate, digits=1) for rate in rates), replace(gap, digits=2)]
+    return found.reset_index(drop=True)

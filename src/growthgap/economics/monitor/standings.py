@@ -109,6 +109,8 @@ def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -
         found, why = "expected_only", phrase("monitor.why_expected_only")
     elif target is not None and old:
         found, why = "not_judged", phrase("monitor.why_too_old")
+    elif target is not None and isinstance(rows, Quantity):
+        found, why = "not_judged", phrase("monitor.why_own_estimate")
     elif found == "no_figure" and today < start:
         why = phrase("monitor.why_not_begun")
     elif found == "no_figure" and counter:

@@ -84,16 +84,16 @@ def growth(found: Sequence[Standing]) -> dict[str, Quantity]:
     }
 
 
-def table(found: Sequence[Standing], chances: Mapping[str, tuple[Quantity, Quantity]] | None = None) -> Table:
+def table(found: Sequence[Standing], chances: Mapping[str, Quantity] | None = None) -> Table:
     """One row a target: progress, where asked how likely it is, the figure so far, and what the rest of the year needs.
 
-    Parameters: chances, by indicator: a target and the probability that it is met. One of another target is left out.
+    Parameters: chances, what `monitor.chances` tells: a probability of each target, or why there is none.
     """
     tracked = [one for one in found if one.target is not None]
     frame = pd.DataFrame({"indicator": [one.label for one in tracked]})
     frame["progress"] = [phrase(f"monitor.{one.progress}") for one in tracked]
     if chances is not None:
-        frame["likely_outcome"] = [_chance(one, *chances.get(one.indicator, (None, None))) for one in tracked]
+        frame["likely_outcome"] = [_chance(one, chances[f"chance_{one.indicator.lower()}"]) for one in tracked]
     rows = [(ends_shown(target_of(one)), outcome_of(one), _period(one), one.share, _rest(one)) for one in tracked]
     columns = ["year_target", "year_so_far", "so_far_to", "of_target", "rest_needs"]
     frame = frame.join(pd.DataFrame(rows, columns=columns, dtype=object)).set_index("indicator")
@@ -228,10 +228,14 @@ def _rest(one: Standing) -> Phrase | None:
     return phrase("monitor.a_month", amount=low) if one.kind == "amount" else phrase("monitor.to", low=low, high=high)
 
 
-def _chance(one: Standing, target: Quantity | None, chance: Quantity | None) -> Phrase | None:
-    if target is None or chance is None or not chance.known or target.value != one.aim:
-        return None
-    return phrase("monitor.chance", probability=chance, likelihood=likelihood(chance.value))
+def _chance(one: Standing, chance: Quantity) -> Phrase | None:
+    """A probability in figures and words, and what is doubtful behind it; or why there is none."""
+    if not chance.known:
+        return chance.missing
+    told = phrase("monitor.chance", probability=chance, likelihood=likelihood(chance.value))
+    if chance.basis:
+        told = phrase("monitor.chance_with_basis", chance=told, basis=chance.basis)
+    return phrase("monitor.firm_unconfirmed", firm=told) if _unconfirmed(one.rows) else told
 
 
 def digits(one: Standing) -> int:

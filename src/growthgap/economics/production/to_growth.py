@@ -106,6 +106,17 @@ def _output(link: ToGrowth, growth: Quantity) -> Quantity:
     return Quantity(growth.value / 100 * link.output, "VND_BN", rows=rows, missing=missing, basis=basis, digits=-2)
 
 
+@result
+def by_line(link: ToGrowth, index_growth: Quantity) -> Quantity:
+    """Growth of value added on the line through past pairs at a growth of the index, both in per cent."""
+    line = next((one for one in link.slopes if one.identified and isinstance(one.intercept, Quantity)), None)
+    missing = index_growth.missing or phrase("production.no_elasticity")
+    if line is None or not isinstance(line.intercept, Quantity):
+        return Quantity(np.nan, "PCT", missing=missing)
+    growth = line.intercept.value + line.slope.value * index_growth.value
+    return Quantity(growth, "PCT", rows=(index_growth, line.slope), missing=missing)
+
+
 def slopes_table(link: ToGrowth) -> Table:
     """Points of value added for a point of the index, by sample, with and without an intercept."""
     answer = {True: phrase("production.yes"), False: phrase("production.no")}

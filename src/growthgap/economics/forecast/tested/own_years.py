@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.forecast import backtest_pool, pool
+from growthgap.economics.forecast import cases, scores
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.running_year import running_year
 from growthgap.economics.growth.record import known_growth
@@ -30,6 +30,7 @@ def own_years(
     area: str,
     targets: Mapping[int, float],
     growth: pd.DataFrame,
+    past: pd.DataFrame,
     *,
     parts: Sequence[str] = (),
     days: Mapping[int, str] = DAYS,
@@ -37,22 +38,25 @@ def own_years(
     """Forecasts of an area's growth in past years, from the start, the middle and the last quarter of each.
 
     Parameters: targets, growth asked for by year (fraction); growth, the pool's (see `pool.panel`), used up to the year
-    before; parts, areas that the area was merged from; days of the forecasts by months published then.
+    before; past, the pool's forecasts with their outcomes (see `held_out`); parts, areas that the area was merged from;
+    days of the forecasts by months published then.
     Returns one row a year and day: year, months (published of the year), low, median, high (80 % interval),
     outcome (first release), crps, crps_last and crps_mean (naive forecasts), in80, target, probability, met. Years
     whose record was too short then, or without an outcome, are left out.
     """
     outcomes = known_growth(published.first, area, parts).series
     years = [year for year in targets if year in outcomes.index]
-    learned = pool.learn_by_year(growth, [min(year - 1, int(growth.index[-1])) for year in years])
-    rows = []
+    learned = cases.learned_by_then(growth, int(outcomes.index.min()), max(years)) if years else {}
+    rows, of_pool = [], cases.learnable(past)
     for year in years:
         for months, day in days.items():
             known = published.first.as_of(f"{year}-{day}")
             try:
                 record = known_growth(known, area, parts).series.loc[: year - 1]
                 running = running_year(known, area, year, parts) if months and year - 1 in record.index else None
-                made = forecast(record, learned[min(year - 1, max(learned))], year, running=running, paths=_PATHS)
+                correction = cases.correction(record, area, growth, of_pool, learned)
+                by_then = learned[min(year - 1, max(learned))]
+                made = forecast(record, by_then, year, calibration=correction, running=running, paths=_PATHS)
             except GrowthGapError:
                 continue
             drawn = made.paths[:, -1]
@@ -64,12 +68,10 @@ def own_years(
 def _scores(drawn: np.ndarray, record: pd.Series, outcome: float, target: float) -> dict[str, float]:
     """Interval, scores and probability of one forecast, beside the naive ones."""
     seen, asked = np.array([outcome]), np.array([target])
-    own = backtest_pool.score_draws(drawn[None, :], seen, asked).iloc[0]
+    own = scores.score_draws(drawn[None, :], seen, asked).iloc[0]
     last = record.iloc[-1], np.sqrt((record.diff() ** 2).mean())
     mean = record.mean(), record.std() * np.sqrt(1 + 1 / len(record))
-    naive = [
-        backtest_pool.score_normal(*map(np.atleast_1d, each), seen, asked)["crps"].iloc[0] for each in (last, mean)
-    ]
+    naive = [scores.score_normal(*map(np.atleast_1d, each), seen, asked)["crps"].iloc[0] for each in (last, mean)]
     low, median, high = np.quantile(drawn, [0.1, 0.5, 0.9])
     found = {"low": low, "median": median, "high": high, "outcome": outcome, "target": target}
     found |= {"crps_last": naive[0], "crps_mean": naive[1]}
@@ -80,10 +82,13 @@ def years_of_areas(
     published: Any,
     targets: Mapping[str, Mapping[int, float]],
     growth: pd.DataFrame,
+    past: pd.DataFrame,
     parts: Mapping[str, Sequence[str]],
 ) -> pd.DataFrame:
     """`own_years` of several areas, whose targets are given by area, in the order of years."""
-    tables = [own_years(published, area, asked, growth, parts=parts.get(area, ())) for area, asked in targets.items()]
+    tables = [
+        own_years(published, area, asked, growth, past, parts=parts.get(area, ())) for area, asked in targets.items()
+    ]
     known = [table for table in tables if len(table)] or [pd.DataFrame(columns=_COLUMNS)]
     return pd.concat(known, ignore_index=True).sort_values(["year", "months"], ignore_index=True)
 
