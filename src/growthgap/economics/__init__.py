@@ -8,9 +8,9 @@ growth       arithmetic, record (yearly rates as one series), recent (the last o
              sector_year (as finely as published), paths (what a target implies)
 targets      ledger (of a year and of several), hit_rate (how often met: all in one call), base_rates, constraints and
              consistency (do they hold together), plan_check (the same in one call)
-forecast     distribution, pool, calibration (by past forecasts: cases), running_year, outlook (all in one call), chances
-             (of a target), hangs_on (what a chance depends on), scores; tested: held_out (every region without itself),
-             pool_scores, reliability (do probabilities hold), own_years (of the area)
+forecast     distribution, pool, calibration (by past forecasts: cases), running_year, outlook (all in one call),
+             chances (of a target), hangs_on (what a chance depends on), scores; tested: held_out (every region without
+             itself), pool_scores, reliability (do probabilities hold), own_years (of the area)
 investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
              interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
              (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
