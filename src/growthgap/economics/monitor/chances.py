@@ -17,6 +17,7 @@ import pandas as pd
 from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, Tracked
 from growthgap.economics.pace import EARLIEST, LEAST_YEARS
+from growthgap.economics.prediction import next_value
 from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, event, phrase, result
 
@@ -54,9 +55,8 @@ def chances(
 def amount_chance(so_far: float, target: float, shares: Sequence[float]) -> float:
     """Probability that a year reaches a target, from what has come and the shares that past years had reached by then.
 
-    The next log share is Student's about the mean of the past ones, with n - 1 degrees of freedom and scale
-    s sqrt(1 + 1/n): the year reaches the target where its share by now is at most so_far / target.
-    Source: Geisser (1993), Predictive Inference, ch. 2.
+    The year reaches the target where its share by now, the next of the past ones in logarithms, is at most
+    so_far / target.
     """
     return _below(float(np.log(so_far / target)), np.log(np.asarray(shares, float)))
 
@@ -68,10 +68,7 @@ def rate_chance(so_far: float, target: float, moves: Sequence[float]) -> float:
 
 def _below(limit: float, past: np.ndarray) -> float:
     """Probability that the next of some like values is at most a limit."""
-    from scipy.stats import t
-
-    count = len(past)
-    return float(t.cdf(limit, count - 1, past.mean(), past.std(ddof=1) * np.sqrt(1 + 1 / count)))
+    return 1.0 - float(next_value(past).above(limit))
 
 
 def _of_report(one: Standing, forecast: Mapping[str, tuple[Quantity, Quantity]]) -> Quantity:

@@ -17,6 +17,8 @@ from growthgap.economics.growth.current_prices import output_before
 from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
 SECTORS = ("IND", "INDCON")  # industry, else with construction, which the index leaves out
+INDICES = {"IND": "IIP_YOY", "MFG": "IIP_MFG_YOY"}
+LEAST_PAIRS = 3  # of a line
 LEVELS = ("GVA_CONST_IND", "GRDP_CONST")
 PANDEMIC = ("2020", "2021")  # whose quarters moved together more than others do
 QUARTERS = 4  # over which misses of a quarterly line may go on
@@ -107,14 +109,18 @@ def _output(link: ToGrowth, growth: Quantity) -> Quantity:
 
 
 @result
-def by_line(link: ToGrowth, index_growth: Quantity) -> Quantity:
-    """Growth of value added on the line through past pairs at a growth of the index, both in per cent."""
-    line = next((one for one in link.slopes if one.identified and isinstance(one.intercept, Quantity)), None)
+def manufacturing_by_line(published: Any, index_growth: Quantity) -> Quantity:
+    """Growth of manufacturing where a target of production is read as one of manufacturing's own index, per cent.
+
+    By the line through the nation's quarters of manufacturing on that index, where it is known.
+    """
+    pairs, growth = national_pairs(published, "MFG"), np.nan
+    if len(pairs) >= LEAST_PAIRS:
+        line = elasticity(pairs, phrase("production.nation_quarters"), through_origin=False, lags=QUARTERS)
+        if line.identified and isinstance(line.intercept, Quantity):
+            growth = line.intercept.value + line.slope.value * index_growth.value
     missing = index_growth.missing or phrase("production.no_elasticity")
-    if line is None or not isinstance(line.intercept, Quantity):
-        return Quantity(np.nan, "PCT", missing=missing)
-    growth = line.intercept.value + line.slope.value * index_growth.value
-    return Quantity(growth, "PCT", rows=(index_growth, line.slope), missing=missing)
+    return Quantity(growth, "PCT", rows=(index_growth, pairs), missing=missing)
 
 
 def slopes_table(link: ToGrowth) -> Table:
@@ -149,15 +155,18 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     return pairs.drop_duplicates(["area", "freq", "period"], ignore_index=True)
 
 
-def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
-    """Quarterly growth of industry in the national accounts beside the index of production (percent)."""
-    index = published.select(nation, "IIP_YOY", freq="Q").table[["period", "value", "line"]]
-    level = published.select(nation, LEVELS[0], freq="Q").table[["period", "value", "line"]]
+def national_pairs(published: Any, sector: str = "IND", nation: str = "VN") -> pd.DataFrame:
+    """Quarterly growth of a sector in the national accounts beside its index of production (percent).
+
+    Parameters: sector, IND with the whole index, MFG with that of manufacturing.
+    """
+    index = published.select(nation, INDICES[sector], freq="Q").table[["period", "value", "line"]]
+    level = published.select(nation, f"GVA_CONST_{sector}", freq="Q").table[["period", "value", "line"]]
     quarters = pd.PeriodIndex(level["period"], freq="Q")
     before = level.set_axis(quarters)["value"].reindex(quarters - 4).to_numpy()  # a year ago, not four rows ago
     growth = level.assign(output_growth=100 * (level["value"] / before - 1)).drop(columns="value")
     both = _with_lines(growth.rename(columns={"line": "other_line"}).merge(index, on="period").dropna())
-    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector=SECTORS[0])[PAIRS]
+    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector=sector)[PAIRS]
 
 
 def _with_lines(both: pd.DataFrame) -> pd.DataFrame:
@@ -183,7 +192,7 @@ def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022
     return [
         elasticity(pairs, label, through_origin=origin, lags=lags)
         for label, (pairs, lags) in samples.items()
-        if len(pairs) >= 3
+        if len(pairs) >= LEAST_PAIRS
         for origin in (False, True)
     ]
 
