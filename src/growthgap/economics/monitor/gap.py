@@ -197,7 +197,7 @@ def _rest(expected: Sequence[pd.Series], asked: Asked, rows: tuple, missing: Phr
     """What is asked of manufacturing and of the rest of industry and construction, how the rest grew, and its part."""
     members, grew = asked.sectors.members, {"con_grew": "CON", "other_ind_grew": "OTHER_IND"}
     rest = [sector for sector in members.get("INDCON", ()) if sector != "MFG"] if "MFG" in members else []
-    why = asked.sectors.missing or phrase("monitor.undivided")
+    why = asked.sectors.missing or phrase("growth.not_apart" if rest else "monitor.undivided")
     found = {name: _grew(asked.sectors, sector, why, rows) for name, sector in grew.items()}
     if not rest:
         units = {"rest_asked": "PCT", "rest_share": "PCT", "rest_gap": "PP", "mfg_asked": "PCT"}
