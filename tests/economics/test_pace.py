@@ -44,25 +44,50 @@ def test_share_between_month_ends_is_interpolated():
     assert PAST.by(6.5).tolist() == pytest.approx([6.5 / 12, (21 + 3.5) / 78, 6.5 / 12])
 
 
-def test_every_past_year_gives_one_outcome():
-    ahead = paces.year_end(30.0, 6, PAST)
+def test_the_years_end_is_one_more_of_the_past_ones_by_hand():
+    ahead = paces.year_end(30.0, PAST.by(6))
     assert ahead.by_year.to_dict() == pytest.approx({2020: 60, 2021: 30 * 78 / 21, 2022: 60})
-    assert (ahead.low, ahead.median) == pytest.approx((60, 60))
-    assert ahead.high == pytest.approx(60 + 0.8 * (30 * 78 / 21 - 60))  # nine tenths of the way through three outcomes
+    apart = np.log(78 / 42)  # by which the logarithm of 2021 lies above the two others
+    middle = 60 * np.exp(apart / 3)
+    factor = np.exp(1.885618 * apart / np.sqrt(3) * np.sqrt(4 / 3))  # t(2) at nine tenths, s, the new year's own doubt
+    assert ahead.ends == pytest.approx((middle, middle / factor, middle * factor), rel=1e-6)
+    assert ahead.chance(middle * factor) == pytest.approx(0.1, abs=1e-6)
 
 
-@given(st.floats(0.1, 1e6), st.floats(0.5, 12))
-def test_the_years_end_scales_with_the_amount_and_never_falls_below_it(amount, month):
-    ahead = paces.year_end(amount, month, PAST)
-    assert ahead.low >= amount * (1 - 1e-9)
-    assert paces.year_end(2 * amount, month, PAST).median == pytest.approx(2 * ahead.median)
+@given(st.floats(0.1, 1e6), st.floats(0.5, 12), st.floats(0.1, 1e7))
+def test_the_years_end_scales_with_the_amount_and_never_falls_below_it(amount, month, plan):
+    ahead, twice = (paces.year_end(times * amount, PAST.by(month)) for times in (1, 2))
+    median, low, high = ahead.ends
+    assert amount <= low <= median <= high
+    assert twice.ends == pytest.approx([2 * end for end in ahead.ends])
+    assert twice.chance(2 * plan) == pytest.approx(ahead.chance(plan), abs=1e-6)
+    assert ahead.chance(amount) == 1  # what has come is there
+
+
+def test_too_few_years_or_nothing_so_far_tell_no_end():
+    for ahead in (paces.year_end(30.0, PAST.by(6).head(2)), paces.year_end(0.0, PAST.by(6))):
+        assert np.isnan([*ahead.ends, ahead.chance(60), *ahead.quantile([0.2, 0.8])]).all()
+
+
+def test_a_year_of_which_nothing_had_come_gives_no_outcome():
+    shares = pd.Series([0.0, 0.5, 0.5, 0.5], [2019, 2020, 2021, 2022])
+    assert paces.year_end(30.0, shares).by_year.to_dict() == {2020: 60, 2021: 60, 2022: 60}
+
+
+@pytest.mark.parametrize("count", [5, 6, 10])
+def test_four_of_five_like_years_end_within_the_interval(count):
+    rng = np.random.default_rng(count)
+    shares = np.exp(rng.normal(np.log(0.4), 0.15, (3000, count + 1)))
+    ends = [paces.year_end(row[-1], pd.Series(row[:-1])).ends for row in shares]  # of years that end at 1
+    held = np.mean([low <= 1 <= high for _, low, high in ends])
+    assert held == pytest.approx(0.8, abs=0.022)  # three standard errors
 
 
 def test_leave_one_out_coverage():
-    same = paces.pace(cumulative((2020, EVEN), (2021, 2 * EVEN), (2022, EVEN)))
-    assert paces.coverage(same, 6) == 1
-    odd = paces.pace(cumulative((2020, EVEN), (2021, EVEN), (2022, EVEN), (2023, LATE)))
-    assert paces.coverage(odd, 6) == pytest.approx(3 / 4)
+    years = {2020: EVEN, 2021: 2 * EVEN, 2022: LATE[::-1], 2023: EVEN + 0.1 * LATE}
+    four = paces.pace(cumulative(*years.items()))
+    assert paces.coverage(four, 6) == pytest.approx(3 / 4)  # 2022, the early one, lies outside of the three others
+    assert np.isnan(paces.coverage(paces.Pace(four.shares.head(3)), 6))  # two others tell nothing
 
 
 def test_elapsed_shares_of_whole_years_only():

@@ -1,5 +1,6 @@
 """Every estimate of the project: pure functions that take numbers or published figures and return frozen results.
 
+prediction   the next of a few values; ages: of the world economy
 pace         share of a year reached by a month, the year's end; as_of: area and year of an as-of day;
              surface: one result over two parameters; likelihood: a probability in words;
              yearly: the last years of a published figure; outcomes: a target and what came of it
@@ -13,7 +14,7 @@ forecast     distribution, pool, calibration (by past forecasts: cases), running
 investment   accounts (published figures), record (what is stated of them), icor (the variants), icor_spread (their
              interval), icor_compared (areas), required (for a target), plan (is it enough: all in one call), paths
              (year by year), owners, field (a grid of answers); model: growth, sources (of its parameters), answers,
-             productivity; elsewhere: provinces, peers
+             productivity, capital (the area's own); elsewhere: provinces, peers
 production   rates, state_space, level (the index), area_level (of an area), checks, tet, year_paths, outlook (what is
              stated of a year and its target), to_growth
 fdi          counts, lumps (single projects and months), against_plan (all in one call), realised

@@ -1,7 +1,8 @@
 """The pace within a year: which share of it past years had reached by a month, and what that makes of this year.
 
-Shares of a year reached by month t come from past years, never from t/12, and every past year gives one outcome: the
-distribution counts, not the outcome at the mean share.
+Shares of a year reached by month t come from past years, never from t/12. The logarithm of this year's share is taken
+to be one more of theirs, so that the year's end has an interval that would hold a new year, which the lowest and the
+highest of a handful of outcomes, or their quantiles, would not.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.prediction import ENDS, NextValue, next_value
 from growthgap.quantity import Phrase, phrase
 
 LEAST_YEARS = 3  # of past years, for a distribution
@@ -30,12 +32,29 @@ class Pace:
 
 @dataclass(frozen=True, eq=False)
 class YearEnd:
-    """Outcome of a calendar year from an amount reached part of the way (80 % interval, same unit)."""
+    """Outcome of a calendar year from an amount reached part of the way, in the unit of the amount."""
 
-    low: float
-    median: float
-    high: float
+    reached: float
     by_year: pd.Series  # the outcome if the year went on as that past year did
+    log_total: NextValue | None  # None where too few past years are known
+
+    def quantile(self, levels):
+        """The outcome that the year stays below with a probability, never less than what has come; NaN if not known."""
+        if self.log_total is None:
+            return np.full(np.shape(levels), np.nan)
+        return np.maximum(np.exp(self.log_total.quantile(levels)), self.reached)
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """Median, low and high of an interval that holds 80 % of years like the past ones."""
+        median, low, high = self.quantile(np.array([0.5, *ENDS]))
+        return float(median), float(low), float(high)
+
+    def chance(self, amount: float) -> float:
+        """Probability that the year reaches an amount; NaN if not known."""
+        if self.log_total is None or not amount > 0:
+            return np.nan
+        return 1.0 if amount <= self.reached else float(self.log_total.above(np.log(amount)))
 
 
 def too_early(month: float) -> Phrase | None:
@@ -55,17 +74,21 @@ def pace(to_date: pd.Series, before: int | None = None) -> Pace:
     return Pace(table.div(table[12], axis=0))
 
 
-def year_end(reached: float, month: float, past: Pace) -> YearEnd:
-    """Outcome of the year: the amount reached over the share that past years had reached by then."""
-    by_year = reached / past.by(month)
-    return YearEnd(*(float(end) for end in np.quantile(by_year, [0.1, 0.5, 0.9])), by_year)
+def year_end(reached: float, shares: pd.Series) -> YearEnd:
+    """Outcome of a year of which an amount above 0 has come, by the shares of the year that past years had reached."""
+    by_year = reached / shares[shares > 0]  # of a year of which nothing had come no total follows
+    known = reached > 0 and len(by_year) >= LEAST_YEARS
+    return YearEnd(reached, by_year, next_value(np.log(by_year)) if known else None)
 
 
 def coverage(past: Pace, month: float) -> float:
-    """Share of past years whose outcome the 80 % interval from all *other* years would have held (leave one out)."""
-    share = past.by(month)
-    ends = (np.quantile(share[year] / share.drop(year), [0.1, 0.9]) for year in share.index)
-    return float(np.mean([low <= 1.0 <= high for low, high in ends]))
+    """Share of past years whose outcome the 80 % interval from all *other* years would have held (leave one out).
+
+    NaN where the others are too few.
+    """
+    shares = past.by(month)
+    ends = [year_end(shares[year], shares.drop(year)).ends for year in shares.index]
+    return float(np.mean([low <= 1.0 <= high for _, low, high in ends])) if len(ends) > LEAST_YEARS else np.nan
 
 
 def elapsed_shares(levels: pd.Series, quarters: int, years: int = 5) -> tuple[float, float]:

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -8,17 +9,23 @@ from growthgap import data
 from growthgap.economics.fdi import against_plan as against
 from growthgap.economics.fdi import counted_year as counted
 from growthgap.economics.pace import Pace, pace
-from growthgap.quantity import phrase
+from growthgap.quantity import interval, phrase
 
 
 def test_the_pace_is_that_of_past_years_and_never_twelfths():
     past = pace(record().series, 2022)
     assert past.by(6).to_dict() == {2019: 0.3, 2020: 0.86, 2021: 0.1}
     paced = against.against_pace(counted_year(60, 6, 200))
-    assert paced.paced_gap.value == pytest.approx(60 - 200 * 0.3)  # the median year; six twelfths would say -40
-    assert paced.paced_gap.low < paced.paced_gap.value < paced.paced_gap.high
-    assert paced.total.value == pytest.approx(60 / 0.3)
-    assert (paced.met_in.value, paced.years.value, paced.chance.value) == (2, 3, 2.5 / 4)
+    share = (0.3 * 0.86 * 0.1) ** (1 / 3)  # the middle of their logarithms; six twelfths would say -40
+    assert paced.paced_gap.value == pytest.approx(60 - 200 * share)
+    assert paced.total.value == pytest.approx(60 / share)
+    logs = np.log([0.3, 0.86, 0.1])
+    far = 1.885618 * logs.std(ddof=1) * np.sqrt(4 / 3)  # t(2) at nine tenths
+    assert (paced.total.low, paced.total.high) == pytest.approx((60, 60 / share * np.exp(far)), rel=1e-6)
+    assert (paced.paced_gap.low, paced.paced_gap.high) == (60 - 200, pytest.approx(60 - 200 * share / np.exp(far)))
+    assert (paced.met_in.value, paced.years.value) == (2, 3)
+    assert paced.chance.value == pytest.approx(0.504, abs=1e-3)  # 200 is hardly less than the middle
+    assert paced.total.interval == interval(80)
     assert paced.total.basis is None  # the record paces its own count
     assert paced.total.made_by == "growthgap.economics.fdi.against_plan.against_pace"
 
@@ -33,7 +40,7 @@ def test_the_plan_is_met_in_a_year_exactly_where_its_paced_gap_is_not_negative(a
 
 def test_without_a_plan_only_the_years_total_is_known():
     paced = against.against_pace(counted_year(60, 6))
-    assert paced.total.value == pytest.approx(200)
+    assert paced.total.value == pytest.approx(60 / (0.3 * 0.86 * 0.1) ** (1 / 3))
     assert [one.missing.code for one in (paced.paced_gap, paced.chance, paced.met_in)] == ["fdi.no_plan"] * 3
 
 
@@ -127,8 +134,8 @@ def test_nine_months_of_2026_are_expected_and_have_a_scenario_and_the_ministrys_
     found, paced = against.so_far(one), against.against_pace(one)
     assert (found.so_far.value, found.month.value, found.expected) == (3436, 9, True)
     assert (found.scenario.value, found.of_scenario.value) == (3611, pytest.approx(95.15, abs=5e-3))
-    # by September .835, .883, .623, .667 and .236 of 2019 and 2021-24 had come: 3,436 / .667 in the middle
-    assert (paced.total.value, paced.total.low, paced.total.high) == pytest.approx((5155, 3980, 10925), abs=1)
+    # by September .835, .883, .623, .667 and .236 of 2019 and 2021-24 had come: Student's t(4) on their logarithms
+    assert (paced.total.value, paced.total.low, paced.total.high) == pytest.approx((5809, 3436, 14224), abs=1)
     march = counted.counted_year(published.as_of("2026-03-31"), "VN-HP", ("VN-HP-PRE2025", "VN-61"), 2026, "CITY")
     early = against.so_far(march)
     assert (early.so_far.value, early.month.value, early.expected) == (412.68, 1, False)

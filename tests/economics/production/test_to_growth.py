@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from growthgap.economics.production import to_growth as el
-from growthgap.quantity import Quantity, phrase
+from growthgap.quantity import Quantity, parameter, phrase
 
 LABEL = phrase("production.area_pairs")
 
@@ -42,7 +42,8 @@ def test_a_slope_is_known_by_five_pairs_and_an_interval_narrower_than_itself(pai
 
 
 def link(slopes, shares, output=700_000.0):
-    table, rows = pd.DataFrame({"share": shares, "lines": [(2,)] * len(shares)}), pd.DataFrame({"lines": [(3,)]})
+    table = pd.DataFrame({"share": shares, "year": 2025, "lines": [(2,)] * len(shares)})
+    rows = pd.DataFrame({"lines": [(3,)]})
     return el.ToGrowth(slopes, table, output, (rows, rows), rows)
 
 
@@ -85,32 +86,58 @@ def test_published_pairs_keep_the_narrowest_sector_and_no_spans():
 
     obs = data.observations()
     pairs = el.published_pairs(obs, ["VN-HP-PRE2025", "VN-61"]).set_index(["area", "freq", "period"])
-    assert pairs.loc[("VN-61", "A", "2024"), ["sector", "index_growth", "output_growth"]].tolist() == [
-        "MFG",
-        14.2,
-        14.17,
-    ]
+    chosen = ["sector", "index_growth", "output_growth"]
+    assert pairs.loc[("VN-HP-PRE2025", "A", "2024"), chosen].tolist() == ["IND", 15.43, 14.02]
+    assert pairs.loc[("VN-HP-PRE2025", "A", "2023"), chosen].tolist() == ["INDCON", 13.4, 11.54]
+    assert ("VN-61", "A", "2024") not in pairs.index  # of manufacturing alone, which is not what the index covers
     # Both of one page of the city's planning department; a page that teaches accounting says 21.58.
     assert pairs.loc[("VN-HP-PRE2025", "A", "2017"), ["index_growth", "output_growth"]].tolist() == [21.6, 19.94]
     assert not pairs.index.get_level_values("period").str.contains("/").any()
     national = el.national_pairs(obs)
-    assert el.elasticity(national, LABEL, through_origin=False).slope.value == pytest.approx(0.83, abs=0.02)
+    found = el.elasticity(national, LABEL, through_origin=False, lags=4).slope
+    assert (found.value, found.low, found.high) == pytest.approx((0.818, 0.727, 0.909), abs=1e-3)
     assert national["lines"].map(len).tolist() == [2] * len(national)
 
 
 def test_shares_at_constant_prices_follow_from_contribution_and_growth():
     from growthgap import data
 
-    shares = el.manufacturing_shares(data.observations(), ["VN-HP", "VN-HP-PRE2025"]).set_index("period")["share"]
-    assert shares["2025"] == pytest.approx(7.48 / 15.93)
-    assert shares["2024"] == pytest.approx(7.1 / 14.84)
+    shares = el.industry_shares(data.observations(), ["VN-HP", "VN-HP-PRE2025"])
+    city = shares[shares["area"] == "VN-HP"]
+    assert city["year"].tolist() == [2025, 2024]  # the contribution of 2025 tells the share at the end of 2024
+    assert city["share"].tolist() == pytest.approx([7.27 / 14.21 * 1.1421 / 1.1181, 7.27 / 14.21])
+    former = shares[shares["area"] == "VN-HP-PRE2025"].drop_duplicates("year").set_index("year")["share"]
+    assert (former[2024], former[2023]) == pytest.approx((7.1 / 14.02 * 1.1402 / 1.1101, 7.1 / 14.02))
+
+
+def test_the_share_for_a_gap_is_that_of_the_year_before():
+    from growthgap import data
+
+    published, parts = data.observations(), ("VN-HP-PRE2025", "VN-61")
+    earlier, now = (el.to_growth(published, "VN-HP", parts, year, nation=False) for year in (2025, 2026))
+    assert [earlier.shares["year"].iloc[0], now.shares["year"].iloc[0]] == [2024, 2025]
+    cost = el.cost_of_gap(now, Quantity(-1.0, "PP", basis=parameter("gap")))
+    assert (cost["industry_share"].value, cost["share_year"].value) == (pytest.approx(52.26, abs=5e-3), 2025)
+    assert cost["point_cost"].value == pytest.approx(0.5226 * 0.921, abs=1e-3)  # the area's own slope
+    nation = el.to_growth(published, "VN", (), 2026, nation=True)
+    levels = [published.select("VN", name).series["2024"] for name in ("GVA_CONST_IND", "GRDP_CONST")]
+    assert nation.shares[["year", "share"]].iloc[0].tolist() == [2024, pytest.approx(levels[0] / levels[1])]
+    assert nation.slopes[0].label == phrase("production.nation_quarters")
+
+
+def test_misses_that_go_on_widen_the_interval():
+    walks = np.random.default_rng(3).standard_normal((2, 80)).cumsum(axis=1)  # both go on for long
+    pairs = pd.DataFrame({"index_growth": walks[0], "output_growth": walks.sum(axis=0)})
+    alone, go_on = (el.elasticity(pairs, LABEL, through_origin=False, lags=lags).slope for lags in (0, 4))
+    assert alone.value == go_on.value
+    assert go_on.high - go_on.low > 1.5 * (alone.high - alone.low)
 
 
 def test_the_nations_quarters_stand_beside_the_same_quarter_a_year_before():
     from growthgap import data
 
     obs = data.observations()
-    level = obs.select("VN", "GVA_CONST_MFG", freq="Q").series
+    level = obs.select("VN", "GVA_CONST_IND", freq="Q").series
     pairs = el.national_pairs(obs).set_index("period")["output_growth"]
     assert pairs["2023-Q1"] == pytest.approx(100 * (level["2023Q1"] / level["2022Q1"] - 1))
     assert len(pairs) > 20
@@ -122,6 +149,8 @@ def test_elasticities_of_every_sample_with_three_pairs_with_and_without_intercep
     assert [(one.label.code, one.intercept == phrase("production.origin"), one.pairs) for one in found] == [
         ("production.nation_quarters", False, 12),
         ("production.nation_quarters", True, 12),
+        ("production.nation_without", False, 10),
+        ("production.nation_without", True, 10),
         ("production.nation_since", False, 5),
         ("production.nation_since", True, 5),
     ]
@@ -151,6 +180,6 @@ def published_quarters():
 
     class Published:
         def select(self, area, indicator, freq):
-            return Asked(levels if indicator == "GVA_CONST_MFG" else dict.fromkeys(levels, 9.0))
+            return Asked(levels if indicator == "GVA_CONST_IND" else dict.fromkeys(levels, 9.0))
 
     return Published()

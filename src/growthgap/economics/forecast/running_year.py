@@ -14,6 +14,7 @@ import pandas as pd
 
 from growthgap.economics.growth import editions
 from growthgap.economics.growth.merger import part_shares
+from growthgap.economics.prediction import next_value
 from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Quantity, percent, phrase, result
 
@@ -37,16 +38,13 @@ class RunningYear:
 def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float, int]:
     """Shift, scale and degrees of freedom of the difference between a year's growth and that of its first months.
 
-    The distribution of a next difference of which a few like ones are known: Student's around their mean, with n - 1
-    degrees of freedom and scale s sqrt(1 + 1/n). A distribution fitted to eight values by likelihood claims to know
-    their spread, and its tails come out far too thin.
+    A distribution fitted to eight values by likelihood would claim to know their spread; its tails come out far too
+    thin, hence `next_value`.
 
     Parameters: growth of first months and of the same years, fractions; two at least.
-    Source: Geisser (1993), Predictive Inference, ch. 2.
     """
-    difference = np.asarray(wholes, float) - np.asarray(parts, float)
-    count = len(difference)
-    return float(difference.mean()), float(difference.std(ddof=1) * np.sqrt(1 + 1 / count)), count - 1
+    found = next_value(np.asarray(wholes, float) - np.asarray(parts, float))
+    return found.centre, found.scale, found.freedom
 
 
 @lru_cache(maxsize=64)

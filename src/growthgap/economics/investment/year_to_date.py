@@ -15,12 +15,13 @@ from growthgap.economics.growth.editions import of_whole_years
 from growthgap.economics.investment.icor_spread import INTERVAL
 from growthgap.economics.investment.plan import PlanStudy
 from growthgap.economics.outcomes import first_or_expected
-from growthgap.economics.pace import EARLIEST, LEAST_YEARS, pace, too_early
+from growthgap.economics.pace import EARLIEST, LEAST_YEARS, YearEnd, pace, too_early, year_end
 from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
 AIMS = ("PLAN", "ASSIGNED", "SCENARIO")  # of a part of the year there is often a scenario only
 LIMITS = ("LE", "GE")  # "nearly" and "over": round figures, which are taken as if they were the amount, and say so
+_LEVELS = (np.arange(99) + 0.5) / 99  # of a distribution that is laid out in as many parts of like chance
 _FREQUENCIES = ("M", "Q", "S")
 _ASKED: dict[str, Any] = {"unit": "VND_BN", "price_base": "CURRENT"}
 
@@ -36,7 +37,7 @@ class YearToDate:
     of_scenario: Quantity
     scenario_share: Quantity  # of the year's plan, that is set for these months
     end_by_scenario: Quantity  # of the year, if that share is what comes by then
-    end_by_past: Quantity  # of the year, at the pace of each of some past years
+    end_by_past: Quantity  # of the year, at the pace of some past years
     paced_years: Quantity  # how many
     above_plan: Quantity  # that end less the plan: below 0 is short
     still_missing: Quantity  # from that end to what the growth asked for needs: above 0 is missing
@@ -62,7 +63,8 @@ def year_to_date(published: Any, area: str, parts: Sequence[str], year: int, stu
     month = now["end"].iloc[0].month if len(now) else 0
     scenario = _scenario(published, area, now, missing)
     share, rows = past_shares(published, (area, *parts[:1]), year, month)
-    by_past = _end_by_past(so_far, month, share, rows, lent=bool((rows["area"] != area).any()))
+    end = year_end(so_far.value, share if month >= EARLIEST else share.head(0))
+    by_past = _end_by_past(so_far, month, end, rows, lent=bool((rows["area"] != area).any()))
     return YearToDate(
         so_far=so_far,
         month=Quantity(month or np.nan, "COUNT", **known),
@@ -74,7 +76,7 @@ def year_to_date(published: Any, area: str, parts: Sequence[str], year: int, stu
         end_by_past=by_past,
         paced_years=Quantity(len(share) if by_past.known else np.nan, "COUNT", rows=rows, missing=by_past.missing),
         above_plan=_sum(by_past.value - plan.value, (by_past, plan)),
-        still_missing=_still_missing(need, by_past, so_far.value / share, study),
+        still_missing=_still_missing(need, by_past, end, study),
         paces=Table(_paces(rows, share, month), rows),
         expected=bool(len(now)) and now["status"].iloc[0] == EXPECTED,
         bound=next((one for one in now["bound"] if one in LIMITS), ""),
@@ -131,15 +133,14 @@ def _scenario(published: Any, area: str, now: pd.DataFrame, missing: Phrase) -> 
     return Quantity(rows["low"].iloc[0] if len(rows) else np.nan, "VND_BN", rows=rows, missing=missing)
 
 
-def _end_by_past(so_far: Quantity, month: int, share: pd.Series, rows: pd.DataFrame, lent: bool) -> Quantity:
-    """The year at the pace of each past year: the middle one, from the lowest to the highest."""
-    few = too_early(month) or phrase("investment.few_paces", month=month, known=len(share), least=LEAST_YEARS)
-    enough = month >= EARLIEST and len(share) >= LEAST_YEARS
-    ends = so_far.value / share if enough else pd.Series([np.nan])
-    over = phrase("investment.over_past_years", count=len(share))
+def _end_by_past(so_far: Quantity, month: int, end: YearEnd, rows: pd.DataFrame, lent: bool) -> Quantity:
+    """The year at the pace of the past years."""
+    few = phrase("investment.few_paces", month=month, known=len(end.by_year), least=LEAST_YEARS)
     basis = phrase("investment.lent_pace") if lent else None
-    behind: dict[str, Any] = {"rows": (so_far, rows), "missing": so_far.missing or few, "basis": basis}
-    return Quantity(ends.median(), "VND_BN", ends.min(), ends.max(), over, digits=-3, **behind)
+    missing = so_far.missing or too_early(month) or few
+    behind: dict[str, Any] = {"rows": (so_far, rows), "missing": missing, "basis": basis}
+    median, low, high = end.ends
+    return Quantity(median, "VND_BN", low, high, interval(80), digits=-3, **behind)
 
 
 def _end_by_scenario(so_far: Quantity, month: int, scenario: Quantity, plan: Quantity) -> Quantity:
@@ -150,11 +151,11 @@ def _end_by_scenario(so_far: Quantity, month: int, scenario: Quantity, plan: Qua
     return replace(end, value=value, missing=end.missing or early, basis=phrase("investment.scenario_pace"))
 
 
-def _still_missing(need: Quantity, by_past: Quantity, ends: pd.Series, study: PlanStudy) -> Quantity:
-    """The need less the year's end; its interval holds every efficiency with every past year."""
+def _still_missing(need: Quantity, by_past: Quantity, end: YearEnd, study: PlanStudy) -> Quantity:
+    """The need less the year's end; its interval holds every efficiency with every end that the year may have."""
     spread, draws = study.spread, np.full(1, np.nan)
     if np.isfinite(spread.low) and by_past.known and need.known:
-        draws = np.subtract.outer(need.value / spread.central * spread.draws, ends.to_numpy()).ravel()
+        draws = np.subtract.outer(need.value / spread.central * spread.draws, end.quantile(_LEVELS)).ravel()
     low, high = np.quantile(draws, INTERVAL)
     found = _sum(need.value - by_past.value, (need, by_past))
     return replace(found, low=low, high=high, interval=interval(80))

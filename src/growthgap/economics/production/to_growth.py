@@ -1,7 +1,9 @@
 """From industrial production to growth: the elasticity of value added, and what a gap of the index costs.
 
-Value added moves with the production index, but a year's two figures come from one survey and its revisions: the
-slope is estimated on all published pairs, with and without an intercept, and is said not to be known where it is not.
+The index covers industry: mining, manufacturing, electricity and water. So the slope is that of industry's value added
+on the whole index, and it is applied to industry's share of output at the end of the year before the gap. Value added
+moves with the index, but a year's two figures come from one survey and its revisions: the slope is estimated on all
+published pairs, with and without an intercept, and is said not to be known where it is not.
 """
 
 from collections.abc import Sequence
@@ -12,9 +14,12 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.current_prices import output_before
-from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
-SECTORS = ("MFG", "IND", "INDCON")  # manufacturing, industry, industry and construction: narrowest first
+SECTORS = ("IND", "INDCON")  # industry, else with construction, which the index leaves out
+LEVELS = ("GVA_CONST_IND", "GRDP_CONST")
+PANDEMIC = ("2020", "2021")  # whose quarters moved together more than others do
+QUARTERS = 4  # over which misses of a quarterly line may go on
 PAIRS = ["area", "freq", "period", "sector", "index_growth", "output_growth", "lines"]
 
 
@@ -33,12 +38,18 @@ class Elasticity:
         return self.pairs >= 5 and self.slope.low > 0 and self.slope.high - self.slope.low < abs(self.slope.value)
 
 
-def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool) -> Elasticity:
-    """Least squares of `output_growth` on `index_growth`, of three pairs or more."""
+def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool, lags: int = 0) -> Elasticity:
+    """Least squares of `output_growth` on `index_growth`, of three pairs or more.
+
+    Parameters: lags, over which misses may go on in pairs that follow one another; the interval then allows for it
+    (Newey and West 1987, Econometrica 55).
+    """
     from statsmodels.regression.linear_model import OLS
 
     x, y = pairs["index_growth"].to_numpy(float), pairs["output_growth"].to_numpy(float)
-    fitted = OLS(y, np.column_stack([x] if through_origin else [x, np.ones(len(x))])).fit()
+    model = OLS(y, np.column_stack([x] if through_origin else [x, np.ones(len(x))]))
+    go_on: dict[str, Any] = {"cov_type": "HAC", "cov_kwds": {"maxlags": lags, "use_correction": True}, "use_t": True}
+    fitted = model.fit(**go_on) if lags else model.fit()
     slope = Quantity(fitted.params[0], "RATIO", *fitted.conf_int(0.1)[0], interval(90), rows=pairs)
     if through_origin:
         return Elasticity(label, len(x), phrase("production.origin"), slope)
@@ -47,7 +58,7 @@ def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool) -> E
 
 @dataclass(frozen=True, eq=False)
 class ToGrowth:
-    """How production goes over into growth: slopes by sample, latest shares of manufacturing, output of last year."""
+    """How production goes over into growth: slopes by sample, latest shares of industry, output of last year."""
 
     slopes: list[Elasticity]
     shares: pd.DataFrame
@@ -59,7 +70,7 @@ class ToGrowth:
 def to_growth(published: Any, area: str, parts: Sequence[str], year: int, *, nation: bool) -> ToGrowth:
     """What is known before a year of an area, a nation or not; a former city's shares stand in for the area's."""
     pairs = published_pairs(published, (area, *parts)), national_pairs(published)
-    shares = manufacturing_shares(published, (area, *parts[:1]), nation, since=year - 3)
+    shares = industry_shares(published, (area, *parts[:1]), nation, year)
     output, rows = output_before(published, area, parts, year)
     return ToGrowth(elasticities(*pairs), shares, output, pairs, rows)
 
@@ -69,7 +80,13 @@ def cost_of_gap(link: ToGrowth, gap: Quantity) -> dict[str, Quantity]:
     """What a point of the index costs in growth (pp) and output, and what a gap (pp) does."""
     point, lost = _growth(link, 1.0), _growth(link, gap.value, gap.missing)
     output = {"point_output": _output(link, point), "output_lost": _output(link, lost)}
-    return {"point_cost": point, "growth_lost": lost, **output}
+    latest, missing = link.shares.head(1), phrase("production.no_share")
+    share, year = latest[["share", "year"]].iloc[0] if len(latest) else (np.nan, np.nan)
+    shares = {
+        "industry_share": percent(share, rows=latest, missing=missing),
+        "share_year": Quantity(year, "YEAR", rows=latest, missing=missing),
+    }
+    return {"point_cost": point, "growth_lost": lost, **output, **shares}
 
 
 def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quantity:
@@ -133,14 +150,14 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
 
 
 def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
-    """Quarterly growth of manufacturing in the national accounts beside the manufacturing index (percent)."""
-    index = published.select(nation, "IIP_MFG_YOY", freq="Q").table[["period", "value", "line"]]
-    level = published.select(nation, "GVA_CONST_MFG", freq="Q").table[["period", "value", "line"]]
+    """Quarterly growth of industry in the national accounts beside the index of production (percent)."""
+    index = published.select(nation, "IIP_YOY", freq="Q").table[["period", "value", "line"]]
+    level = published.select(nation, LEVELS[0], freq="Q").table[["period", "value", "line"]]
     quarters = pd.PeriodIndex(level["period"], freq="Q")
     before = level.set_axis(quarters)["value"].reindex(quarters - 4).to_numpy()  # a year ago, not four rows ago
     growth = level.assign(output_growth=100 * (level["value"] / before - 1)).drop(columns="value")
     both = _with_lines(growth.rename(columns={"line": "other_line"}).merge(index, on="period").dropna())
-    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector="MFG")[PAIRS]
+    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector=SECTORS[0])[PAIRS]
 
 
 def _with_lines(both: pd.DataFrame) -> pd.DataFrame:
@@ -151,46 +168,61 @@ def _with_lines(both: pd.DataFrame) -> pd.DataFrame:
 def elasticities(province: pd.DataFrame, nation: pd.DataFrame, since: int = 2022) -> list[Elasticity]:
     """Slopes by sample, with an intercept and through the origin; samples under three pairs are left out.
 
-    The first is the one to use: the nation's quarters with an intercept, else the province's pairs.
+    The first that is known is the one to use: the province's own pairs with an intercept, else the nation's quarters.
     """
-    samples = {phrase("production.nation_quarters"): nation, phrase("production.area_pairs"): province}
-    for name, pairs in (("nation", nation), ("area", province)):
+    years = nation["period"].astype(str).str[:4]
+    without = phrase("production.nation_without", first=PANDEMIC[0], last=PANDEMIC[1])
+    samples = {
+        phrase("production.area_pairs"): (province, 0),
+        phrase("production.nation_quarters"): (nation, QUARTERS),
+        without: (nation[~years.isin(PANDEMIC)], QUARTERS),
+    }
+    for name, pairs, lags in (("nation", nation, QUARTERS), ("area", province, 0)):
         late = pairs["period"].astype(str).str[:4].astype(int) >= since
-        samples[phrase(f"production.{name}_since", year=since)] = pairs[late]
+        samples[phrase(f"production.{name}_since", year=since)] = (pairs[late], lags)
     return [
-        elasticity(pairs, label, through_origin=origin)
-        for label, pairs in samples.items()
+        elasticity(pairs, label, through_origin=origin, lags=lags)
+        for label, (pairs, lags) in samples.items()
         if len(pairs) >= 3
         for origin in (False, True)
     ]
 
 
-def manufacturing_shares(published: Any, areas: Sequence[str], nation: bool = False, since: int = 0) -> pd.DataFrame:
-    """Manufacturing's share of last year's output at constant prices (fractions), latest first.
+def industry_shares(published: Any, areas: Sequence[str], nation: bool = False, before: int = 9999) -> pd.DataFrame:
+    """Industry's share of a year's output at constant prices (fractions), latest first, of years up to one.
 
     A published contribution to growth (pp) divided by the sector's growth is its share of the year before at
-    constant prices, which the published shares at current prices are not: both as first released. For a nation: from
-    levels. Shares of years before `since` are kept only where there is none later. Returns area, period, share, lines.
+    constant prices, which the published shares at current prices are not; with the growth of both it is carried to the
+    year itself: all as first released. For a nation: from levels. Parameters: before, the year whose gap is looked at.
+    Returns area, year, share, lines.
     """
-    asked = [
-        (f"GVA_CONTRIB_MFG{end}", f"GVA_GROWTH_MFG{end}", freq) for end, freq in (("", "A"), ("", "Q"), ("_YTD", "Q"))
-    ]
     if nation:
-        asked = [("GVA_CONST_MFG", "GRDP_CONST", "A")]
-    published = published.latest if nation else published.first
-    found = [
-        _ratio(*(published.select(area, code, freq=freq).table for code in codes)).assign(area=area)
-        for area in areas
-        for *codes, freq in asked
-    ]
+        levels = (published.latest.select(areas[0], code, freq="A").table for code in LEVELS)
+        found = [_ratio(*levels).assign(area=areas[0])]
+    else:
+        found = [table for area in areas for table in _contributed(published.first, area)]
     table = pd.concat(found, ignore_index=True)
-    table = table.sort_values("end", ascending=False, kind="stable", ignore_index=True)
-    recent = table["period"].astype(str).str[:4].astype(int) >= since
-    return (table[recent] if recent.any() else table.head(1))[["area", "period", "share", "lines"]]
+    table = table[table["year"] < before].sort_values("year", ascending=False, kind="stable", ignore_index=True)
+    return table[["area", "year", "share", "lines"]]
+
+
+def _contributed(published: Any, area: str) -> list[pd.DataFrame]:
+    """Shares carried to the years of published contributions by growth of industry and of the whole, and before it."""
+    names = ("GVA_CONTRIB_IND", "GVA_GROWTH_IND", "GRDP_GROWTH")
+    contributed, sector, whole = (published.select(area, name, freq="A").table for name in names)
+    before = _ratio(contributed, sector).assign(area=area)
+    rates = sector.merge(whole[["period", "value", "line"]], on="period", suffixes=("", "_whole"))
+    rates = rates.assign(year=rates["period"].astype(int))[["year", "value", "value_whole", "line_whole"]]
+    both = before.merge(rates, on="year")
+    share = both["share"] * (1 + both["value"] / 100) / (1 + both["value_whole"] / 100)
+    lines = [(*known, one) for known, one in zip(both["lines"], both["line_whole"], strict=True)]
+    carried = both.assign(share=share, lines=pd.Series(lines, both.index, dtype=object))
+    return [carried, before.assign(year=before["year"] - 1)]
 
 
 def _ratio(above: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
-    """Ratio of two published figures of each period: period, its end, share, lines of both."""
+    """Ratio of two published figures of each period: its year, share, lines of both."""
     both = above.merge(below[["period", "value", "line"]], on="period", suffixes=("", "_below"))
     lines = pd.Series(list(zip(both["line"], both["line_below"], strict=True)), dtype=object)
-    return both[["period", "end"]].assign(share=both["value"] / both["value_below"], lines=lines)
+    years = both["period"].astype(str).str[:4].astype(int)
+    return pd.DataFrame({"year": years, "share": both["value"] / both["value_below"], "lines": lines})

@@ -17,18 +17,18 @@ def progress(reports: pd.DataFrame, plans: pd.Series, past: Pace | None) -> pd.D
 
     Parameters: reports, columns period (2025-10), value (amount since January), reported_to; plans by year. No outlook
     from January, which holds payments of two budget years, and none without a pace. Columns: period, day (to which the
-    report counts: the one it names, else the end of its month), month, reached, plan, percent, low, median, high,
-    chance (share of past years at whose pace the year ends at the plan or above).
+    report counts: the one it names, else the end of its month), month, reached, plan, percent, median, low, high,
+    chance (that the year ends at the plan or above).
     """
     rows = []
     for report in reports.itertuples():
         day = pd.Period(report.period).end_time if pd.isna(report.reported_to) else report.reported_to
         month, plan = cut_off(day), plans.get(day.year, np.nan)
-        ahead = year_end(report.value, month, past) if past is not None and month > 1 else None
-        ends = (ahead.low, ahead.median, ahead.high) if ahead else (np.nan,) * 3
-        chance = (ahead.by_year >= plan).mean() if ahead and np.isfinite(plan) else np.nan
+        ahead = year_end(report.value, past.by(month)) if past is not None and month > 1 else None
+        ends = ahead.ends if ahead else (np.nan,) * 3
+        chance = ahead.chance(plan) if ahead else np.nan
         rows.append((report.period, day.date(), month, report.value, plan, 100 * report.value / plan, *ends, chance))
-    columns = ["period", "day", "month", "reached", "plan", "percent", "low", "median", "high", "chance"]
+    columns = ["period", "day", "month", "reached", "plan", "percent", "median", "low", "high", "chance"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -151,7 +151,7 @@ def _whole_years(to_date: pd.Series) -> paces.Pace | None:
 def _record_of(past: paces.Pace | None, budget: Any) -> dict[str, Quantity]:
     """The years of the pace, and how many of them its intervals would have held, each left out in turn."""
     years = [] if past is None else [*past.shares.index]
-    held = paces.coverage(past, TESTED_IN) if past is not None and len(years) >= paces.LEAST_YEARS else np.nan
+    held = np.nan if past is None else paces.coverage(past, TESTED_IN)
     made: dict[str, Any] = {"rows": budget, "missing": phrase("projects.no_pace")}
     return {
         "coverage": Quantity(held, "PROB", **made),

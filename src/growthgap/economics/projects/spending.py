@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.prediction import next_value
 from growthgap.errors import GrowthGapError
 
 # Chance that a project of a status is built at all. A judgement, not a record: reports print it as an assumption.
@@ -16,6 +17,7 @@ GO_AHEAD = {
     "planned": 0.6,
     "proposed": 0.35,
 }
+LEAST_DELAYS = 3  # from which a distribution of the next is told; fewer are drawn as they were
 STRETCH = (0.7, 1.0, 2.0)  # actual over planned length: fastest, most likely, slowest (triangular)
 
 
@@ -73,8 +75,8 @@ def simulate(
     """Spending by project and year.
 
     Parameters: projects, rows of `projects.current` (those with treatment "simulated" are used); delays, years by
-    which starts moved in the past (resampled for projects that have not begun); today, decimal year before which
-    such a project cannot begin; pause_years, how long all work stands still from today (what a quarter of delay
+    which starts moved in the past (projects that have not begun draw one more); today, decimal year before which such a
+    project cannot begin; pause_years, how long all work stands still from today (what a quarter of delay
     costs: 0.25); common, correlation of the delays of different projects, 0 to 1.
     A project without a published end takes the length of a project that has one. Draws depend on the seed only,
     so two runs that differ in pause_years are compared draw by draw.
@@ -107,7 +109,8 @@ def _starts(used: pd.DataFrame, delays: np.ndarray, today: float, u: np.ndarray,
     low, high = used["start_low"].to_numpy(), used["start_high"].to_numpy()
     start = low + (high - low) * u
     if len(delays):
-        start = start + np.where(used["started"], 0.0, np.quantile(delays, rank))
+        known = next_value(delays).quantile(rank) if len(delays) >= LEAST_DELAYS else np.quantile(delays, rank)
+        start = start + np.where(used["started"], 0.0, known)
     return np.where(used["started"], start, np.maximum(start, today))
 
 

@@ -15,14 +15,16 @@ FAST = pd.DataFrame(
         "gfcf_share_pct": [26.0, 39.0, 39.0, 52.0, 13.0],
         "icor": [2.0, 3.0, 3.0, 4.0, 1.0],
         "inflated": [False, False, False, False, True],
+        "time_period": [1999, 2010, 2005, 2012, 2012],
         "line": range(5),
     }
 )
+WIDER = Quantity(10.0, "PCT", basis=parameter("wider"))
 OWN = pd.DataFrame({"gfcf_share_pct": [40.0, 44.0], "icor": [3.4, 3.7]})
 
 
-def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False, rows=(FAST,)):
-    return peers.peers(fast, own, SHARE, break_even, assumed, rows)
+def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False, rows=(FAST,), wider=WIDER):
+    return peers.peers(fast, own, SHARE, break_even, wider, assumed, rows)
 
 
 def test_fast_years_are_those_near_the_rate_with_a_share():
@@ -47,6 +49,25 @@ def test_years_as_good_as_the_plan_needs_are_counted_without_inflated_ones():
     assert (found.own_years.value, found.own_as_good.value) == (2, 1)
 
 
+def test_the_plan_is_set_beside_others_as_fixed_capital_and_beside_own_years_as_it_is():
+    assert of().break_even_fixed.value == pytest.approx(3.4 / 1.1)  # 3.09
+    dear = of(wider=Quantity(20.0, "PCT", basis=parameter("wider")))  # 2.83
+    assert (dear.as_good_country.value, dear.as_good_province.value, dear.own_as_good.value) == (0.5, 0.0, 1)
+    unknown = Quantity(None, "PCT", missing=phrase("investment.not_both"))
+    alone = of(wider=unknown)
+    assert alone.as_good_province.missing == alone.late_as_good.missing == unknown.missing
+    assert (len(alone.by_age), alone.own_as_good.value) == (0, 1)
+
+
+def test_ages_are_told_apart():
+    found = of()
+    assert (found.late_from.value, found.late_years.value, found.late_as_good.value) == (2008, 1, 0)
+    table = found.by_age.frame
+    assert list(table.columns) == ["as_good_province", "years_province", "as_good_country", "years_country"]
+    assert table.to_numpy().tolist() == [[0, 0, 1, 1], [1, 1, 0, 0], [0, 1, 1, 1]]
+    assert table.index[2] == phrase("ages.span", first=2010, last=2012)
+
+
 def test_without_a_plan_or_without_years_the_reason_is_told():
     assert of(NO_PLAN).as_good_country.missing == of(NO_PLAN).own_as_good.missing == NO_PLAN.missing
     assert of(fast=FAST.head(0)).as_good_province.missing == phrase("investment.no_fast_year")
@@ -61,7 +82,7 @@ def test_an_area_of_which_nothing_is_published_has_no_count_of_years():
 def test_groups_are_compared_by_median_and_middle():
     years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
     some = phrase("investment.own")
-    marks = {"investment_share_pct": ("required_latest", SHARE.value), "icor": ("enough_at", np.nan)}
+    marks = [("investment_share_pct", "required_latest", SHARE.value), ("icor", "enough_at", np.nan)]
     table = peers.compare_years({"own": years, "inflated": years.head(0)}, marks)
     columns = ["investment_share_pct", "investment_share_pct_low", "investment_share_pct_high", "years"]
     assert table.loc[some, columns].tolist() == [5.0, 1.0, 9.0, 11]
@@ -74,7 +95,9 @@ def test_each_measure_shows_what_is_asked_for(assumed, name):
     shares, ratios = (found.ranges(measure) for measure in ("investment_share_pct", "icor"))
     assert shares.at[phrase(f"investment.{name}"), "value"] == 48.1
     assert ratios.at[phrase("investment.enough_at"), "value"] == 3.4
-    assert len(shares) == len(ratios) == 5
+    assert shares.at[phrase("investment.required_as_fixed"), "value"] == pytest.approx(48.1 / 1.1)
+    assert ratios.at[phrase("investment.enough_as_fixed"), "value"] == pytest.approx(3.4 / 1.1)
+    assert len(shares) == len(ratios) == 6
     assert phrase("investment.enough_at") not in of(NO_PLAN).ranges("icor").index
 
 

@@ -56,6 +56,32 @@ def test_a_line_without_noise_is_found_by_every_draw_also_where_years_are_missin
     assert panel.province_bootstrap(exact, draws=50) == pytest.approx(np.full(50, SLOPE))
 
 
+def test_errors_of_output_bias_the_share_of_the_year_before_upwards_and_the_instrument_mends_it():
+    table = provinces(noise=0.0, count=2000)
+    off = np.exp(np.random.default_rng(8).normal(0, 0.05, len(table)))
+    table = table.assign(grdp_curr_vnd_bn=table["grdp_curr_vnd_bn"] * off)
+    frame = panel.panel_frame(table)
+    plain, same = (panel.panel_regression(frame, name) for name in ("share_before", "share"))
+    mended = panel.instrumented(frame)
+    assert plain.panel_slope > SLOPE + 4 * plain.panel_slope_error > SLOPE
+    assert same.panel_slope < SLOPE - 4 * same.panel_slope_error
+    assert mended.panel_slope == pytest.approx(SLOPE, abs=2 * mended.panel_slope_error)
+    assert plain.point_price < mended.point_price < same.point_price
+
+
+def test_an_instrument_that_is_the_share_itself_is_least_squares(frame):
+    rows = frame.dropna(subset=["share_two_before"])
+    own = panel.instrumented(rows.assign(share_two_before=rows["share_before"]))
+    plain = panel.panel_regression(rows, "share_before")
+    assert (own.panel_slope, own.panel_slope_error) == pytest.approx((plain.panel_slope, plain.panel_slope_error))
+    assert (own.point_price_low, own.point_price_high) == pytest.approx((plain.point_price_low, plain.point_price_high))
+
+
+def test_instrumented_errors_agree_with_the_bootstrap_of_provinces(frame):
+    found, draws = panel.instrumented(frame), panel.province_bootstrap(frame, *panel.INSTRUMENTED, draws=3000)
+    assert np.std(draws) == pytest.approx(found.panel_slope_error, rel=0.2)
+
+
 def test_slope_that_may_be_zero_has_no_upper_end():
     flat = panel.panel_frame(provinces(slope=0.0, noise=0.05))
     found = panel.panel_regression(flat, province_effects=True)
@@ -73,11 +99,13 @@ def test_province_ratios_are_deflated(frame):
     assert ratios["icor"].is_monotonic_increasing
 
 
-def test_the_price_of_a_point_is_that_of_the_year_before_at_an_area_s_output():
+def test_the_price_of_a_point_is_the_instrumented_one_at_an_area_s_output():
     output = Quantity(829_895, "VND_BN", basis=parameter("output"))
     found = panel.panel_answer(data.provinces_annual(), output, 2026)
     table = found.table.frame
-    assert found.panel_price.value == table.at[phrase("investment.year_before"), "point_price"]
+    assert found.panel_price.value == table.at[phrase("investment.instrumented"), "point_price"]
+    assert (found.panel_price.value, found.panel_plain.value) == pytest.approx((7.5, 6.9), abs=0.05)  # on the same rows
+    assert table["observations"].tolist()[:2] == [219, 219]
     assert found.panel_point.value == pytest.approx(8_298.95 * found.panel_price.value)
     assert found.panel_point.high / found.panel_point.low == pytest.approx(
         found.panel_price.high / found.panel_price.low

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,12 +36,6 @@ def test_contributions_add_up_where_participation_grows():
     joining = replace(VIET_NAM, participation_growth=0.02)
     total = model.growth_contributions(joining, 0.4).sum()
     assert total == pytest.approx(model.growth_from_investment(joining, 0.4))
-
-
-def test_productivity_of_the_past_takes_the_same_years_investment_or_that_of_the_year_before():
-    shares, growths = pd.Series({2023: 0.30, 2024: 0.35, 2025: 0.40}), pd.Series({2024: 0.1})
-    used = [model.implied_tfp_path(VIET_NAM, shares, growths, one).iloc[0, 0] for one in ("same_year", "next_year")]
-    assert used == [0.35, 0.30]
 
 
 def test_exact_and_log_linear_at_13_percent():
@@ -93,16 +86,6 @@ def test_first_growth_is_missing_and_not_zero_when_investment_serves_the_next_ye
     path = model.growth_path(VIET_NAM, [0.43, 0.44], 2025)
     assert np.isnan(path.at[2025, "growth"])
     assert path.at[2026, "growth"] == pytest.approx(model.growth_from_investment(VIET_NAM, 0.43))
-
-
-def test_past_productivity_stops_where_investment_is_unknown():
-    shares = pd.Series({2019: 0.55, 2020: 0.46, 2022: 0.44})
-    growths = pd.Series({2020: 0.08, 2021: 0.11, 2022: 0.11, 2023: 0.1})
-    path = model.implied_tfp_path(VIET_NAM, shares, growths)
-    assert list(path.index) == [2020, 2021]
-    assert path.at[2021, "tfp_growth"] == pytest.approx(
-        model.implied_tfp(VIET_NAM, 0.11, 0.46, path.at[2021, "capital_output_ratio"])
-    )
 
 
 def test_parameters_may_be_arrays():

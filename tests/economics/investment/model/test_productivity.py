@@ -1,9 +1,7 @@
 import numpy as np
-import pandas as pd
 import pytest
 
 from growthgap import data
-from growthgap.economics.investment.icor import account_from_shares
 from growthgap.economics.investment.model import productivity as prod
 from growthgap.economics.investment.model.growth import GrowthParameters, growth_from_investment, implied_tfp
 from growthgap.quantity import Quantity, parameter, phrase
@@ -69,11 +67,3 @@ def test_an_area_without_claims_has_none():
     none = prod.claims(data.observations(), "VN-13")
     assert none.tfp_goal.missing == none.tfp_now_year.missing == phrase("investment.no_tfp")
     assert none.by_year(range(2026, 2028)).isna().all()
-
-
-def test_the_past_has_a_column_for_each_source():
-    account = account_from_shares(pd.Series({2024: 0.42, 2025: 0.437}), pd.Series({2024: 0.108, 2025: 0.1181}))
-    table = prod.past(MODELS, account, "same_year", ()).frame
-    assert table.shape == (2, 3)
-    assert table.iloc[0, 0] == pytest.approx(100 * implied_tfp(MODELS["pwt110"], 0.108, 0.42))
-    assert len(prod.past(MODELS, None, "same_year", ())) == 0

@@ -21,12 +21,18 @@ def table() -> pd.DataFrame:
     return pd.DataFrame(ROWS, columns=["parameter", "variant", "value", "imputed"])
 
 
-def test_a_set_takes_its_own_figures_first_and_marks_fills(table):
+def test_a_set_takes_its_own_figures_first_and_measured_ones_before_fills(table):
     sets = by_source.parameter_sets(table)
     assert list(sets) == ["pwt110", "pwt100", "fad"]
     assert sets["pwt100"].depreciation == 0.053946
     assert sets["fad"].depreciation == 0.052174
-    assert sets["fad"].imputed == ("labour_share", "tfp_growth")
+    assert {(one.labour_share, one.tfp_growth, one.imputed) for one in sets.values()} == {(0.4409, -0.000675, ())}
+
+
+def test_a_fill_stands_where_nobody_measured_and_is_named(table):
+    filled = by_source.parameter_sets(table[~table["variant"].str.startswith("ted")])
+    assert {(one.labour_share, one.tfp_growth) for one in filled.values()} == {(0.495833, 0.002209)}
+    assert filled["fad"].imputed == ("labour_share", "tfp_growth")
 
 
 def test_people_are_projected_between_the_years(table):
@@ -39,7 +45,8 @@ def test_draws_keep_the_figures_of_a_source_together_and_repeat(table):
     drawn, again = (by_source.draw_parameters(table, 200, np.random.default_rng(1)) for _ in range(2))
     pairs = set(zip(drawn.capital_output_ratio, drawn.depreciation, strict=True))
     assert pairs == {(3.48988, 0.052174), (2.712825, 0.053946), (1.869932, 0.052174)}
-    np.testing.assert_array_equal(drawn.tfp_growth, again.tfp_growth)
+    np.testing.assert_array_equal(drawn.human_capital_growth, again.human_capital_growth)
+    assert set(drawn.tfp_growth) == {-0.000675}  # the other is a fill
 
 
 def test_sources_that_are_shown_are_the_ends_and_the_chosen_one(table):

@@ -1,12 +1,13 @@
 """Years in which countries and Chinese provinces grew as fast as a target asks for, beside an area's own record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics import ages
 from growthgap.economics.investment.icor import Account
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
@@ -15,14 +16,23 @@ MEASURES = {"gfcf_share_pct": "investment_share_pct", "icor": "icor"}  # columns
 
 @dataclass(frozen=True, eq=False)
 class Peers:
-    """How many fast years were as efficient as a plan asks for, and what the years took."""
+    """How many fast years were as efficient as a plan asks for, and what the years took.
 
+    Years of others hold gross fixed capital formation only, so that a plan of all social investment is set beside them
+    by the part of it that is fixed capital.
+    """
+
+    break_even_fixed: Quantity  # ratio at which the plan is enough, as fixed capital
     years_country: Quantity
     as_good_country: Quantity
     years_province: Quantity
     as_good_province: Quantity
     own_years: Quantity
     own_as_good: Quantity
+    late_from: Quantity
+    late_years: Quantity  # of provinces, since then
+    late_as_good: Quantity
+    by_age: Table
     table: Table  # of both measures: median and middle 80 % by group, and what is asked for
 
     def ranges(self, measure: str) -> pd.DataFrame:
@@ -52,33 +62,72 @@ def own_years(account: Account | None) -> pd.DataFrame:
 
 @result
 def peers(
-    fast: pd.DataFrame, own: pd.DataFrame, required_share: Quantity, break_even: Quantity, assumed: bool, rows: Any
+    fast: pd.DataFrame,
+    own: pd.DataFrame,
+    required_share: Quantity,
+    break_even: Quantity,
+    wider: Quantity,
+    assumed: bool,
+    rows: Any,
 ) -> Peers:
     """Fast years of others, see `fast_years`, and own ones, beside what a target and a plan ask for.
 
-    Parameters: assumed, whether the required share rests on an assumed ICOR; rows behind the own years.
+    Parameters: wider, by which social investment exceeds fixed capital formation, %; assumed, whether the required
+    share rests on an assumed ICOR; rows behind the own years.
     """
     sound = fast[~fast["inflated"]]
     country, province = (sound[sound["class"] == name] for name in ("country", "province"))
+    fixed, share_fixed = _as_fixed(break_even, wider), _as_fixed(required_share, wider)
+    late = province[province["time_period"].astype(int) >= ages.CRISIS]
+    good_late = (late["icor"] <= fixed.value).sum() if fixed.known else np.nan
     groups = {"countries": country, "provinces": province, "inflated": fast[fast["inflated"]], "own": own}
-    asked = "required_assumed" if assumed else "required_latest"
-    marks = {"investment_share_pct": (asked, required_share.value), "icor": ("enough_at", break_even.value)}
+    marks = [
+        ("investment_share_pct", "required_assumed" if assumed else "required_latest", required_share.value),
+        ("investment_share_pct", "required_as_fixed", share_fixed.value),
+        ("icor", "enough_at", break_even.value),
+        ("icor", "enough_as_fixed", fixed.value),
+    ]
     good = (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan
     none = phrase("investment.no_year")
     return Peers(
-        *_as_good(country, break_even),
-        *_as_good(province, break_even),
+        fixed,
+        *_as_good(country, fixed),
+        *_as_good(province, fixed),
         Quantity(len(own) if rows else np.nan, "COUNT", rows=rows, missing=none),
         Quantity(good, "COUNT", rows=[break_even, *rows], missing=break_even.missing or none),
-        Table(compare_years(groups, marks), [fast, *rows, required_share, break_even]),
+        Quantity(ages.CRISIS, "YEAR", rows=late, missing=none),
+        Quantity(len(late), "COUNT", rows=late),
+        Quantity(good_late, "COUNT", rows=[late, fixed], missing=fixed.missing),
+        Table(_by_age({"province": province, "country": country}, fixed), [sound, fixed]),
+        Table(compare_years(groups, marks), [fast, *rows, required_share, break_even, wider]),
     )
 
 
-def compare_years(groups: Mapping[str, pd.DataFrame], marks: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
+def _as_fixed(social: Quantity, wider: Quantity) -> Quantity:
+    """What a share or a ratio of social investment is when fixed capital alone is counted."""
+    value, missing = social.value / (1 + wider.value / 100), social.missing or wider.missing
+    return Quantity(value, social.unit, rows=[social, wider], missing=missing)
+
+
+def _by_age(classes: Mapping[str, pd.DataFrame], fixed: Quantity) -> pd.DataFrame:
+    """Fast years, and how many of them had a ratio no higher, by age and class; empty where the ratio is not known."""
+    found = {}
+    for name, years in classes.items() if fixed.known else ():
+        for age, some in years.groupby(ages.ages(years["time_period"])):
+            good = (some["icor"] <= fixed.value).sum()
+            found.setdefault(age, {}).update({f"as_good_{name}": good, f"years_{name}": len(some)})
+    columns = [f"{what}_{name}" for name in classes for what in ("as_good", "years")]
+    table = pd.DataFrame.from_dict(found, orient="index").reindex(columns=columns).sort_index().fillna(0).astype(int)
+    every = pd.concat([years["time_period"].astype(int) for years in classes.values()])
+    names = [ages.span(every[ages.ages(every) == age]) for age in table.index]
+    return table.set_axis(pd.Index(names, name="fast_years_in", dtype=object))
+
+
+def compare_years(groups: Mapping[str, pd.DataFrame], marks: Sequence[tuple[str, str, float]]) -> pd.DataFrame:
     """Median and middle 80 % of share and ratio, and the number of years, by group; then what is asked for.
 
-    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; marks, by column of
-    the table a name and its value.
+    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; marks, column of
+    the table, name and value.
     """
     found: dict[Phrase, dict[str, float]] = {}
     for group, years in groups.items():
@@ -87,9 +136,7 @@ def compare_years(groups: Mapping[str, pd.DataFrame], marks: Mapping[str, tuple[
             for measure, name in MEASURES.items():
                 ends = years[measure].quantile([0.5, 0.1, 0.9])
                 row |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True))
-    found |= {
-        Phrase(f"investment.{code}"): {name: value} for name, (code, value) in marks.items() if not np.isnan(value)
-    }
+    found |= {Phrase(f"investment.{code}"): {name: value} for name, code, value in marks if not np.isnan(value)}
     columns = [f"{name}{end}" for name in MEASURES.values() for end in ("", "_low", "_high")]
     return pd.DataFrame.from_dict(found, orient="index").reindex(columns=[*columns, "years"]).rename_axis("years_of")
 

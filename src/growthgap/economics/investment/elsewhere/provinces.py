@@ -1,7 +1,10 @@
 """What 63 provinces say about the price of growth: a panel of investment shares and growth, 2017-2021.
 
-Provinces publish output at current prices only. Year effects take out what prices did everywhere; what prices did
-in one province stays in its growth, so that slopes are biased towards zero and ratios upwards.
+Provinces publish output at current prices only. Year effects take out what prices did everywhere. What prices, and
+errors, did to the output of one province in one year stays: output of the year before stands below both growth and the
+share of that year, which moves them together (slope too high, price too low); output of the same year stands above
+growth and below the share (slope too low, price too high). So the share of the year before is instrumented by the share
+one year earlier, which has neither output in it.
 """
 
 from collections.abc import Sequence
@@ -14,6 +17,7 @@ import pandas as pd
 from growthgap.quantity import Quantity, Table, interval, phrase, result
 
 Regressor = Literal["share", "share_before"]
+INSTRUMENTED: tuple[Regressor, str] = ("share_before", "share_two_before")  # the regressor and its instrument
 _INVESTMENT = ["invest_state_vnd_bn", "invest_nonstate_vnd_bn", "invest_fdi_vnd_bn"]
 
 
@@ -30,7 +34,7 @@ class PanelEstimate:
 
 
 def panel_frame(provinces: pd.DataFrame) -> pd.DataFrame:
-    """Rows province and year with nominal growth, investment share and the share of the year before (all fractions).
+    """Rows province and year with nominal growth, investment share and those of one and two years before (fractions).
 
     Parameters: provinces, columns ref_area, province, time_period, grdp_curr_vnd_bn and investment by owner, as
     `data.provinces_annual()`. A year counts when all three owners and the output of the year before are known.
@@ -41,7 +45,9 @@ def panel_frame(provinces: pd.DataFrame) -> pd.DataFrame:
     follows = before["time_period"] == table["time_period"] - 1
     table["nominal_growth"] = (table["grdp_curr_vnd_bn"] / before["grdp_curr_vnd_bn"] - 1).where(follows)
     table["share_before"] = before["share"].where(follows)
-    kept = ["ref_area", "province", "time_period", "nominal_growth", "share", "share_before"]
+    earlier = table.groupby("ref_area")[["time_period", "share"]].shift(2)
+    table["share_two_before"] = earlier["share"].where(earlier["time_period"] == table["time_period"] - 2)
+    kept = ["ref_area", "province", "time_period", "nominal_growth", "share", "share_before", "share_two_before"]
     return table.dropna(subset=["nominal_growth", "share"])[kept].reset_index(drop=True)
 
 
@@ -62,30 +68,47 @@ def panel_regression(
     design.insert(0, regressor, rows[regressor])
     groups = rows["ref_area"].astype("category").cat.codes.to_numpy()
     fitted = sm.OLS(rows["nominal_growth"], design).fit(cov_type="cluster", cov_kwds={"groups": groups})
-    low, high = fitted.conf_int().loc[regressor]
-    slope, error = float(fitted.params[regressor]), float(fitted.bse[regressor])
-    price = (_inverse(slope, np.nan), _inverse(high, np.nan), _inverse(low, np.inf))
-    return PanelEstimate(slope, error, *price, len(rows))
+    return _estimate(float(fitted.params[regressor]), float(fitted.bse[regressor]), len(rows))
+
+
+def instrumented(frame: pd.DataFrame) -> PanelEstimate:
+    """Growth on the share of the year before with year effects, instrumented by the share two years before.
+
+    Errors clustered by province, with the correction for few clusters that `panel_regression` has.
+    Source: Wooldridge (2010), Econometric Analysis of Cross Section and Panel Data, ch. 8.
+    """
+    rows = frame.dropna(subset=[*INSTRUMENTED])
+    names = [*INSTRUMENTED, "nominal_growth"]
+    apart = rows[names] - rows.groupby("time_period")[names].transform("mean")
+    share, instrument, growth = (apart[name] for name in names)
+    slope = float((instrument @ growth) / (instrument @ share))
+    by_province = (instrument * (growth - slope * share)).groupby(rows["ref_area"]).sum()
+    clusters, count, effects = len(by_province), len(rows), rows["time_period"].nunique()
+    few = clusters / (clusters - 1) * (count - 1) / (count - effects - 1)
+    error = float(np.sqrt(few * (by_province**2).sum()) / abs(instrument @ share))
+    return _estimate(slope, error, count)
 
 
 def province_bootstrap(
-    frame: pd.DataFrame, regressor: Regressor = "share", draws: int = 2000, seed: int = 2026
+    frame: pd.DataFrame, regressor: Regressor = "share", instrument: str = "", draws: int = 2000, seed: int = 2026
 ) -> np.ndarray:
     """Slopes of the regression with year effects when whole provinces are drawn with replacement.
 
     All years of a province stay together (block bootstrap), as its prices and its investment are persistent.
+    Parameters: instrument of the regressor, itself if none is given.
     """
-    rows = frame.dropna(subset=[regressor])
-    x, y = (rows.pivot(index="ref_area", columns="time_period", values=name) for name in (regressor, "nominal_growth"))
+    instrument = instrument or regressor
+    rows = frame.dropna(subset=[regressor, instrument])
+    names = (instrument, regressor, "nominal_growth")
+    z, x, y = (rows.pivot(index="ref_area", columns="time_period", values=name) for name in names)
     known = x.notna().to_numpy(float)
-    x, y = x.fillna(0).to_numpy(), y.fillna(0).to_numpy()
+    z, x, y = (values.fillna(0).to_numpy() for values in (z, x, y))
     provinces = len(x)
     weights = np.random.default_rng(seed).multinomial(provinces, np.full(provinces, 1 / provinces), size=draws)
-    count, sum_x, sum_y = weights @ known, weights @ x, weights @ y
-    safe = np.maximum(count, 1)
-    covariance = (weights @ (x * y) - sum_x * sum_y / safe).sum(axis=1)
-    variance = (weights @ (x * x) - sum_x**2 / safe).sum(axis=1)
-    return covariance / variance
+    count, sum_z = np.maximum(weights @ known, 1), weights @ z
+    with_growth = (weights @ (z * y) - sum_z * (weights @ y) / count).sum(axis=1)
+    with_share = (weights @ (z * x) - sum_z * (weights @ x) / count).sum(axis=1)
+    return with_growth / with_share
 
 
 def province_icors(frame: pd.DataFrame, inflation: pd.Series) -> pd.DataFrame:
@@ -109,6 +132,7 @@ class PanelAnswer:
 
     panel_price: Quantity
     panel_price_resampled: Quantity
+    panel_plain: Quantity  # without the instrument, in the same rows
     panel_point: Quantity  # what that is at an area's output
     panel_first: Quantity  # years of the panel
     panel_last: Quantity
@@ -120,13 +144,16 @@ def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelA
     """The price of a point across provinces: regressions, and the preferred one at an area's output (VND bn)."""
     frame = panel_frame(provinces)
     ends: dict[str, Any] = {"rows": provinces, "digits": 1, "interval": interval(95)}
+    chosen, same_rows = instrumented(frame), frame.dropna(subset=[*INSTRUMENTED])
     forms = {
-        phrase("investment.same_year"): panel_regression(frame, "share"),
+        phrase("investment.instrumented"): chosen,
+        phrase("investment.year_before_same_rows"): panel_regression(same_rows, "share_before"),
         phrase("investment.year_before"): panel_regression(frame, "share_before"),
+        phrase("investment.same_year"): panel_regression(frame, "share"),
         phrase("investment.within"): panel_regression(frame, "share_before", province_effects=True),
     }
-    chosen = forms[phrase("investment.year_before")]
-    drawn = 1 / np.quantile(province_bootstrap(frame, "share_before", seed=seed), [0.5, 0.975, 0.025])
+    drawn = 1 / np.quantile(province_bootstrap(frame, *INSTRUMENTED, seed=seed), [0.5, 0.975, 0.025])
+    plain = forms[phrase("investment.year_before_same_rows")].point_price
     price, point = (chosen.point_price, chosen.point_price_low, chosen.point_price_high), output.value / 100
     table = pd.DataFrame(list(map(vars, forms.values())), pd.Index(list(forms), name="regressor"))
     none, years = phrase("investment.no_slope"), frame["time_period"]
@@ -134,6 +161,7 @@ def panel_answer(provinces: pd.DataFrame, output: Quantity, seed: int) -> PanelA
     return PanelAnswer(
         Quantity(price[0], "RATIO", *price[1:], missing=none, **ends),
         Quantity(drawn[0], "RATIO", *drawn[1:], missing=none, **ends),
+        Quantity(plain, "RATIO", rows=provinces, digits=1, missing=none),
         Quantity(point * price[0], "VND_BN", point * price[1], point * price[2], **at_output),
         Quantity(years.min(), "YEAR", rows=provinces),
         Quantity(years.max(), "YEAR", rows=provinces),
@@ -172,6 +200,13 @@ def province_ratios(provinces: pd.DataFrame, published: Any, areas: Sequence[str
         Quantity(len(ratios), "COUNT", **behind),
         home,
     )
+
+
+def _estimate(slope: float, error: float, observations: int) -> PanelEstimate:
+    """A slope and its inverse, with 95 % intervals of the normal distribution, as clusters are many."""
+    low, high = slope - 1.959964 * error, slope + 1.959964 * error
+    price = (_inverse(slope, np.nan), _inverse(high, np.nan), _inverse(low, np.inf))
+    return PanelEstimate(slope, error, *price, observations)
 
 
 def _inverse(slope: float, otherwise: float) -> float:

@@ -144,30 +144,6 @@ def investment_path(
     return shares
 
 
-def implied_tfp_path(
-    parameters: GrowthParameters, shares: pd.Series, growths: pd.Series, timing: Timing = "next_year"
-) -> pd.DataFrame:
-    """What productivity must have done in the past, with K/Y carried from the parameters' at the start.
-
-    Index: years with growth and the investment that made it (of the year before, or the same); the chain stops at
-    the first year without investment, since capital is unknown from there.
-    """
-    lag = 1 if timing == "next_year" else 0
-    ratio, rows, years = parameters.capital_output_ratio, [], []
-    for year in sorted(growths.index):
-        if year - lag not in shares.index:
-            if years:
-                break
-            continue
-        share, growth = shares[year - lag], growths[year]
-        tfp = implied_tfp(parameters, growth, share, ratio)
-        rows.append((share, growth, tfp, tfp_share_of_growth(tfp, growth), ratio))
-        years.append(year)
-        ratio = next_ratio(parameters, share, growth, ratio)
-    names = ["share", "growth", "tfp_growth", "tfp_share", "capital_output_ratio"]
-    return pd.DataFrame(rows, index=pd.Index(years, name="year"), columns=names)
-
-
 def _capital_factor(parameters: GrowthParameters, growth):
     """K'/K that growth needs: x^(1/(1-beta)), x = (1+g) / ((1+gA) ((1+gh)(1+gL))^beta)."""
     beta = parameters.labour_share

@@ -1,4 +1,4 @@
-"""What is left for productivity when a share of output is invested, what plans say of it, and what the past implies."""
+"""What is left for productivity when a share of output is invested, and what plans say of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,16 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.icor import Account
 from growthgap.economics.investment.model.answers import next_point
 from growthgap.economics.investment.model.growth import (
     GrowthParameters,
     Timing,
     growth_from_investment,
     growth_path,
-    implied_tfp_path,
 )
-from growthgap.quantity import Quantity, Table, percent, phrase, result
+from growthgap.quantity import Quantity, percent, phrase, result
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,18 +98,3 @@ def claims(published: Any, area: str) -> Claims:
             Quantity(year, "YEAR", rows=chosen, missing=missing),
         ]
     return Claims(*found)
-
-
-def past(models: Mapping[str, GrowthParameters], account: Account | None, timing: Timing, rows: Any) -> Table:
-    """Growth of productivity (%) that reconciles each past year's growth with its investment, by source.
-
-    Capital is carried from year to year from the source's ratio. Empty without an account.
-    """
-    found = {}
-    for name, one in models.items():
-        if account is None:
-            continue
-        ratio = Quantity(one.capital_output_ratio, "RATIO", digits=1)
-        path = implied_tfp_path(one, account.share, account.growth, timing)
-        found[phrase("investment.source_ratio", name=name, ratio=ratio)] = 100 * path["tfp_growth"]
-    return Table(pd.DataFrame(found, dtype=float).rename_axis("year").rename_axis("tfp_growth_pct", axis=1), rows)

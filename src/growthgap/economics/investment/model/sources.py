@@ -1,4 +1,8 @@
-"""Parameters of the growth model by source: consistent sets, ranges and joint draws."""
+"""Parameters of the growth model by source: consistent sets, ranges and joint draws.
+
+Some sources fill a parameter in with the average of an income group, which says nothing of the country: a fill stands
+only where nobody measured, and is named.
+"""
 
 from collections.abc import Mapping
 
@@ -17,7 +21,8 @@ _FIELDS = {
 
 
 def parameter_sets(table: pd.DataFrame, first_year: int = 2025, last_year: int = 2030) -> dict[str, GrowthParameters]:
-    """One set per source of the capital-output ratio; what the source lacks is taken from the newest Penn World Table.
+    """One set per source of the capital-output ratio; what it has not measured comes from the newest Penn World Table,
+    or else from any source that measured it.
 
     Parameters: table, rows parameter, variant, value, imputed (bool), as `data.growth_parameters()`; first_year and
     last_year, between which population and the share of working age are projected.
@@ -48,15 +53,18 @@ def shown_sources(models: Mapping[str, GrowthParameters], chosen: str) -> dict[s
 
 
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:
-    """Joint draws: a source of K/Y with its own depreciation and labour share, and by chance a source of
-    productivity and one of human capital; every source is as likely as another. Fields are arrays of `draws`."""
+    """Joint draws: a source of K/Y with the depreciation and labour share of its set, and by chance a source of
+    productivity and one of human capital; every source that measured is as likely as another. Fields are arrays of
+    `draws`."""
     sets, at_random = list(parameter_sets(table).values()), {}
     chosen = rng.integers(len(sets), size=draws)
     for field in ("capital_output_ratio", "depreciation", "labour_share", "population_growth", "working_age_growth"):
         at_random[field] = np.array([getattr(one, field) for one in sets])[chosen]
     for field in ("tfp_growth", "human_capital_growth"):
-        values = table.loc[table["parameter"] == _FIELDS[field], "value"].to_numpy()
-        at_random[field] = rng.choice(values, size=draws)
+        of_all = table[table["parameter"] == _FIELDS[field]]
+        measured = of_all[~of_all["imputed"].astype(bool)]
+        values = measured if len(measured) else of_all
+        at_random[field] = rng.choice(values["value"].to_numpy(), size=draws)
     return GrowthParameters(**at_random, source="joint draw")
 
 
@@ -64,9 +72,9 @@ def _one_set(known: Mapping[tuple[str, str], tuple[float, bool]], source: str, p
     values, imputed = {}, []
     for field, code in _FIELDS.items():
         ending = _HORIZONS.get(code, "")
-        values[field], filled = next(
-            known[code, name] for name in (source + ending, FILL + ending) if (code, name) in known
-        )
+        others = (name for parameter, name in known if parameter == code and name.endswith(ending))
+        found = [known[code, name] for name in (source + ending, FILL + ending, *others) if (code, name) in known]
+        values[field], filled = next((one for one in found if not one[1]), found[0])
         if filled:
             imputed.append(field)
     return GrowthParameters(**values, **people, source=source, imputed=tuple(imputed))
