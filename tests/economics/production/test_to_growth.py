@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from growthgap import data
 from growthgap.economics.production import to_growth as el
 from growthgap.quantity import Quantity, parameter, phrase
 
@@ -60,13 +61,15 @@ def test_a_gap_costs_its_share_and_the_interval_spans_methods():
     assert (cost["point_output"].value, cost["output_lost"].value) == (pytest.approx(2800), pytest.approx(-5600))
 
 
-def test_a_growth_of_the_index_on_the_first_known_line_that_has_an_intercept():
-    aim, origin = Quantity(15.0, "PCT"), slope(0.9, 0.8, 1.0)
-    lined = el.Elasticity(LABEL, 28, Quantity(1.42, "PP"), Quantity(0.83, "RATIO", 0.75, 0.91))
-    assert el.by_line(link([origin, lined], [0.5]), aim).value == pytest.approx(13.87)
-    assert el.by_line(link([origin], [0.5]), aim).missing == phrase("production.no_elasticity")
+def test_manufacturing_at_15_per_cent_on_the_line_through_the_nations_quarters():
+    """1.42 + .828 x 15 of 28 quarters; none before there are any, and none without a growth of the index."""
+    obs, aim = data.observations(), Quantity(15.0, "PCT")
+    found = el.manufacturing_by_line(obs, aim)
+    assert found.value == pytest.approx(13.84, abs=5e-3) and len(found.rows[1]) == 28
+    before = el.manufacturing_by_line(obs.as_of("2010-01-01"), aim)
+    assert before.missing == phrase("production.no_elasticity")
     none = Quantity(float("nan"), "PCT", missing=phrase("targets.none_of_period"))
-    assert el.by_line(link([lined], [0.5]), none).missing == none.missing
+    assert el.manufacturing_by_line(obs, none).missing == none.missing
 
 
 def test_what_keeps_a_cost_from_being_known_is_said():

@@ -60,8 +60,8 @@ def asked_of_sectors(
 ) -> Asked:
     """What a growth target of a year, per cent, asks of each sector of an area.
 
-    Parameters: by_line, growth of manufacturing that the line through past pairs makes of the target of production, per
-    cent; the other reading is that target times last year's ratio of the two; parts, areas that the area was merged
+    Parameters: by_line, growth of manufacturing that the line through past quarters makes of the target of production,
+    per cent; the other reading is that target times last year's ratio of the two; parts, areas that the area was merged
     from. Where production has no target, industry and construction is not divided.
     """
     known = published.latest

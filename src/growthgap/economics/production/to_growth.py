@@ -107,14 +107,18 @@ def _output(link: ToGrowth, growth: Quantity) -> Quantity:
 
 
 @result
-def by_line(link: ToGrowth, index_growth: Quantity) -> Quantity:
-    """Growth of value added on the line through past pairs at a growth of the index, both in per cent."""
-    line = next((one for one in link.slopes if one.identified and isinstance(one.intercept, Quantity)), None)
+def manufacturing_by_line(published: Any, index_growth: Quantity) -> Quantity:
+    """Growth of manufacturing's value added that the line through the nation's quarters has at a growth of its index.
+
+    Both in per cent; missing where there is no such growth, or where the line's slope is not known.
+    """
+    pairs, quarters = national_pairs(published, "VN", "IIP_MFG_YOY", "MFG"), phrase("production.nation_quarters")
+    line = elasticity(pairs, quarters, through_origin=False) if len(pairs) >= 3 else None
+    growth = np.nan
+    if line and line.identified and isinstance(line.intercept, Quantity):
+        growth = line.intercept.value + line.slope.value * index_growth.value
     missing = index_growth.missing or phrase("production.no_elasticity")
-    if line is None or not isinstance(line.intercept, Quantity):
-        return Quantity(np.nan, "PCT", missing=missing)
-    growth = line.intercept.value + line.slope.value * index_growth.value
-    return Quantity(growth, "PCT", rows=(index_growth, line.slope), missing=missing)
+    return Quantity(growth, "PCT", rows=(index_growth, pairs), missing=missing)
 
 
 def slopes_table(link: ToGrowth) -> Table:
@@ -149,15 +153,17 @@ def published_pairs(published: Any, areas: Sequence[str]) -> pd.DataFrame:
     return pairs.drop_duplicates(["area", "freq", "period"], ignore_index=True)
 
 
-def national_pairs(published: Any, nation: str = "VN") -> pd.DataFrame:
-    """Quarterly growth of industry in the national accounts beside the index of production (percent)."""
-    index = published.select(nation, "IIP_YOY", freq="Q").table[["period", "value", "line"]]
-    level = published.select(nation, LEVELS[0], freq="Q").table[["period", "value", "line"]]
+def national_pairs(
+    published: Any, nation: str = "VN", index_code: str = "IIP_YOY", sector: str = SECTORS[0]
+) -> pd.DataFrame:
+    """Quarterly growth of a sector in the national accounts, industry if none is named, beside its index (percent)."""
+    index = published.select(nation, index_code, freq="Q").table[["period", "value", "line"]]
+    level = published.select(nation, f"GVA_CONST_{sector}", freq="Q").table[["period", "value", "line"]]
     quarters = pd.PeriodIndex(level["period"], freq="Q")
     before = level.set_axis(quarters)["value"].reindex(quarters - 4).to_numpy()  # a year ago, not four rows ago
     growth = level.assign(output_growth=100 * (level["value"] / before - 1)).drop(columns="value")
     both = _with_lines(growth.rename(columns={"line": "other_line"}).merge(index, on="period").dropna())
-    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector=SECTORS[0])[PAIRS]
+    return both.rename(columns={"value": "index_growth"}).assign(area=nation, freq="Q", sector=sector)[PAIRS]
 
 
 def _with_lines(both: pd.DataFrame) -> pd.DataFrame:
