@@ -55,6 +55,17 @@ def test_industry_and_construction_stays_whole_where_asked(obs):
     assert 100 * whole.table.loc["INDCON", "share"] == pytest.approx(56.93, abs=5e-3)
 
 
+def test_without_industry_by_itself_construction_and_other_industry_are_one(obs):
+    """(7.62 - 7.48) / (7.62/13.61 - 7.48/15.93)."""
+    frame = obs.frame
+    there = frame["indicator"].isin(["GVA_GROWTH_IND", "GVA_CONTRIB_IND"])
+    found = sector_year(data.Observations(frame[~there].reset_index(drop=True)), "VN-HP", 2025, PARTS)
+    assert found.members["INDCON"] == ("MFG", "REST")
+    grew = 100 * found.table.loc["REST", ["growth", "low", "high"]]
+    assert grew.tolist() == pytest.approx([1.55, 1.44, 1.65], abs=6e-3)
+    assert 100 * found.table.loc["REST", "share"] == pytest.approx(8.21, abs=5e-3)
+
+
 def test_an_area_without_manufacturing_divides_as_far_as_it_goes(obs):
     """Hải Dương 2022: industry 5.78 of 6.29 points; taxes have two years and take the others' variance."""
     old = sector_year(obs, "VN-61", 2022)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, Tracked
-from growthgap.economics.pace import EARLIEST, LEAST_YEARS
+from growthgap.economics.pace import EARLIEST, LEAST_YEARS, year_end
 from growthgap.economics.prediction import next_value
 from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, event, phrase, result
@@ -25,7 +25,6 @@ LEAST_PAIRS = 4  # of first months and years, for a rate
 OWN_REPORT = ("GRDP_GROWTH", "IIP_YOY")  # whose forecast stands in a report of its own
 FROM_EXPECTED = ("IIP_YOY",)  # whose forecast takes in what was only expected
 OVER = ("met", "missed")  # progress where the outcome is known
-FALLS = ("FDI_REG",)  # amounts that a later month can also take something off
 _OF_YEAR = {"amount": ("S", "Q", "M"), "rate": ("Q",)}  # frequencies of figures of the first months
 
 
@@ -52,25 +51,6 @@ def chances(
     }
 
 
-def amount_chance(so_far: float, target: float, shares: Sequence[float]) -> float:
-    """Probability that a year reaches a target, from what has come and the shares that past years had reached by then.
-
-    The year reaches the target where its share by now, the next of the past ones in logarithms, is at most
-    so_far / target.
-    """
-    return _below(float(np.log(so_far / target)), np.log(np.asarray(shares, float)))
-
-
-def rate_chance(so_far: float, target: float, moves: Sequence[float]) -> float:
-    """The same of a rate, from growth so far and what past years added to that of their first months (one unit)."""
-    return 1.0 - _below(target - so_far, np.asarray(moves, float))
-
-
-def _below(limit: float, past: np.ndarray) -> float:
-    """Probability that the next of some like values is at most a limit."""
-    return 1.0 - float(next_value(past).above(limit))
-
-
 def _of_report(one: Standing, forecast: Mapping[str, tuple[Quantity, Quantity]]) -> Quantity:
     """The probability that another report gives, where it is of this target."""
     if one.progress in OVER:
@@ -89,17 +69,26 @@ def _of_figures(published: Any, areas: Sequence[str], one: Standing, tracked: Tr
     past = _past(published.first, areas, one, tracked)
     rows = (one.target, one.rows, *(row for of_year in past["rows"] for row in of_year))
     if one.kind == "amount":
-        few = phrase("monitor.chance_few_years", known=len(past), least=LEAST_YEARS, month=int(one.months))
-        enough, chance = len(past) >= LEAST_YEARS, amount_chance
-        learned = past["part"] / past["whole"]
+        of = {"known": len(past), "least": LEAST_YEARS, "month": int(one.months)}
+        few, chance = phrase("monitor.chance_few_years", **of), _amount_chance(one, past)
     else:
         few = phrase("monitor.chance_few_pairs", known=len(past), least=LEAST_PAIRS)
-        enough, chance = len(past) >= LEAST_PAIRS, rate_chance
-        learned = past["whole"] - past["part"]
-    value = chance(one.outcome, one.aim, learned.to_numpy(float)) if enough else np.nan
+        chance = _rate_chance(one, past)
     series = " ".join(part for part in (one.indicator, one.target.counter or "") if part)
     of = event(areas[0], series, one.target.period, one.aim)
-    return Quantity(value, "PROB", rows=rows, missing=few, event=of)
+    return Quantity(chance, "PROB", rows=rows, missing=few, event=of)
+
+
+def _amount_chance(one: Standing, past: pd.DataFrame) -> float:
+    """By the shares of the year that past years had reached by this month; NaN where they are too few."""
+    return year_end(one.outcome, past["part"] / past["whole"]).chance(one.aim)
+
+
+def _rate_chance(one: Standing, past: pd.DataFrame) -> float:
+    """By what past years added to growth of their first months; NaN where they are too few."""
+    if len(past) < LEAST_PAIRS:
+        return np.nan
+    return float(next_value(past["whole"] - past["part"]).above(one.aim - one.outcome))
 
 
 def _why_none(one: Standing) -> Phrase | None:
@@ -110,7 +99,7 @@ def _why_none(one: Standing) -> Phrase | None:
         return phrase("monitor.chance_share")
     if one.rows is None:
         return phrase("monitor.chance_no_figure" if one.expected is None else "monitor.chance_only_expected")
-    if one.kind == "amount" and one.outcome >= one.aim and one.indicator not in FALLS:
+    if one.kind == "amount" and one.outcome >= one.aim:
         return phrase("monitor.chance_reached")
     if one.kind == "amount" and one.months < EARLIEST:
         return phrase("monitor.chance_early", month=int(one.months), earliest=EARLIEST)

@@ -60,8 +60,8 @@ def asked_of_sectors(
 ) -> Asked:
     """What a growth target of a year, per cent, asks of each sector of an area.
 
-    Parameters: by_line, growth of manufacturing that the line through past pairs makes of the target of production, per
-    cent; the other reading is that target times last year's ratio of the two; parts, areas that the area was merged
+    Parameters: by_line, growth of manufacturing that the line through past quarters makes of the target of production,
+    per cent; the other reading is that target times last year's ratio of the two; parts, areas that the area was merged
     from. Where production has no target, industry and construction is not divided.
     """
     known = published.latest
@@ -197,7 +197,7 @@ def _rest(expected: Sequence[pd.Series], asked: Asked, rows: tuple, missing: Phr
     """What is asked of manufacturing and of the rest of industry and construction, how the rest grew, and its part."""
     members, grew = asked.sectors.members, {"con_grew": "CON", "other_ind_grew": "OTHER_IND"}
     rest = [sector for sector in members.get("INDCON", ()) if sector != "MFG"] if "MFG" in members else []
-    why = asked.sectors.missing or phrase("monitor.undivided")
+    why = asked.sectors.missing or phrase("growth.not_apart" if rest else "monitor.undivided")
     found = {name: _grew(asked.sectors, sector, why, rows) for name, sector in grew.items()}
     if not rest:
         units = {"rest_asked": "PCT", "rest_share": "PCT", "rest_gap": "PP", "mfg_asked": "PCT"}
