@@ -2,7 +2,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from growthgap import data
 from growthgap.economics.production import to_growth as el
 from growthgap.quantity import Quantity, parameter, phrase
 

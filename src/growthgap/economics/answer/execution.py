@@ -50,7 +50,7 @@ def execution(
         ),
         past_plans=Quantity(len(pairs), "COUNT", rows=pairs),
         carried_out=Quantity(100 * done, "PCT", 100 * least, 100 * most, interval(80), rows=pairs, missing=few),
-        plans=Table(pairs.drop(columns="lines").assign(plan_carried_out=100 * pairs["plan_carried_out"]), pairs),
+        plans=Table(pairs[["area", "year"]].assign(plan_carried_out=100 * pairs["plan_carried_out"]), pairs),
         by_past=log_total,
     )
 

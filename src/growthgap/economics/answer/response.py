@@ -28,6 +28,7 @@ class Response:
     response_low: Quantity  # of the group in which it was lower; from 0 to 1
     response_high: Quantity
     response_cases: Quantity
+    response_from: Quantity  # growth a year that regions had at least
     table: Table  # by group: cases, slope with its interval, the identity's, and the part
 
 
@@ -49,6 +50,7 @@ def response(held: pd.DataFrame, reference: pd.DataFrame) -> Response:
         response_low=Quantity(parts.min(), "PROB", **behind),
         response_high=Quantity(parts.max(), "PROB", **behind),
         response_cases=Quantity(len(cases), "COUNT", **behind),
+        response_from=Quantity(100 * LEAST_GROWTH, "PCT", digits=0, **behind),
         table=Table(table, sources),
     )
 
