@@ -92,7 +92,7 @@ def public_beyond_usual(published: Any, asked: Asked, before: BudgetYear) -> dic
     plan, usual = plans.at(asked.year) if plans.has(asked.year) else None, before.disbursed_percent
     missing = None if plan else phrase("projects.no_public_plan", year=asked.year)
     missing = missing or usual.missing or _not_whole(before.day, asked.year - 1)
-    amount = np.nan if missing else plan.value
+    amount = plan.value if plan and missing is None else np.nan
     behind: dict[str, Any] = {"rows": (plan, usual), "missing": missing, "digits": -1}
     more = {share: amount * max(share - usual.value, 0.0) / 100 for share in DISBURSED}
     return {f"public_{share}": Quantity(value, "VND_BN", **behind) for share, value in more.items()}
