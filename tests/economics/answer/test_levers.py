@@ -142,6 +142,7 @@ def test_without_an_efficiency_there_is_a_reason_for_all():
     one = found({"projects": given(3_502)}, icor=Quantity(np.nan, "RATIO", missing=reason))
     assert {brings.missing for brings in one.brings.values()} == {reason}
     assert (one.thousand_buys.missing, one.largest_brings.missing, one.computed.value) == (reason, reason, 0)
+    assert len(levers.table(quantities(one))) == 0
 
 
 def test_without_a_measured_part_the_identity_stands():

@@ -155,7 +155,7 @@ def table(found: Mapping[str, Quantity], prefix: str = "") -> Table:
         by = None if code == "together" else _by(int(year.value), found[f"{prefix}months_{code}"], brings)
         cells = (amount, told, _ends(measured), by)
         rows.append((_name(code), *cells, phrase(f"answer.pays_{_kind(code)}"), phrase(f"answer.shows_{_kind(code)}")))
-        behind += [one for one in (amount, brings, measured) if one.known]
+        behind += [one for one in (amount, brings, measured) if brings.known and one.known]
     columns = ["lever", "lever_amount", "lever_brings", "lever_measured", "lever_last", "lever_pays", "lever_shows"]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
     return Table(frame if behind else frame.head(0), behind)
