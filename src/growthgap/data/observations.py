@@ -37,7 +37,7 @@ class Observations:
     whole: Observations | None = field(default=None, repr=False)
     vintage: vintages.Vintage = "latest"
     known: np.ndarray | None = field(default=None, repr=False)
-    lets_pass: tuple[str, ...] = ()
+    lets_pass: tuple[vintages.News, ...] = ()
 
     def as_of(self, day: dt.date | str | None, later: Collection[vintages.News] | None = None) -> Observations:
         """What had been published by the end of a day, and of what these observations have since, `later` kinds of news
