@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Quantity, Range, Table, parameter, percent, phrase, quantities, result
+from growthgap.quantity import Quantity, Range, Table, event, parameter, percent, phrase, quantities, result
 
 WHY = phrase("fdi.no_plan", year=2026)
 
@@ -66,3 +66,11 @@ def test_a_range_says_what_it_allows_and_in_which_unit():
 
 def test_what_is_not_there_is_no_row():
     assert Quantity(1, "PCT", rows=[None, "a"]).rows == ("a",) and Quantity(1, "PCT", rows=None).rows == ()
+
+
+def test_an_event_is_one_key_for_what_is_said_in_several_places():
+    assert event("VN-HP", "GRDP_GROWTH", "2026", 13.0) == "VN-HP GRDP_GROWTH 2026 >=13 first"
+    assert event("VN-HP", "GRDP_GROWTH", "2026", 100 * 0.13) == event("VN-HP", "GRDP_GROWTH", "2026", 13)
+    assert event("VN-HP", "FDI_REG CITY", "2026", 4500) != event("VN-HP", "FDI_REG MINISTRY", "2026", 4500)
+    conditional = event("VN-HP", "GRDP_GROWTH", "2026", 13, vintage="latest", given="INVEST_TOTAL=363000")
+    assert conditional == "VN-HP GRDP_GROWTH 2026 >=13 latest INVEST_TOTAL=363000"

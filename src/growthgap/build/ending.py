@@ -48,7 +48,7 @@ def one_number_an_event(files: Iterable[Mapping[str, Any]]) -> None:
     for file in files:
         scenario, report = file["build"]["scenario"], file["build"]["report"]
         for key, one in file["values"].items():
-            event, value = one.get("event"), one["value"]
+            event, value = one.get("event"), one.get("value")
             if not event or value is None:
                 continue
             other, their_key, their_value = stated.setdefault((scenario, event), (report, key, value))

@@ -26,7 +26,7 @@ WEIGHT = 0.25  # with which its part in a pool is shown
 LEAST_CHANGES = 4
 _DRAWS = 20_000
 _GRID = np.linspace(-0.1, 0.4, 1001)  # growth
-_SPREAD = 0.004  # of the kernel that makes a density of draws
+_SPREAD = 0.002  # of the kernel that makes a density of draws
 
 
 @dataclass(frozen=True, eq=False)
