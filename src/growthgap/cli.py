@@ -144,6 +144,11 @@ def diff(options: argparse.Namespace) -> int:
     """Say which values differ between two builds, and whether data, parameters or code changed under them."""
     from growthgap.pages import provenance
 
+    if options.news:
+        from growthgap.build.editions import split
+
+        print("\n".join(split.lines(project.root(), options.old, options.new, options.cell_timeout)))
+        return 0
     print("\n".join(provenance.report_lines(provenance.compare(options.old, options.new))))
     return 0
 
@@ -204,6 +209,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made = command(diff)
     made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
     made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")
+    made.add_argument("--news", action="store_true", help="split changes of a report, OLD as of a day, into causes")
+    _add_cell_timeout(made)
     return top
 
 

@@ -14,6 +14,8 @@ from growthgap.errors import GrowthGapError
 PEOPLE = "people"  # mark of an output that is for who works in the notebook and stands in no page
 VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that holds a report's values, its last one
 VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of other reports, else reports/values
+# Environment variable of a report between two days: up to which day later news counts ("": all), and its kinds.
+NEWS_OF = "GROWTHGAP_NEWS"
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written

@@ -103,3 +103,58 @@ def test_a_question_that_makes_no_sense(asked, message):
     question = {"area": CITY, "indicator": "GRDP_GROWTH"} | asked
     with pytest.raises(GrowthGapError, match=message):
         OBS.select(question.pop("area"), question.pop("indicator"), **question)
+
+
+# Growth by year: period, measure, value, status, day. Known on 31 March 2026 are those of January of that year.
+NEWS = [
+    ("2025", "ACTUAL", 11.0, "E", "2026-01-05"),
+    ("2025", "ACTUAL", 11.5, "A", "2026-05-02"),
+    ("2024", "ACTUAL", 10.0, "E", "2026-01-05"),
+    ("2024", "ACTUAL", 10.0, "A", "2026-05-04"),  # the same value: no revision
+    ("2026", "ACTUAL", 12.0, "F", "2026-01-20"),
+    ("2026", "ACTUAL", 12.4, "E", "2026-05-05"),  # what came of an expectation is no revision of it
+    ("2026", "ACTUAL", 12.2, "F", "2026-05-06"),
+    ("2026", "TARGET", 13.0, "", "2026-01-05"),
+    ("2026", "TARGET", 12.5, "", "2026-05-07"),
+    ("2027", "ACTUAL", 9.0, "F", "2026-09-01"),
+    ("2023", "ACTUAL", 8.0, "A", ""),  # without a date
+]
+
+
+@pytest.fixture
+def news(published):
+    names = ("time_period", "measure", "obs_value", "obs_status", "vintage")
+    rows = [dict(zip(names, map(str, row), strict=True)) for row in NEWS]
+    targets = {"TARGET": {"target_kind": "PLAN"}, "ACTUAL": {}}
+    return published(*(row | targets[row["measure"]] | {"adopted": row["vintage"]} for row in rows))
+
+
+def came(news, *kinds, until=None):
+    """Periods and values of what these kinds of later news add to what was known on 31 March 2026."""
+    then, later = news.as_of("2026-03-31"), news.as_of(until).as_of("2026-03-31", later=kinds)
+    added = later.frame[~later.frame["line"].isin(then.frame["line"])]
+    return list(zip(added["time_period"], added["obs_value"], strict=True))
+
+
+def test_a_revision_a_new_figure_and_a_target_are_news_of_three_kinds(news):
+    assert len(news.as_of("2026-03-31").frame) == 4
+    assert came(news, "revised") == [("2025", 11.5), ("2026", 12.2)]
+    assert came(news, "new") == [("2024", 10.0), ("2026", 12.4), ("2027", 9.0), ("2023", 8.0)]
+    assert came(news, "targets") == [("2026", 12.5)]
+    assert len(news.as_of("2026-03-31", later=("revised", "new", "targets")).frame) == len(NEWS)
+    assert came(news) == []
+
+
+def test_news_ends_where_the_observations_end_and_without_a_date_is_in_none_that_do(news):
+    assert came(news, "new", until="2026-06-30") == [("2024", 10.0), ("2026", 12.4)]
+    assert came(news, "revised", "targets", until="2026-05-06") == [("2025", 11.5), ("2026", 12.2)]
+
+
+def test_a_question_is_answered_from_what_was_let_pass(news):
+    revised = news.as_of("2026-03-31", later=("revised",))
+    assert revised.select(CITY, "GRDP_GROWTH").at(2025).value == 11.5
+    assert news.as_of("2026-03-31", later=("new",)).select(CITY, "GRDP_GROWTH").at(2025).value == 11.0
+    assert revised.first.select(CITY, "GRDP_GROWTH").at(2025).value == 11.0
+    assert revised.select(CITY, "GRDP_GROWTH", measure="TARGET").at(2026).value == 13.0
+    assert revised.as_of("2026-02-01").select(CITY, "GRDP_GROWTH").at(2025).value == 11.0
+    assert revised.day == dt.date(2026, 3, 31)

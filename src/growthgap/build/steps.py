@@ -90,16 +90,20 @@ def published(report: Report, out: Outputs) -> Made:
 
 
 def run(
-    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None, values_in: Path | None = None
-) -> Outcome:
+    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None,
+    values_in: Path | None = None, news: str | None = None,
+) -> Outcome:  # fmt: skip
     """Run the notebook; makes the executed notebook and its values with the `build` block.
 
-    values_in: folder of the values of other reports that it reads, where these are not the built ones.
+    values_in: folder of the values of other reports that it reads, where these are not the built ones; news: of a
+    report between two days, as `project.NEWS_OF` says.
     """
     given = parameters.changed(report.notebook, report.parameters)
     where = {"GROWTHGAP_ROOT": str(root.resolve())}
     if values_in:
         where[project.VALUES_IN] = str(values_in.resolve())
+    if news is not None:
+        where[project.NEWS_OF] = news
     try:
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:

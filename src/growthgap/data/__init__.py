@@ -7,11 +7,15 @@ which raw files a report depends.
 from __future__ import annotations
 
 import datetime as dt
+import os
+from dataclasses import replace
 
 import pandas as pd
 
+from growthgap import project as _project
 from growthgap.data import periods as _periods
 from growthgap.data import tables as _tables
+from growthgap.data import vintages as _vintages
 from growthgap.data.observations import Observations
 from growthgap.data.observations import observations as _observations
 from growthgap.data.selection import Figure, History, Selection
@@ -22,9 +26,23 @@ __all__ = [
 ]  # fmt: skip
 
 
+def _news() -> tuple[str | None, tuple[_vintages.News, ...]]:
+    """Of a report between two days (see `growthgap.build.editions.split`): the later day, None for everything, and the
+    kinds of later news that pass; of any other, no kinds."""
+    until, _, kinds = os.environ.get(_project.NEWS_OF, "").partition(" ")
+    return until or None, tuple(one for one in _vintages.NEWS if one in kinds.split())
+
+
+def _day(as_of: dt.date | str | None) -> dt.date | str | None:
+    """The day as of which a table counts that knows no revisions: what is new of it are new figures."""
+    until, kinds = _news()
+    return until if "new" in kinds else as_of
+
+
 def observations() -> Observations:
     """All published figures of observations.csv."""
-    return _observations(_tables.load("observations"), _tables.load("sources"))
+    until, kinds = _news()
+    return replace(_observations(_tables.load("observations"), _tables.load("sources")).as_of(until), lets_pass=kinds)
 
 
 def sources() -> pd.DataFrame:
@@ -34,12 +52,12 @@ def sources() -> pd.DataFrame:
 
 def projects(as_of: dt.date | str | None = None) -> pd.DataFrame:
     """One row a published version of an investment project, as published by a day."""
-    return _tables.published_by(_tables.load("projects"), as_of)
+    return _tables.published_by(_tables.load("projects"), _day(as_of))
 
 
 def industrial_land(as_of: dt.date | str | None = None) -> pd.DataFrame:
     """One row a published area of an industrial zone (ha), as published by a day."""
-    return _tables.published_by(_tables.load("industrial_land"), as_of)
+    return _tables.published_by(_tables.load("industrial_land"), _day(as_of))
 
 
 def reference_growth() -> pd.DataFrame:

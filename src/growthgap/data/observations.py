@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -28,15 +28,20 @@ class Observations:
     """All published figures, or those published by a day, which are looked up in the `whole`: it is sorted once.
 
     vintage: which figure of a period answers, "latest" (the preferred one of all) or "first" (the first release).
+    known: which rows of the whole these are, a truth value a row; None where there is no whole.
+    lets_pass: kinds of later news that `as_of` lets pass where it is not told.
     """
 
     frame: pd.DataFrame
     day: dt.date | None = None
     whole: Observations | None = field(default=None, repr=False)
     vintage: vintages.Vintage = "latest"
+    known: np.ndarray | None = field(default=None, repr=False)
+    lets_pass: tuple[vintages.News, ...] = ()
 
-    def as_of(self, day: dt.date | str | None) -> Observations:
-        """What had been published by the end of a day.
+    def as_of(self, day: dt.date | str | None, later: Collection[vintages.News] | None = None) -> Observations:
+        """What had been published by the end of a day, and of what these observations have since, `later` kinds of news
+        (see `vintages.news`): "revised", "new", "targets".
 
         A figure counts from its VINTAGE (a month or year from its end; never where the page has no date), a target
         from ADOPTED where given, else from the earlier of its VINTAGE and the first day of its period.
@@ -44,9 +49,12 @@ class Observations:
         limit = periods.as_date(day)
         if limit is None:
             return self
-        limit = min(limit, self.day or limit)
-        whole = self.whole or self
-        return Observations(whole.frame[whole._counts_from <= np.datetime64(limit)], limit, whole, self.vintage)
+        limit, whole = min(limit, self.day or limit), self.whole or self
+        now = np.ones(len(whole.frame), bool) if self.known is None else self.known
+        known = now & (whole._counts_from <= np.datetime64(limit))
+        if later := self.lets_pass if later is None else later:
+            known |= now & np.isin(vintages.news(whole.frame, known), list(later))
+        return Observations(whole.frame[known], limit, whole, self.vintage, known)
 
     @cached_property
     def first(self) -> Observations:
@@ -116,8 +124,8 @@ class Observations:
         _allowed(measure, codes.MEASURES, "measure")
         whole = self.whole or self
         rows = whole._places.get((area, indicator, freq, measure), np.empty(0, int))
-        if self.day is not None:
-            rows = rows[whole._counts_from[rows] <= np.datetime64(self.day)]
+        if self.known is not None:
+            rows = rows[self.known[rows]]
         if measure == "TARGET" and target_kinds is not None:
             rows = rows[np.isin(whole._labels["target_kind"][rows], list(target_kinds))]
         one, what = {}, f"{measure} of {indicator} for {area}"

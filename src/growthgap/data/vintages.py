@@ -12,7 +12,7 @@ taken only where no page of a surer date is known.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,10 @@ from growthgap.data import codes
 Vintage = Literal["first", "latest"]
 # From the best: which stands for the first release of a period.
 RELEASES = ("FIRST", "PERHAPS", "ESTIMATE", "LATE", "LATER")
+News = Literal["revised", "new", "targets"]
+NEWS: tuple[News, ...] = get_args(News)  # kinds of what was published since a day, in the order in which it is counted
+# A figure of what: two figures that are alike in this and differ in value are a figure and its revision.
+_FIGURE = ["ref_area", "indicator", "time_period", "freq", "counter", "unit_measure", "price_base", "measure"]
 _BEFORE_YEAR_END, _BEFORE_END = pd.Timedelta(days=11), pd.Timedelta(days=5)
 _AFTER_END, _LATE = pd.DateOffset(months=3), pd.DateOffset(years=1)
 
@@ -72,3 +76,17 @@ def first_releases(rows: pd.DataFrame) -> pd.DataFrame:
     earliest, last = (day.groupby(known["period"]).transform(which) for which in ("min", "max"))
     wanted = last.where(known["release"] == "ESTIMATE", earliest)
     return known[(day == wanted) | (day.isna() & wanted.isna())]
+
+
+def news(rows: pd.DataFrame, known: np.ndarray) -> np.ndarray:
+    """What each row is to who knows some of them (`known`, a truth value a row): one of NEWS.
+
+    A target is "targets"; a figure is "revised" where another value of it is known, and "new" else. What is expected
+    and what came of it are figures of two kinds: what comes is new.
+    """
+    told = rows[_FIGURE].assign(expected=rows["obs_status"] == codes.EXPECTED, value=rows["obs_value"])
+    figure = [*_FIGURE, "expected"]
+    ends = told[known].groupby(figure)["value"].agg(["min", "max"])
+    ends = told[figure].join(ends, on=figure)
+    other = (ends["min"] != told["value"]) | (ends["max"] != told["value"])
+    return np.select([told["measure"] == "TARGET", other & ends["min"].notna()], ["targets", "revised"], "new")

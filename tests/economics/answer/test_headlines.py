@@ -1,0 +1,76 @@
+"""The headline values of real days: as the reports compute them, and what moved them since March 2026."""
+
+from functools import cache
+
+import pytest
+
+from growthgap import data
+from growthgap.data import codes, kept
+from growthgap.economics.answer.headlines import HEADLINES, Evidence, headlines, question, stated
+from growthgap.economics.answer.news import news
+from growthgap.economics.forecast import chances, outlook, pool
+from growthgap.economics.forecast.tested import held_out
+from growthgap.economics.growth.paths import growth_target
+from growthgap.economics.investment.model import sources
+from growthgap.quantity import Quantity
+
+PARTS = codes.area("VN-HP").predecessors
+GROWTH = {"target_growth_pct": 13.0, "target_year": 2026, "last_year": 2030, "seed": 2026}
+INVESTMENT = {
+    "planned_investment_vnd_bn": None, "deflator_growth_pct": 0.0, "icor_variant": "B", "icor_window": 1,
+    "assumed_icor": None, "seed": 2026,
+}  # fmt: skip
+
+
+@cache
+def evidence():
+    reference = data.reference_growth()
+    held = kept.kept(held_out.held_out, pool.panel(reference))
+    return Evidence(reference, held, sources.parameter_sets(data.growth_parameters()))
+
+
+def of_city(published, growth=GROWTH, investment=INVESTMENT):
+    return headlines(published, question("VN-HP", PARTS, growth, investment), evidence())
+
+
+@pytest.fixture(scope="module")
+def today():
+    return of_city(data.observations())
+
+
+def test_headlines_are_the_numbers_that_the_reports_compute(today):
+    obs, beside = data.observations(), evidence()
+    view = outlook.growth_outlook(obs, "VN-HP", beside.reference, 2030, beside.held, parts=PARTS, seed=2026)
+    of_report = chances.target_chances(view, growth_target(obs, "VN-HP", 13.0, None, 2026, 2030))
+    assert today["chance_in_year"].event == of_report.chance.event == "VN-HP GRDP_GROWTH 2026 >=13 first"
+    for name, one in (("growth_expected", "forecast"), ("chance_in_year", "chance")):
+        assert today[name].value == getattr(of_report, one).value
+    assert today["chance_on_average"].value == of_report.chance_average.value
+
+
+def test_the_parameters_of_report_04_count():
+    dearer = of_city(data.observations(), investment={**INVESTMENT, "assumed_icor": 5.0})
+    assert dearer["required"].value == pytest.approx(5 * 0.13 * 1.13 * 734_526.99, rel=2e-4)  # B g (1 + g) G
+
+
+def test_what_the_reports_state_is_taken_under_the_headlines_names():
+    growth = {key: Quantity(1, "PCT") for key in ("forecast", "chance", "chance_average")}
+    investment = {key: Quantity(2, "VND_BN") for key in ("required", "joint_buys", "joint_even_chance")}
+    assert {name: one.value for name, one in stated(growth, investment).items()} == dict(
+        zip(HEADLINES, (1, 1, 1, 2, 2, 2), strict=True)
+    )
+
+
+def test_since_march_2026_new_figures_moved_the_forecast_and_parts_add_up(today):
+    found = news(data.observations(), "2026-03-31", of_city, today)
+    frame = found.table.frame
+    rows = frame.drop(columns="headline").set_axis([one.code for one in frame["headline"]])
+    for name, row in rows.iterrows():
+        then, *steps, now = (one.value for one in row)
+        times = 100 if row["news_now"].unit == "PROB" else 1
+        assert sum(steps) == pytest.approx(times * (now - then), abs=1e-9 * max(1, abs(now))), name
+    # Nine months of growth came in October 2026; of what the forecast is made of, no figure was revised.
+    growth = rows.loc["answer.growth_expected"]
+    assert growth["news_revised"].value == growth["news_targets"].value == 0
+    assert growth["news_new"].value > 0.5
+    assert found.first_cause.code == "answer.by_new"
