@@ -9,11 +9,19 @@ from growthgap.data import Observations, periods, tables
 DATA = Path(__file__).parents[2] / "data"
 
 
+def nothing_issued(root):
+    """Give a project folder the file of what was issued, without a line."""
+    folder, whole = root / "data" / "issued", DATA / "issued" / "forecasts.csv"
+    folder.mkdir(parents=True)
+    (folder / whole.name).write_bytes(whole.read_bytes().splitlines(keepends=True)[0])
+    (folder / "HEAD").write_text("0 growthgap\n")
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project folder of its own with a copy of the raw files and of what was issued."""
-    for name in ("raw", "issued"):
-        shutil.copytree(DATA / name, tmp_path / "data" / name)
+    """A project folder of its own with a copy of the raw files, in which nothing has been issued."""
+    shutil.copytree(DATA / "raw", tmp_path / "data" / "raw")
+    nothing_issued(tmp_path)
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     return tmp_path
 

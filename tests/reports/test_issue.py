@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -26,10 +25,18 @@ MADE_BY = "growthgap.economics.growth.arithmetic"
 FILE, TODAY = "data/issued/forecasts.csv", date(2026, 11, 27)
 
 
+def nothing_issued(root: Path) -> None:
+    """Give a project the file of what was issued, without a line."""
+    whole = REPOSITORY / FILE
+    (root / FILE).parent.mkdir(exist_ok=True)
+    (root / FILE).write_bytes(whole.read_bytes().splitlines(keepends=True)[0])
+    (root / FILE).with_name("HEAD").write_text("0 growthgap\n")
+
+
 @pytest.fixture
 def stating(project, monkeypatch):
     """A project whose first notebook hands over forecasts; what it hands over can be changed."""
-    shutil.copytree(REPOSITORY / "data" / "issued", project.root / "data" / "issued")
+    nothing_issued(project.root)
     project.told = {"known_to": "2026-10-06", "method": "by-hand", "made_by": MADE_BY, "lines": list(LINES)}
     before = run.run
 
@@ -169,6 +176,7 @@ def command(root: Path, *words: str) -> subprocess.CompletedProcess:
 
 def test_from_a_notebook_to_what_stands_for_good(tmp_path):
     root = tiny_project(tmp_path / "tiny")
+    nothing_issued(root)
     rows = ", ".join(str(tuple(line.split(","))) for line in LINES)
     write_notebook(root / "notebooks" / "03_issue.ipynb", "What is issued", NOTEBOOK.format(lines=rows))
     code, told = build(root, "03", "--scenario", "official-2026")

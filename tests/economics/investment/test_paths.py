@@ -64,12 +64,15 @@ def test_prices_raise_the_path_and_the_sum_is_at_constant_ones(spread):
     assert len(paths.by_prices(unknown, spread, [0.0], ())) == 0
 
 
-def test_the_last_year_follows_from_ratio_and_output():
-    icor = Quantity(3.7, "RATIO", 3.5, 4.2, basis=parameter("assumed_icor"))
-    output = Quantity(734_420, "VND_BN", basis=parameter("output"))
-    end = paths.course_end(COURSE, icor, output)
+def test_the_last_year_follows_from_the_first():
+    first = [ratio * 0.13 * 734_420 * 1.13 for ratio in (3.7, 3.5, 4.2)]
+    required = Quantity(
+        first[0], "VND_BN", *first[1:], phrase("investment.of_estimates"), basis=parameter("assumed_icor")
+    )
+    end = paths.course_end(COURSE, required)
     assert end.required_end.value == pytest.approx(3.7 * 0.13 * 734_420 * 1.13**5)
     assert end.required_end.high / end.required_end.low == pytest.approx(4.2 / 3.5)
+    assert end.required_end.interval == phrase("investment.of_estimates")
     assert (end.end_year.value, end.end_year.basis) == (2030, parameter("last_year"))
-    unknown = Quantity(None, "RATIO", missing=phrase("investment.no_year"))
-    assert paths.course_end(COURSE, unknown, output).required_end.missing == phrase("investment.no_year")
+    unknown = Quantity(None, "VND_BN", missing=phrase("investment.no_year"))
+    assert paths.course_end(COURSE, unknown).required_end.missing == phrase("investment.no_year")

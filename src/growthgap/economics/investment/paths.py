@@ -66,12 +66,12 @@ class CourseEnd:
 
 
 @result
-def course_end(course: Course, icor: Quantity, output_before: Quantity) -> CourseEnd:
-    """Required investment of a course's last year at an efficiency, at the prices of that year."""
-    at_one, behind = course.at_one().iloc[-1], [icor, output_before]
-    missing = next((one.missing for one in behind if not one.known), None)
-    value, low, high = (at_one * end for end in (icor.value, icor.low, icor.high))
-    end = Quantity(value, "VND_BN", low, high, icor.interval, behind, missing, icor.basis, digits=-3)
+def course_end(course: Course, required: Quantity) -> CourseEnd:
+    """Required investment of a course's last year, at the prices of that year, from that of its first."""
+    times = course.at_one().iloc[-1] / course.at_one().iloc[0]
+    value, low, high = (times * end for end in (required.value, required.low, required.high))
+    said: dict[str, Any] = {"interval": required.interval, "missing": required.missing, "basis": required.basis}
+    end = Quantity(value, "VND_BN", low, high, rows=required, digits=-3, **said)
     return CourseEnd(end, Quantity(course.years[-1], "YEAR", basis=parameter("last_year")))
 
 

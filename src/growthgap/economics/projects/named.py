@@ -58,7 +58,13 @@ class Pipeline:
 
 
 def pipeline_of(
-    versions: pd.DataFrame, years: tuple[int, ...], day: dt.date, *, vnd_per_usd: float, delay_years: float, seed: int
+    versions: pd.DataFrame,
+    years: tuple[int, ...],
+    day: dt.date,
+    *,
+    vnd_per_usd: float,
+    seed: int,
+    delay_years: float = 0.25,
 ) -> Pipeline:
     """The projects of an area, with their spending simulated.
 
