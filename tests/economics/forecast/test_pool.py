@@ -69,6 +69,15 @@ def test_pools_of_several_years_are_those_learned_one_by_one():
     assert np.array_equal(together[2005].weight, pool.learn(growth, until=2005).weight)
 
 
+def test_a_table_that_was_changed_is_learned_from_anew():
+    growth = made_to_order(10, 12, 0.05, 0.5, 0.02)
+    before = pool.learn(growth)
+    assert pool.learn(growth.copy()).weight is before.weight
+    growth.iloc[-1, 0] += 0.05
+    assert not np.array_equal(pool.learn(growth).weight, before.weight)
+    assert pool.learn(growth, memory=0.5).weight is not pool.learn(growth).weight
+
+
 def test_regions_with_fewer_than_eight_years_do_not_count():
     growth = made_to_order(5, 12, 0.04, 0.4, 0.02)
     growth.loc[:1995, "R0"] = np.nan  # six years left

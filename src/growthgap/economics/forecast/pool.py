@@ -15,7 +15,7 @@ pool); Smith (1979), JRSS B 41 (discounted likelihood).
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -155,13 +155,24 @@ def learn(growth: pd.DataFrame, *, until: int | None = None, memory: float = MEM
 
 
 def learn_by_year(growth: pd.DataFrame, years: Sequence[int], memory: float = MEMORY) -> dict[int, Pool]:
-    """The pool as it was known at the end of each of several years, in one pass over the table."""
-    values, pools = growth.to_numpy(float), {}
+    """The pool as it was known at the end of each of several years, in one pass over the table.
+
+    What was learned from the same table is not learned again: forecasts of two days rest on one pool.
+    """
+    values = growth.to_numpy(float)
+    return dict(_learned(values.tobytes(), tuple(growth.index), tuple(growth.columns), tuple(years), memory))
+
+
+@lru_cache(maxsize=8)
+def _learned(
+    table: bytes, index: tuple[int, ...], regions: tuple[str, ...], years: tuple[int, ...], memory: float
+) -> Mapping[int, Pool]:
+    values, pools = np.frombuffer(table).reshape(len(index), len(regions)), {}
     for row, (fit, _) in enumerate(evidence(values, memory)):
-        if (year := int(growth.index[row])) in years:
-            enough = (~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS
-            if enough.sum() < 2:
+        if (year := int(index[row])) in years:
+            enough = np.flatnonzero((~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS)
+            if len(enough) < 2:
                 raise GrowthGapError(f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}")
             weight = spread_over_regions(likelihood(fit[enough]))
-            pools[year] = Pool(weight, tuple(growth.columns[enough]), year, memory)
+            pools[year] = Pool(weight, tuple(regions[at] for at in enough), year, memory)
     return pools
