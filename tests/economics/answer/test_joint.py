@@ -189,3 +189,11 @@ def test_half_of_the_year_known_ends_the_second_road(held):
     second = road.road(*asked_of(held, None))
     assert second.road_chance.missing == phrase("answer.half_known", months=9)
     assert second.icor_change.known
+
+
+@pytest.mark.parametrize("day", ["2017-12-31", "2021-06-30"])
+def test_an_empty_record_gives_reasons_and_no_bare_numbers(held, day):
+    second = road.road(*asked_of(held, day, "VN", ()))
+    for one in (second.icor_change, second.icor_changes, second.road_chance):
+        assert one.known or one.missing is not None
+        assert one.rows or not one.known

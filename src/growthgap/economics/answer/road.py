@@ -67,7 +67,7 @@ def road(view: Outlook, study: PlanStudy, asked: PlanQuestion, invested: Executi
     of_record: dict[str, Any] = {"rows": study.record.inputs(), "missing": few}
     return Road(
         icor_change=Quantity(100 * change.std() if len(change) > 1 else np.nan, "PCT", **of_record),
-        icor_changes=Quantity(len(change), "COUNT", **of_record),
+        icor_changes=Quantity(len(change) or np.nan, "COUNT", **of_record),
         road_buys=Quantity(buys[0], "PCT", buys[1], buys[2], interval(80), **made),
         road_chance=Quantity(chances[0], "PROB", **made),
         pooled_chance=Quantity(chances[1], "PROB", **made),
