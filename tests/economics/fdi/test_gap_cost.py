@@ -9,6 +9,7 @@ from growthgap.economics.fdi.counted_year import counted_year
 from growthgap.economics.fdi.plan_record import last_outcome
 from growthgap.economics.fdi.realised import realised
 from growthgap.economics.investment.model.sources import parameter_sets
+from growthgap.economics.investment.plan import PlanQuestion, study_plan
 from growthgap.quantity import Quantity, phrase
 
 AREA, PARTS = "VN-HP", ("VN-HP-PRE2025", "VN-61")
@@ -55,9 +56,13 @@ def test_what_is_missing_is_named(published, known):
 def test_the_icor_is_that_of_the_investment_report_with_the_net_ratio_among_its_estimates(published):
     models = parameter_sets(data.growth_parameters())
     found = gap_cost.efficiency(published, AREA, PARTS, 2026, 0.13, models, seed=2026)
-    assert (found.value, found.low, found.high) == pytest.approx((3.700, 3.505, 4.327), abs=1e-3)
+    assert (found.value, found.low, found.high) == pytest.approx((3.700, 3.528, 4.353), abs=1e-3)
+    of_plan = study_plan(published, AREA, PARTS, PlanQuestion(0.13, 2026), models).check.icor
+    assert (found.value, found.low, found.high) == (of_plan.value, of_plan.low, of_plan.high)
     without = gap_cost.efficiency(published, AREA, PARTS, 2026, 0.13, {}, seed=2026)
-    assert (without.low, without.high) == pytest.approx((3.514, 4.327), abs=1e-3)
+    assert without.value == found.value
+    other = gap_cost.efficiency(published, AREA, PARTS, 2026, 0.08, models, seed=2026)
+    assert (other.low, other.high) == (found.low, found.high)  # the target has no part in it
 
 
 def test_without_a_record_there_is_no_icor(published):

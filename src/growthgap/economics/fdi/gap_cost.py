@@ -11,7 +11,7 @@ from growthgap.economics.fdi.plan_record import LastOutcome
 from growthgap.economics.fdi.realised import Realised
 from growthgap.economics.growth.current_prices import output_before
 from growthgap.economics.investment.accounts import investment_record
-from growthgap.economics.investment.icor_spread import icor_spread
+from growthgap.economics.investment.icor_spread import measured_spread
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.quantity import Quantity, Table, phrase, result
 
@@ -36,16 +36,17 @@ def efficiency(
     models: Mapping[str, GrowthParameters],
     seed: int,
 ) -> Quantity:
-    """The ratio of investment to additional output (variant B) in the latest year, compared at a growth target.
+    """The ratio of investment to additional output (variant B) in the latest year.
 
-    Parameters: before, the year after the last that counts; growth, a fraction; models, for the net ratio.
+    Parameters: before, the year after the last that counts; growth, a fraction at which estimates are compared where
+    that year's is near zero; models, for the net ratio.
     """
     record = investment_record(published, area, parts)
     accounts = record.accounts(before - 1)
     net = {name: (one.depreciation, one.capital_output_ratio) for name, one in models.items()}
-    found = icor_spread(accounts, growth, net_parameters=net, seed=seed)
+    found = measured_spread(accounts, growth, net_parameters=net, seed=seed)
     rows = record.inputs(accounts[0].years[-1]) if accounts and accounts[0].years else []
-    over, missing = phrase("fdi.over_estimates", percent=80), phrase("fdi.no_icor")
+    over, missing = phrase("fdi.over_estimates"), phrase("fdi.no_icor")
     return Quantity(found.central, "RATIO", found.low, found.high, over, rows, missing)
 
 

@@ -6,6 +6,7 @@ that a lagged ratio, a net ratio and a ratio of shares can stand on one axis.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -97,6 +98,17 @@ def icor_spread(
     drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, draws // 2, rng)])
     low, high = np.quantile(drawn, INTERVAL)
     return IcorSpread(central, estimates, float(low), float(high), drawn, found.reason)
+
+
+def measured_spread(accounts: Sequence[Account], otherwise: float, **options: Any) -> IcorSpread:
+    """The estimates brought to one scale at the growth of the latest year, of which they are; no target is in them.
+
+    Parameters: otherwise, the growth (fraction) that takes its place where that year's is near zero; options, as of
+    `icor_spread`.
+    """
+    years = accounts[0].years if accounts else []
+    own = float(accounts[0].growth[years[-1]]) if years else otherwise
+    return icor_spread(accounts, own if own >= NEAR_ZERO_GROWTH else otherwise, **options)
 
 
 def preferred_estimates(spread: IcorSpread, source: str) -> pd.DataFrame:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.accounts import InvestmentRecord, carried_output, investment_record
-from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Variant
-from growthgap.economics.investment.icor_spread import IcorSpread, icor_spread
+from growthgap.economics.investment.icor import Account, Variant
+from growthgap.economics.investment.icor_spread import IcorSpread, icor_spread, measured_spread
 from growthgap.economics.investment.model.answers import next_point
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.economics.investment.required import growth_from_amount, output_at_target, required_amount
@@ -89,21 +89,20 @@ def study_plan(
     record = investment_record(published, area, parts)
     accounts = record.accounts(before)
     replacement = {name: (one.depreciation, one.capital_output_ratio) for name, one in models.items()}
-    spread = icor_spread(
-        accounts, growth, variant=asked.variant, window=asked.window, net_parameters=replacement, seed=seed
-    )
+    options: dict[str, Any] = {
+        "variant": asked.variant,
+        "window": asked.window,
+        "net_parameters": replacement,
+        "seed": seed,
+    }
+    spread = icor_spread(accounts, growth, **options)
     if asked.assumed_icor is not None:
         reason = phrase("investment.assumed")
         spread = replace(spread, central=asked.assumed_icor, low=np.nan, high=np.nan, reason=reason)
     years = accounts[0].years if accounts else []
     latest = years[-1] if years else before
     last = [float(of[latest]) for of in (accounts[0].growth, accounts[0].share)] if years else [np.nan, np.nan]
-    own = last[0] if last[0] >= NEAR_ZERO_GROWTH else growth  # estimates of a year are brought to one scale at its own
-    measured = spread
-    if asked.assumed_icor is None:
-        measured = icor_spread(
-            accounts, own, variant=asked.variant, window=asked.window, net_parameters=replacement, seed=seed
-        )
+    measured = spread if asked.assumed_icor is not None else measured_spread(accounts, growth, **options)
     base = output_before(record, asked)
     return PlanStudy(
         record=record,
