@@ -232,7 +232,7 @@ def test_stopping_ends_every_notebook(notebook, tmp_path, warm):
         left = wait_for(tmp_path / "pids")
         worker.stop()
         assert not worker.is_warm()
-        assert left_of(left, seconds=0) == []
+        assert left_of(left) == []  # killed by now; how soon the system forgets them hangs on its load
         building.join(timeout=10)
         assert len(failures) == 1
     finally:
