@@ -7,6 +7,8 @@ from types import CodeType, FunctionType
 import pytest
 from notebook_cells import run, stated
 
+from growthgap import project
+from growthgap.build import parameters
 from growthgap.reporting import stored as other_reports
 
 ORDER = (
@@ -46,7 +48,8 @@ def reports():
     ran: set[CodeType] = set()
 
     def load(notebook, scenario):
-        build = {"report": f"{notebook}--{scenario}", "parameters": {"area": "VN-HP"}}
+        path = project.root() / "notebooks" / f"{notebook}.ipynb"
+        build = {"report": f"{notebook}--{scenario}", "parameters": parameters.resolve(path, {})}
         return {"values": made[notebook], "sources": {}, "build": build}
 
     with pytest.MonkeyPatch.context() as patch:

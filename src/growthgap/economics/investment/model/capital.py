@@ -138,9 +138,9 @@ def own_capital(
     return OwnCapital(
         inventory_from=Quantity(capital.years[0], "YEAR", rows=rows),
         inventory_to=Quantity(last, "YEAR", rows=rows),
-        start_ratio=over.quantity(grid["start"], "RATIO"),
+        start_ratio=over.quantity(grid["start"], "RATIO", digits=1),
         start_left=over.quantity(100 * capital.from_start[:, -1], "PCT", digits=0),
-        own_ratio=over.quantity(ratio, "RATIO"),
+        own_ratio=over.quantity(ratio, "RATIO", digits=1),  # the grid leaves some tenths open
         own_productivity=over.quantity(100 * average, "PCT"),
         own_productivity_share=over.quantity(100 * tfp_share_of_growth(average, grown), "PCT", digits=0),
         own_next_point=over.quantity(costs, "VND_BN", digits=-2),
@@ -170,7 +170,7 @@ def _beside(
 ) -> pd.DataFrame:
     """The latest year by the area's own capital, and by the capital-output ratios of the nation's sources."""
     shown = {
-        "capital_output_ratio": (ratio, national["capital_output_ratio"], "RATIO", None),
+        "capital_output_ratio": (ratio, national["capital_output_ratio"], "RATIO", 1),
         "tfp_growth": (100 * made, 100 * national["tfp_growth"], "PCT", None),
         "tfp_share": (100 * tfp_share_of_growth(made, growth), 100 * national["tfp_share"], "PCT", 0),
         "next_point": (costs, national["cost"], "VND_BN", -2),
