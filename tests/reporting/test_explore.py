@@ -51,6 +51,11 @@ def test_a_move_takes_less_than_a_fifth_of_a_second(city):
     assert np.median(seconds) < 0.2
 
 
+def test_what_the_ends_are_stands_apart_from_them(city):
+    shown = explore.as_html(city, explore.answer(city, 13.0, 363_000, "B", 0.0))
+    assert "</b> (eight in ten estimates 378," in shown
+
+
 def test_the_percentile_is_the_share_of_outcomes_below_the_target(city):
     after = city.past.windows["after"].to_numpy()
     assert explore.answer(city, 13, 363_000, "B", 0).percentile == np.mean(after < 0.13)

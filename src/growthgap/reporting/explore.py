@@ -125,7 +125,7 @@ def as_html(start: Start, found: Answer, language: Language = "en") -> str:
         if np.isnan(number.low):
             return shown
         ends = interval(number.low, number.high, number.unit, phrases.digits_of(number), language)
-        return f"{shown} ({phrases.told(number.interval, language)}{ends})"
+        return f"{shown} ({phrases.told(number.interval, language)} {ends})"
 
     rows = {
         "required": told(check.required),
