@@ -24,7 +24,7 @@ class Execution:
     past_plans: Quantity  # plans with an outcome
     carried_out: Quantity  # share of a plan that comes, by past plans
     plans: Table  # area, year, plan_carried_out
-    by_past: NextValue | None  # of the log of the year's investment
+    log_total: NextValue | None  # of the log of the year's investment
 
 
 @result
@@ -51,7 +51,7 @@ def execution(
         past_plans=Quantity(len(pairs), "COUNT", rows=pairs),
         carried_out=Quantity(100 * done, "PCT", 100 * least, 100 * most, interval(80), rows=pairs, missing=few),
         plans=Table(pairs[["area", "year"]].assign(plan_carried_out=100 * pairs["plan_carried_out"]), pairs),
-        by_past=log_total,
+        log_total=log_total,
     )
 
 

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.answer.execution import Execution
+from growthgap.economics.forecast.chances import missing_for
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.investment.plan import PlanQuestion, PlanStudy
@@ -80,7 +81,7 @@ def answer(view: Outlook, study: PlanStudy, asked: PlanQuestion, invested: Execu
     """
     check, year, expected = study.check, asked.target_year, invested.expected_investment
     plan, output = check.planned, check.output_before
-    missing = _missing(view, year) or expected.missing or output.missing
+    missing = missing_for(view, year, year) or expected.missing or output.missing
     behind = (expected, output, *view.behind)
     identity = phrase("answer.identity")
     if missing or view.forecast is None:
@@ -135,13 +136,6 @@ def _spread(values: np.ndarray, unit: str, **more: Any) -> Quantity:
     middle, low, high = np.quantile(values, LEVELS, method="lower") if finite else (np.nan,) * 3
     missing = more.pop("missing", None) or phrase("answer.no_growth")
     return Quantity(middle, unit, low, high, interval(80), missing=missing, **more)
-
-
-def _missing(view: Outlook, year: int) -> Phrase | None:
-    """Why there is no forecast of a year; None where there is one."""
-    if view.forecast is None:
-        return view.reason
-    return None if year in view.forecast.years else phrase("forecast.published", year=year)
 
 
 def _empty(missing: Phrase, behind: Sequence[Any]) -> Answer:

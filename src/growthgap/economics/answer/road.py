@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.answer.execution import Execution
+from growthgap.economics.forecast.chances import missing_for
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.investment.accounts import FIRST
 from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH
@@ -51,12 +52,13 @@ def road(view: Outlook, study: PlanStudy, asked: PlanQuestion, invested: Executi
     ratios = efficiency_by_year(study)
     change = np.log(ratios).diff().dropna()
     expected, output = invested.expected_investment, study.check.output_before
-    missing = _missing(view, asked.target_year, len(change)) or expected.missing or output.missing
+    missing = missing_for(view, asked.target_year, asked.target_year) or _missing(view, asked.target_year, len(change))
+    missing = missing or expected.missing or output.missing
     rows = (expected, output, *view.behind, *study.record.inputs())
     made: dict[str, Any] = {"rows": rows, "missing": missing}
     buys, chances = np.full(3, np.nan), (np.nan, np.nan)
-    if missing is None and view.forecast is not None and invested.by_past is not None:
-        drawn = growth_draws(ratios, invested.by_past, output.value, asked.inflation, seed)
+    if missing is None and view.forecast is not None and invested.log_total is not None:
+        drawn = growth_draws(ratios, invested.log_total, output.value, asked.inflation, seed)
         ours = view.forecast.growth(asked.target_year, asked.target_year)[:, 0]
         buys = 100 * np.quantile(drawn, [0.5, 0.1, 0.9])
         chances = float((drawn >= asked.growth).mean()), pooled(ours, drawn, WEIGHT, asked.growth)
@@ -112,10 +114,6 @@ def _density(draws: np.ndarray) -> np.ndarray:
 
 
 def _missing(view: Outlook, year: int, changes: int) -> Phrase | None:
-    if view.forecast is None:
-        return view.reason
-    if year not in view.forecast.years:
-        return phrase("forecast.published", year=year)
     if view.running is not None and view.running.year == year and view.running.months >= 6:
         return phrase("answer.half_known", months=view.running.months)
     return None if changes >= LEAST_CHANGES else phrase("answer.few_changes", known=changes, least=LEAST_CHANGES)

@@ -64,6 +64,8 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
 
 def missing_for(view: Outlook, first: int, last: int) -> Phrase | None:
     """Why a forecast says nothing of the years first to last; None where it does."""
+    if view.forecast is None:
+        return view.reason
     known = view.record.series.index
     if last <= known[-1]:
         return phrase("forecast.published", year=last)

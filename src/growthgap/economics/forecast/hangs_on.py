@@ -47,7 +47,7 @@ def hangs_on(
     moved, by how many points a year's growth moves from its first release to the latest figure (standard deviation).
     """
     spans = dict(zip(_CHANCES, ((target.first, target.first), (target.first, target.last)), strict=True))
-    why = {name: view.reason or missing_for(view, *span) for name, span in spans.items()}
+    why = {name: missing_for(view, *span) for name, span in spans.items()}
     why["chance_average"] = why["chance_average"] or target.one_year
     asked = [name for name in spans if not why[name]]
     table = pd.DataFrame(columns=["otherwise", *asked])
