@@ -49,12 +49,13 @@ def test_slow_regions_and_other_forecasters_do_not_count():
 
 def test_the_slope_and_its_error_by_hand():
     x, y = pd.Series([0.0, 1.0, 2.0, 3.0]), pd.Series([0.0, 1.0, 2.0, 5.0])
-    slope, error = response._slope(x, y, pd.Series([1, 1, 2, 2]))
+    slope, low, high = response._slope(x, y, pd.Series([1, 1, 2, 2]))
     assert slope == pytest.approx(1.6)  # sum of dx dy 8 over 5
     left = np.array([0.4, -0.2, -0.8, 0.6])
     dx = np.array([-1.5, -0.5, 0.5, 1.5])
     by_group = [(dx * left)[:2].sum(), (dx * left)[2:].sum()]
-    assert error == pytest.approx(np.hypot(*by_group) / 5)
+    error = np.hypot(*by_group) / 5
+    assert (low, high) == pytest.approx((1.6 - 1.2816 * error, 1.6 + 1.2816 * error), abs=1e-4)
 
 
 def test_fast_regions_answered_by_less_than_the_identity(held):

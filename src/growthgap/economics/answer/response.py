@@ -17,7 +17,6 @@ from growthgap.quantity import Quantity, Table, interval, phrase, result
 
 LEAST_GROWTH = 0.05  # a year over the five years before: of slow regions the identity says next to nothing
 GROUPS = ("country", "province")  # classes of the reference regions; provinces are China's
-_NORMAL_80 = 1.2816
 _LEAST = 100  # cases
 
 
@@ -72,8 +71,7 @@ def _cases(held: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
 def _row(group: str, some: pd.DataFrame) -> dict[str, Any]:
     """Slope of the surprise on the rise in one group, by ordinary least squares, and the identity's."""
     of_identity = some["growth"].mean() / 100 if len(some) else np.nan
-    slope, error = _slope(some["rise"], some["surprise"], some["time_period"]) if len(some) > 2 else (np.nan, np.nan)
-    ends = slope - _NORMAL_80 * error, slope + _NORMAL_80 * error
+    slope, *ends = _slope(some["rise"], some["surprise"], some["time_period"]) if len(some) > 2 else [np.nan] * 3
     return {
         "regions_of": phrase(f"answer.of_{group}"),
         "response_cases": len(some),
@@ -83,10 +81,12 @@ def _row(group: str, some: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _slope(x: pd.Series, y: pd.Series, group: pd.Series) -> tuple[float, float]:
-    """Slope of y on x with a constant, and its standard error by groups."""
-    dx = (x - x.mean()).to_numpy()
-    slope = float(dx @ y.to_numpy() / (dx @ dx))
-    left = (y - y.mean()).to_numpy() - slope * dx
-    by_group = pd.Series(dx * left).groupby(group.to_numpy()).sum()
-    return slope, float(np.sqrt((by_group**2).sum()) / (dx @ dx))
+def _slope(x: pd.Series, y: pd.Series, group: pd.Series) -> tuple[float, float, float]:
+    """Slope of y on x with a constant, and its 80 % interval by groups."""
+    from statsmodels.regression.linear_model import OLS
+
+    groups = {"groups": group.to_numpy(), "use_correction": False}
+    table = pd.DataFrame({"constant": 1.0, "slope": x.to_numpy(float)})
+    fitted = OLS(y.to_numpy(float), table).fit(cov_type="cluster", cov_kwds=groups)
+    low, high = fitted.conf_int(alpha=0.2).loc["slope"]
+    return float(fitted.params["slope"]), float(low), float(high)
