@@ -60,11 +60,12 @@ def one_number_an_event(files: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _make_front_page(root: Path, out: Outputs) -> None:
-    one_number_an_event(json.loads(out.path("values", page.stem).read_bytes()) for page in _pages(out))
+    files = {page: json.loads(out.path("values", page.stem).read_bytes()) for page in _pages(out)}
+    one_number_an_event(files.values())
     page = front_page.render_index(
-        _entries(out),
+        _entries(out, files),
         version=version("growthgap"),
-        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in _pages(out)),
+        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in files),
         docs_link="docs/index.html" if (root / "docs").is_dir() else "",
         scenarios=_described(root),
         grids=grids.built(root),
@@ -86,9 +87,10 @@ def _pages(out: Outputs) -> list[Path]:
     return [page for page in sorted(out.index.parent.glob("*--*.html")) if out.path("values", page.stem).exists()]
 
 
-def _entries(out: Outputs) -> Iterator[front_page.IndexEntry]:
-    for page in _pages(out):
-        build = json.loads(out.path("values", page.stem).read_bytes())["build"]
+def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[front_page.IndexEntry]:
+    """What the front page says of each report; files: the values file of each page."""
+    for page, file in files.items():
+        build = file["build"]
         yield front_page.IndexEntry(
             notebook=build["notebook"],
             title=build["title"],
