@@ -71,11 +71,13 @@ def _cases(held: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
 def _row(group: str, some: pd.DataFrame) -> dict[str, Any]:
     """Slope of the surprise on the rise in one group, by ordinary least squares, and the identity's."""
     of_identity = some["growth"].mean() / 100 if len(some) else np.nan
-    slope, *ends = _slope(some["rise"], some["surprise"], some["time_period"]) if len(some) > 2 else [np.nan] * 3
+    slope = low = high = np.nan
+    if len(some) > 2:
+        slope, low, high = _slope(some["rise"], some["surprise"], some["time_period"])
     return {
         "regions_of": phrase(f"answer.of_{group}"),
         "response_cases": len(some),
-        "response_slope": Quantity(slope, "PP", *ends, interval(80), missing=phrase("answer.few_cases"), digits=3),
+        "response_slope": Quantity(slope, "PP", low, high, interval(80), missing=phrase("answer.few_cases"), digits=3),
         "identity_slope": of_identity,
         "response_part": slope / of_identity,
     }
