@@ -112,6 +112,11 @@ class Quantity:
         return math.isfinite(self.value)
 
 
+def change_in(unit: str) -> tuple[str, float]:
+    """Unit of the difference of two numbers in a unit, and how many of it one of theirs makes."""
+    return {"PCT": ("PP", 1.0), "PROB": ("PP", 100.0)}.get(unit, (unit, 1.0))
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """A table of a result: its columns, and the name of its index, are described in codelists/columns.csv.

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from growthgap.pages import provenance
+from growthgap.quantity import change_in
 from growthgap.reporting import numbers
 
 PARTS = ("code", "revised figures", "new figures", "targets", "parameters")
-_CHANGE_IN = {"PCT": ("PP", 1), "PROB": ("PP", 100)}  # unit of a change, and how many of it one of the value's make
 
 
 def parts(states: Sequence[Mapping[str, Any]], key: str) -> dict[str, float] | None:
@@ -44,8 +44,8 @@ def lines(states: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _told(found: Mapping[str, float] | None, record: Mapping[str, Any]) -> str:
     """Parts that are more than nothing, at one decimal more than the value has; of whole numbers as they are."""
-    unit, times = _CHANGE_IN.get(record["unit"], (record["unit"], 1))
-    digits = record["digits"] + bool(record["digits"] or record["unit"] in _CHANGE_IN)
+    unit, times = change_in(record["unit"])
+    digits = record["digits"] + bool(record["digits"] or unit != record["unit"])
     moved = {part: times * value for part, value in (found or {}).items() if round(times * value, digits)}
     texts = (f"{part} {numbers.quantity(value, unit, digits, sign=True)}" for part, value in moved.items())
     return f": {', '.join(texts)}" if moved else ""

@@ -18,10 +18,9 @@ from growthgap.build import parameters, steps
 from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.find import find_notebook
 from growthgap.build.scenarios.scenarios import Report
+from growthgap.data.vintages import NEWS
 from growthgap.errors import GrowthGapError
 from growthgap.pages import news, provenance
-
-KINDS = ("revised", "new", "targets")  # of news, in the order in which they are taken in
 
 
 def lines(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> Iterator[str]:
@@ -32,7 +31,7 @@ def lines(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> Ite
 
 def states(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> list[dict[str, Any]]:
     """Values files from the one stored of the first day to the one of the second; between two of them lie the code,
-    then each of KINDS, then the parameters.
+    then each of NEWS, then the parameters.
 
     Raises GrowthGapError where the first report stands as of no day, or as of a later one, or the second was made by
     other code, figures or text than are here.
@@ -50,8 +49,8 @@ def states(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> li
     _require_current(root, new, second)
     reports = [_again(root, one) for one in [*_read(root, old, first), first]]
     between = [
-        _made(root, reports, f"{until or ''} {' '.join(KINDS[:count])}", cell_timeout_s)
-        for count in range(len(KINDS) + 1)
+        _made(root, reports, f"{until or ''} {' '.join(NEWS[:count])}", cell_timeout_s)
+        for count in range(len(NEWS) + 1)
     ]
     return [first, *between, second]
 

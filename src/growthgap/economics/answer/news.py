@@ -13,10 +13,9 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from growthgap.quantity import Phrase, Quantity, Table, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, change_in, phrase, result
 
 STEPS = ("revised", "new", "targets")  # kinds of what is new, in order
-_CHANGE_IN = {"PCT": ("PP", 1), "PROB": ("PP", 100)}  # unit of a change, and how many of it one of the value's make
 _DIGITS = {"PCT": 2, "PP": 2, "PROB": 1, "VND_BN": -2}  # one more than where the value stands by itself
 N = TypeVar("N", bound=Any)
 
@@ -86,7 +85,7 @@ def _row(states: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _part(before: Quantity, after: Quantity) -> Quantity:
-    unit, times = _CHANGE_IN.get(before.unit, (before.unit, 1))
+    unit, times = change_in(before.unit)
     missing = before.missing or after.missing
     (change,) = parts([before.value, after.value])
     return Quantity(times * change, unit, rows=(before, after), missing=missing, digits=_DIGITS.get(unit))
