@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthgap.economics.answer.news import news, parts
+from growthgap.data import vintages
+from growthgap.economics.answer.news import STEPS, news, parts
 from growthgap.quantity import Quantity, phrase
 
 THEN = {"T": F(13, 100), "Y": F(1254, 10_000), "w": F(72, 100)}
@@ -140,3 +141,7 @@ def test_a_probability_of_then_stands_for_no_event_of_today():
     now = {"chance_in_year": Quantity(0.2, "PROB", event="VN-HP GRDP_GROWTH 2026 >=13 first")}
     found = news(known, "2026-03-31", lambda _: now, now)
     assert all(one.event == "" for row in found.table.frame.drop(columns="headline").to_numpy() for one in row)
+
+
+def test_steps_are_the_kinds_of_news_of_the_published_figures():
+    assert STEPS == vintages.NEWS

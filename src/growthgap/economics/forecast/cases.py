@@ -75,7 +75,8 @@ def of_record(record: pd.Series, region: str, growth: pd.DataFrame, learned: Map
         pool = learned[min(origin, max(learned))]
         last = origin + max(calibration.SPANS)
         made = forecast(record.loc[:origin], pool, last, least_years=calibration.PAST, paths=_PATHS)
-        spans = {(1, span): _average(record, origin, span) for span in calibration.SPANS}
+        row = int(origin - record.index[0])
+        spans = {(1, span): average_after(record.to_numpy(float)[:, None], row, 1, span) for span in calibration.SPANS}
         known = np.array([past[origin]]), calibration.middle(growth, origin)
         tables.append(past_cases(np.log1p(made.paths)[None], [region], origin, *known, spans))
     return pd.concat(tables, ignore_index=True)
@@ -108,7 +109,10 @@ def correction(
     return calibration.calibrate(known, end, [region], past, calibration.middle(growth, end), pulled)
 
 
-def _average(record: pd.Series, origin: int, span: int) -> np.ndarray:
-    """Geometric mean of the years after an origin; NaN where one is not known."""
-    later = record.reindex(range(origin + 1, origin + span + 1)).to_numpy(float)
-    return np.array([np.expm1(np.log1p(later).mean())])
+def average_after(values: np.ndarray, row: int, first: int, last: int) -> np.ndarray:
+    """Geometric mean of growth from `first` to `last` years after a row, by column; NaN where a year is missing.
+
+    Parameters: values, growth (fractions), one row a year.
+    """
+    span = values[row + first : row + last + 1]
+    return np.expm1(np.log1p(span).mean(axis=0)) if len(span) > last - first else np.full(values.shape[1], np.nan)

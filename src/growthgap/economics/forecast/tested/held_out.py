@@ -80,7 +80,7 @@ def forecasts(
         regions, drawn = _left_out(values[: row + 1], fit, expected, fold, generator)
         logs, names, before = np.log1p(drawn), growth.columns[regions], past[row, regions]
         correction = calibration.calibrate(learned, origin, names, before, calibration.middle(growth, origin))
-        outcomes = {span: _average(values, row, *span)[regions] for span in SPANS}
+        outcomes = {span: cases.average_after(values, row, *span)[regions] for span in SPANS}
         new = cases.past_cases(logs, names, origin, before, correction.middle, outcomes)
         learned = pd.concat([learned, new], ignore_index=True)
         paths, weights = calibration.corrected(logs, correction)
@@ -111,12 +111,6 @@ def _left_out(
     return np.concatenate(found), np.concatenate(drawn)
 
 
-def _average(values: np.ndarray, row: int, first: int, last: int) -> np.ndarray:
-    """Geometric mean of growth from `first` to `last` years after a row, NaN where a year is missing."""
-    span = values[row + first : row + last + 1]
-    return np.expm1(np.log1p(span).mean(axis=0)) if len(span) > last - first else np.full(values.shape[1], np.nan)
-
-
 def _scored(past: np.ndarray, made: FromOrigin, outcome: np.ndarray, first: int, last: int) -> pd.DataFrame:
     """The drawn and the naive forecasts of one span from one origin, where the outcome is known."""
     known = np.flatnonzero(~np.isnan(outcome))
@@ -132,7 +126,7 @@ def _scored(past: np.ndarray, made: FromOrigin, outcome: np.ndarray, first: int,
 
 def _naive(past: np.ndarray, first: int, last: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Centre and spread of "last year again" and "mean of the past", with the spread of their past errors."""
-    spans = np.array([_average(past, row, first, last) for row in range(len(past) - last)])
+    spans = np.array([cases.average_after(past, row, first, last) for row in range(len(past) - last)])
     change = spans - past[: len(spans)]
     mean, count = np.nanmean(past, axis=0), (~np.isnan(past)).sum(axis=0)
     about_mean = np.nanmean((spans - mean) ** 2, axis=0) * (1 + 2 / count)
