@@ -13,10 +13,10 @@ import pandas as pd
 
 from growthgap.economics.investment import icor as ratios
 from growthgap.economics.investment.icor import NEAR_ZERO_GROWTH, Account, Icor, Variant
+from growthgap.economics.prediction import ENDS
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, phrase
 
-INTERVAL = (0.10, 0.90)
 FEWEST_YEARS = 3  # a bootstrap over two years only repeats them
 COLUMNS = ("label", "variant", "first", "last", "lag", "value", "equivalent", "reason")
 
@@ -96,7 +96,7 @@ def icor_spread(
         return IcorSpread(central, estimates, reason=found.reason or few)
     rng = np.random.default_rng(seed)
     drawn = np.concatenate([_choose(estimates, draws // 2, rng), _resample(usable, growth, draws // 2, rng)])
-    low, high = np.quantile(drawn, INTERVAL)
+    low, high = np.quantile(drawn, ENDS)
     return IcorSpread(central, estimates, float(low), float(high), drawn, found.reason)
 
 

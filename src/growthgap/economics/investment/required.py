@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.investment.icor_spread import INTERVAL, IcorSpread, variant_name
+from growthgap.economics.investment.icor_spread import IcorSpread, variant_name
 from growthgap.economics.investment.model.growth import GrowthParameters, investment_for_growth
+from growthgap.economics.prediction import ENDS
 from growthgap.quantity import Phrase, Table, phrase
 
 
@@ -55,7 +56,7 @@ def required_by_method(
     for (variant, years, lag), group in known.groupby([known["variant"], known["last"] - known["first"] + 1, "lag"]):
         found[variant_name(variant, years, lag)] = _middle_and_ends(group["equivalent"])
     if spread.draws.size:
-        found[phrase("investment.resampled")] = (np.median(spread.resampled), *np.quantile(spread.resampled, INTERVAL))
+        found[phrase("investment.resampled")] = (np.median(spread.resampled), *np.quantile(spread.resampled, ENDS))
     if models:
         national = pd.Series({name: investment_for_growth(one, growth) / growth for name, one in models.items()})
         found[phrase("investment.model")] = _middle_and_ends(national)
@@ -71,7 +72,7 @@ def interval_parts(spread: IcorSpread, growth: float, grdp_previous: float, rows
     """
     known, found = spread.known, {}
     if spread.draws.size:
-        found[phrase("investment.which_year")] = np.quantile(spread.resampled, INTERVAL)
+        found[phrase("investment.which_year")] = np.quantile(spread.resampled, ENDS)
     if len(known):
         first = known[known["label"].str.startswith(known["label"].iloc[0])]["equivalent"]
         latest = known[known["variant"] == "B"]["equivalent"]

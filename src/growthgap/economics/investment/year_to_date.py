@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.growth.editions import of_whole_years
-from growthgap.economics.investment.icor_spread import INTERVAL
 from growthgap.economics.investment.plan import PlanStudy
 from growthgap.economics.outcomes import first_or_expected
 from growthgap.economics.pace import EARLIEST, LEAST_YEARS, YearEnd, pace, too_early, year_end
+from growthgap.economics.prediction import ENDS
 from growthgap.economics.published import EXPECTED
 from growthgap.quantity import Phrase, Quantity, Table, interval, percent, phrase, result
 
@@ -158,7 +158,7 @@ def _still_missing(need: Quantity, by_past: Quantity, end: YearEnd, study: PlanS
     spread, draws = study.spread, np.full(1, np.nan)
     if np.isfinite(spread.low) and by_past.known and need.known:
         draws = np.subtract.outer(need.value / spread.central * spread.draws, end.quantile(_LEVELS)).ravel()
-    low, high = np.quantile(draws, INTERVAL)
+    low, high = np.quantile(draws, ENDS)
     found = _sum(need.value - by_past.value, (need, by_past))
     return replace(found, low=low, high=high, interval=phrase("investment.of_estimates_and_years"))
 
