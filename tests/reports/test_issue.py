@@ -1,14 +1,13 @@
 """The command `issue`: what it adds of which report, and what it refuses."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from real_builds import build, tiny_project, write_notebook
+from real_builds import build, environment, tiny_project, write_notebook
 
 from growthgap.build.editions.issue import _method, issue
 from growthgap.data import chain
@@ -168,9 +167,8 @@ report.sources()"""
 
 
 def command(root: Path, *words: str) -> subprocess.CompletedProcess:
-    environment = {**os.environ, "GROWTHGAP_ROOT": str(root), "PYTHONPATH": str(root / "src")}
     return subprocess.run(
-        [sys.executable, "-m", "growthgap.cli", *words], env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "growthgap.cli", *words], env=environment(root), capture_output=True, text=True
     )
 
 
