@@ -19,6 +19,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -114,12 +115,19 @@ def serve(control: socket.socket) -> None:
                     run(stream)
                 notebooks[pid] = stream
     finally:
-        signal.set_wakeup_fd(-1)
-        for pid in notebooks:
-            with suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-        _end_left({})
+        try:  # who ends us closes the socket and sends a signal, which must not cut short what follows
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        finally:
+            _end_all(notebooks)
+
+
+def _end_all(notebooks: Iterable[int]) -> None:
+    signal.set_wakeup_fd(-1)
+    for pid in notebooks:
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    _end_left({})
 
 
 def begin(parent: int, inherited: list[socket.socket]) -> None:
