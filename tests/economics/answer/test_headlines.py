@@ -2,16 +2,21 @@
 
 from functools import cache
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from growthgap import data
 from growthgap.data import codes, kept
 from growthgap.economics.answer.headlines import HEADLINES, Evidence, headlines, question, stated
 from growthgap.economics.answer.news import news
+from growthgap.economics.fdi import against_plan, counted_year
 from growthgap.economics.forecast import chances, outlook, pool
 from growthgap.economics.forecast.tested import held_out
 from growthgap.economics.growth.paths import growth_target
 from growthgap.economics.investment.model import sources
+from growthgap.economics.production import area_level, year_paths
+from growthgap.economics.production import outlook as production
 from growthgap.quantity import Quantity
 
 PARTS = codes.area("VN-HP").predecessors
@@ -29,8 +34,13 @@ def evidence():
     return Evidence(reference, held, sources.parameter_sets(data.growth_parameters()))
 
 
-def of_city(published, growth=GROWTH, investment=INVESTMENT):
-    return headlines(published, question("VN-HP", PARTS, growth, investment), evidence())
+INDUSTRY, FDI = {"seed": 2026}, {"counter": "CITY", "lend_pace": True}
+
+
+def of_city(published, **other):
+    asked = {"growth": GROWTH, "investment": INVESTMENT, "industry": INDUSTRY, "fdi": FDI, **other}
+    place = ("VN-HP", PARTS)
+    return headlines(published, question(place, place, (2026, 2026), asked), evidence())
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +64,25 @@ def test_the_parameters_of_report_04_count():
 
 
 def test_what_the_reports_state_is_taken_under_the_headlines_names():
-    growth = {key: Quantity(1, "PCT") for key in ("forecast", "chance", "chance_average")}
-    investment = {key: Quantity(2, "VND_BN") for key in ("required", "joint_buys", "joint_even_chance")}
-    assert {name: one.value for name, one in stated(growth, investment).items()} == dict(
-        zip(HEADLINES, (1, 1, 1, 2, 2, 2), strict=True)
-    )
+    keys = {
+        "growth": ("forecast", "chance", "chance_average"),
+        "investment": ("required", "joint_buys", "joint_even_chance"),
+        "industry": ("expected", "chance"),
+        "fdi": ("total", "chance"),
+    }
+    reports = {name: {key: Quantity(place, "PCT") for key in keys[name]} for place, name in enumerate(keys)}
+    values = [one.value for one in stated(reports).values()]
+    assert list(stated(reports)) == list(HEADLINES) and values == [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]
+
+
+def test_production_and_fdi_are_those_of_their_reports(today):
+    obs = data.observations()
+    level = area_level.area_level(obs, "VN-HP", PARTS, pd.Period("2026-12", "M"))
+    paths = year_paths.paths_of(level, 2026, np.random.default_rng(2026))
+    assert today["production_expected"].value == production.year_outlook(level, paths)["expected"].value
+    assert today["chance_production"].event == "VN-HP IIP_YOY 2026 >=15 first"
+    one = counted_year.counted_year(obs, "VN-HP", PARTS, 2026, "CITY")
+    assert today["fdi_expected"].value == pytest.approx(against_plan.against_pace(one).total.value, nan_ok=True)
 
 
 def test_since_march_2026_new_figures_moved_the_forecast_and_parts_add_up(today):
@@ -68,7 +92,8 @@ def test_since_march_2026_new_figures_moved_the_forecast_and_parts_add_up(today)
     for name, row in rows.iterrows():
         then, *steps, now = (one.value for one in row)
         times = 100 if row["news_now"].unit == "PROB" else 1
-        assert sum(steps) == pytest.approx(times * (now - then), abs=1e-9 * max(1, abs(now))), name
+        moved, size = times * (now - then), max(1, abs(now))
+        assert sum(steps) == pytest.approx(moved, abs=1e-9 * size, nan_ok=True), name
     # Nine months of growth came in October 2026; of what the forecast is made of, no figure was revised.
     growth = rows.loc["answer.growth_expected"]
     assert growth["news_revised"].value == growth["news_targets"].value == 0

@@ -16,7 +16,7 @@ import pandas as pd
 from growthgap.quantity import Phrase, Quantity, Table, change_in, phrase, result
 
 STEPS = ("revised", "new", "targets")  # kinds of what is new, in order
-_DIGITS = {"PCT": 2, "PP": 2, "PROB": 1, "VND_BN": -2}  # one more than where the value stands by itself
+_DIGITS = {"PCT": 2, "PP": 2, "PROB": 1, "VND_BN": -2, "USD_MN": -1}  # one more than where the value stands by itself
 N = TypeVar("N", bound=Any)
 
 
