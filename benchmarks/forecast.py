@@ -133,6 +133,8 @@ def main() -> int:
         "",
         "One thread, packages of requirements.lock. Made by `python benchmarks/forecast.py --write`; the scores beside",
         "other forecasters are in src/growthgap/data/measured/forecast_rivals.csv.",
+        'bars.md compares the forecast before and after its calibration, AR(1), "last year again" and their pool, by',
+        "kind of region.",
         "",
     ]
     lines += [
