@@ -15,6 +15,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.build import depends, out_of_date, steps
 from growthgap.build.editions import published
 from growthgap.build.graph import Call, Outcome, Step
@@ -84,7 +85,7 @@ def table_steps(memory: Memory, names: Iterable[str]) -> list[Step]:
 
     def step(name: str) -> Step:
         def inputs() -> Any:  # each table is checked against the list of sources, so that file counts for all
-            return [code, tables.fingerprint(name), tables.fingerprint("sources")]
+            return [code, tables.mark(name)]
 
         file, call = tables.processed_path(name), (tables.write_processed, name)
         sources = [tables.raw_path(name), tables.raw_path("sources"), *map(depends.PACKAGE.joinpath, code)]
@@ -129,7 +130,9 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         for step, outcome, left in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
             if outcome.done:
                 files = [place.out.path(kind, name) for kind in left]
-                memory.note(f"{name} {step}", made_from[step], files, outcome.made.reads)
+                reads = outcome.made.reads.items()
+                own = {key: known for key, known in reads if place.executor is None or not key.startswith(project.KEPT)}
+                memory.note(f"{name} {step}", made_from[step], files, own)
         return Outcome(done=False)  # the steps before it have told
 
     return [

@@ -165,7 +165,7 @@ class Recorder:
     def _declare(self, kind: str, name: str) -> None:
         if kind == "process":
             self._processes.add(name)
-        self._note("clock" if kind == "clock" else f"{kind}:{name}")
+        self._note({"clock": "clock", "kept": name}.get(kind, f"{kind}:{name}"))
 
     def _process(self, command: Any = None) -> None:
         """Refuse a process that is not declared; of a fork it is not yet known what it will become."""
