@@ -21,6 +21,7 @@ DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing e
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
 ABSENT = "absent"  # fingerprint of a file that is not there
+WRITTEN = "written"  # of one that was written while it was read: it stands for no content
 
 
 def root() -> Path:
@@ -78,6 +79,18 @@ def fingerprint(path: Path) -> str:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What is another after every writing of a file, also where the same content was put back; empty for no file.
+
+    The system sets the last of it, the time of change, and lets no program set it back.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @dataclass(frozen=True)
