@@ -131,8 +131,9 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values_link=out.link("values", report.name),
         values=values,
     )
-    nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}))
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
