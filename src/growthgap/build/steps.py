@@ -26,6 +26,7 @@ from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition, pdf
+from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME, Outputs
 
@@ -108,6 +109,7 @@ def run(
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
+    reads = {**ran.reads, **local.embed(ran.nb, report.notebook.parent, root)}
     values = values_of(ran.nb)
     values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
     files = {
@@ -115,7 +117,7 @@ def run(
         "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
     }
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
-    return Outcome(Made(files, ran.reads), details={**ran.timings, **({"warned": warned} if warned else {})})
+    return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
