@@ -17,6 +17,7 @@ VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of 
 # Environment variable of a report between two days: up to which day later news counts ("": all), and its kinds.
 NEWS_OF = "GROWTHGAP_NEWS"
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
+KEPT = "data/processed/kept"  # tables that took seconds to compute
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
