@@ -13,15 +13,24 @@ from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers, phrases
 from growthgap.words import words
+from growthgap.words.shapeless import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@]|&(?=#?\w+;)|\.(?=\.)|-(?=-))")
+_CURLED = re.compile(r"([\"'])")
+_ITEM = re.compile(r"^(\(?[^\W_]{0,9})([-+:.)])(?=\s|$)")  # what begins an item of a list
 _BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
 _WIDEST_COLUMN = 40
 
 
 def escape(text: str) -> str:
     """Text from data as Markdown that shows it letter by letter."""
-    return _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", str(text)).strip())
+    return _CURLED.sub(r"\\\1", written(text))
+
+
+def written(text: str) -> str:
+    """Text of an author that is no Markdown, as Markdown: like `escape`, with quotation marks as they are set."""
+    plain = _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", clean(str(text))).strip())
+    return _ITEM.sub(r"\1\\\2", plain)
 
 
 def set_out(frame: pd.DataFrame, language: str = "en") -> str:
