@@ -48,7 +48,7 @@ def set_out(frame: pd.DataFrame, language: str = "en") -> str:
         heading = column.heading(language) if isinstance(name, str) else _heading(name, column, language)
         cells = [shown(value, column, language) for value in values]
         right = column.unit not in codes.NO_UNITS or all(isinstance(value, Quantity) for value in values)
-        columns.append((escape(heading), cells, right))
+        columns.append((written(heading), cells, right))
     header = "| " + " | ".join(heading for heading, _, _ in columns) + " |"
     rule = "|" + "|".join(_rule(heading, cells, right) for heading, cells, right in columns) + "|"
     rows = ["| " + " | ".join(row) + " |" for row in zip(*(cells for _, cells, _ in columns), strict=True)]
@@ -70,9 +70,9 @@ def shown(value: Any, column: codes.Column, language: str = "en") -> str:
     if not isinstance(value, list | tuple) and pd.isna(value):
         return numbers.MISSING
     if column.unit == "AREA":
-        return escape(codes.area(value).name(language))
+        return written(codes.area(value).name(language))
     if column.unit == "INDICATOR":
-        return escape(codes.indicator(value).name(language))
+        return written(codes.indicator(value).name(language))
     if column.unit == "TEXT" or isinstance(value, str):
         return phrases.told(value, language, escape) if not isinstance(value, np.integer) else str(value)
     return numbers.number(column.times * float(value), column.unit, column.digits, language)
