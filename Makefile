@@ -61,8 +61,8 @@ unexport PYTHONDONTWRITEBYTECODE
 # The pinned uv installs the rest: pip takes a minute for what uv does in seconds. An index that pip is told
 # to use is passed on. What reports import is compiled now, so that the first report does not wait for it; to
 # compile all packages takes longer than the rest of this rule.
+ifdef HELD
 $(STAMP): requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@test -x $(BIN)/uv || { \
 		echo "making .venv with $(PYTHON)" && rm -rf .venv && $(PYTHON) -m venv .venv && \
 		awk '/^uv==/ {uv = 1; print; next} uv && /^ / {print; next} {uv = 0}' requirements.lock > .venv/uv.txt && \
@@ -71,6 +71,14 @@ $(STAMP): requirements.lock pyproject.toml
 		if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; export VIRTUAL_ENV="$(CURDIR)/.venv"; \
 		$(BIN)/uv pip sync --quiet --require-hashes requirements.lock && \
 		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo ../../../../src > "$$(echo .venv/lib/python3*/site-packages/_editable_impl_growthgap.pth)"
 	@$(BIN)/python -c "from growthgap.engine import forks; forks.preload()" & \
 		$(BIN)/python -c "import growthgap.build.build, growthgap.pages.edition" & wait
 	@touch $@
+else
+# One at a time: a second make waits for the first, and then finds that all is done.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
+	@$(PYTHON) -c "import fcntl, subprocess, sys; file = open('requirements.lock'); fcntl.flock(file, fcntl.LOCK_EX); \
+		sys.exit(subprocess.call(sys.argv[1:]))" $(MAKE) --silent HELD=yes PYTHON="$(PYTHON)" $@
+endif
