@@ -37,10 +37,13 @@ lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, 
 	@$(BIN)/lint-imports --no-logo --cache-dir .venv/.lint-imports
 	@$(BIN)/ty check --error-on-warning --output-format concise src
 
-lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
+lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml, for conda too
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
+	@{ echo "# What environment.yml has pip install: the packages of a report as requirements.lock pins them (make lock)."; \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --constraint requirements.lock --no-header \
+		--no-annotate --no-emit-index-url pyproject.toml; } > requirements.conda.txt
 
 # Its settings (lines wrap, no news) are in .jupyter. Jupyter wants to be asked twice by root, who a container is.
 lab: $(STAMP)  ## open the notebooks in JupyterLab
