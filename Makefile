@@ -21,10 +21,9 @@ report: $(STAMP)  ## build every report that is out of date
 	@$(BIN)/growthgap build
 
 # COVERAGE=yes also says which lines of the library no test runs, and fails below the floor. That takes half as much
-# time again (Python below 3.14 has no quick way for branches), so it is for CI. The profile sets no deadline for an
-# example, which measuring slows down.
+# time again (Python below 3.14 has no quick way for branches), so it is for CI.
 test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
-	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov --hypothesis-profile=ci)
+	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov)
 
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile

@@ -29,8 +29,8 @@ def build(options: argparse.Namespace) -> int:
     root = project.root()
     folder = project.grid_folder(root, options.grid) if options.grid else root / "reports"
     asked = f"{options.names} {options.scenario} {options.area} {options.as_of} {options.grid}"
-    memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
-    done = memory.whole(asked, read)
+    memory = out_of_date.Memory(root, folder)  # before anything is loaded that may change
+    done = memory.whole(asked)
     if done is not None:
         print(f"nothing to do: {counted(done)} up to date")
         return 0
@@ -41,8 +41,10 @@ def build(options: argparse.Namespace) -> int:
         progress.say(memory.lost)
     names, well = _build_grid(options, memory, progress) if options.grid else _build(options, memory, progress)
     progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), bool(options.grid))
-    if well:
-        memory.note_whole(asked, read, names)
+    if written := memory.inputs.written():
+        progress.say(written)
+    elif well:
+        memory.note_whole(asked, names)
     return int(not well)
 
 

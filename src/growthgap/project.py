@@ -23,6 +23,7 @@ PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
 LONGEST_NAME = 60  # letters of the name of a notebook or scenario
 ABSENT = "absent"  # fingerprint of a file that is not there
+WRITTEN = "written"  # of one that was written while it was read: it stands for no content
 
 
 def root() -> Path:
@@ -80,6 +81,18 @@ def fingerprint(path: Path) -> str:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What is another after every writing of a file, also where the same content was put back; empty for no file.
+
+    The system sets the last of it, the time of change, and lets no program set it back.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import build, depends
+from growthgap.build import build, depends, out_of_date
 from growthgap.build.progress import Progress
 from growthgap.engine import run as execute
-from growthgap.project import Outputs, write
+from growthgap.project import WRITTEN, Outputs, write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
 
@@ -90,7 +90,8 @@ def test_a_scenario_makes_reports_only_where_it_changes_something(project):
 def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_factory, monkeypatch):
     package = tmp_path_factory.mktemp("library") / "growthgap"
     shutil.copytree(depends.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(depends, "PACKAGE", package)
+    for module in (depends, out_of_date):
+        monkeypatch.setattr(module, "PACKAGE", package)
 
     def build_after_change_of(file):
         with (package / file).open("a") as module:
@@ -144,6 +145,46 @@ def test_a_vintage_stands_beside_the_latest_set(project):
     assert stored["build"]["parameters"] == {"as_of": "2025-09-30"}
     assert project.build().ran == set()
     assert project.file("html", f"{ONE}@2025-09-30").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "report"),
+    [
+        ("notebooks/01_growth.ipynb", ONE),
+        ("data/raw/observations.csv", ONE),
+        ("data/raw/industrial_land.csv", TWO),
+    ],
+)
+def test_a_file_that_is_another_while_reports_run_and_is_put_back_is_named_and_nothing_is_sealed(
+    project, monkeypatch, name, report
+):
+    path, ran = project.root / name, execute.run
+    good = path.read_bytes()
+
+    def run(notebook, parameters=None, **how):
+        path.write_bytes(b"A,B\nother,1\n")
+        path.write_bytes(good)
+        return ran(notebook, parameters, **how)
+
+    monkeypatch.setattr(execute, "run", run)
+    built = project.build(report[:2])
+    assert not built.well
+    assert f"FAILED  {report} publish: {name} was written while this ran, and may have been read" in built.text
+    assert not project.file("html", report).exists() and not project.file("values", report).exists()
+    monkeypatch.setattr(execute, "run", ran)
+    again = project.build(report[:2])
+    assert again.well and set(steps_of(report)) <= again.ran
+
+
+def test_a_file_that_was_written_while_the_notebook_read_it_is_named(project, monkeypatch):
+    def run(notebook, parameters=None, **how):
+        return replace(ran(notebook, parameters, **how), reads={"notebooks/extra.csv": WRITTEN})
+
+    ran = execute.run
+    monkeypatch.setattr(execute, "run", run)
+    built = project.build("02")
+    assert f"FAILED  {TWO} run: 02_land: notebooks/extra.csv was written while the report read it" in built.text
+    assert not project.file("values", TWO).exists()
 
 
 def test_reports_of_a_removed_scenario_go(project):

@@ -96,6 +96,36 @@ def test_what_a_notebook_opens_lists_and_imports_is_known_to_the_build(tiny):
     assert "1 15 a note 1.0" in json.dumps(executed)
 
 
+CHANGES = {  # where, what stands there, what stands there for a while, and where and how that would be seen
+    "data/raw/observations.csv": (",ACTUAL,,11.81,", ",ACTUAL,,11.82,"),
+    "notebooks/01_growth.ipynb": ("How long doubling takes", "The title of another branch"),
+    "src/growthgap/economics/growth/arithmetic.py": ("years = log(", "years = 2 * log("),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_file_that_is_another_during_a_build_is_named_and_leaves_nothing(tiny, name):
+    path, (right, wrong) = tiny / name, CHANGES[name]
+    good = path.read_text()
+    assert right in good
+    process = start(tiny)
+    while not (tiny / "reports" / ".build" / "lock").exists():  # the build has begun, and no notebook has
+        assert process.poll() is None
+        time.sleep(0.005)
+    path.write_text(good.replace(right, wrong))
+    told = process.communicate(timeout=300)[0]
+    path.write_text(good)
+    assert process.returncode == 1
+    assert f"{name} was written while this ran, and may have been read before or after: run it again." in told
+    assert not list((tiny / "reports" / "html").glob("01_growth*"))
+    code, told = build(tiny)
+    assert code == 0, told
+    assert build(tiny) == (0, "nothing to do: 4 reports are up to date\n")
+    clean = tiny_project(tiny.with_name(f"{tiny.name}-clean"))
+    assert build(clean)[0] == 0
+    assert published(tiny) == published(clean)
+
+
 def test_two_builds_at_once_do_not_damage_each_other(tiny):
     both = [start(tiny), start(tiny)]
     told = [process.communicate(timeout=300)[0] for process in both]

@@ -70,7 +70,7 @@ def build_grid(
     with _cluster(scheduler, tls or {}, root) as cluster:
         if reads:
             wanted = scenarios.select(scenarios.all_reports(root), root, reads)
-            if not build(wanted, Memory(root, root / "reports"), progress, jobs, cell_timeout_s):
+            if not build(wanted, Memory(root, root / "reports", memory.inputs), progress, jobs, cell_timeout_s):
                 raise GrowthGapError(f"the reports whose values {grid.name} reads could not be built.")
         if cluster:
             values = [Outputs(root / "reports").path("values", name) for name in reads]

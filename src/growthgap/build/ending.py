@@ -112,8 +112,9 @@ def figures_step(place: Place) -> Step:
         return [depends.code([figures.__name__]), raw, project.fingerprint(dictionary)]
 
     files, call = [into / name for name in figures.NAMES], (figures.write, into)
+    sources = [dictionary, *map(tables.raw_path, tables.TABLES)]
     after = [f"{name} table" for name in tables.TABLES]
-    return single_step(place.memory, FIGURES, inputs, files, call, after=after, rank=(LAST, 2))
+    return single_step(place.memory, FIGURES, inputs, files, call, sources, after=after, rank=(LAST, 2))
 
 
 def docs_steps(place: Place) -> list[Step]:
@@ -126,7 +127,7 @@ def docs_steps(place: Place) -> list[Step]:
 
     files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
     call = (docs.make_docs, root, folder)
-    return [single_step(place.memory, "docs", inputs, files, call, rank=(LAST, 1))] if sources else []
+    return [single_step(place.memory, "docs", inputs, files, call, sources, rank=(LAST, 1))] if sources else []
 
 
 def grid_step(place: Place, grid: Grid, failures: Mapping[str, str]) -> Step:

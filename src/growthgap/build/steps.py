@@ -26,6 +26,7 @@ from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition, pdf
+from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME, Outputs
 
@@ -70,6 +71,15 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
     }
 
 
+def sources(report: Report, build: Mapping[str, Any], root: Path) -> list[Path]:
+    """Files that a report and its pages are made from, as far as they are known before it runs."""
+    from growthgap.data import tables
+
+    code = {**build["code"], **depends.code(_SETTING)}
+    raw = [tables.raw_path(name) for name in build["data"]]
+    return [report.notebook, root / "requirements.lock", *raw, *map(depends.PACKAGE.joinpath, code)]
+
+
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
@@ -108,6 +118,10 @@ def run(
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
+    reads = {**ran.reads, **local.embed(ran.nb, report.notebook.parent, root)}
+    if written := [key for key, known in reads.items() if known == project.WRITTEN]:
+        name = report.notebook.stem
+        return Outcome(failure=f"{name}: {written[0]} was written while the report read it: run it again.")
     values = values_of(ran.nb)
     values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
     files = {
@@ -115,7 +129,7 @@ def run(
         "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
     }
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
-    return Outcome(Made(files, ran.reads), details={**ran.timings, **({"warned": warned} if warned else {})})
+    return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
@@ -131,8 +145,9 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values_link=out.link("values", report.name),
         values=values,
     )
-    nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}))
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nbformat import NotebookNode
 
@@ -22,15 +22,23 @@ class Refusal(GrowthGapError):
         self.made = made
 
 
-def edition(nb: NotebookNode, meta: ReportMeta, kinds: Sequence[str] = ("html", "pdf")) -> dict[str, bytes]:
+def edition(
+    nb: NotebookNode,
+    meta: ReportMeta,
+    kinds: Sequence[str] = ("html", "pdf"),
+    tell: Callable[[str], object] = lambda _: None,
+) -> dict[str, bytes]:
     """The pages of the executed notebook `nb` by kind; the same input gives the same bytes.
 
+    tell: told a sentence for each thing that a cell shows and its page does not.
     Raises Refusal for a page that cannot be made, as a PDF where a figure or a formula has no alternative text.
     """
     document = read_notebook(nb)
     if "html" in kinds:
         html.colour(document)
     parts = convert(document, [_FORMATS[kind] for kind in kinds], meta.language)
+    for remark in dict.fromkeys(remark for kind in kinds for remark in parts[_FORMATS[kind]].remarks):
+        tell(remark)
     made, refusals = {}, []
     for kind in kinds:
         written = parts[_FORMATS[kind]]

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.errors import GrowthGapError
 
 PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
@@ -46,16 +47,13 @@ def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
     """Keep what a function makes of a file until the file changes: a build asks for the same notebooks many times."""
 
     @lru_cache(maxsize=4096)
-    def kept(path: Path, _modified: int, _size: int) -> Any:
+    def kept(path: Path, _stamp: tuple[int, ...]) -> Any:
         return function(path)
 
     @wraps(function)
     def ask(path: Path) -> Any:
-        try:
-            stat = path.stat()
-        except OSError:
-            return function(path)
-        return kept(path, stat.st_mtime_ns, stat.st_size)
+        stamp = project.stamp(path)
+        return kept(path, stamp) if stamp else function(path)
 
     return ask
 
