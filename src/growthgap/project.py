@@ -16,11 +16,13 @@ VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that hold
 VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of other reports, else reports/values
 # Environment variable of a report between two days: up to which day later news counts ("": all), and its kinds.
 NEWS_OF = "GROWTHGAP_NEWS"
+MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process of a notebook may take, else no limit
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 KEPT = "data/processed/kept"  # tables that took seconds to compute
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
+LONGEST_NAME = 60  # letters of the name of a notebook or scenario
 ABSENT = "absent"  # fingerprint of a file that is not there
 WRITTEN = "written"  # of one that was written while it was read: it stands for no content
 

@@ -15,7 +15,7 @@ SEED, EACH = 14, 5
 SAMPLES = {"projects": 94, "industrial_land": 43, "provinces_annual": 21, "sources": 60, "growth_parameters": 30}
 SAMPLES |= {"observations": 60, "reference_growth": 60}
 RAW = {name: tables.read_raw(name).head(count) for name, count in SAMPLES.items()}
-LONGEST = 600
+LONGEST = 300
 
 
 @pytest.fixture

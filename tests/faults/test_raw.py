@@ -12,7 +12,7 @@ from growthgap.data import tables
 from growthgap.errors import GrowthGapError
 
 SEED, EACH = 14, 12
-LONGEST = 600  # letters of a sentence
+LONGEST = 300
 # Where the wrong cell is one of two that contradict each other, the other one may be named.
 OR_ANOTHER = {"period: outcomes of the future": "VINTAGE", "size: another unit": "OBS_VALUE"}
 READ = {name: getattr(data, name) for name in tables.NAMES}

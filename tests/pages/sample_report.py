@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import Any
 
 from nbformat import NotebookNode, v4
+from PIL import Image
 
 from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME
@@ -67,6 +70,13 @@ def chart(**changes: str) -> NotebookNode:
         "name": "growth",
     }
     return display({"image/svg+xml": SVG, "text/plain": "<Figure>"}, **(about | changes))
+
+
+def bitmap(width: int, height: int, kind: str = "PNG") -> str:
+    """A blue picture in base64, as a notebook holds it."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "blue").save(file, kind)
+    return base64.b64encode(file.getvalue()).decode()
 
 
 def pipe_table(columns: int, rows: int, cell: str = "363,000") -> str:

@@ -4,7 +4,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
-from sample_report import HOSTILE, META, SVG, chart, code, display, notebook, pipe_table, said, sample, text
+from sample_report import HOSTILE, META, SVG, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.edition import render_html
@@ -139,13 +139,12 @@ def test_an_unclosed_fence_ends_with_its_cell():
 def test_pandas_tables_errors_and_bitmaps_of_ordinary_notebooks():
     head, row = "<tr><th></th><th>rate</th></tr>", "<tr><th>2024</th><td>1.5</td></tr>"
     frame = f"<style>td{{}}</style><table><thead>{head}</thead><tbody>{row}</tbody></table>"
-    png = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(8) + (300).to_bytes(4) + (200).to_bytes(4)).decode()
     error = v4.new_output(
         "error", ename="ValueError", evalue="no <b>", traceback=["\x1b[0;31mValueError\x1b[0m: no <b>"]
     )
     body = body_of(
         code("frame", display({"text/html": frame, "text/plain": "x"})),
-        code("plot", display({"image/png": png})),
+        code("plot", display({"image/png": bitmap(300, 200)})),
         code("1 / 0", error),
     )
     assert [cell.text for cell in body.table.find_all(["th", "td"])] == ["", "rate", "2024", "1.5"]
@@ -161,7 +160,7 @@ def test_dollars_in_outputs_are_money_and_in_text_formulas():
 
 def test_pictures_of_text_cells_come_from_their_attachments():
     cell = text("![a map](attachment:map.png) ![elsewhere](https://example.org/x.png)")
-    cell.attachments = {"map.png": {"image/png": base64.b64encode(bytes(24)).decode()}}
+    cell.attachments = {"map.png": {"image/png": bitmap(3, 2)}}
     assert [(i["alt"], i["src"][:22]) for i in body_of(cell).find_all("img")] == [("a map", "data:image/png;base64,")]
 
 

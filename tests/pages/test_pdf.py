@@ -8,7 +8,7 @@ import textwrap
 import pytest
 from page_layout import advances, collisions, runs
 from pypdf import PdfReader
-from sample_report import HOSTILE, META, VALUES, chart, code, display, notebook, pipe_table, said, sample, text
+from sample_report import HOSTILE, META, VALUES, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import TEMPLATES, _pandoc
@@ -130,11 +130,11 @@ def test_figure_without_alternative_text_is_refused():
 
 def test_bitmap_of_an_ordinary_notebook_names_its_cell():
     with pytest.raises(GrowthGapError, match="the figure of cell 1 has no alternative text"):
-        render_pdf(notebook(code("a", display({"image/png": "A" * 64}))), META)
+        render_pdf(notebook(code("a", display({"image/png": bitmap(3, 2)}))), META)
 
 
 def test_formula_without_alternative_text_is_refused():
-    with pytest.raises(GrowthGapError, match=r"the formula a\^2 has no alternative text; write it as"):
+    with pytest.raises(GrowthGapError, match=r"the formula a\^2 of cell 1 has no alternative text; write it as"):
         render_pdf(notebook(text("so $a^2$")), META)
 
 

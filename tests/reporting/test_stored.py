@@ -1,15 +1,17 @@
 """Numbers of another report: about the same place, day and parameters, or none."""
 
+import datetime as dt
 import json
 import math
 
 import pandas as pd
 import pytest
 
+from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.project import VALUES_IN
 from growthgap.quantity import Quantity, interval, phrase
-from growthgap.reporting import stored, values
+from growthgap.reporting import phrases, stored, values
 
 RATE = Quantity(14.9, "PCT", 12.1, 16.3, interval(80), basis=phrase("quantity.parameter", name="m"), made_by="f.g")
 LOST = Quantity(None, "VND_BN", missing=phrase("quantity.not_stated", report="09_y"), made_by="f.h")
@@ -40,6 +42,25 @@ def test_a_number_comes_back_as_it_was_recorded():
     assert set(need) == {"rate", "lost"} and need.link == "[04](04_x--official-2026.html)"
 
 
+def test_a_reason_comes_back_with_its_quantities_days_places_and_lists():
+    given = {
+        "a": Quantity(11.81, "PCT", digits=2),
+        "b": dt.date(2025, 6, 30),
+        "c": codes.area("VN-HP"),
+        "d": codes.indicator("BUDGET_REV"),
+        "e": codes.unit("VND_BN"),
+        "f": [2024, "text", phrase("quantity.parameter", name="m")],
+        "g": None,
+    }
+    kept = json.loads(json.dumps(phrases.stored(phrase("quantity.parameter", **given))))
+    back = dict(phrases.restored(kept).given)
+    assert phrases.stored([*back.values()]) == phrases.stored([*given.values()])
+    assert [type(one) for one in back.values()] == [type(one) for one in given.values()]
+    assert phrases.told([back[name] for name in "abcf"]).replace("\xa0", " ") == (
+        "11.81 %, 30 June 2025, Hải Phòng, and 2024, text, and parameter m"
+    )
+
+
 def test_what_it_does_not_state_is_missing_and_says_so():
     gone = read()["gone"]
     assert math.isnan(gone.value) and gone.missing == phrase("quantity.not_stated", report="04_x--official-2026")
@@ -53,7 +74,7 @@ def test_a_number_taken_over_names_its_report(say, report):
     )
     value = report._values["need_rate"]
     assert (value.report, value.function, value.basis) == ("04_x--official-2026", "f.g", "parameter m")
-    assert say("{{ need.gone }}") == "Not stated here: the report 04_x--official-2026 does not state it."
+    assert say("{{ need.gone }}") == r"Not stated here: the report 04\_x\--official-2026 does not state it."
 
 
 @pytest.mark.parametrize(
@@ -70,7 +91,6 @@ def test_numbers_about_something_else_are_refused(own, sentence):
 
 
 def test_the_seed_may_differ_and_a_date_is_its_day():
-    import datetime as dt
 
     assert read(seed=2, as_of=dt.date(2025, 6, 30), language="vi")
 

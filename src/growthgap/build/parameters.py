@@ -27,7 +27,8 @@ from growthgap.build.notebook.kinds import Kind, kind_of
 from growthgap.errors import GrowthGapError, nearest
 
 _short = reprlib.Repr()
-_short.maxstring = _short.maxother = 80
+_short.maxstring = _short.maxother = 60
+_LONGEST = 80  # letters of a value in a sentence
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _description(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]]) 
 def shown(value: Any) -> str:
     """A value in a sentence, cut where it is long."""
     text = _short.repr(value)
-    return text if len(text) <= 200 else f"{text[:200]}..."
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def resolve(notebook: Path, given: Mapping[str, Any], text: bool = False) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition, pdf
+from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.project import VALUES_MIME, Outputs
 
@@ -117,7 +118,8 @@ def run(
         ran = execute.run(report.notebook, given, env=where, cell_timeout_s=cell_timeout_s, warm=worker.is_warm())
     except execute.NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
-    if written := [key for key, known in ran.reads.items() if known == project.WRITTEN]:
+    reads = {**ran.reads, **local.embed(ran.nb, report.notebook.parent, root)}
+    if written := [key for key, known in reads.items() if known == project.WRITTEN]:
         name = report.notebook.stem
         return Outcome(failure=f"{name}: {written[0]} was written while the report read it: run it again.")
     values = values_of(ran.nb)
@@ -127,7 +129,7 @@ def run(
         "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
     }
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
-    return Outcome(Made(files, ran.reads), details={**ran.timings, **({"warned": warned} if warned else {})})
+    return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
@@ -143,8 +145,9 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values_link=out.link("values", report.name),
         values=values,
     )
-    nb = nbformat.v4.reads(made.files["notebooks"].decode())
-    return Outcome(Made({**made.files, **edition.edition(nb, meta, kinds_of(report))}))
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:

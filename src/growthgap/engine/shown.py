@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from typing import Any
 
+from growthgap.engine.stable_ids import stable
 from growthgap.errors import GrowthGapError
 
 
@@ -35,7 +36,10 @@ class Shown:
         """Outputs of this cell and of those that it changed, fit for JSON."""
         self.drain()
         numbers, self._changed, self._clear = {self._now, *self._changed}, set(), False
-        return {number: [_plain(output) for output in self._cells[number]] for number in numbers}
+        return {
+            number: [_plain(output, f"{number}-{place}") for place, output in enumerate(self._cells[number])]
+            for number in numbers
+        }
 
     def add(self, output: dict, display_id: str | None = None) -> None:
         self.drain()
@@ -108,11 +112,12 @@ class NoInput(io.TextIOBase):
     read = readline
 
 
-def _plain(output: dict) -> dict:
-    """An output as nbformat stores it."""
+def _plain(output: dict, place: str) -> dict:
+    """An output as nbformat stores it; place: of the cell and of the output in it."""
     if output["output_type"] == "stream":
         return {**output, "text": "".join(output["text"])}
-    return _json(output)
+    plain = _json(output)
+    return {**plain, "data": stable(plain["data"], place)} if "data" in plain else plain
 
 
 def _json(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nbformat import NotebookNode
 
@@ -14,9 +14,15 @@ _FORMATS: dict[str, Format] = {"html": "html", "pdf": "typst"}  # what pandoc wr
 _PAGES = {"html": html.page, "pdf": pdf.page}
 
 
-def edition(nb: NotebookNode, meta: ReportMeta, kinds: Sequence[str] = ("html", "pdf")) -> dict[str, bytes]:
+def edition(
+    nb: NotebookNode,
+    meta: ReportMeta,
+    kinds: Sequence[str] = ("html", "pdf"),
+    tell: Callable[[str], object] = lambda _: None,
+) -> dict[str, bytes]:
     """The pages of the executed notebook `nb` by kind; the same input gives the same bytes.
 
+    tell: told a sentence for each thing that a cell shows and its page does not.
     All of them are made or none: raises GrowthGapError that says why each that cannot be made cannot, as a PDF where a
     figure or a formula has no alternative text.
     """
@@ -24,6 +30,8 @@ def edition(nb: NotebookNode, meta: ReportMeta, kinds: Sequence[str] = ("html", 
     if "html" in kinds:
         html.colour(document)
     parts = convert(document, [_FORMATS[kind] for kind in kinds], meta.language)
+    for remark in dict.fromkeys(remark for kind in kinds for remark in parts[_FORMATS[kind]].remarks):
+        tell(remark)
     made, refusals = {}, []
     for kind in kinds:
         written = parts[_FORMATS[kind]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode, default
 
+from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.edition import edition
 
@@ -29,6 +31,8 @@ class _ReportExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         name = resources.get("metadata", {}).get("name", "report")
         own = ReportMeta(name, notebook=name, version=version("growthgap"), language=self.language)
+        folder = Path(resources.get("metadata", {}).get("path") or ".")
+        local.embed(nb, folder, folder)
         page = edition(nb, resources.get("growthgap", own), (self.kind,))[self.kind]
         return page.decode() if self.kind == "html" else page, resources
 

@@ -31,6 +31,7 @@ KINDS = {  # classes of style.css
     Token.Keyword: "keyword",
     Token.Operator.Word: "keyword",
 }
+MARK = "\x02"  # of a place for a picture, as html.lua writes it
 _LEXER = PythonLexer()
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -68,17 +69,20 @@ def _kind(token: type) -> str:
 
 
 def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
-    # pandoc escapes quotation marks and angle brackets of the text, so that no text can look like these
+    # no text holds the mark, which is taken out of all that a notebook says
     def source(match: re.Match[str]) -> str:
         picture = document.pictures[int(match[1])]
         width, height = (round(points / 0.75) for points in (picture.width, picture.height))
+        if match[2]:
+            width, height = int(match[2]), round(height * int(match[2]) / width)
         return f'src="{picture.data_uri}" width="{width}" height="{height}"'
 
     def download(match: re.Match[str]) -> str:
         picture = document.pictures[int(match[1])]
         return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
 
-    return re.sub(r"<!--data:(\d+):(.*?)-->", download, re.sub(r'src="gg:(\d+)"', source, body))
+    body = re.sub(f'src="{MARK}(\\d+):(\\d*)"', source, body)
+    return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", download, body)
 
 
 def _csv_link(csv: str, name: str, figure: str, label: str) -> str:

@@ -7,7 +7,9 @@ from functools import cache
 from typing import cast
 
 from growthgap.errors import GrowthGapError
+from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.pages.letters import fonts, lacking
 from growthgap.words import words
 
 MEMORY = 10  # runs for which Typst keeps what it has set
@@ -33,7 +35,9 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "labels": named,
     }
     own = json.dumps(document.values, ensure_ascii=False, sort_keys=True) if document.values else ""
-    inputs = {"about": json.dumps(about), "values": meta.values.decode() or own}
+    told = json.dumps(all_clean(about), ensure_ascii=False)
+    told = told.translate(str.maketrans(lacking(told)))
+    inputs = {"about": told, "values": meta.values.decode() or own}
     for n, picture in enumerate(document.pictures):
         inputs[f"image-{n}"] = picture.svg
         shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)
@@ -44,7 +48,7 @@ def _inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
 def _compile(source: str, inputs: dict[str, str]) -> bytes:
     import typst
 
-    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(font_paths=fonts(), ignore_system_fonts=True)
     try:
         made = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
     except typst.TypstError as error:
@@ -60,14 +64,7 @@ def forget() -> None:
     import typst
 
     for _ in range(MEMORY):
-        typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True).compile(b"", format="pdf")
-
-
-@cache
-def _fonts():
-    import typst
-
-    return typst.Fonts(include_system_fonts=False)
+        typst.Compiler(font_paths=fonts(), ignore_system_fonts=True).compile(b"", format="pdf")
 
 
 @cache

@@ -63,3 +63,23 @@ def stored(thing: Any) -> Any:
         case list() | tuple():
             return [stored(one) for one in thing]
     return thing
+
+
+def restored(kept: Any) -> Any:
+    """What `stored` kept, as a thing that can be told: the way back."""
+    match kept:
+        case {"phrase": code, "given": given}:
+            return Phrase(code, tuple((name, restored(one)) for name, one in given.items()))
+        case {"value": value, "unit": unit, "digits": digits}:
+            return Quantity(value, unit, digits=digits)
+        case {"date": day}:
+            return dt.date.fromisoformat(day)
+        case {"area": code}:
+            return codes.area(code)
+        case {"indicator": code}:
+            return codes.indicator(code)
+        case {"unit": code}:
+            return codes.unit(code)
+        case list():
+            return [restored(one) for one in kept]
+    return kept

@@ -16,7 +16,7 @@ import pandas as pd
 from growthgap import project
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO
-from growthgap.quantity import Phrase, Quantity, phrase
+from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import phrases
 from growthgap.reporting.origins import Origin
 from growthgap.reporting.values import Value
@@ -35,7 +35,7 @@ class Stored(Mapping[str, Quantity]):
     def __getitem__(self, key: str) -> Quantity:
         value = self.value(key)
         low, high = (math.nan if end is None else end for end in (value.low, value.high))
-        said = {name: _phrase(one) for name, one in value.phrases.items()}
+        said = {name: phrases.restored(one) for name, one in value.phrases.items()}
         if value.value is None:
             said.setdefault("missing", phrase("quantity.not_stated", report=self.report))
             return Quantity(math.nan, value.unit, rows=(value,), **said)
@@ -132,10 +132,3 @@ def _value(key: str, record: Mapping[str, Any], report: str) -> Value:
     fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
     fields["report"] = record.get("report") or report
     return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
-
-
-def _phrase(stored: Any) -> Any:
-    """A phrase as `phrases.stored` keeps it."""
-    if isinstance(stored, Mapping) and "phrase" in stored:
-        return Phrase(stored["phrase"], tuple((name, _phrase(one)) for name, one in stored["given"].items()))
-    return stored

@@ -61,6 +61,8 @@ def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
 @by_content
 def cells(notebook: Path) -> list[dict]:
     """Cells of a notebook file, as JSON; GrowthGapError in one sentence when it is missing or no notebook."""
+    if notebook.exists() and not notebook.is_file():  # a pipe would be waited for
+        raise GrowthGapError(f"{notebook.name} is not a notebook: it is no file.")
     try:
         text = notebook.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -73,8 +75,11 @@ def cells(notebook: Path) -> list[dict]:
             return found
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
-    if re.search(r"^<{7} ", text, re.MULTILINE):
-        raise GrowthGapError(f"{notebook.name} is half a merge: it has lines that begin with <<<<<<<.")
+    if mark := re.search(r"^<{7} ", text, re.MULTILINE):
+        line = text.count("\n", 0, mark.start()) + 1
+        raise GrowthGapError(
+            f"{notebook.name} is half a merge: line {line} begins with <<<<<<<; end it with nbdime mergetool."
+        )
     raise GrowthGapError(f"{notebook.name} is not a notebook: it is not JSON with a list of cells.")
 
 

@@ -11,6 +11,7 @@ from growthgap.build import depends, parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
 from growthgap.errors import GrowthGapError, nearest
+from growthgap.project import LONGEST_NAME
 
 NAME = re.compile(r"\w[\w.+-]*")  # of a notebook or scenario: what file systems and addresses take as it is
 
@@ -62,8 +63,9 @@ def _reason(notebook: Path) -> str:
     """Why no report can be made of a notebook; empty where one can."""
     if not numbered(notebook.name):
         return f"{notebook.name} is no report: its name does not begin with two digits and _."
-    if not NAME.fullmatch(notebook.stem) or "--" in notebook.stem:
-        return f"{notebook.name!r}: the name of a notebook has letters, digits, - and _ (no --)."
+    if not NAME.fullmatch(notebook.stem) or "--" in notebook.stem or len(notebook.stem) > LONGEST_NAME:
+        allowed = f"letters, digits, - and _ (no --), at most {LONGEST_NAME}"
+        return f"{notebook.name!r}: the name of a notebook has {allowed}."
     try:
         parameters.declared(notebook)
         depends.reads(notebook)

@@ -21,9 +21,9 @@ from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
+from growthgap.project import LONGEST_NAME
 
 LONGEST_MARK = 40  # letters of a value in a file's name
-LONGEST_NAME = 60  # letters of a scenario's name
 LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with endings
 
 
@@ -197,9 +197,11 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
         label = f"{name}{other}"
         for stem, path in files.items():
             if stem in changed:
-                reads = (f"{one}--{label if one in changed else DEFAULT + other}" for one in uses[stem])
+                reads = (
+                    report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
+                )
                 values = resolve(path, scenario, label, given)
-                reports.append(Report(f"{stem}--{label}", path, label, values, tuple(reads)))
+                reports.append(Report(report_name(path, label, {}), path, label, values, tuple(reads)))
     return reports
 
 
@@ -225,9 +227,10 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
     reports = []
     for one in [*(before if apart else ()), notebook]:
         own = {key: value for key, value in shown.items() if key in parameters.declared(one)}
-        reads = tuple(f"{read}--{label}" for read in depends.reads(one).notebooks)
+        reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
-        reports.append(Report(name if one == notebook else f"{one.stem}--{label}", one, chosen.name, values, reads))
+        named = name if one == notebook else report_name(one, label, {})
+        reports.append(Report(named, one, chosen.name, values, reads))
     return reports
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from growthgap import project
+from growthgap.arguments import folder
 from growthgap.data import codes
 from growthgap.data.entry import new_rows, worldbank
 from growthgap.data.entry.asking import OPTIONS, Ask, figure
@@ -46,7 +47,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     for one in (made, sheet):
         one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
     made = command("export", export)
-    made.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder (default: reports/data)")
+    made.add_argument("-o", "--output", type=folder, metavar="DIR", help="folder (default: reports/data)")
     command("refresh", refresh).add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
 
 

@@ -2,7 +2,7 @@
 
 local SIGNS = { ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\u{a0}"] = " ", ["\u{202f}"] = " ", ["≥"] = "", ["≤"] = "", ["≈"] = "" }
 -- widths of letters in Libertinus Serif, in em and rounded up; what is not named here is in letter_width()
-local WIDTHS = { ["—"] = 0.75, ["&"] = 0.75, ["%"] = 0.65, m = 0.8, w = 0.77, M = 0.86, W = 0.98 }
+local WIDTHS = { ["—"] = 0.75, ["&"] = 0.75, ["%"] = 0.65, m = 0.8, w = 0.77, M = 0.86, W = 0.98, ["\u{200b}"] = 0 }
 for letters, width in pairs { [".,;:' "] = 0.25, ["ijl|I"] = 0.31, ["tf()/"] = 0.35, ["r-"] = 0.4, acesz = 0.47, ["0123456789"] = 0.47 } do
   for letter in letters:gmatch "." do WIDTHS[letter] = width end
 end
@@ -74,7 +74,7 @@ end
 
 local function widest_word(text)
   local width = 0
-  for word in text:gmatch("[^%s]+") do width = math.max(width, columns.em(word)) end
+  for word in text:gsub("\u{200b}", " "):gmatch("[^%s]+") do width = math.max(width, columns.em(word)) end
   return width
 end
 

@@ -1,75 +1,29 @@
 -- Reads the blocks of an executed notebook (JSON on standard input, see document.py) once and writes them in each format
 -- that is asked for. What a note, figure, table ... looks like in the end is said by html.lua and typst.lua.
 
-local MARKDOWN = { format = "markdown", extensions = {
-  citations = false, raw_html = false, raw_tex = false, raw_attribute = false, native_divs = false, native_spans = false,
-  yaml_metadata_block = false, pandoc_title_block = false, latex_macros = false, implicit_figures = false,
-  auto_identifiers = false, lists_without_preceding_blankline = true,
-} }
--- what a cell prints comes from data: a dollar sign there is money, unless the formula is given in words
--- (and what no report prints is left out, which halves the time of reading links)
-local OUTPUT = { format = "markdown", extensions = {
-  tex_math_dollars = false, bracketed_spans = false, footnotes = false, inline_notes = false, link_attributes = false,
-  subscript = false, strikeout = false,
-} }
-for name, on in pairs(MARKDOWN.extensions) do OUTPUT.extensions[name] = on end
-local HTML = { format = "html", extensions = { native_divs = false, native_spans = false } }
 local SCHEMES = { http = true, https = true, mailto = true }
 
 local notebook = pandoc.json.decode(io.read "a", false)
+local cells = dofile(pandoc.path.join { notebook.templates, "cells.lua" })
+local places = dofile(pandoc.path.join { notebook.templates, "places.lua" })
 -- What is told anew for each format:
 local writer, title
 local notes, numbers         -- footnotes in the order of their first reference, and their numbers by text
-local levels, identifiers    -- levels of the headings that are open, and how often each identifier was used
+local levels, block_now      -- levels of the headings that are open, and the block that is written
+local remarks                -- what is not in the report as the notebook shows it
 local filter
 
--- Pandoc takes 2 ms to understand a format with extensions, so that all texts are read in one call, each as a block
--- quotation: an unclosed fence in one text ends with its quotation and cannot swallow the next.
-local function read(texts, format)
-  if #texts == 0 then return {} end
-  local quotations = {}
-  for i, text in ipairs(texts) do quotations[i] = "> " .. text:gsub("\r\n?", "\n"):gsub("\n", "\n> ") end
-  local blocks = pandoc.read(table.concat(quotations, "\n\n"), format).blocks
-  assert(#blocks == #texts, "texts of the notebook run into each other")
-  return blocks:map(function(quotation) return quotation.content end)
-end
-
--- References to the sources become links that Link() finds again: a definition is read only once. Marks that meet are
--- kept apart by a comma (1,2 is not 12), and a percent sign stays on the line of its number.
-local function prepare(text)
-  local marked = text:gsub("%[%^([%w_-]+)%]", function(key)
-    if notebook.footnotes[key] then return "[](footnote:" .. key .. ")" end
-  end)
-  return (marked:gsub("(%[%]%(footnote:[%w_-]+%))%f[%[]", "%1^,^"):gsub("(%d) %%", "%1\u{a0}%%"))
-end
-
--- Replaces the texts in the fields of the notebook by what pandoc reads in them.
-local function read_all()
-  local formats = { { MARKDOWN, {}, {} }, { OUTPUT, {}, {} } }
-  local function ask(format, owner, key)
-    local _, texts, places = table.unpack(formats[format])
-    texts[#texts + 1] = prepare(owner[key])
-    places[#places + 1] = { owner, key }
-  end
-  for key in pairs(notebook.footnotes) do ask(2, notebook.footnotes, key) end
-  for _, block in ipairs(notebook.blocks) do
-    local formula = block.kind == "markdown" or block.kind == "output" and block.text:find("$]{alt=", 1, true)
-    if block.kind == "markdown" or block.kind == "output" then ask(formula and 1 or 2, block, "text") end
-    if block.kind == "html" then block.text = pandoc.read(block.text, HTML).blocks end
-    for _, key in ipairs { "caption", "title", "source" } do
-      if block[key] and block[key] ~= "" then ask(2, block, key) else block[key] = pandoc.Blocks {} end
-    end
-  end
-  for _, format in ipairs(formats) do
-    for i, blocks in ipairs(read(format[2], format[1])) do format[3][i][1][format[3][i][2]] = blocks end
-  end
-end
-
 local function refer(key, content)
+  key = key or pandoc.write(pandoc.Pandoc(content), "native")  -- notes of one wording are one note
   if numbers[key] then return writer.note(numbers[key]) end
   notes[#notes + 1] = content:walk(filter)
   numbers[key] = #notes
   return writer.note(#notes, notes[#notes])
+end
+
+local function grouped(number)  -- 59900 -> 59,900
+  local text = tostring(number):reverse():gsub("%d%d%d%f[%d]", "%0,"):reverse()
+  return notebook.labels.thousands == "," and text or (text:gsub(",", notebook.labels.thousands))
 end
 
 local function inlines(blocks)
@@ -83,16 +37,32 @@ local function bare(element)
   return element
 end
 
-local function slug(header)
-  local text = pandoc.text.lower(pandoc.utils.stringify(header.content))
-  local identifier = text:gsub("[%s%p]+", "-"):gsub("^%-+", ""):gsub("%-+$", "")
-  if identifier == "" then identifier = "section" end
-  identifiers[identifier] = (identifiers[identifier] or 0) + 1
-  local n = identifiers[identifier]
-  return n == 1 and identifier or identifier .. "-" .. n
+-- Names something that the notebook shows and the report does not; in the page too, unless a reader sees it there.
+local function remark(what, detail)
+  local named = notebook.labels["lost_" .. what]:gsub("{detail}", function() return detail end)
+  local template = what == "link" and notebook.labels.dead or notebook.labels.lost
+  local sentence = template:gsub("{(%a+)}", { cell = block_now.cell, what = named })
+  if remarks[sentence] then return end
+  remarks[#remarks + 1], remarks[sentence] = sentence, true
+  if what ~= "link" and what ~= "mark" then block_now.told[#block_now.told + 1] = sentence end
 end
 
-filter = { traverse = "topdown", Div = bare, Code = bare, CodeBlock = bare }
+filter = { traverse = "topdown" }
+
+function filter.Code(code)
+  code.text = writer.word(code.text)
+  return bare(code)
+end
+filter.CodeBlock = filter.Code
+
+function filter.Div(div)
+  if div.classes[1] ~= "details" then return bare(div) end
+  local summary, rest = pandoc.Blocks {}, pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and block.classes[1] == "summary" then summary:extend(block.content) else rest:insert(block) end
+  end
+  return writer.fold(inlines(summary), rest:walk(filter), div.classes[2] == "open"), false
+end
 
 local function safe_link(link)
   local scheme = link.target:match("^%s*([%w+.-]+):")
@@ -102,30 +72,58 @@ end
 function filter.Link(link)
   local key = link.target:match("^footnote:(.+)$")
   if key and notebook.footnotes[key] then return refer(key, notebook.footnotes[key]), false end
-  return safe_link(link)
+  local anchor = link.target:match("^#(.*)$")
+  if not anchor then return safe_link(link) end
+  local found = places.of(anchor)
+  if found then
+    link.target = "#" .. writer.place(found)
+    return bare(link)
+  end
+  remark("link", link.target)
+  return pandoc.Span(link.content)
 end
 
 function filter.Note(note)
-  return refer(pandoc.utils.stringify(note.content), note.content), false
+  return refer(nil, note.content), false
 end
 
 function filter.Span(span)
-  local math = span.content[1]
+  local math, identifier = span.content[1], span.identifier
   if #span.content == 1 and math.t == "Math" and span.attributes.alt then
-    return writer.formula(math, span.attributes.alt), false
+    return writer.formula(math, span.attributes.alt, block_now.cell), false
   end
-  return bare(span)
+  span = bare(span)
+  if identifier ~= "" then span.identifier = writer.place(identifier) end
+  return span
 end
 
-function filter.Math(math) return writer.formula(math), false end
+function filter.Math(math) return writer.formula(math, nil, block_now.cell), false end
 
+-- A picture of the notebook; one that is not there, or lies elsewhere, is named.
 function filter.Image(image)
-  local picture = notebook.attachments[image.src:match("^attachment:(.+)$")]
-  if not picture then return pandoc.Emph(image.caption) end
-  return writer.image(picture, pandoc.utils.stringify(image.caption)), false
+  local source, attachments = image.src, block_now.attachments or {}
+  local picture = attachments[source:match("^attachment:(.+)$") or source] or attachments[places.decoded(source)]
+  if not picture then
+    local scheme = source:match("^(%a[%w+.-]+):")
+    remark(scheme and scheme ~= "attachment" and "web" or "picture", places.decoded(source))
+    return pandoc.Emph(image.caption)
+  end
+  return writer.image(picture, pandoc.utils.stringify(image.caption), tonumber(image.attributes.width), block_now.cell), false
 end
 
-function filter.Table(tbl) return writer.table(bare(tbl:walk(filter)), pandoc.Blocks {}), false end
+function filter.Str(str)
+  local text = writer.prose(str.text)
+  if text ~= str.text then return pandoc.Str(text) end
+end
+
+-- A table as it is written, `after` below it; one that is too long is cut, and says so.
+local function set_table(tbl, after, cell)
+  local short, more = cells.shortened(cells.plain(tbl:walk(filter), writer.coloured))
+  if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end
+  return writer.table(short, after, cell)
+end
+
+function filter.Table(tbl) return set_table(tbl, pandoc.Blocks {}), false end
 
 -- Levels from 1 on without a gap, as PDF/UA and screen readers ask for; the first heading of level 1 is the title.
 function filter.Header(header)
@@ -133,8 +131,9 @@ function filter.Header(header)
     title = pandoc.utils.stringify(header.content)
     return {}, false
   end
+  local identifier = header.identifier
   header = bare(header):walk(filter)
-  header.identifier = slug(header)
+  header.identifier = writer.place(identifier)
   while #levels > 0 and levels[#levels] >= header.level do table.remove(levels) end
   levels[#levels + 1] = header.level
   header.level = #levels
@@ -151,16 +150,13 @@ local function captioned(blocks, block)
   end
   if #block.caption > 0 then tbl.caption.long = block.caption end
   local result = before:walk(filter)
-  result:extend(writer.table(bare(tbl:walk(filter)), after:walk(filter), block.cell))
+  result:extend(set_table(tbl, after:walk(filter), block.cell))
   return result
 end
 
 local READ = {}
 
-function READ.markdown(block)
-  notebook.attachments = block.attachments
-  return block.text:walk(filter)
-end
+function READ.markdown(block) return block.text:walk(filter) end
 
 function READ.output(block)
   return captioned(block.text, block)
@@ -172,7 +168,10 @@ function READ.figure(block)
 end
 
 local function verbatim(block)
-  return writer[block.kind](pandoc.CodeBlock(block.text), block.cell)
+  local text, labels = block.text, notebook.labels
+  if block.lines > 0 then text = text .. "\n" .. labels.more_lines:gsub("{n}", grouped(block.lines)) end
+  if block.letters > 0 then text = text .. labels.more_letters:gsub("{n}", grouped(block.letters)) end
+  return writer[block.kind](pandoc.CodeBlock(writer.word(text)), block.cell)
 end
 READ.text, READ.error = verbatim, verbatim
 
@@ -193,26 +192,36 @@ function READ.sources(block)
   return writer.sources(pandoc.BulletList(items))
 end
 
+function READ.lost(block)
+  remark(block.what, block.detail)
+  return {}
+end
+
 function READ.code(block) return writer.code(block.html, block.cell) end
 
 local function parts(format)
-  title, notes, numbers, levels, identifiers = nil, {}, {}, {}, {}
-  notebook.attachments = {}
+  title, notes, numbers, levels, remarks = nil, {}, {}, {}, {}
   writer = dofile(pandoc.path.join { notebook.templates, format .. ".lua" })(notebook)
   local function written(blocks)
-    return (pandoc.write(pandoc.Pandoc(blocks), format, {
+    return writer.finished((pandoc.write(pandoc.Pandoc(blocks), format, {
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
-    }))
+    })))
   end
   local blocks = pandoc.Blocks {}
-  for _, block in ipairs(notebook.blocks) do blocks:extend(READ[block.kind](block)) end
+  for _, block in ipairs(notebook.blocks) do
+    block_now, block.told = block, {}
+    blocks:extend(READ[block.kind](block))
+    for _, lost in ipairs(block.lost) do remark(lost[1], lost[2]) end
+    for _, sentence in ipairs(block.told) do blocks:extend(writer.lost(sentence)) end
+  end
   local out = { body = written(blocks) }
   for part, content in pairs(writer.beside(notes)) do out[part] = written(content) end
-  out.title = title or ""
+  out.title, out.remarks = title or "", table.move(remarks, 1, #remarks, 1, pandoc.List {})
   return out
 end
 
-read_all()
+dofile(pandoc.path.join { notebook.templates, "reading.lua" })(notebook).all()
+places.find(notebook.blocks)
 local result = {}
 for _, format in ipairs(notebook.formats) do
   notebook.refusal = nil

@@ -17,6 +17,8 @@ local function escape(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
+local MARK = "\u{2}"  -- of a place for a picture, which html.py fills: no text holds it
+
 local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
 
 local function caption(kind, number, inlines)
@@ -33,8 +35,9 @@ function writer.formula(math, alt)
   return { pandoc.Span({ math }, pandoc.Attr("", class, { title = alt or "" })) }
 end
 
-function writer.image(picture, alt)
-  return { pandoc.RawInline("html", ('<img src="gg:%s" alt="%s">'):format(picture, escape(alt))) }
+function writer.image(picture, alt, width)
+  local image = '<img src="%s%s:%s" alt="%s">'
+  return { pandoc.RawInline("html", image:format(MARK, picture, width and math.floor(width) or "", escape(alt))) }
 end
 
 function writer.figure(picture, alt, title, source, cell)
@@ -48,8 +51,8 @@ function writer.figure(picture, alt, title, source, cell)
     out:insert(raw '<figure class="chart">')
   end
   if alt == "" then alt = #title > 0 and pandoc.utils.stringify(title) or name end
-  out:insert(raw('<div class="card"><img src="gg:%s" alt="%s"></div>', picture, escape(alt)))
-  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--data:%s:%s--></p></figure>", picture, name) }
+  out:insert(raw('<div class="card"><img src="%s%s:" alt="%s"></div>', MARK, picture, escape(alt)))
+  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--%s%s:%s--></p></figure>", MARK, picture, name) }
   return out
 end
 
@@ -112,6 +115,23 @@ end
 function writer.code(html, cell)
   local summary = '<details class="code"><summary>%s <span class="visually-hidden">%s %s</span></summary>'
   return { raw(summary, labels.code, labels.cell, cell), pandoc.RawBlock("html", html), raw "</details>" }
+end
+
+function writer.coloured(fill, ink)
+  return { style = (fill and "background-color: " .. fill .. "; " or "") .. "color: " .. ink .. ";" }
+end
+
+function writer.word(text) return text end
+function writer.prose(text) return text end
+function writer.finished(html) return html end
+function writer.place(identifier) return identifier end
+function writer.lost(sentence) return { raw('<p class="lost">%s</p>', escape(sentence)) } end
+
+function writer.fold(summary, content, open)
+  local out = pandoc.Blocks { raw('<details class="fold"%s><summary>', open and " open" or ""), pandoc.Plain(summary), raw "</summary>" }
+  out:extend(content)
+  out:insert(raw "</details>")
+  return out
 end
 
 function writer.sources(list) return { raw '<div class="sources">', list, raw "</div>" } end

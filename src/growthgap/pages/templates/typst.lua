@@ -4,6 +4,7 @@ local PAGE, LANDSCAPE = 470, 700  -- width of the text, pt
 local INSET = 0.9                 -- padding of a column, left and right together, em
 local SIZES = { 9.5, 9, 8.5, 8, 7.5, 7, 6.5 }
 local COMFORTABLE = 8
+local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and after how many
 local SHORT = 10                  -- rows up to which a table stays on one page
 
 return function(notebook)
@@ -32,16 +33,57 @@ function writer.note(number, content)
 end
 
 -- A formula is read aloud by the words its author gave it.
-function writer.formula(math, alt)
+function writer.formula(math, alt, cell)
   if not alt or alt == "" then
-    stop('the formula %s has no alternative text; write it as [$...$]{alt="in words"}', math.text)
+    local text = math.text:gsub("%s+", " ")
+    stop('the formula %s of cell %s has no alternative text; write it as [$...$]{alt="in words"}', text, cell)
   end
+  math.text = math.text:gsub(utf8.charpattern, notebook.lacking)
   return { raw_inline("#[#set math.equation(alt: %s)\n", quoted(alt)), math, raw_inline "]" }
 end
 
-function writer.image(picture, alt)
-  if alt == "" then stop "a picture in a text cell has no alternative text; write ![in words](attachment:...)" end
-  return { raw_inline("#gg-image(%s, %s)", quoted(picture), quoted(alt)) }
+function writer.image(picture, alt, width, cell)
+  if alt == "" then stop("a picture of cell %s has no alternative text; write ![in words](...)", cell) end
+  return { raw_inline("#gg-image(%s, %s, width: %s)", quoted(picture), quoted(alt), width and ("%.2f"):format(0.75 * width) or "none") }
+end
+
+function writer.coloured(fill, ink)
+  return { ["typst:fill"] = fill and ('rgb("%s")'):format(fill), ["typst:text:fill"] = ('rgb("%s")'):format(ink) }
+end
+
+-- Letters without a shape get a mark, and words that are too long for a line places where they may be broken.
+function writer.word(text)
+  if next(notebook.lacking) then text = text:gsub(utf8.charpattern, notebook.lacking) end
+  if #text <= LONG then return text end
+  return (text:gsub("[^%s\u{200b}]+", function(word)
+    if #word <= LONG then return word end
+    local letters = 0
+    return (word:gsub(utf8.charpattern, function(letter)
+      letters = letters + 1
+      return letters % BREAK == 0 and letter .. "\u{200b}" or letter
+    end))
+  end))
+end
+
+-- Three dots are an ellipsis to Typst, and pandoc does not say otherwise: they wait as a letter that no text holds.
+function writer.prose(text) return (writer.word(text):gsub("%.%.%.", "\u{1}")) end
+function writer.finished(typst) return (typst:gsub("\u{1}", "\\.\\.\\.")) end
+
+local places = {}
+function writer.place(identifier)  -- a label of Typst is narrower than an address of HTML
+  if not places[identifier] then
+    places[#places + 1] = identifier
+    places[identifier] = "place-" .. #places
+  end
+  return places[identifier]
+end
+
+function writer.lost(sentence) return { raw "#gg-lost[", pandoc.Plain(pandoc.Str(writer.word(sentence))), raw "]" } end
+
+function writer.fold(summary, content)
+  local out = pandoc.Blocks { pandoc.Para { pandoc.Strong(summary) } }
+  out:extend(content)
+  return out
 end
 
 function writer.figure(picture, alt, title, source, cell)

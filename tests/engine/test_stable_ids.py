@@ -1,0 +1,45 @@
+"""Identifiers that a library draws by chance are the same in every run; what is shown stays as it is."""
+
+import re
+
+import pytest
+
+from growthgap.engine.stable_ids import stable
+
+MD5 = "9e107d9d372bb6826bd81d3542a419d6"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<style>#T_{}_r0 {{color: red}}</style><td id="T_{}_r0" class="r0">' + MD5 + "</td>",
+        '<g clip-path="url(#p{}0a1b2)"><clipPath id="p{}0a1b2"/></g>',
+        "<p id='altair-viz-{}9e107d9d372bb6826bd81d3542a'></p><p for='altair-viz-{}9e107d9d372bb6826bd81d3542a'></p>",
+        '<div id="{}0a1-9d37-2bb6-826b-d81d3542a419"></div>',
+        "<input id={}9e107d9d><label for={}9e107d9d>",
+    ],
+)
+def test_two_runs_give_the_same(form):
+    first, second = (
+        stable({"text/html": form.format(drawn, drawn)}, "3-0")["text/html"] for drawn in ("1f2e3", "a0b1c")
+    )
+    assert first == second and (MD5 in form) == (MD5 in first)
+    ids = re.findall(r"""id=["']?([^"'\s>]+)""", first)
+    assert all(first.count(one.removeprefix("T_")) == form.count("{}") for one in ids)
+
+
+def test_two_outputs_keep_apart():
+    one, other = (stable({"text/html": '<table id="T_1f2e3">'}, place)["text/html"] for place in ("3-0", "3-1"))
+    assert one != other and len(one) == len('<table id="T_1f2e3">')
+
+
+def test_what_is_no_identifier_stays():
+    text = f"<p id='summary'>{MD5} at 1f2e3a4b5c</p><h2 id='decade'>a</h2><p id=day-20261127>20261127</p>"
+    assert stable({"text/html": text, "text/plain": MD5}, "1-0") == {"text/html": text, "text/plain": MD5}
+
+
+def test_the_hour_of_a_chart_and_the_model_of_a_widget():
+    svg = '<svg id="a"><dc:date>2026-11-27T08:00:00</dc:date></svg>'
+    assert stable({"image/svg+xml": svg}, "1-0") == {"image/svg+xml": '<svg id="a"><dc:date></dc:date></svg>'}
+    widget = [stable({"application/x": {"model_id": one}}, "1-0") for one in (MD5, MD5[::-1])]
+    assert widget[0] == widget[1] and len(widget[0]["application/x"]["model_id"]) == 32
