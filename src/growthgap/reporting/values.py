@@ -79,14 +79,14 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
     said = {name: one for name, one in said.items() if one is not None}
     if not math.isfinite(quantity.low) and not math.isfinite(quantity.high):
         said.pop("interval", None)
-    value, digits = _number(quantity.value), phrases.digits_of(quantity)
+    value, digits = numbers.stored(quantity.value), phrases.digits_of(quantity)
     return Value(
         key,
         value,
         quantity.unit,
         digits,
-        _number(quantity.low),
-        _number(quantity.high),
+        numbers.stored(quantity.low),
+        numbers.stored(quantity.high),
         price_base=price_base(quantity.rows) if codes.unit(quantity.unit).amount else "",
         function=quantity.made_by,
         text=numbers.quantity(value, quantity.unit, digits, language),
@@ -95,11 +95,6 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
         origins=origins(quantity.rows),
         **{name: phrases.told(one, language) for name, one in said.items()},
     )
-
-
-def _number(number: float) -> float | None:
-    """A number with ten significant digits: what is finer depends on the processor that computed it."""
-    return float(f"{number:.10g}") if math.isfinite(number) else None
 
 
 def describe(function: str) -> str:
