@@ -78,7 +78,7 @@ def project(tmp_path, monkeypatch):
         front_page, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries)
     )
     monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
-    monkeypatch.setattr(files, "write", _write_figures)
+    monkeypatch.setattr(files, "contents", lambda: dict.fromkeys(files.NAMES, b"figures"))
     return Project(tmp_path)
 
 
@@ -95,11 +95,6 @@ def _run(notebook, parameters=None, **_):
 def _edition(nb, meta, kinds, tell):
     pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
     return {kind: pages[kind].encode() for kind in kinds}
-
-
-def _write_figures(into):
-    for name in files.NAMES:
-        write(into / name, "figures")
 
 
 def _write_processed(name):

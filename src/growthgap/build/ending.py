@@ -10,6 +10,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
+from growthgap.build.editions import published
 from growthgap.build.graph import Step
 from growthgap.build.plan import LAST, Place, single_step
 from growthgap.build.scenarios import grids, scenarios
@@ -126,10 +127,14 @@ def figures_step(place: Place) -> Step:
         raw = {name: tables.fingerprint(name) for name in tables.TABLES}
         return [depends.code([figures.__name__]), raw, project.fingerprint(dictionary)]
 
-    files, call = [into / name for name in figures.NAMES], (figures.write, into)
+    files, call = [into / name for name in figures.NAMES], (_publish_figures, into)
     sources = [dictionary, *map(tables.raw_path, tables.TABLES)]
     after = [f"{name} table" for name in tables.TABLES]
     return single_step(place.memory, FIGURES, inputs, files, call, sources, after=after, rank=(LAST, 2))
+
+
+def _publish_figures(into: Path) -> None:
+    published.publish_folder(into, figures.contents())
 
 
 def docs_steps(place: Place) -> list[Step]:

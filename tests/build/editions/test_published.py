@@ -106,6 +106,20 @@ def test_a_kill_between_two_steps_leaves_no_mixture(out, monkeypatch, before):
     assert len(taken) >= 10 and before in seen and NEW in seen
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_folder_comes_into_place_whole(out, linked):
+    folder = out.folder / "data"
+    if linked:
+        published.publish_folder(folder, {"old.csv": b"old", "sdmx/old.csv": b"old"})
+    else:
+        folder.mkdir(parents=True)
+        (folder / "old.csv").write_text("old")
+    published.publish_folder(folder, {"new.csv": b"new", "sdmx/new.csv": b"new"})
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == ["new.csv", "sdmx/new.csv"]
+    published.tidy(out, set())
+    assert (folder / "new.csv").read_bytes() == b"new"
+
+
 def test_editions_of_reports_that_are_gone_go(out):
     published.publish(out, NAME, OLD)
     published.tidy(out, set())

@@ -27,25 +27,43 @@ def publish(out: Outputs, name: str, contents: Mapping[str, bytes]) -> None:
     """
     edition = out.folder / EDITIONS / name
     paths = {kind: out.path(kind, name) for kind in contents}
-    old = os.readlink(edition / CURRENT) if (edition / CURRENT).is_symlink() else "1"
-    new = "0" if old == "1" else "1"
-    shutil.rmtree(edition / new, ignore_errors=True)
-    project.write_all({edition / new / path.name: contents[kind] for kind, path in paths.items()})
-    for path in paths.values():
-        _point(path, edition / CURRENT / path.name)
-    _point(edition / CURRENT, edition / new)
+    links = {path: edition / CURRENT / path.name for path in paths.values()}
+    _put(edition, {path.name: contents[kind] for kind, path in paths.items()}, links)
     for kind in set(KINDS) - set(contents):
         out.path(kind, name).unlink(missing_ok=True)
+
+
+def publish_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put files, by their paths in a folder, in the place of all that it held: the figures for other programs."""
+    if folder.is_dir() and not folder.is_symlink():  # from before there were editions
+        shutil.rmtree(folder)
+    edition = folder.parent / EDITIONS / folder.name
+    _put(edition, contents, {folder: edition / CURRENT})
+
+
+def _put(edition: Path, contents: Mapping[str, bytes], links: Mapping[Path, Path]) -> None:
+    """Write files beside those that are current, have `links` lead to what is current, and turn that to them."""
+    old = _current(edition) or "1"
+    new = "0" if old == "1" else "1"
+    shutil.rmtree(edition / new, ignore_errors=True)
+    project.write_all({edition / new / name: content for name, content in contents.items()})
+    for path, target in links.items():
+        _point(path, target)
+    _point(edition / CURRENT, edition / new)
     shutil.rmtree(edition / old, ignore_errors=True)
+
+
+def _current(edition: Path) -> str:
+    return os.readlink(edition / CURRENT) if (edition / CURRENT).is_symlink() else ""
 
 
 def tidy(out: Outputs, names: Collection[str]) -> None:
     """Remove the editions of reports that are not among `names`, and what a killed build left of others."""
     for edition in (out.folder / EDITIONS).glob("*"):
-        if edition.name not in names:
+        if edition.name not in names and "--" in edition.name:
             shutil.rmtree(edition)
             continue
-        current = os.readlink(edition / CURRENT) if (edition / CURRENT).is_symlink() else ""
+        current = _current(edition)
         for left in edition.iterdir():
             if left.name.endswith(project.PART):
                 left.unlink()
