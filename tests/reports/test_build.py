@@ -194,6 +194,7 @@ def test_a_file_that_is_another_while_reports_run_and_is_put_back_is_named_and_n
     built = project.build(report[:2])
     assert not built.well
     assert f"FAILED  {report} publish: {name} was written while this ran, and may have been read" in built.text
+    assert "1 of 1 reports could not be built; there is no earlier version of them\n" in built.text
     assert not project.file("html", report).exists() and not project.file("values", report).exists()
     monkeypatch.setattr(execute, "run", ran)
     again = project.build(report[:2])

@@ -75,6 +75,8 @@ def _what_stays(missing: Collection[str], there: Collection[str]) -> str:
     stay = sum(name in there for name in missing)
     if stay == len(missing):
         return "their last good versions stay, each whole, in every format"
+    if not stay:
+        return "there is no earlier version of them"
     return f"of {stay} the last good version stays, whole, in every format; {len(missing) - stay} have none"
 
 
