@@ -40,7 +40,7 @@ lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml, for conda to
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
-	@{ echo "# What environment.yml has pip install: the packages of a report as requirements.lock pins them (make lock)."; \
+	@{ echo "# What environment.yml holds pip to: the packages of a report as requirements.lock pins them (make lock)."; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --constraint requirements.lock --no-header \
 		--no-annotate --no-emit-index-url pyproject.toml; } > requirements.conda.txt
 

@@ -1,4 +1,4 @@
-"""The three lists of packages agree: pyproject.toml asks, requirements.lock pins, environment.yml takes its pins."""
+"""The three lists of packages agree: pyproject.toml asks, requirements.lock pins, environment.yml repeats, pinned."""
 
 import re
 import tomllib
@@ -36,7 +36,8 @@ def everything_asked():
 def test_conda_gives_python_and_pip_installs_pinned_packages():
     *plain, by_pip = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     assert plain == [f"python {PROJECT['project']['requires-python']}", "pip"]
-    assert by_pip == {"pip": ["-r requirements.conda.txt", "-e ."]}
+    asked = PROJECT["project"]["dependencies"]
+    assert by_pip == {"pip": ["--constraint requirements.conda.txt", *asked, "-e ."]}
 
 
 def test_what_pip_installs_for_conda_is_pinned_as_in_the_lock_and_is_all_that_reports_need():

@@ -40,7 +40,8 @@ def build(options: argparse.Namespace) -> int:
     if memory.lost:
         progress.say(memory.lost)
     names, well = _build_grid(options, memory, progress) if options.grid else _build(options, memory, progress)
-    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), bool(options.grid))
+    there = {path.stem for path in (folder / "html").glob("*--*.html") if path.exists()}
+    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), there, bool(options.grid))
     if written := memory.inputs.written():
         progress.say(written)
     elif well:

@@ -19,6 +19,7 @@ VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of 
 NEWS_OF = "GROWTHGAP_NEWS"
 MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process of a notebook may take, else no limit
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
+KEPT = "data/processed/kept"  # tables that took seconds to compute
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids

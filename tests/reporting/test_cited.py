@@ -52,7 +52,7 @@ def test_a_number_without_rows_tells_on_what_it_rests_and_one_of_another_report_
     cited.marks(value("rate", (), basis="parameter target_multiple"))
     cited.marks(value("invest_required", ONE, report="04_x--official-2026"))
     rate, taken = cited.notes
-    assert rate == "`rate`: parameter target_multiple"
+    assert rate == r"`rate`: parameter target\_multiple"
     assert taken.startswith("`invest_required` of report 04_x--official-2026: ")
 
 

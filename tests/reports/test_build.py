@@ -12,7 +12,10 @@ import pytest
 
 from growthgap.build import build, depends, out_of_date
 from growthgap.build.progress import Progress
+from growthgap.build.steps import KINDS
 from growthgap.engine import run as execute
+from growthgap.errors import GrowthGapError
+from growthgap.pages import edition
 from growthgap.project import WRITTEN, Outputs, write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
@@ -128,13 +131,34 @@ def test_a_failing_cell_ends_its_report_only(project):
     assert not built.well
     assert built.ran == steps_of(TWO)
     assert f"FAILED  {ONE} run: 01_growth, cell 4: division by zero\n" in built.text
-    assert "2 of 3 reports could not be built; their last good versions stay" in built.text
+    assert "2 of 3 reports could not be built; their last good versions stay, each whole, in every format" in built.text
     assert project.file("html", ONE).read_bytes() == good
     assert project.file("notebooks", f"{ONE}.failed").exists()
     project.notebook("01_growth", "data.observations()")
     mended = project.build()
     assert mended.well
     assert not project.file("notebooks", f"{ONE}.failed").exists()
+
+
+def test_a_page_that_cannot_be_made_costs_the_edition_and_it_is_told_what_stays(project, monkeypatch):
+    def refuse(nb, meta, kinds):
+        raise GrowthGapError("Typst could not set the report.")
+
+    project.build("01")
+    before = {kind: project.file(kind, ONE).read_bytes() for kind in KINDS}
+    project.notebook("01_growth", "data.observations().frame")
+    with monkeypatch.context() as broken:
+        broken.setattr(edition, "edition", refuse)
+        built = project.build("01", "02")
+    assert not built.well
+    assert f"FAILED  {ONE} pages: Typst could not set the report." in built.text
+    assert built.text.splitlines()[-1] == (
+        "2 of 2 reports could not be built; of 1 the last good version stays, whole, in every format; 1 have none"
+    )
+    assert {kind: project.file(kind, ONE).read_bytes() for kind in KINDS} == before
+    assert not any(project.file(kind, TWO).exists() for kind in KINDS)
+    assert project.build("01", "02").well
+    assert project.file("notebooks", ONE).read_bytes() != before["notebooks"]
 
 
 def test_a_vintage_stands_beside_the_latest_set(project):

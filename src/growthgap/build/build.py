@@ -14,6 +14,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
+from growthgap.build.editions import published
 from growthgap.build.ending import docs_steps, figures_step, front_page_step, grid_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
@@ -150,8 +151,7 @@ def render(
     for report in reports:
         ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
         made = steps.pages(report, ran.made, out) if ran.well else ran
-        for kind, content in made.made.files.items():
-            project.write(out.path(kind, report.name), content)
+        project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)
     return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
@@ -163,10 +163,15 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     """
     for folder in out.folder.glob("*/"):
         project.sweep(folder)
+    kept = set()
     for kind in steps.KINDS:
         for path in (out.folder / kind).glob("*--*"):
-            if path.stem.partition("@")[0] not in names and path.stem.partition("--")[0] not in notebooks:
+            known = path.stem.partition("@")[0] in names or path.stem.partition("--")[0] in notebooks
+            if known and path.exists():
+                kept.add(path.stem)
+            else:  # also a link to an edition that is not there
                 path.unlink()
+    published.tidy(out, kept)
 
 
 def save_times(out: Outputs, times: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, out_of_date, steps
+from growthgap.build.editions import published
 from growthgap.build.graph import Call, Outcome, Step
 from growthgap.build.out_of_date import Memory
 from growthgap.build.scenarios.scenarios import Report
@@ -84,7 +85,7 @@ def table_steps(memory: Memory, names: Iterable[str]) -> list[Step]:
 
     def step(name: str) -> Step:
         def inputs() -> Any:  # each table is checked against the list of sources, so that file counts for all
-            return [code, tables.fingerprint(name), tables.fingerprint("sources")]
+            return [code, tables.mark(name)]
 
         file, call = tables.processed_path(name), (tables.write_processed, name)
         sources = [tables.raw_path(name), tables.raw_path("sources"), *map(depends.PACKAGE.joinpath, code)]
@@ -99,6 +100,7 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     build = steps.build_block(report, memory.root)
     with_run = ("notebooks", "values") if place.keeps_notebooks else ("values", *steps.kinds_of(report))
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
+    kinds = {**dict.fromkeys(with_run), **dict.fromkeys(steps.kinds_of(report))}
     sources = steps.sources(report, build, memory.root)
     made_from: dict[str, str] = {}  # fingerprints by step, taken when it began
 
@@ -118,14 +120,19 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         return Outcome(Made(), done=False) if current else (steps.pages, report, made, place.out)
 
     def publish(ran: Outcome, paged: Outcome) -> Outcome:
-        if (ran.done or paged.done) and (written := memory.inputs.written(sources)):
+        if not (ran.done or paged.done):
+            return Outcome(done=False)
+        if written := memory.inputs.written(sources):
             return Outcome(failure=written)
-        for kind, content in {**ran.made.files, **paged.made.files}.items():
-            project.write(place.out.path(kind, name), content)
-        for step, outcome, kinds in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
+        made = {**ran.made.files, **paged.made.files}
+        edition = {kind: made.get(kind) or place.out.path(kind, name).read_bytes() for kind in kinds}
+        published.publish(place.out, name, edition)
+        for step, outcome, left in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
             if outcome.done:
-                files = [place.out.path(kind, name) for kind in kinds]
-                memory.note(f"{name} {step}", made_from[step], files, outcome.made.reads)
+                files = [place.out.path(kind, name) for kind in left]
+                reads = outcome.made.reads.items()
+                own = {key: known for key, known in reads if place.executor is None or not key.startswith(project.KEPT)}
+                memory.note(f"{name} {step}", made_from[step], files, own)
         return Outcome(done=False)  # the steps before it have told
 
     return [

@@ -69,7 +69,7 @@ class Recorder:
     """
 
     def __init__(self, root: str):
-        self.root = os.path.realpath(root)
+        self.root, self._also = os.path.realpath(root), os.path.abspath(root)
         self.found: dict[str, str] = {}
         self._stamps: dict[str, tuple[int, ...]] = {}  # of files, before their first reading
         self._known: set[str] = set()
@@ -126,9 +126,12 @@ class Recorder:
                 self._note(key)
 
     def _key(self, path: str) -> str:
-        """A path as it is noted: within the project relative to it."""
-        path = os.path.realpath(path)
-        return os.path.relpath(path, self.root) if f"{path}{os.sep}".startswith(self.root + os.sep) else path
+        """A path as it is noted: within the project relative to it, where a link counts by its own name."""
+        real = os.path.realpath(path)
+        for found, root in ((path, self._also), (path, self.root), (real, self.root)):
+            if f"{found}{os.sep}".startswith(root + os.sep):
+                return os.path.relpath(found, root)
+        return real
 
     def _note(self, key: str) -> None:
         self.found[key] = fingerprint_of(Path(self.root), key)
@@ -162,7 +165,7 @@ class Recorder:
     def _declare(self, kind: str, name: str) -> None:
         if kind == "process":
             self._processes.add(name)
-        self._note("clock" if kind == "clock" else f"{kind}:{name}")
+        self._note({"clock": "clock", "kept": name}.get(kind, f"{kind}:{name}"))
 
     def _process(self, command: Any = None) -> None:
         """Refuse a process that is not declared; of a fork it is not yet known what it will become."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from urllib.parse import quote
 
 from growthgap.data import codes
 from growthgap.data import tables as raw_tables
@@ -13,6 +15,7 @@ from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
 from growthgap.words.collation import collated
 
+_OUTSIDE = re.compile(r"[^\w\-.~:/?#\[\]@!$&'()*+,;=%]")  # no character of an address (RFC 3986), but for letters
 TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
 
 
@@ -31,7 +34,7 @@ class Cited:
     def marks(self, value: Value) -> str:
         """The footnote mark of a number: its note tells the number's key and the rows behind it, or on what it rests;
         of a number taken over, also the report."""
-        told = self._rows(value.origins) or value.basis or self._words["calculated"]
+        told = self._rows(value.origins) or tables.written(value.basis) or self._words["calculated"]
         where = self._words["taken"].format(report=value.report) if value.report else ""
         return self._mark(f"`{value.key}`{where}: {told}")
 
@@ -119,5 +122,9 @@ class Cited:
         source = self.known[source_id]
         title = tables.escape(source["title"] or source_id)
         if source["url"]:
-            title = f"[{title}](<{source['url']}>)"
+            title = f"[{title}](<{_OUTSIDE.sub(_percent, source['url'])}>)"
         return f"{title}, {source['published'] or self._no_date}"
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="ignore")

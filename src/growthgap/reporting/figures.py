@@ -15,7 +15,7 @@ import pandas as pd
 
 from growthgap.data import codes
 from growthgap.quantity import Phrase
-from growthgap.reporting import numbers, phrases
+from growthgap.reporting import drawn, numbers, phrases
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +73,7 @@ def label(thing: Any, width: int = 0) -> str:
             return f'{{{{ word("{type(thing).__name__.lower()}", "{thing.code}"){wrap} }}}}'
         case Phrase(code, ()):
             return f'{{{{ word("phrase", "{code}"){wrap} }}}}'
-    text = phrases.told(thing) if isinstance(thing, Phrase) else str(thing)
+    text = drawn.literal(phrases.told(thing) if isinstance(thing, Phrase) else str(thing))
     return _wrapped(text, width) if width else text
 
 

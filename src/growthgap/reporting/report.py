@@ -131,7 +131,7 @@ class Report:
 
         Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.tables`).
         """
-        caption = tables.escape(self._line(caption))
+        caption = tables.written(self._line(caption))
         if table.frame.empty:
             self._show_empty(caption)
             return
@@ -151,26 +151,26 @@ class Report:
         title = self._line(title)
         if table.frame.empty:
             plt.close(figure)
-            self._show_empty(tables.escape(title))
+            self._show_empty(tables.written(title))
             return
         self._figures += 1
         name, below = f"{self.name}-figure-{self._figures}", self._below(note, table)
         drawn.fill(figure, self._line)
         described = {
-            "title": title,
+            "title": tables.written(title),
             "alt": f"{self._line(alt)} {tables.described(table.frame, self.language)}".strip(),
             "source": below,
             "name": name,
             "csv": tables.csv(table.frame),
         }
-        self._show(f"**{tables.escape(title)}**", {PEOPLE: True})
+        self._show(f"**{tables.written(title)}**", {PEOPLE: True})
         display({"image/svg+xml": drawn.svg(figure, name)}, raw=True, metadata={"growthgap": described})
         self._show(for_people.small(below), {PEOPLE: True})
 
     def _below(self, note: str, table: Table) -> str:
         """What stands under a table or chart: its note, and its publishers or how many publications there are."""
         line = self._cited.line(origins(table.rows))
-        return "\n\n".join(filter(None, (tables.escape(self._line(note)), line)))
+        return "\n\n".join(filter(None, (tables.written(self._line(note)), line)))
 
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})

@@ -13,15 +13,24 @@ from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers, phrases
 from growthgap.words import words
+from growthgap.words.shapeless import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@]|&(?=#?\w+;)|\.(?=\.)|-(?=-))")
+_CURLED = re.compile(r"([\"'])")
+_ITEM = re.compile(r"^(\(?[^\W_]{0,9})([-+:.)])(?=\s|$)")  # what begins an item of a list
 _BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
 _WIDEST_COLUMN = 40
 
 
 def escape(text: str) -> str:
     """Text from data as Markdown that shows it letter by letter."""
-    return _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", str(text)).strip())
+    return _CURLED.sub(r"\\\1", written(text))
+
+
+def written(text: str) -> str:
+    """Text of an author that is no Markdown, as Markdown: like `escape`, with quotation marks as they are set."""
+    plain = _SPECIAL.sub(r"\\\1", _BLANKS.sub(" ", clean(str(text))).strip())
+    return _ITEM.sub(r"\1\\\2", plain)
 
 
 def set_out(frame: pd.DataFrame, language: str = "en") -> str:
@@ -39,7 +48,7 @@ def set_out(frame: pd.DataFrame, language: str = "en") -> str:
         heading = column.heading(language) if isinstance(name, str) else _heading(name, column, language)
         cells = [shown(value, column, language) for value in values]
         right = column.unit not in codes.NO_UNITS or all(isinstance(value, Quantity) for value in values)
-        columns.append((escape(heading), cells, right))
+        columns.append((written(heading), cells, right))
     header = "| " + " | ".join(heading for heading, _, _ in columns) + " |"
     rule = "|" + "|".join(_rule(heading, cells, right) for heading, cells, right in columns) + "|"
     rows = ["| " + " | ".join(row) + " |" for row in zip(*(cells for _, cells, _ in columns), strict=True)]
@@ -61,9 +70,9 @@ def shown(value: Any, column: codes.Column, language: str = "en") -> str:
     if not isinstance(value, list | tuple) and pd.isna(value):
         return numbers.MISSING
     if column.unit == "AREA":
-        return escape(codes.area(value).name(language))
+        return written(codes.area(value).name(language))
     if column.unit == "INDICATOR":
-        return escape(codes.indicator(value).name(language))
+        return written(codes.indicator(value).name(language))
     if column.unit == "TEXT" or isinstance(value, str):
         return phrases.told(value, language, escape) if not isinstance(value, np.integer) else str(value)
     return numbers.number(column.times * float(value), column.unit, column.digits, language)

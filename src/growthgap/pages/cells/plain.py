@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from growthgap.words.shapeless import clean
+
 LINES, LETTERS = 500, 50_000  # of one output; what is beyond is counted: 500 lines are ten pages
 _ESCAPE = re.compile(  # ECMA-48: control sequences (colours), strings (links, titles), single functions
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?"
 )
 _OVERWRITES = re.compile(r"[^\n]*[\r\b][^\n]*")
-# Controls, directions that outlive their text, halves of a letter, and what Unicode says is no character. Each has a
-# use inside the program at most: pages can mark places of their own with them.
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True)
@@ -45,11 +42,6 @@ def _overwritten(line: str) -> str:
             shown[at : at + 1] = [letter]
             at += 1
     return "".join(shown)
-
-
-def clean(text: str) -> str:
-    """Text without characters that have no shape."""
-    return _UNSHOWN.sub("", text)
 
 
 def all_clean(content: Any) -> Any:

@@ -112,7 +112,7 @@ function filter.Image(image)
 end
 
 function filter.Str(str)
-  local text = writer.word(str.text)
+  local text = writer.prose(str.text)
   if text ~= str.text then return pandoc.Str(text) end
 end
 
@@ -203,9 +203,9 @@ local function parts(format)
   title, notes, numbers, levels, remarks = nil, {}, {}, {}, {}
   writer = dofile(pandoc.path.join { notebook.templates, format .. ".lua" })(notebook)
   local function written(blocks)
-    return (pandoc.write(pandoc.Pandoc(blocks), format, {
+    return writer.finished((pandoc.write(pandoc.Pandoc(blocks), format, {
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
-    }))
+    })))
   end
   local blocks = pandoc.Blocks {}
   for _, block in ipairs(notebook.blocks) do

@@ -65,6 +65,10 @@ function writer.word(text)
   end))
 end
 
+-- Three dots are an ellipsis to Typst, and pandoc does not say otherwise: they wait as a letter that no text holds.
+function writer.prose(text) return (writer.word(text):gsub("%.%.%.", "\u{1}")) end
+function writer.finished(typst) return (typst:gsub("\u{1}", "\\.\\.\\.")) end
+
 local places = {}
 function writer.place(identifier)  -- a label of Typst is narrower than an address of HTML
   if not places[identifier] then

@@ -39,7 +39,7 @@ def front(text: str) -> dict[str, object]:
     """What the front page says of a report: the title before a table of two columns, and its rows."""
     title = next(line.strip() for line in text.split("\n") if line.strip())
     rows = [
-        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        [re.sub(r"\\(.)", r"\1", cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         for line in text.split("\n")
         if line.startswith("|")
     ]

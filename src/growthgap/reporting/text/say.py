@@ -20,6 +20,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.text import template
 from growthgap.reporting.text.said import MARK, Missing, Said
+from growthgap.words.shapeless import clean
 
 _HEADING = re.compile(r"\s*#{1,6} ")
 _GONE = "\0"  # stands where a part was left out
@@ -63,14 +64,14 @@ def fill(
         except Missing as reason:
             if kind == template.CELL:
                 return numbers.MISSING
-            reasons.append(str(reason))
+            reasons.append(tables.written(str(reason)))
             return _GONE
 
     given = {name: context[name] for name in names}
     try:
         out = template.environment(told).from_string(template.wrapped(text)).render({**given, template.CATCH: whole})
     except Missing as reason:  # in a condition around paragraphs
-        return Filled("", (str(reason),), False, names)
+        return Filled("", (tables.written(str(reason)),), False, names)
     except UndefinedError as error:
         raise GrowthGapError(str(error)) from None
     lines = [line for line in out.split("\n") if _GONE not in line]
@@ -83,4 +84,4 @@ def fill(
 
 def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:
     """A caption, title or label, which is no Markdown: like `fill`, but nothing of it where a number is missing."""
-    return fill(text, context, language, escape=str).text if "{" in text else text
+    return fill(text, context, language, escape=clean).text if "{" in text else text

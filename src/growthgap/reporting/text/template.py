@@ -21,6 +21,7 @@ _STRUCTURE = re.compile(r"\s*(\{%[^%]*%\}\s*)+")
 _LEAD = re.compile(r"(\s*(?:#{1,6} |[-*+] |\d+[.)] |: |\[\^\w+\]: )?)(.*)", re.DOTALL)
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\})")
+_NUMBERED = re.compile(r"\[\^\d+\]")
 _NO_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$[^$\n]*\$|`[^`\n]*`", re.DOTALL)  # {name} may stand there
 
 
@@ -49,6 +50,9 @@ def check(text: str, known: Mapping[str, Any]) -> frozenset[str]:
         raise GrowthGapError(
             f"line {assigned[0]}: {{% set %}} hides words from translation; write them where they stand"
         )
+    numbered = _NUMBERED.search(_NO_TEXT.sub("", text))
+    if numbered:
+        raise GrowthGapError(f"the note {numbered[0]} has a number, as notes of sources have; give it a name: [^why]")
     for found in _SINGLE.finditer(_NO_TEXT.sub("", text)):
         if found[1] in known:
             raise GrowthGapError(f"{found[0]} has single braces; a number stands in double ones: {{{{ {found[1]} }}}}")
