@@ -92,7 +92,7 @@ def _run(notebook, parameters=None, **_):
     return run.ExecutedNotebook(nb, {"total": 0.1})
 
 
-def _edition(nb, meta, kinds):
+def _edition(nb, meta, kinds, tell):
     pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
     return {kind: pages[kind].encode() for kind in kinds}
 
