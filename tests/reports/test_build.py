@@ -141,7 +141,7 @@ def test_a_failing_cell_ends_its_report_only(project):
 
 
 def test_a_page_that_cannot_be_made_costs_the_edition_and_it_is_told_what_stays(project, monkeypatch):
-    def refuse(nb, meta, kinds):
+    def refuse(nb, meta, kinds, tell):
         raise GrowthGapError("Typst could not set the report.")
 
     project.build("01")
