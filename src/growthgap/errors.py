@@ -33,6 +33,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"known are {', '.join(told)}{more}." if known else "none are known."
 
 
+def quoted(name: object) -> str:
+    """A name that somebody gave, between quotation marks: cut where it is long, and what is not seen written out."""
+    text = str(name)
+    return f'"{(text if text.isprintable() else repr(text)[1:-1])[:_LONGEST_WORD]}"'
+
+
 def shortened(text: str) -> str:
     """A sentence in which what was given does not fill the screen: words that no one reads are cut in the middle."""
     half = _LONGEST_WORD // 2

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from growthgap.errors import GrowthGapError
 
@@ -71,6 +72,18 @@ def write_all(contents: Mapping[Path, bytes | str]) -> None:
             beside.unlink(missing_ok=True)
 
 
+def sweep(folder: Path) -> None:
+    """Remove files that a process which is gone has begun to write into a folder."""
+    for part in folder.glob(f".*{PART}"):
+        number = part.name.removesuffix(PART).rpartition(".")[2]
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, ValueError, OverflowError):
+            part.unlink(missing_ok=True)
+        except PermissionError:  # somebody else's, who is at it
+            continue
+
+
 def digest(content: bytes) -> str:
     """First 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()[:16]
@@ -96,6 +109,11 @@ def stamp(path: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
+def address(name: str) -> str:
+    """A file's name as a link says it: letters of an address stay, others are percent-encoded."""
+    return quote(name, safe="@+")
+
+
 @dataclass(frozen=True)
 class Outputs:
     """Folders of published reports; `flat` puts all formats of a report into one folder."""
@@ -112,7 +130,8 @@ class Outputs:
 
     def link(self, kind: str, name: str) -> str:
         """Address of a report's file as seen from its HTML page and from the front page."""
-        return self.path(kind, name).name if self.flat else f"../{kind}/{self.path(kind, name).name}"
+        file = address(self.path(kind, name).name)
+        return file if self.flat else f"../{kind}/{file}"
 
     @property
     def index(self) -> Path:

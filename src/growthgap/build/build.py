@@ -146,6 +146,7 @@ def render(
     reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given)
     out = Outputs(folder or root / "reports" / "renders", flat=True)
     values = out.folder if len(reports) > 1 else None
+    project.sweep(out.folder)
     for report in reports:
         ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
         made = steps.pages(report, ran.made, out) if ran.well else ran
@@ -159,8 +160,8 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     """Remove reports that no notebook and scenario make any more, notebooks that failed the last time, and what a
     killed build left unfinished. Vintages (`@date`) stay with their report, and all reports of `notebooks`.
     """
-    for part in out.folder.glob(f"*/.*{project.PART}"):
-        part.unlink(missing_ok=True)
+    for folder in out.folder.glob("*/"):
+        project.sweep(folder)
     kept = set()
     for kind in steps.KINDS:
         for path in (out.folder / kind).glob("*--*"):

@@ -111,7 +111,7 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             notebook=build["notebook"],
             title=build["title"],
             scenario=build["scenario"],
-            html_link=page.name,
+            html_link=project.address(page.name),
             pdf_link=out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
             values_link=out.link("values", page.stem),
             summary=build.get("question", ""),

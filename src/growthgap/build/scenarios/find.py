@@ -10,7 +10,7 @@ from pathlib import Path
 from growthgap.build import depends, parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import LONGEST_NAME
 
 NAME = re.compile(r"\w[\w.+-]*")  # of a notebook or scenario: what file systems and addresses take as it is
@@ -87,8 +87,8 @@ def find_notebook(root: Path, name: str) -> Path:
     if len(found) == 1:
         return found[0]
     if found:
-        raise GrowthGapError(f'"{name}" may be any of {", ".join(path.stem for path in found)}.')
+        raise GrowthGapError(f"{quoted(name)} may be any of {', '.join(path.stem for path in found)}.")
     for file, reason in passed_over(root).items():
         if {stem, stem.partition("--")[0]} & {Path(file).stem, file.split("_")[0]}:
             raise GrowthGapError(reason)
-    raise GrowthGapError(f'there is no notebook "{name}": {nearest(stem, known)}')
+    raise GrowthGapError(f"there is no notebook {quoted(name)}: {nearest(stem, known)}")

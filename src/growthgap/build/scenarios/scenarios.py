@@ -19,7 +19,7 @@ from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
 from growthgap.project import LONGEST_NAME
 
@@ -78,7 +78,7 @@ def find_scenario(root: Path, name: str) -> Scenario:
             return known[name]
         below = {file.stem: file for file in sorted((root / "notebooks" / "scenarios").glob("*/*.yml"))}
         if name not in below:
-            raise GrowthGapError(f'there is no scenario "{name}": {nearest(name, [*known, *below])}')
+            raise GrowthGapError(f"there is no scenario {quoted(name)}: {nearest(name, [*known, *below])}")
         path = below[name]
     scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
     check_names(scenario, root)
@@ -97,8 +97,8 @@ def check_names(scenario: Scenario, root: Path) -> None:
         if name == "scenario":
             raise GrowthGapError(f"scenario {scenario.name}: the name of the file is the scenario; it cannot be given.")
         if name not in declared and not any(map(numbered, passed_over(root))):
-            near, said = nearest(name, declared), f'"{name[:80]}"' if name.isprintable() else parameters.shown(name)
-            raise GrowthGapError(f"scenario {scenario.name}: no notebook has a parameter {said}: {near}")
+            near = nearest(name, declared)
+            raise GrowthGapError(f"scenario {scenario.name}: no notebook has a parameter {quoted(name)}: {near}")
 
 
 def resolve(notebook: Path, scenario: Scenario, label: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from growthgap import project
 from growthgap.arguments import folder
-from growthgap.data import codes
+from growthgap.data import codes, tables
 from growthgap.data.entry import new_rows, worldbank
 from growthgap.data.entry.asking import OPTIONS, Ask, figure
 from growthgap.data.entry.cells import spreadsheet
@@ -138,6 +138,7 @@ def _listed(wrong: Mapping[str, str], hint: str = "") -> str:
 
 
 def _append(found: Entered) -> int:
+    project.sweep(tables.raw_path("observations").parent)
     new_rows.append(found.rows, found.sources)
     new = f", {len(found.sources)} to data/raw/sources.csv" if len(found.sources) else ""
     print(f"added {len(found.rows)} row{'s' if len(found.rows) > 1 else ''} to data/raw/observations.csv{new}")
