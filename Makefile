@@ -21,10 +21,9 @@ report: $(STAMP)  ## build every report that is out of date
 	@$(BIN)/growthgap build
 
 # COVERAGE=yes also says which lines of the library no test runs, and fails below the floor. That takes half as much
-# time again (Python below 3.14 has no quick way for branches), so it is for CI. The profile sets no deadline for an
-# example, which measuring slows down.
+# time again (Python below 3.14 has no quick way for branches), so it is for CI.
 test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
-	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov --hypothesis-profile=ci)
+	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov)
 
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
@@ -37,10 +36,13 @@ lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, 
 	@$(BIN)/lint-imports --no-logo --cache-dir .venv/.lint-imports
 	@$(BIN)/ty check --error-on-warning --output-format concise src
 
-lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml
+lock: $(STAMP)  ## pin the newest packages that fit pyproject.toml, for conda too
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
+	@{ echo "# What environment.yml holds pip to: the packages of a report as requirements.lock pins them (make lock)."; \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --constraint requirements.lock --no-header \
+		--no-annotate --no-emit-index-url pyproject.toml; } > requirements.conda.txt
 
 # Its settings (lines wrap, no news) are in .jupyter. Jupyter wants to be asked twice by root, who a container is.
 lab: $(STAMP)  ## open the notebooks in JupyterLab
@@ -61,8 +63,8 @@ unexport PYTHONDONTWRITEBYTECODE
 # The pinned uv installs the rest: pip takes a minute for what uv does in seconds. An index that pip is told
 # to use is passed on. What reports import is compiled now, so that the first report does not wait for it; to
 # compile all packages takes longer than the rest of this rule.
+ifdef HELD
 $(STAMP): requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@test -x $(BIN)/uv || { \
 		echo "making .venv with $(PYTHON)" && rm -rf .venv && $(PYTHON) -m venv .venv && \
 		awk '/^uv==/ {uv = 1; print; next} uv && /^ / {print; next} {uv = 0}' requirements.lock > .venv/uv.txt && \
@@ -71,6 +73,14 @@ $(STAMP): requirements.lock pyproject.toml
 		if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; export VIRTUAL_ENV="$(CURDIR)/.venv"; \
 		$(BIN)/uv pip sync --quiet --require-hashes requirements.lock && \
 		$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo ../../../../src > "$$(echo .venv/lib/python3*/site-packages/_editable_impl_growthgap.pth)"
 	@$(BIN)/python -c "from growthgap.engine import forks; forks.preload()" & \
 		$(BIN)/python -c "import growthgap.build.build, growthgap.pages.edition" & wait
 	@touch $@
+else
+# One at a time: a second make waits for the first, and then finds that all is done.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
+	@$(PYTHON) -c "import fcntl, subprocess, sys; file = open('requirements.lock'); fcntl.flock(file, fcntl.LOCK_EX); \
+		sys.exit(subprocess.call(sys.argv[1:]))" $(MAKE) --silent HELD=yes PYTHON="$(PYTHON)" $@
+endif

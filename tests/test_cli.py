@@ -12,6 +12,7 @@ import pytest
 from growthgap import cli
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+LONG = "x" * 3000
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         (["render"], "render needs a notebook; known are"),
         (["render", "01", "-p", "aera", "VN"], 'has no parameter "aera": did you mean "area"?'),
         (["render", "01", "-p", "target_growth_pct", "99"], "target_growth_pct is '99'; allowed is a number from"),
-        (["render", "01", "-f", "none.yml"], "there is no scenario file none.yml"),
+        (["render", "01", "-f", "none.yml"], "there is no file none.yml"),
         (["build", "--grid", "required-investmnt"], 'did you mean "required-investment"?'),
         (["build", "04", "--grid", "required-investment"], "--grid takes no names, --scenario, --area or --as-of"),
         (["build", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler and --tls-... go with --grid"),
@@ -33,10 +34,33 @@ REPOSITORY = Path(__file__).resolve().parents[1]
         (["new", "roads"], '"roads" is no name of a notebook: two digits, _ and words'),
         (["explain", "01_none", "x"], 'there are no values of a report "01_none"'),
         (["diff", "none", "nothing"], "none is not a folder of values files"),
+        (["diff", LONG, "nothing"], "cannot be read or written: File name too long"),
+        (["watch", "01", "--port", "65536"], "'65536' is not a port, from 0 to 65535"),
+        (["watch", "01", "--port", "-1"], "'-1' is not a port, from 0 to 65535"),
+        (["watch", "01", "--port", "9" * 5000], "is not a port, from 0 to 65535"),
+        (["watch", "01", "-p", "aera", "VN"], 'has no parameter "aera": did you mean "area"?'),
+        (["build", "--jobs", "²"], "'²' is not a whole number above 0"),
+        (["build", "--cell-timeout", "9" * 20], "is not a whole number above 0"),
+        (["build", "--grid", ""], "argument --grid: nothing is named"),
+        (["build", "--scenario", " "], "argument --scenario: nothing is named"),
+        (["build", "--area", LONG], "is no known area"),
+        (["build", LONG], "there is no notebook"),
+        (["build", "--grid", LONG], "cannot be read or written: File name too long"),
+        (["render", "04", "-o", "README.md"], "argument -o: 'README.md' is no folder"),
+        (["render", "04", "-o", "README.md/x"], "argument -o: 'README.md/x' cannot be a folder (Not a directory)"),
+        (["render", "04", "-o", ""], "argument -o: nothing is named"),
+        (["render", "04", "-o", LONG], "cannot be a folder (File name too long)"),
+        (["render", "04", "-f", "notebooks/"], "notebooks is no file"),
+        (["render", "04", "-p", "area", "\udcff"], r"'\udcff' is not UTF-8 text"),
+        (["data", "export", "-o", "README.md"], "argument -o/--output: 'README.md' is no folder"),
+        (["data", LONG], "invalid choice: 'xxx"),
+        (["new", "11_" + LONG], "is no name of a notebook"),
+        (["explain", LONG, "x"], "there are no values of a report"),
     ],
 )
 def test_bad_input_is_one_sentence_and_a_code(arguments, sentence, capsys, monkeypatch):
     monkeypatch.setenv("GROWTHGAP_ROOT", str(REPOSITORY))
+    monkeypatch.chdir(REPOSITORY)
     try:
         code = cli.main(arguments)
     except SystemExit as ended:
@@ -44,7 +68,7 @@ def test_bad_input_is_one_sentence_and_a_code(arguments, sentence, capsys, monke
     told = capsys.readouterr().err
     assert code == 2
     assert sentence in told
-    assert told.startswith("growthgap: ") and told.count("\n") == 1
+    assert told.startswith("growthgap: ") and told.count("\n") == 1 and len(told) <= 300
 
 
 def test_help_of_a_notebook_is_its_parameters(capsys, monkeypatch):
@@ -85,6 +109,22 @@ def test_an_output_that_cannot_be_written_is_one_sentence(tmp_path):
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == "growthgap: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("end", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "| head -0"])
+def test_an_output_that_nobody_reads_is_no_fault(tmp_path, end):
+    values = tmp_path / "report.json"
+    values.write_text('{"values": {}}', encoding="utf-8")
+    shell = f'set -o pipefail; "{sys.executable}" -m growthgap.cli diff "{values}" "{values}" {end}'
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
+    assert done.returncode in ((0, 141) if "head" in end else (0,))
+    assert "Traceback" not in done.stderr
+
+
+def test_time_that_is_over_stops_what_runs(monkeypatch, capsys):
+    monkeypatch.setattr(cli.project, "root", lambda: time.sleep(20))
+    assert cli.main(["build", "--timeout", "1"]) == 2
+    assert capsys.readouterr().err == "growthgap: the 1 s of --timeout are over\n"
 
 
 def test_help_imports_nothing_heavy():

@@ -4,7 +4,7 @@ import linecache
 
 import pytest
 
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, shortened
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,14 @@ def test_the_nearest_name_is_offered_or_else_all_of_them():
     assert nearest("aera", ["area", "as_of"]) == 'did you mean "area"?'
     assert nearest("x", ["area", "as_of"]) == "known are area, as_of."
     assert nearest("x", []) == "none are known."
+
+
+def test_known_names_are_listed_as_far_as_one_reads():
+    assert nearest("x", ["ab", "cd"]) == "known are ab, cd."
+    assert nearest("x", [f"name_{i:03d}" for i in range(40)]).endswith("name_015 and 24 more.")
+    assert nearest("x", []) == "none are known."
+
+
+def test_what_was_given_is_cut_in_the_middle():
+    assert shortened("a " + "x" * 80 + " b") == "a " + "x" * 80 + " b"
+    assert shortened("a " + "x" * 5000 + ", b") == "a " + "x" * 40 + "…" + "x" * 40 + ", b"

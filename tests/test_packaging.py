@@ -1,7 +1,8 @@
-"""The three lists of packages agree: pyproject.toml asks, environment.yml repeats, requirements.lock pins."""
+"""The three lists of packages agree: pyproject.toml asks, requirements.lock pins, environment.yml repeats, pinned."""
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,6 @@ def requirements(texts):
     return {canonicalize_name(requirement.name): requirement.specifier for requirement in found}
 
 
-def asked_of_conda():
-    entries = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    plain = [entry for entry in entries if isinstance(entry, str) and entry != "pip"]
-    by_pip = [entry for block in entries if isinstance(block, dict) for entry in block["pip"] if entry != "-e ."]
-    return requirements(plain) | requirements(by_pip)
-
-
 def pinned():
     pins = re.findall(r"^([\w.-]+)==([^\s;\\]+)", LOCK, re.MULTILINE)
     return {canonicalize_name(name): Version(version) for name, version in pins}
@@ -39,11 +33,27 @@ def everything_asked():
     return requirements(entry for entries in lists for entry in entries)
 
 
-def test_conda_asks_for_what_the_project_asks_for():
-    conda = asked_of_conda()
-    python = conda.pop("python")
-    assert str(python) == str(Requirement(f"python{PROJECT['project']['requires-python']}").specifier)
-    assert conda == requirements(PROJECT["project"]["dependencies"])
+def test_conda_gives_python_and_pip_installs_pinned_packages():
+    *plain, by_pip = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    assert plain == [f"python {PROJECT['project']['requires-python']}", "pip"]
+    asked = PROJECT["project"]["dependencies"]
+    assert by_pip == {"pip": ["--constraint requirements.conda.txt", *asked, "-e ."]}
+
+
+def test_what_pip_installs_for_conda_is_pinned_as_in_the_lock_and_is_all_that_reports_need():
+    lines = (ROOT / "requirements.conda.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert {line.split(" ")[0] for line in lines} <= {line.split(" ")[0] for line in LOCK.splitlines()}
+    here = [Requirement(line) for line in lines]
+    listed = {canonicalize_name(one.name) for one in here if one.marker is None or one.marker.evaluate()}
+    needed, queue = set(), [canonicalize_name(Requirement(one).name) for one in PROJECT["project"]["dependencies"]]
+    for name in queue:  # grows while it is walked
+        needed.add(name)
+        asked = [Requirement(one) for one in metadata.requires(name) or ()]
+        more = {
+            canonicalize_name(one.name) for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})
+        }
+        queue += sorted(more - set(queue))
+    assert needed <= listed
 
 
 def test_the_card_holds():
@@ -64,3 +74,36 @@ def test_every_pin_has_hashes_and_no_address():
 
 def test_the_build_system_is_pinned_too():
     assert Requirement(PROJECT["build-system"]["requires"][0]).name in pinned()
+
+
+WORKFLOW = (ROOT / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+JOBS = yaml.safe_load(WORKFLOW)["jobs"]
+
+
+def test_actions_are_pinned_by_commit_with_their_version_beside_it():
+    used = re.findall(r"uses: (.+)", WORKFLOW)
+    assert len(used) > 10
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v[0-9.]+", one) for one in used)
+
+
+def test_a_checkout_keeps_no_token_and_jobs_have_no_more_rights_than_they_use():
+    checkouts = [one for job in JOBS.values() for one in job["steps"] if "checkout@" in one.get("uses", "")]
+    assert checkouts and all(one["with"]["persist-credentials"] is False for one in checkouts)
+    assert yaml.safe_load(WORKFLOW)["permissions"] == {"contents": "read"}
+    rights = {name: job["permissions"] for name, job in JOBS.items() if "permissions" in job}
+    assert rights == {"pages": {"pages": "write", "id-token": "write"}, "release": {"contents": "write"}}
+
+
+def test_nothing_is_published_before_it_is_verified():
+    for job in ("pages", "release"):
+        assert {"lint", "test", "verify", "reports"} <= set(JOBS[job]["needs"])
+
+
+def test_what_a_pull_request_says_is_no_part_of_a_script():
+    scripts = [step["run"] for job in JOBS.values() for step in job["steps"] if "run" in step]
+    assert not any("${{" in script for script in scripts)
+    assert all(
+        "GITHUB_STEP_SUMMARY" not in line or "sed 's/^/    /'" in line or "echo" in line
+        for script in scripts
+        for line in script.splitlines()
+    )

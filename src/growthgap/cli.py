@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import gc
 import os
 import sys
@@ -11,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from growthgap import project
-from growthgap.arguments import Parser, count, day
+from growthgap import command, project
+from growthgap.arguments import Parser, check_text, count, day, folder, name, port
 from growthgap.build import out_of_date
 from growthgap.errors import GrowthGapError
 
@@ -30,8 +29,8 @@ def build(options: argparse.Namespace) -> int:
     root = project.root()
     folder = project.grid_folder(root, options.grid) if options.grid else root / "reports"
     asked = f"{options.names} {options.scenario} {options.area} {options.as_of} {options.grid}"
-    memory, read = out_of_date.Memory(root, folder), out_of_date.all_inputs(root)
-    done = memory.whole(asked, read)
+    memory = out_of_date.Memory(root, folder)  # before anything is loaded that may change
+    done = memory.whole(asked)
     if done is not None:
         print(f"nothing to do: {counted(done)} up to date")
         return 0
@@ -41,9 +40,12 @@ def build(options: argparse.Namespace) -> int:
     if memory.lost:
         progress.say(memory.lost)
     names, well = _build_grid(options, memory, progress) if options.grid else _build(options, memory, progress)
-    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), bool(options.grid))
-    if well:
-        memory.note_whole(asked, read, names)
+    there = {path.stem for path in (folder / "html").glob("*--*.html") if path.exists()}
+    progress.finish(names, os.path.relpath(folder / "html" / "index.html", root), there, bool(options.grid))
+    if written := memory.inputs.written():
+        progress.say(written)
+    elif well:
+        memory.note_whole(asked, names)
     return int(not well)
 
 
@@ -98,9 +100,10 @@ def watch(options: argparse.Namespace) -> int:
     from growthgap.build.scenarios import scenarios
     from growthgap.build.watch import watch as watch_notebook
 
-    root = project.root()
+    root, given = project.root(), dict(options.parameters or ())
     notebook = scenarios.find_notebook(root, options.notebook)
-    watch_notebook(root, notebook, options.scenario, dict(options.parameters or ()), options.port)
+    scenarios.rendered(root, notebook, options.scenario, given)  # what was typed is no more mended by a save
+    watch_notebook(root, notebook, options.scenario, given, options.port)
     return 0
 
 
@@ -158,7 +161,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     top = Parser(prog="growthgap", description="Reproducible reports that test a province's growth targets.")
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
-    def command(function, **settings) -> argparse.ArgumentParser:
+    def added(function, **settings) -> argparse.ArgumentParser:
         made = commands.add_parser(function.__name__, help=function.__doc__, description=function.__doc__, **settings)
         made.set_defaults(function=function, parser=made)
         return made
@@ -169,80 +172,77 @@ def parser(first: str = "") -> argparse.ArgumentParser:
 
         cli.register(figures)
 
-    made = command(build)
+    made = added(build)
     made.add_argument("names", nargs="*", metavar="NAME", help="notebook (04 or its full name) or report")
-    made.add_argument("--scenario", help="only reports of this scenario")
-    made.add_argument("--area", metavar="CODE", help="every notebook about another area, e.g. VN-13")
+    made.add_argument("--scenario", type=name, help="only reports of this scenario")
+    made.add_argument("--area", type=name, metavar="CODE", help="every notebook about another area, e.g. VN-13")
     made.add_argument("--as-of", type=day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=count, metavar="N", help="notebooks run at a time (default: one a core)")
-    made.add_argument("--grid", metavar="FILE", help="all reports of a grid: a file, or its name without .grid.yml")
-    made.add_argument("--scheduler", metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786")
-    for name, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "private key")):
-        made.add_argument(f"--tls-{name}", metavar="FILE", help=f"{what} for a scheduler at tls://host:8786")
-    _add_cell_timeout(made)
+    made.add_argument("--grid", type=name, metavar="FILE", help="all reports of a grid: a file or its name")
+    made.add_argument(
+        "--scheduler", type=name, metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786"
+    )
+    for kind, what in (("ca", "certificate authority"), ("cert", "certificate"), ("key", "private key")):
+        made.add_argument(f"--tls-{kind}", metavar="FILE", help=f"{what} for a scheduler at tls://host:8786")
+    _add_limits(made)
 
-    made = command(render, add_help=False)
+    made = added(render, add_help=False)
     made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
-    made.add_argument("-f", dest="scenario", metavar="SCENARIO", help="name of a scenario, or a YAML file")
-    made.add_argument("-o", dest="output", type=Path, metavar="DIR", help="folder (default: reports/renders)")
+    made.add_argument("-f", dest="scenario", type=name, metavar="SCENARIO", help="name of a scenario, or a YAML file")
+    made.add_argument("-o", dest="output", type=folder, metavar="DIR", help="folder (default: reports/renders)")
     made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
-    _add_cell_timeout(made)
+    _add_limits(made)
 
-    made = command(watch)
+    made = added(watch)
     made.add_argument("notebook", metavar="NOTEBOOK", help="number, name or path of a notebook")
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
-    made.add_argument("-f", dest="scenario", metavar="SCENARIO", default="official-2026", help="name of a scenario")
-    made.add_argument("--port", type=int, default=0, metavar="N", help="port on this machine (default: any free one)")
+    made.add_argument(
+        "-f", dest="scenario", type=name, metavar="SCENARIO", default="official-2026", help="name of a scenario"
+    )
+    made.add_argument("--port", type=port, default=0, metavar="N", help="port on this machine (default: any free one)")
 
-    made = command(new)
+    made = added(new)
     made.add_argument("name", metavar="NAME", help="two digits and words, e.g. 11_exports")
     made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
-    command(check)
-    made = command(issue)
+    added(check)
+    made = added(issue)
     made.add_argument("--as-of", type=day, metavar="DATE", help="those of the reports as of this day, YYYY-MM-DD")
-    made.add_argument("--area", metavar="CODE", help="those of the reports about another area, e.g. VN-13")
-    made = command(explain)
+    made.add_argument("--area", type=name, metavar="CODE", help="those of the reports about another area, e.g. VN-13")
+    made = added(explain)
     made.add_argument("report", metavar="REPORT", help="e.g. 01_growth_trajectory--official-2026, or its page")
     made.add_argument("key", metavar="KEY", help="a number's key, as its footnote tells it")
-    made = command(diff)
+    made = added(diff)
     made.add_argument("old", type=Path, metavar="OLD", help="folder of values files (reports/values), or one file")
     made.add_argument("new", type=Path, metavar="NEW", help="the same of another build")
     made.add_argument("--news", action="store_true", help="split changes of a report, OLD as of a day, into causes")
-    _add_cell_timeout(made)
+    _add_limits(made)
     return top
 
 
-def _add_cell_timeout(made: argparse.ArgumentParser) -> None:
+def _add_limits(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--cell-timeout", type=count, default=600, metavar="S", help="seconds that a cell may take (default: 600)"
     )
+    made.add_argument("--timeout", type=count, metavar="S", help="seconds that all of it may take (default: no limit)")
+    made.add_argument("--memory", type=count, metavar="MB", help="memory that a notebook may take (default: no limit)")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command; what a user can mend is one sentence on stderr and exit code 2."""
-    argv = sys.argv[1:] if argv is None else argv
-    options = parser(*argv[:1]).parse_args(argv)
-    try:
-        code = options.function(options)
-        sys.stdout.flush()
-        return code
-    except GrowthGapError as error:
-        print(f"growthgap: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt as error:
-        print(f"growthgap: {error}" if error.args else "growthgap: stopped", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # who read our output has seen enough
-        code = 141
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        print(f"growthgap: the output cannot be written: {error.strerror}", file=sys.stderr)
-        code = 2
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still writes when it ends
-    return code
+    """Run a command; its exit code."""
+    given = sys.argv[1:] if argv is None else argv
+
+    def asked() -> int:
+        check_text(given)
+        options = parser(*given[:1]).parse_args(given)
+        limits = vars(options)
+        if limits.get("memory"):
+            os.environ[project.MEMORY] = str(limits["memory"])
+        with command.within(limits.get("timeout")):
+            return options.function(options)
+
+    return command.run(asked)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from growthgap.errors import GrowthGapError
 
@@ -16,11 +17,15 @@ VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that hold
 VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of other reports, else reports/values
 # Environment variable of a report between two days: up to which day later news counts ("": all), and its kinds.
 NEWS_OF = "GROWTHGAP_NEWS"
+MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process of a notebook may take, else no limit
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
+KEPT = "data/processed/kept"  # tables that took seconds to compute
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
+LONGEST_NAME = 60  # letters of the name of a notebook or scenario
 ABSENT = "absent"  # fingerprint of a file that is not there
+WRITTEN = "written"  # of one that was written while it was read: it stands for no content
 
 
 def root() -> Path:
@@ -67,6 +72,18 @@ def write_all(contents: Mapping[Path, bytes | str]) -> None:
             beside.unlink(missing_ok=True)
 
 
+def sweep(folder: Path) -> None:
+    """Remove files that a process which is gone has begun to write into a folder."""
+    for part in folder.glob(f".*{PART}"):
+        number = part.name.removesuffix(PART).rpartition(".")[2]
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, ValueError, OverflowError):
+            part.unlink(missing_ok=True)
+        except PermissionError:  # somebody else's, who is at it
+            continue
+
+
 def digest(content: bytes) -> str:
     """First 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()[:16]
@@ -78,6 +95,23 @@ def fingerprint(path: Path) -> str:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What is another after every writing of a file, also where the same content was put back; empty for no file.
+
+    The system sets the last of it, the time of change, and lets no program set it back.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def address(name: str) -> str:
+    """A file's name as a link says it: letters of an address stay, others are percent-encoded."""
+    return quote(name, safe="@+")
 
 
 @dataclass(frozen=True)
@@ -96,7 +130,8 @@ class Outputs:
 
     def link(self, kind: str, name: str) -> str:
         """Address of a report's file as seen from its HTML page and from the front page."""
-        return self.path(kind, name).name if self.flat else f"../{kind}/{self.path(kind, name).name}"
+        file = address(self.path(kind, name).name)
+        return file if self.flat else f"../{kind}/{file}"
 
     @property
     def index(self) -> Path:

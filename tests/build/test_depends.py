@@ -46,6 +46,13 @@ def test_code_lists_count_with_the_module_that_names_them(tmp_path):
     assert "data/codelists/areas.csv" not in uses(tmp_path, "from growthgap.quantity import Range").files
 
 
+def test_every_file_of_the_library_counts_for_something():
+    everything = {path.relative_to(depends.PACKAGE).as_posix() for path in depends.PACKAGE.rglob("*") if path.is_file()}
+    modules = {file.removesuffix(".py").replace("/", ".") for file in everything if file.endswith(".py")}
+    known = depends.code(f"growthgap.{name}".removesuffix(".__init__") for name in modules)
+    assert {file for file in everything - set(known) if not file.endswith(".pyc")} == {"py.typed"}
+
+
 def test_page_makers_count_for_pages_only(tmp_path):
     files = uses(tmp_path, "from growthgap.quantity import Range").files
     assert "engine/run.py" in files

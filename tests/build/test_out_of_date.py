@@ -1,6 +1,7 @@
 """What builds remember: one step at a time, and a whole build that has nothing left to do."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -34,12 +35,12 @@ def project(tmp_path):
     memory = Memory(tmp_path, tmp_path / "reports")
     for step, files in LEFT.items():
         memory.note(step, f"made from {step}", [tmp_path / file for file in files])
-    memory.note_whole("everything", out_of_date.all_inputs(tmp_path), [REPORT])
+    memory.note_whole("everything", [REPORT])
     return tmp_path
 
 
 def whole(root, asked="everything"):
-    return Memory(root, root / "reports").whole(asked, out_of_date.all_inputs(root))
+    return Memory(root, root / "reports").whole(asked)
 
 
 def test_a_whole_build_holds_for_the_same_question_and_for_what_is_no_input(project):
@@ -67,16 +68,48 @@ def test_a_new_scenario_or_page_ends_it(project, name):
 
 
 def test_a_file_saved_during_the_build_ends_it(project):
-    memory, read = Memory(project, project / "reports"), out_of_date.all_inputs(project)
+    memory = Memory(project, project / "reports")
     (project / "notebooks" / "01_growth.ipynb").write_text("{ }")
-    memory.note_whole("everything", read, [REPORT])
+    memory.note_whole("everything", [REPORT])
     assert whole(project) is None
+
+
+WRITTEN = "was written while this ran, and may have been read before or after: run it again."
+
+
+@pytest.mark.parametrize("name", [name for name in READ if name != "requirements.lock"])
+def test_a_file_that_is_written_and_put_back_is_named(project, name):
+    inputs, path = out_of_date.all_inputs(project), project / name
+    assert inputs.written() == ""
+    before, moment = path.read_bytes(), path.stat()
+    path.write_bytes(b"other")
+    path.write_bytes(before)
+    os.utime(path, ns=(moment.st_atime_ns, moment.st_mtime_ns))  # as `cp -p` and `rsync -t` do
+    assert out_of_date.all_inputs(project).fingerprint == inputs.fingerprint
+    assert inputs.written() == inputs.written([path]) == f"{name} {WRITTEN}"
+    assert inputs.written([project / "requirements.lock"]) == ""
+
+
+def test_a_file_that_comes_or_goes_is_named_too(project):
+    inputs = out_of_date.all_inputs(project)
+    (project / "notebooks" / "scenarios" / "double.yml").write_text("target: 14\n")
+    (project / "docs" / "values.md").unlink()
+    assert inputs.written() == f"docs/values.md (and 1 more) {WRITTEN}"
+
+
+def test_a_file_that_another_is_put_in_the_place_of_for_a_while_is_named(project):
+    path, aside = project / "notebooks" / "01_growth.ipynb", project / "aside"
+    inputs = out_of_date.all_inputs(project)
+    path.rename(aside)
+    path.write_text("{ }")
+    aside.replace(path)
+    assert inputs.written() == f"notebooks/01_growth.ipynb {WRITTEN}"
 
 
 def test_changed_code_ends_it(project, monkeypatch, tmp_path_factory):
     package = shutil.copytree(out_of_date.PACKAGE, tmp_path_factory.mktemp("library") / "growthgap")
     monkeypatch.setattr(out_of_date, "PACKAGE", package)
-    Memory(project, project / "reports").note_whole("everything", out_of_date.all_inputs(project), [REPORT])
+    Memory(project, project / "reports").note_whole("everything", [REPORT])
     assert whole(project) == 1
     (package / "errors.py").write_text("# changed\n")
     assert whole(project) is None
@@ -107,14 +140,22 @@ def test_steps_whose_files_are_gone_are_forgotten(project):
     assert json.loads(memory.path.read_text())["steps"].keys() == LEFT.keys() - {f"{REPORT} pages"}
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"steps": {"a": 1}, "whole": {}}', '{"steps": {}}', "\0"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "{", "[]", "\0", "[" * 100_000, '{"steps": {"a": 1}, "whole": {}}', '{"steps": {}}',
+        '{"steps": {"a run": {"inputs": "x", "files": null, "reads": {}}}, "whole": {}}',
+        '{"steps": {"a run": {"inputs": "x", "files": {}, "reads": [1]}}, "whole": {}}',
+        '{"steps": {}, "whole": {"everything": 3}}', '{"steps": {}, "whole": {"everything": {"read": "x"}}}',
+    ],
+)  # fmt: skip
 def test_a_memory_that_cannot_be_read_says_so_and_claims_nothing(project, content):
     (project / "reports" / ".build" / "state.json").write_text(content)
     memory = Memory(project, project / "reports")
     assert memory.lost == "reports/.build/state.json could not be read; it is made anew, and everything is built"
-    assert memory.whole("everything", out_of_date.all_inputs(project)) is None
+    assert memory.whole("everything") is None
 
 
 def test_where_nothing_was_built_nothing_is_lost(tmp_path):
     memory = Memory(tmp_path, tmp_path / "reports")
-    assert (memory.lost, memory.whole("everything", "")) == ("", None)
+    assert (memory.lost, memory.whole("everything")) == ("", None)

@@ -1,6 +1,7 @@
 """Tables kept by content: computed once, again when an argument changes, and never half-written."""
 
 import importlib
+import sys
 
 import pandas as pd
 import pytest
@@ -47,6 +48,26 @@ def test_a_damaged_file_is_computed_again(folder):
     next(folder.iterdir()).write_bytes(b"not a table")
     assert kept(table_of, NUMBERS)["a"].tolist() == [1.0, 2.0]
     assert len(CALLS) == 2
+
+
+@pytest.mark.parametrize("place", [10, 300, -300, -20, -1])
+def test_a_file_of_which_one_bit_was_changed_is_computed_again(folder, place):
+    kept(table_of, NUMBERS)
+    path = next(folder.iterdir())
+    good = path.read_bytes()
+    bad = bytearray(good)
+    bad[place] ^= 1
+    path.write_bytes(bad)
+    assert kept(table_of, NUMBERS)["a"].tolist() == [1.0, 2.0]
+    assert len(CALLS) == 2 and path.read_bytes() == good
+
+
+def test_who_listens_is_told_which_file_it_was(folder):
+    told = []
+    sys.addaudithook(lambda event, given: told.append(given) if event == "growthgap.reads" else None)
+    kept(table_of, NUMBERS)
+    kept(table_of, NUMBERS)
+    assert told == [("kept", f"data/processed/kept/{next(folder.iterdir()).name}")] * 2
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(folder, tmp_path):

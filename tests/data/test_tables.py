@@ -1,4 +1,5 @@
 import os
+import random
 
 import pandas as pd
 import pytest
@@ -148,6 +149,54 @@ def test_the_processed_table_is_the_raw_one_and_is_used_only_while_it_is_fresh(p
 def test_a_damaged_processed_table_is_not_used(project):
     tables.write_processed("sources").write_bytes(b"half a file")
     assert len(tables.load("sources")) > 700
+
+
+def damaged(content: bytes, kind: str, rng: random.Random) -> bytes:
+    changed = bytearray(content)
+    if kind == "cut":
+        return content[: rng.randrange(len(content))]
+    for _ in range({"one bit": 1, "three bytes": 3}[kind]):
+        changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8) if kind == "one bit" else rng.randrange(1, 256)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("kind", ["one bit", "three bytes", "cut"])
+@pytest.mark.parametrize("name", ["growth_parameters", "provinces_annual", "sources"])
+def test_no_damage_to_a_processed_table_is_taken_for_a_table(project, name, kind):
+    path, rng = tables.write_processed(name), random.Random(5)
+    good, want = path.read_bytes(), tables.checked(name)
+    pd.testing.assert_frame_equal(tables.unpacked(path, tables.mark(name)), want)
+    for _ in range(60):
+        bad = damaged(good, kind, rng)
+        path.write_bytes(bad)
+        assert tables.unpacked(path, tables.mark(name)) is None or bad == good
+    tables.keep_processed(name)
+    assert path.read_bytes() == good
+
+
+def test_a_processed_table_follows_from_the_sources_and_from_code_too(project, edit, monkeypatch):
+    path = tables.write_processed("growth_parameters")
+    before = tables.mark("growth_parameters")
+    edit("sources", "123doc-2084584,123docz.net", "123doc-2084584,123docz")
+    assert tables.mark("growth_parameters") != before
+    assert tables.unpacked(path, tables.mark("growth_parameters")) is None
+    before = tables.mark("growth_parameters")
+    monkeypatch.setattr(tables, "_code", lambda: "of another version")
+    assert tables.mark("growth_parameters") != before
+
+
+def test_a_processed_table_has_the_mark_of_the_bytes_that_were_read(project, monkeypatch):
+    path, good = tables.raw_path("growth_parameters"), tables.raw_path("growth_parameters").read_bytes()
+    read = tables._content
+
+    def for_a_while(name):
+        path.write_bytes(good.replace(b"0.052174", b"0.06") if name == "growth_parameters" else good)
+        return read(name)
+
+    monkeypatch.setattr(tables, "_content", for_a_while)
+    written = tables.write_processed("growth_parameters")
+    path.write_bytes(good)
+    assert tables.unpacked(written, tables.mark("growth_parameters")) is None
 
 
 def test_numbers_years_and_what_had_been_published():

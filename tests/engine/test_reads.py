@@ -58,6 +58,21 @@ def test_a_file_is_seen_whatever_opens_it(reads, source, warm):
     assert reads(source, warm=warm) == {"extra.csv": DIGEST}
 
 
+def test_a_file_that_is_written_after_its_first_reading_stands_for_no_content(reads):
+    touched = "import os; open('extra.csv').read(); os.utime('extra.csv')"  # unseen, as what another program does
+    assert reads(touched) == {"extra.csv": "written"}
+    own = "open('extra.csv').read()\nwith open('extra.csv', 'a') as file: file.write('3,4')"
+    assert reads(own) == {"extra.csv": DIGEST}  # what the notebook writes itself
+
+
+def test_a_kept_table_is_seen_as_it_was_left(reads, tmp_path):
+    path = tmp_path / "data" / "processed" / "kept" / "pool-1.parquet"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"a,b\n1,2\n")
+    key = "data/processed/kept/pool-1.parquet"
+    assert reads(f"import sys; open('{key}'); sys.audit('growthgap.reads', 'kept', '{key}')") == {key: DIGEST}
+
+
 def test_files_of_pyarrow_are_seen(reads, tmp_path):
     pd.DataFrame({"a": [1]}).to_parquet(tmp_path / "t.parquet")
     pd.DataFrame({"a": [1]}).to_feather(tmp_path / "t.feather")

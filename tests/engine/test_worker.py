@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from growthgap import project
 from growthgap.engine import run, worker
 from growthgap.errors import GrowthGapError
 
@@ -300,6 +301,7 @@ def test_a_module_that_fails_to_load_stops_only_those_who_import_it(notebook, tm
 CALLER = """
 import json, sys
 from pathlib import Path
+from growthgap import project
 from growthgap.engine import run, worker
 print("main", flush=True)  # not guarded: would print again if a notebook's process ran the caller's script
 with worker.warm():
@@ -368,3 +370,12 @@ def test_a_shell_does_not_change_a_report(monkeypatch):
 def test_a_folder_that_is_not_there_is_told(notebook):
     with pytest.raises(GrowthGapError, match=r"no notebook can be run: FileNotFoundError: .*nowhere"):
         run.run(notebook("1"), cwd="/nowhere")
+
+
+@pytest.mark.parametrize("warm", [True, False], ids=["warm", "cold"])
+def test_a_notebook_that_takes_more_memory_than_it_may_is_told_by_cell(notebook, warm):
+    limit, much = {project.MEMORY: "2000"}, "taken = bytearray(3_000_000_000)"
+    with pytest.raises(run.NotebookError, match=r'cell 2 \("taken = .*"\) failed: MemoryError'):
+        run.run(notebook("import numpy", much), env=limit, warm=warm)
+    ran = run.run(notebook("import os\nprint(os.environ.get('GROWTHGAP_MEMORY'))"), env=limit, warm=warm)
+    assert printed(ran) == "None\n"

@@ -44,7 +44,7 @@ MEANT = {
     "other line ends": lambda text: re.sub("\u2028|\x85|\r\n", "\n", text),
 }
 CELL = re.compile(r"(?:growthgap: )?figures\.(?:csv|xlsx), (?:cell [A-Z]+|row )(\d+): ")
-LONGEST = 600  # letters of what is said of one cell
+LONGEST = 300
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from growthgap.errors import GrowthGapError
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "notebooks" / "04_investment_per_point.ipynb"
-LONGEST = 600
+LONGEST = 300
 
 
 def resolved(folder, content):

@@ -63,7 +63,8 @@ class Project:
         wanted = scenarios.select(scenarios.all_reports(self.root, as_of), self.root, names, scenario)
         memory = out_of_date.Memory(self.root, self.root / "reports")
         well = build.build(wanted, memory, progress, jobs=2)
-        progress.finish([report.name for report in wanted], "reports/html/index.html")
+        there = {path.stem for path in (self.root / "reports" / "html").glob("*--*.html")}
+        progress.finish([report.name for report in wanted], "reports/html/index.html", there)
         return SimpleNamespace(well=well, ran=set(progress.times), text=progress.stream.getvalue())
 
 
@@ -72,8 +73,7 @@ def project(tmp_path, monkeypatch):
     """A project whose notebooks do not run: their outcome is a record of the inputs."""
     monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
     monkeypatch.setattr(run, "run", _run)
-    monkeypatch.setattr(edition, "render_html", lambda nb, meta: f"<html>{meta.name} {meta.parameters}")
-    monkeypatch.setattr(edition, "render_pdf", lambda nb, meta: f"%PDF {meta.name}".encode())
+    monkeypatch.setattr(edition, "edition", _edition)
     monkeypatch.setattr(
         front_page, "render_index", lambda entries, **_: "\n".join(entry.html_link for entry in entries)
     )
@@ -92,7 +92,7 @@ def _run(notebook, parameters=None, **_):
     return run.ExecutedNotebook(nb, {"total": 0.1})
 
 
-def _edition(nb, meta, kinds):
+def _edition(nb, meta, kinds, tell):
     pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
     return {kind: pages[kind].encode() for kind in kinds}
 

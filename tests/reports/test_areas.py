@@ -30,6 +30,7 @@ def check(folder, area, as_of=""):
     return reports
 
 
+@pytest.mark.verify
 def test_a_province_with_few_figures_has_every_report(tmp_path):
     reports = check(tmp_path, "VN-13", "2025-12-31")
     missing = [v["missing"] for report in reports.values() for v in report["values"].values() if v["value"] is None]

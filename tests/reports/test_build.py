@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from growthgap.build import build, depends
+from growthgap.build import build, depends, out_of_date
 from growthgap.build.progress import Progress
+from growthgap.build.steps import KINDS
 from growthgap.engine import run as execute
-from growthgap.project import Outputs, write
+from growthgap.errors import GrowthGapError
+from growthgap.pages import edition
+from growthgap.project import WRITTEN, Outputs, write
 
 ONE, TWO, THREE = "01_growth--official-2026", "02_land--official-2026", "03_sum--official-2026"
 
@@ -90,7 +93,8 @@ def test_a_scenario_makes_reports_only_where_it_changes_something(project):
 def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_factory, monkeypatch):
     package = tmp_path_factory.mktemp("library") / "growthgap"
     shutil.copytree(depends.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(depends, "PACKAGE", package)
+    for module in (depends, out_of_date):
+        monkeypatch.setattr(module, "PACKAGE", package)
 
     def build_after_change_of(file):
         with (package / file).open("a") as module:
@@ -127,13 +131,34 @@ def test_a_failing_cell_ends_its_report_only(project):
     assert not built.well
     assert built.ran == steps_of(TWO)
     assert f"FAILED  {ONE} run: 01_growth, cell 4: division by zero\n" in built.text
-    assert "2 of 3 reports could not be built; their last good versions stay" in built.text
+    assert "2 of 3 reports could not be built; their last good versions stay, each whole, in every format" in built.text
     assert project.file("html", ONE).read_bytes() == good
     assert project.file("notebooks", f"{ONE}.failed").exists()
     project.notebook("01_growth", "data.observations()")
     mended = project.build()
     assert mended.well
     assert not project.file("notebooks", f"{ONE}.failed").exists()
+
+
+def test_a_page_that_cannot_be_made_costs_the_edition_and_it_is_told_what_stays(project, monkeypatch):
+    def refuse(nb, meta, kinds, tell):
+        raise GrowthGapError("Typst could not set the report.")
+
+    project.build("01")
+    before = {kind: project.file(kind, ONE).read_bytes() for kind in KINDS}
+    project.notebook("01_growth", "data.observations().frame")
+    with monkeypatch.context() as broken:
+        broken.setattr(edition, "edition", refuse)
+        built = project.build("01", "02")
+    assert not built.well
+    assert f"FAILED  {ONE} pages: Typst could not set the report." in built.text
+    assert built.text.splitlines()[-1] == (
+        "2 of 2 reports could not be built; of 1 the last good version stays, whole, in every format; 1 have none"
+    )
+    assert {kind: project.file(kind, ONE).read_bytes() for kind in KINDS} == before
+    assert not any(project.file(kind, TWO).exists() for kind in KINDS)
+    assert project.build("01", "02").well
+    assert project.file("notebooks", ONE).read_bytes() != before["notebooks"]
 
 
 def test_a_vintage_stands_beside_the_latest_set(project):
@@ -144,6 +169,46 @@ def test_a_vintage_stands_beside_the_latest_set(project):
     assert stored["build"]["parameters"] == {"as_of": "2025-09-30"}
     assert project.build().ran == set()
     assert project.file("html", f"{ONE}@2025-09-30").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "report"),
+    [
+        ("notebooks/01_growth.ipynb", ONE),
+        ("data/raw/observations.csv", ONE),
+        ("data/raw/industrial_land.csv", TWO),
+    ],
+)
+def test_a_file_that_is_another_while_reports_run_and_is_put_back_is_named_and_nothing_is_sealed(
+    project, monkeypatch, name, report
+):
+    path, ran = project.root / name, execute.run
+    good = path.read_bytes()
+
+    def run(notebook, parameters=None, **how):
+        path.write_bytes(b"A,B\nother,1\n")
+        path.write_bytes(good)
+        return ran(notebook, parameters, **how)
+
+    monkeypatch.setattr(execute, "run", run)
+    built = project.build(report[:2])
+    assert not built.well
+    assert f"FAILED  {report} publish: {name} was written while this ran, and may have been read" in built.text
+    assert not project.file("html", report).exists() and not project.file("values", report).exists()
+    monkeypatch.setattr(execute, "run", ran)
+    again = project.build(report[:2])
+    assert again.well and set(steps_of(report)) <= again.ran
+
+
+def test_a_file_that_was_written_while_the_notebook_read_it_is_named(project, monkeypatch):
+    def run(notebook, parameters=None, **how):
+        return replace(ran(notebook, parameters, **how), reads={"notebooks/extra.csv": WRITTEN})
+
+    ran = execute.run
+    monkeypatch.setattr(execute, "run", run)
+    built = project.build("02")
+    assert f"FAILED  {TWO} run: 02_land: notebooks/extra.csv was written while the report read it" in built.text
+    assert not project.file("values", TWO).exists()
 
 
 def test_reports_of_a_removed_scenario_go(project):
@@ -170,6 +235,33 @@ def test_what_cannot_be_remembered_is_built_again(project, torn):
     again = project.build()
     assert again.well and again.ran >= steps_of(ONE, TWO, THREE)
     assert project.build().ran == set()
+
+
+@pytest.mark.parametrize("torn", ["", "[1]", '{"a": 1', "\0", "[" * 100_000])
+def test_times_that_cannot_be_read_are_made_anew_with_one_line(project, torn):
+    project.build("01")
+    path = project.root / "reports" / "times.json"
+    path.write_text(torn)
+    built = project.build("02")
+    assert built.well
+    assert built.text.splitlines().count("times.json could not be read; it is made anew") == 1
+    assert f"{TWO} run" in json.loads(path.read_text())
+
+
+@pytest.mark.parametrize("torn", ["", "[]", '{"values": {}}', '{"values": {"a": 1}}'])
+def test_values_of_an_old_day_that_cannot_be_read_are_told_and_stop_nothing(project, torn):
+    project.build()
+    project.build(as_of=date(2025, 9, 30))
+    path = project.file("values", f"{ONE}@2025-09-30")
+    path.write_text(torn)
+    built = project.build()
+    assert built.well
+    (told,) = [line for line in built.text.splitlines() if "The front page leaves it out" in line]
+    assert told.startswith(f"WARNED  front page: {path} ")
+    page = (project.root / "reports/html/index.html").read_text()
+    assert f"{ONE}@2025-09-30" not in page and f"{TWO}@2025-09-30" in page
+    assert project.build(as_of=date(2025, 9, 30)).well
+    assert f"{ONE}@2025-09-30" in (project.root / "reports/html/index.html").read_text()
 
 
 def test_a_second_build_waits_and_says_so(project):

@@ -29,7 +29,8 @@ def grid(project):
         found = grids.load(path, project.root)
         memory = out_of_date.Memory(project.root, make.out.folder)
         well = build.build_grid(found, memory, progress, jobs=2)
-        progress.finish([report.name for report in found.reports], "index.html")
+        there = {path.stem for path in (make.out.folder / "html").glob("*--*.html")}
+        progress.finish([report.name for report in found.reports], "index.html", there)
         made = {name.removesuffix(" run") for name in progress.times if name.endswith(" run")}
         return SimpleNamespace(well=well, made=made, text=progress.stream.getvalue())
 
@@ -72,7 +73,7 @@ def test_failing_reports_keep_their_last_good_version_and_are_listed_at_the_end(
     failed = grid()
     assert not failed.well
     lines = failed.text.splitlines()
-    assert lines[-1] == "3 of 3 reports could not be built; their last good versions stay"
+    assert lines[-1] == "3 of 3 reports could not be built; their last good versions stay, each whole, in every format"
     assert {f"FAILED  {name} run: 01_growth, cell 4: division by zero" for name in REPORTS} <= set(lines)
     assert grid.out.path("html", REPORTS[0]).read_bytes() == good
     assert (grid.out.folder / "notebooks" / f"{REPORTS[0]}.failed.ipynb").exists()

@@ -1,5 +1,6 @@
 """The long check of builds that are killed; in a file of its own, so that the other long checks run beside it."""
 
+import json
 import random
 import signal
 import time
@@ -41,7 +42,13 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(tiny):
         while (left := processes_with(mark)) and time.monotonic() < patience:
             time.sleep(0.05)
         assert left == []
-        assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
+        found = published(tiny)
+        assert len(found) == 4 * 4 + 1 + FIGURES
+        for name in ("01_growth--official-2026", "01_growth--double"):
+            growth = json.loads(found[f"values/{name}.json"])["build"]["parameters"]["target_growth_pct"]
+            notebook = json.loads(found[f"notebooks/{name}.ipynb"])
+            assert notebook["metadata"]["papermill"]["parameters"]["target_growth_pct"] == growth
+            assert f"target_growth_pct</code></td><td>{growth}</td>" in found[f"html/{name}.html"].decode()
     code, told = build(tiny)
     assert code == 0, told
     assert b'"target_growth_pct": 19.9' in published(tiny)["values/01_growth--double.json"]

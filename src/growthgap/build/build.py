@@ -10,10 +10,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
+from growthgap.build.editions import published
 from growthgap.build.ending import docs_steps, figures_step, front_page_step, grid_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
@@ -70,7 +70,7 @@ def build_grid(
     with _cluster(scheduler, tls or {}, root) as cluster:
         if reads:
             wanted = scenarios.select(scenarios.all_reports(root), root, reads)
-            if not build(wanted, Memory(root, root / "reports"), progress, jobs, cell_timeout_s):
+            if not build(wanted, Memory(root, root / "reports", memory.inputs), progress, jobs, cell_timeout_s):
                 raise GrowthGapError(f"the reports whose values {grid.name} reads could not be built.")
         if cluster:
             values = [Outputs(root / "reports").path("values", name) for name in reads]
@@ -129,7 +129,7 @@ def carry_out(place: Place, reports: Sequence[Report], ending: Sequence[Step], p
             raise KeyboardInterrupt(f"stopped: {whole}; the next build does the rest") from None
         finally:
             place.memory.save()
-            save_times(place.out, progress.times)
+            save_times(place.out, progress)
     return all(well.values())
 
 
@@ -146,11 +146,11 @@ def render(
     reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given)
     out = Outputs(folder or root / "reports" / "renders", flat=True)
     values = out.folder if len(reports) > 1 else None
+    project.sweep(out.folder)
     for report in reports:
         ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
         made = steps.pages(report, ran.made, out) if ran.well else ran
-        for kind, content in made.made.files.items():
-            project.write(out.path(kind, report.name), content)
+        project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)
     return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
@@ -160,20 +160,32 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     """Remove reports that no notebook and scenario make any more, notebooks that failed the last time, and what a
     killed build left unfinished. Vintages (`@date`) stay with their report, and all reports of `notebooks`.
     """
-    for part in out.folder.glob(f"*/.*{project.PART}"):
-        part.unlink(missing_ok=True)
+    for folder in out.folder.glob("*/"):
+        project.sweep(folder)
+    kept = set()
     for kind in steps.KINDS:
         for path in (out.folder / kind).glob("*--*"):
-            if path.stem.partition("@")[0] not in names and path.stem.partition("--")[0] not in notebooks:
+            known = path.stem.partition("@")[0] in names or path.stem.partition("--")[0] in notebooks
+            if known and path.exists():
+                kept.add(path.stem)
+            else:  # also a link to an edition that is not there
                 path.unlink()
+    published.tidy(out, kept)
 
 
-def save_times(out: Outputs, times: dict[str, Any]) -> None:
+def save_times(out: Outputs, progress: Progress) -> None:
     """Add to reports/times.json how long each step took; nothing else depends on that file."""
-    if times:
-        path = out.folder / "times.json"
-        before = json.loads(path.read_text()) if path.exists() else {}
-        project.write(path, json.dumps({**before, **times}, indent=1, sort_keys=True) + "\n")
+    path = out.folder / "times.json"
+    if not progress.times:
+        return
+    before = {}
+    try:
+        before = dict(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        pass
+    except (ValueError, TypeError, RecursionError):
+        progress.say(f"{path.name} could not be read; it is made anew")
+    project.write(path, json.dumps({**before, **progress.times}, indent=1, sort_keys=True) + "\n")
 
 
 @contextmanager

@@ -164,7 +164,7 @@ def _check(client: Client, address: str, root: Path) -> None:
                 raise GrowthGapError(
                     f"worker {worker} has {name} {has[name]}, the caller {version}; make them the same."
                 )
-    own_data = out_of_date.all_inputs(root)
+    own_data = out_of_date.all_inputs(root).fingerprint
     for worker, has in client.run(_contents, on_error="return").items():
         if isinstance(has, Exception) or has[0] != LIBRARY:
             raise GrowthGapError(
@@ -195,7 +195,7 @@ def _teller() -> Callable[[Sequence[str]], dict[str, str]]:
 def _contents() -> tuple[str, str | None]:
     """Fingerprints of the library that a worker has loaded, and of the project that it was started with, if it was."""
     given = os.environ.get("GROWTHGAP_ROOT")
-    return LIBRARY, out_of_date.all_inputs(Path(given)) if given else None
+    return LIBRARY, out_of_date.all_inputs(Path(given)).fingerprint if given else None
 
 
 def _packed(root: Path, reads: Sequence[Path]) -> bytes:

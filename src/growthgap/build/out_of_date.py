@@ -3,11 +3,15 @@
 A step is up to date where its inputs are those of last time and the files that it left lie there as it left them. A
 build that ended well also leaves the fingerprint of everything that it could read; as long as that holds, the next one
 ends at once, before anything is loaded that is slow to import. Only the standard library at the top of this module.
+
+Fingerprints are taken before a build loads anything. What is written after that, even if it is put back, may have been
+read or not: nothing that is made from it is published or remembered.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 import time
@@ -37,11 +41,33 @@ class Record:
     reads: Mapping[str, str] = field(default_factory=dict)
 
 
-class Memory:
-    """What builds of one folder remember, kept in <folder>/.build/state.json; used from several threads."""
+@dataclass(frozen=True)
+class Inputs:
+    """All that a build can read, as it was when the build began: one fingerprint, and a stamp of each file."""
 
-    def __init__(self, root: Path, folder: Path):
-        self.root, self.path = root, folder / ".build" / "state.json"
+    root: Path
+    fingerprint: str
+    stamps: Mapping[Path, tuple[int, ...]]
+
+    def written(self, files: Iterable[Path] | None = None) -> str:
+        """A sentence that names the first of some files that was written since, if one was; None: of all files."""
+        asked = {*self.stamps, *_read(self.root), *_library()} if files is None else set(files)
+        found = [path for path in sorted(asked) if self.stamps.get(path, ()) != project.stamp(path)]
+        if not found:
+            return ""
+        name = os.path.relpath(found[0], self.root if found[0].is_relative_to(self.root) else PACKAGE.parent)
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        return f"{name}{more} was written while this ran, and may have been read before or after: run it again."
+
+
+class Memory:
+    """What builds of one folder remember, kept in <folder>/.build/state.json; used from several threads.
+
+    inputs: as they were when the build began; without them, as they are now.
+    """
+
+    def __init__(self, root: Path, folder: Path, inputs: Inputs | None = None):
+        self.root, self.path, self.inputs = root, folder / ".build" / "state.json", inputs or all_inputs(root)
         self.lost = ""  # why nothing is remembered, where there was something
         self._lock, self._saved = threading.Lock(), 0.0
         self._steps: dict[str, Record] = {}
@@ -53,11 +79,11 @@ class Memory:
         self._steps, self._whole = {}, {}
         try:
             content = json.loads(self.path.read_bytes())
-            steps = {name: Record(**record) for name, record in content["steps"].items()}
-            self._steps, self._whole = steps, dict(content["whole"])
+            self._steps, self._whole = _steps(content["steps"]), _whole(content["whole"])
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self._steps, self._whole = {}, {}
             self.lost = (
                 f"{self.path.relative_to(self.root)} could not be read; it is made anew, and everything is built"
             )
@@ -75,17 +101,18 @@ class Memory:
             if time.monotonic() - self._saved > _SAVED_EVERY_S:
                 self._save()
 
-    def note_whole(self, asked: str, read: str, reports: Iterable[str]) -> None:
-        """Remember that the reports asked for are whole; `read` is what `all_inputs` said before the build began."""
+    def note_whole(self, asked: str, reports: Iterable[str]) -> None:
+        """Remember that the reports asked for are whole."""
         with self._lock:
+            read = self.inputs.fingerprint
             same = {name: last for name, last in self._whole.items() if last["read"] == read}
             self._whole = {**same, asked: {"read": read, "reports": sorted(reports), "pages": self._pages()}}
             self._save()
 
-    def whole(self, asked: str, read: str) -> int | None:
+    def whole(self, asked: str) -> int | None:
         """How many reports are up to date, where the same was built well and nothing has changed since; else None."""
         last = self._whole.get(asked)
-        if not last or last["read"] != read or last["pages"] != self._pages():
+        if not last or last["read"] != self.inputs.fingerprint or last["pages"] != self._pages():
             return None
         wanted = set(last["reports"])
         records = [one for step, one in self._steps.items() if step.partition(" ")[0] in wanted or "--" not in step]
@@ -120,15 +147,35 @@ class Memory:
         self._saved = time.monotonic()
 
 
-def all_inputs(root: Path) -> str:
-    """Fingerprint of all that a build can read: the library, figures, notebooks, scenarios, docs, pinned packages."""
-    files = sorted(path for pattern in _READ for path in root.glob(pattern))
-    return digest([sys.version_info[:2], library(), _of_files(root, files)])
+def _steps(stored: Mapping[str, Any]) -> dict[str, Record]:
+    return {
+        name: Record(str(one["inputs"]), _texts(one["files"]), _texts(one["reads"])) for name, one in stored.items()
+    }
+
+
+def _whole(stored: Mapping[str, Any]) -> dict[str, Any]:
+    lists = ("reports", "pages")
+    return {
+        asked: {"read": str(last["read"]), **{name: [str(one) for one in last[name]] for name in lists}}
+        for asked, last in stored.items()
+    }
+
+
+def _texts(stored: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in stored.items()}
+
+
+def all_inputs(root: Path) -> Inputs:
+    """All that a build can read: the library, figures, notebooks, scenarios, docs, pinned packages."""
+    files, code = _read(root), _library()
+    stamps = {path: project.stamp(path) for path in (*files, *code)}  # before they are read
+    told = [sys.version_info[:2], digest(_of_files(PACKAGE, code)), _of_files(root, files)]
+    return Inputs(root, digest(told), stamps)
 
 
 def library() -> str:
     """Fingerprint of all files of this package."""
-    return digest(_of_files(PACKAGE, sorted(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc")))
+    return digest(_of_files(PACKAGE, _library()))
 
 
 def digest(content: Any) -> str:
@@ -136,10 +183,18 @@ def digest(content: Any) -> str:
     return project.digest(json.dumps(content, sort_keys=True, ensure_ascii=False).encode())
 
 
+def _read(root: Path) -> list[Path]:
+    return _files(path for pattern in _READ for path in root.glob(pattern))
+
+
+def _library() -> list[Path]:
+    return _files(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc")
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Those that are files; what begins with a dot is nobody's input."""
+    return sorted(path for path in paths if path.is_file() and not path.name.startswith("."))
+
+
 def _of_files(base: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """Fingerprints by name; what begins with a dot is nobody's input."""
-    return {
-        path.relative_to(base).as_posix(): project.fingerprint(path)
-        for path in paths
-        if path.is_file() and not path.name.startswith(".")
-    }
+    return {path.relative_to(base).as_posix(): project.fingerprint(path) for path in paths}

@@ -24,10 +24,11 @@ from typing import Any
 from growthgap.build.notebook import cells, effect
 from growthgap.build.notebook.effect import TAG
 from growthgap.build.notebook.kinds import Kind, kind_of
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 
 _short = reprlib.Repr()
-_short.maxstring = _short.maxother = 80
+_short.maxstring = _short.maxother = 60
+_LONGEST = 80  # letters of a value in a sentence
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _description(statement: ast.stmt, comments: Mapping[int, tuple[str, bool]]) 
 def shown(value: Any) -> str:
     """A value in a sentence, cut where it is long."""
     text = _short.repr(value)
-    return text if len(text) <= 200 else f"{text[:200]}..."
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def resolve(notebook: Path, given: Mapping[str, Any], text: bool = False) -> dict[str, Any]:
@@ -124,7 +125,7 @@ def resolve(notebook: Path, given: Mapping[str, Any], text: bool = False) -> dic
     values = {name: parameter.default for name, parameter in known.items()}
     for name, value in given.items():
         if name not in known:
-            raise GrowthGapError(f'{notebook.stem} has no parameter "{name[:80]}": {nearest(name, known)}')
+            raise GrowthGapError(f"{notebook.stem} has no parameter {quoted(name)}: {nearest(name, known)}")
         try:
             values[name] = known[name].kind.read(value) if text else known[name].kind.take(value)
         except ValueError as error:

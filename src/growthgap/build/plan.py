@@ -17,6 +17,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, out_of_date, steps
+from growthgap.build.editions import published
 from growthgap.build.graph import Call, Outcome, Step
 from growthgap.build.out_of_date import Memory
 from growthgap.build.scenarios.scenarios import Report
@@ -45,24 +46,33 @@ class Place:
 
 
 def single_step(
-    memory: Memory, name: str, inputs: Callable[[], Any], files: Sequence[Path], call: Call, **about: Any
-) -> Step:
-    """A step that leaves its files by itself; `inputs` tells what it is made from, once its turn has come."""
+    memory: Memory, name: str, inputs: Callable[[], Any], files: Sequence[Path], call: Call,
+    sources: Sequence[Path] = (), **about: Any,
+) -> Step:  # fmt: skip
+    """A step that leaves its files by itself; `inputs` tells what it is made from, once its turn has come.
+
+    sources: the files among them that somebody may write while it is carried out. What the call returns as a tuple of
+    texts is told as warnings.
+    """
 
     def begin(*_: Outcome) -> Outcome | Call:
         made_from = out_of_date.digest(inputs())
         if memory.is_current(name, made_from):
             return Outcome(done=False)
-        return (_carry_out, memory, name, made_from, files, call)
+        return (_carry_out, memory, name, made_from, files, call, sources)
 
     return Step(name, begin, **about)
 
 
-def _carry_out(memory: Memory, name: str, made_from: str, files: Sequence[Path], call: Call) -> Outcome:
+def _carry_out(
+    memory: Memory, name: str, made_from: str, files: Sequence[Path], call: Call, sources: Sequence[Path]
+) -> Outcome:
     function, *arguments = call
-    function(*arguments)
+    told = function(*arguments)
+    if written := memory.inputs.written(sources):
+        return Outcome(failure=written)
     memory.note(name, made_from, files)
-    return Outcome()
+    return Outcome(details={"warned": told} if isinstance(told, tuple) else {})
 
 
 def is_due(step: Step) -> bool:
@@ -76,10 +86,11 @@ def table_steps(memory: Memory, names: Iterable[str]) -> list[Step]:
 
     def step(name: str) -> Step:
         def inputs() -> Any:  # each table is checked against the list of sources, so that file counts for all
-            return [code, tables.fingerprint(name), tables.fingerprint("sources")]
+            return [code, tables.mark(name)]
 
         file, call = tables.processed_path(name), (tables.write_processed, name)
-        return single_step(memory, f"{name} table", inputs, [file], call, rank=(TABLES, 0))
+        sources = [tables.raw_path(name), tables.raw_path("sources"), *map(depends.PACKAGE.joinpath, code)]
+        return single_step(memory, f"{name} table", inputs, [file], call, sources, rank=(TABLES, 0))
 
     return [step(name) for name in names]
 
@@ -90,12 +101,16 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     build = steps.build_block(report, memory.root)
     with_run = ("notebooks", "values") if place.keeps_notebooks else ("values", *steps.kinds_of(report))
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
+    kinds = {**dict.fromkeys(with_run), **dict.fromkeys(steps.kinds_of(report))}
+    sources = steps.sources(report, build, memory.root)
     made_from: dict[str, str] = {}  # fingerprints by step, taken when it began
 
     def run(*_: Outcome) -> Outcome | Call:
         made_from["run"] = steps.run_inputs(report, build, memory.root, pages_too=not place.keeps_notebooks)
-        current = memory.is_current(f"{name} run", made_from["run"])
-        return Outcome(Made(), done=False) if current else (place.make, report, build)
+        if memory.is_current(f"{name} run", made_from["run"]):
+            return Outcome(Made(), done=False)
+        written = memory.inputs.written(sources)
+        return Outcome(failure=written) if written else (place.make, report, build)
 
     def pages(ran: Outcome) -> Outcome | Call:
         if not place.keeps_notebooks:
@@ -106,12 +121,19 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         return Outcome(Made(), done=False) if current else (steps.pages, report, made, place.out)
 
     def publish(ran: Outcome, paged: Outcome) -> Outcome:
-        for kind, content in {**ran.made.files, **paged.made.files}.items():
-            project.write(place.out.path(kind, name), content)
-        for step, outcome, kinds in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
+        if not (ran.done or paged.done):
+            return Outcome(done=False)
+        if written := memory.inputs.written(sources):
+            return Outcome(failure=written)
+        made = {**ran.made.files, **paged.made.files}
+        edition = {kind: made.get(kind) or place.out.path(kind, name).read_bytes() for kind in kinds}
+        published.publish(place.out, name, edition)
+        for step, outcome, left in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
             if outcome.done:
-                files = [place.out.path(kind, name) for kind in kinds]
-                memory.note(f"{name} {step}", made_from[step], files, outcome.made.reads)
+                files = [place.out.path(kind, name) for kind in left]
+                reads = outcome.made.reads.items()
+                own = {key: known for key, known in reads if place.executor is None or not key.startswith(project.KEPT)}
+                memory.note(f"{name} {step}", made_from[step], files, own)
         return Outcome(done=False)  # the steps before it have told
 
     return [
@@ -130,7 +152,7 @@ def due(place: Place, reports: Sequence[Report]) -> list[Step]:
     for turn, name in enumerate(order.static_order()):  # rings of notebooks make no reports (see `scenarios.find`)
         run, pages, publish = report_steps(place, by_name[name], turn)
         begun = run.begin()
-        if stale.intersection(by_name[name].reads) or not isinstance(begun, Outcome):
+        if stale.intersection(by_name[name].reads) or not isinstance(begun, Outcome) or not begun.well:
             stale.add(name)
         elif isinstance(pages.begin(begun), Outcome):
             continue

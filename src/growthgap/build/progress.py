@@ -50,15 +50,16 @@ class Progress:
         else:
             self.say(text)
 
-    def finish(self, wanted: Collection[str], page: str, again: bool = False) -> None:
+    def finish(self, wanted: Collection[str], page: str, there: Collection[str], again: bool = False) -> None:
         """Say what came of a build of the reports `wanted`, which are listed on `page`.
 
-        again: say once more what failed, after the many lines of a large build.
+        there: those of which there is an edition; again: say once more what failed, after the many lines of a large
+        build.
         """
         reports = counted(len(wanted))
-        missing = sum(f"{name} publish" in self.lost for name in wanted)
+        missing = [name for name in wanted if f"{name} publish" in self.lost]
         if missing:
-            self.say(f"{missing} of {len(wanted)} reports could not be built; their last good versions stay")
+            self.say(f"{len(missing)} of {len(wanted)} reports could not be built; {_what_stays(missing, there)}")
             for name, reason in self.failures.items() if again else ():
                 self.say(f"FAILED  {name}: {reason}")
         elif self.failures:
@@ -67,6 +68,14 @@ class Progress:
             self.say(f"nothing to do: {reports} up to date")
         else:
             self.say(f"{reports} up to date after {time.monotonic() - self._start:.1f} s: {page}")
+
+
+def _what_stays(missing: Collection[str], there: Collection[str]) -> str:
+    """What a reader finds of reports that could not be built."""
+    stay = sum(name in there for name in missing)
+    if stay == len(missing):
+        return "their last good versions stay, each whole, in every format"
+    return f"of {stay} the last good version stays, whole, in every format; {len(missing) - stay} have none"
 
 
 def counted(reports: int) -> str:

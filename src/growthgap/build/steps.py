@@ -71,6 +71,15 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
     }
 
 
+def sources(report: Report, build: Mapping[str, Any], root: Path) -> list[Path]:
+    """Files that a report and its pages are made from, as far as they are known before it runs."""
+    from growthgap.data import tables
+
+    code = {**build["code"], **depends.code(_SETTING)}
+    raw = [tables.raw_path(name) for name in build["data"]]
+    return [report.notebook, root / "requirements.lock", *raw, *map(depends.PACKAGE.joinpath, code)]
+
+
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
@@ -110,6 +119,9 @@ def run(
     except execute.NotebookError as error:
         return Outcome(Made({"failed": nbformat.writes(error.nb).encode()}), failure=str(error))
     reads = {**ran.reads, **local.embed(ran.nb, report.notebook.parent, root)}
+    if written := [key for key, known in reads.items() if known == project.WRITTEN]:
+        name = report.notebook.stem
+        return Outcome(failure=f"{name}: {written[0]} was written while the report read it: run it again.")
     values = values_of(ran.nb)
     values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
     files = {

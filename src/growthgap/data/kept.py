@@ -1,7 +1,8 @@
 """Tables that take seconds to compute, kept in data/processed until what they were made from changes.
 
 What counts is content: every argument, and all modules of the part of the library that computes (growthgap.economics).
-Runs side by side cannot spoil one another; deleting the folder costs time only.
+Runs side by side cannot spoil one another. A file carries a checksum: one that was changed is made again, and so is one
+that is gone; deleting the folder costs time only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from growthgap import project
+from growthgap.data import tables
 from growthgap.data.observations import Observations
 
 
@@ -27,13 +29,14 @@ def kept(compute: FunctionType, *arguments: Any, **options: Any) -> pd.DataFrame
     told = [f"{compute.__module__}.{compute.__qualname__}", _code_beside(compute), *map(_told, arguments)]
     told += [f"{name}={_told(options[name])}" for name in sorted(options)]
     key = project.digest("\n".join(told).encode())
-    path = project.root() / "data" / "processed" / "kept" / f"{compute.__name__}-{key}.parquet"
-    try:
-        return pd.read_parquet(path)
-    except (OSError, ValueError):
+    path = project.root() / project.KEPT / f"{compute.__name__}-{key}.parquet"
+    table = tables.unpacked(path, key)
+    if table is None:
         table = compute(*arguments, **options)
-    with suppress(OSError):  # a folder that cannot be written to makes the next run slower, not this one wrong
-        project.write(path, table.to_parquet())
+        with suppress(OSError):  # a folder that cannot be written to makes the next run slower, not this one wrong
+            project.write(path, tables.packed(table, key))
+    # What is made with it is made again when the file is another or gone: the build knows it as something read.
+    sys.audit(project.READS_EVENT, "kept", path.relative_to(project.root()).as_posix())
     return table
 
 

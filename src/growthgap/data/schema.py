@@ -5,7 +5,7 @@ A fault is named by file, line, column, what was found and what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import pandera.pandas as pa
@@ -211,7 +211,7 @@ def faults(
     are held against them. Returns faults by line and column.
     """
     file = file_of(name)
-    if heads := list(_heads(file, list(SCHEMAS[name].columns), list(rows.columns))):
+    if heads := list(files.heads(file, list(SCHEMAS[name].columns), list(rows.columns))):
         return heads
     if rows.empty and known is None and name != ISSUED:
         return [Fault(file, 1, "(all)", "a header only", "at least one row")]
@@ -230,15 +230,6 @@ def faults(
                 line = rows.index[position - len(before)]
                 found.add(Fault(file, line, column, numbered.at[position, column], allowed))
     return sorted(found, key=lambda fault: (fault.line, fault.column, fault.allowed))
-
-
-def _heads(file: str, wanted: list[str], heads: list[str]) -> Iterator[Fault]:
-    """What is wrong with a header: it has every column once, in one order, so that heads cannot change places."""
-    yield from (Fault(file, 1, head, "no such column", "this column") for head in wanted if head not in heads)
-    yield from (Fault(file, 1, head, head, "only " + ", ".join(wanted)) for head in heads if head not in wanted)
-    if sorted(heads) == sorted(wanted):
-        pairs = zip(wanted, heads, strict=True)
-        yield from (Fault(file, 1, right, head, f"{right} here") for right, head in pairs if right != head)
 
 
 def _fault(file: str, rows: pd.DataFrame, case: dict) -> Fault:

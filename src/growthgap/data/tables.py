@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import io
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +24,8 @@ NAMES = (
 TABLES = (*NAMES, ISSUED)  # those edited by hand, and what was issued
 _LONGEST_CELL = 131_072  # letters, as csv takes them
 _TOO_LONG = f"a cell of more than {_LONGEST_CELL:,} letters"
-_MADE_FROM = b"raw_sha256"  # mark of a processed table: fingerprint of its raw file
+_MADE_FROM, _SEAL = b"made_from", b"sha256:"  # in the metadata of a table that is kept
+_BLANK = b"0" * 64  # stands in a file for its checksum while that is computed
 
 
 def raw_path(name: str) -> Path:
@@ -41,23 +43,49 @@ def fingerprint(name: str) -> str:
     return project.fingerprint(raw_path(name))
 
 
+def mark(name: str) -> str:
+    """Stands for what a processed table follows from: its raw file, that of the sources, and the code of this room."""
+    return _mark(fingerprint(name), fingerprint("sources"))
+
+
+def _mark(*raw: str) -> str:
+    return project.digest(" ".join([*raw, _code()]).encode())
+
+
+@cache
+def _code() -> str:
+    files = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv"))
+    return project.digest(b"".join(path.read_bytes() for path in sorted(files)))
+
+
 def read_raw(name: str) -> pd.DataFrame:
     """A raw file as text, indexed by the line on which each row starts (the header is line 1).
 
     Raises UnreadableTable for what is no table: not UTF-8, no header or one with a head twice, a row with too few or
     too many cells, quotation marks that do not end, a cell of more letters than csv takes.
     """
+    return _rows(name, _content(name))
 
+
+def _content(name: str) -> bytes:
+    try:
+        return raw_path(name).read_bytes()
+    except OSError as error:
+        fault = Fault(file_of(name), 0, "(all)", error.strerror or str(error), "a file that can be read")
+        raise UnreadableTable(fault) from error
+
+
+def _rows(name: str, content: bytes) -> pd.DataFrame:
     def unreadable(line: int, found: str, allowed: str, column: str = "(all)") -> UnreadableTable:
         return UnreadableTable(Fault(file_of(name), line, column, found, allowed))
 
+    if raw_path(name).exists() and not raw_path(name).is_file():  # a pipe would be waited for
+        raise unreadable(0, "no file", "a file that can be read")
     try:
-        text = raw_path(name).read_bytes().decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
+        text = content.decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise unreadable(line, "bytes that are not UTF-8", "UTF-8 text") from error
-    except OSError as error:
-        raise unreadable(0, error.strerror or str(error), "a file that can be read") from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)  # line ends within quotation marks are letters
     rows, lines, start = [], [], 1
     try:
@@ -110,10 +138,14 @@ def publications(sources: pd.DataFrame) -> dict[str, str] | None:
 
 def checked(name: str) -> pd.DataFrame:
     """A raw file, checked and typed; GrowthGapError naming the first fault and how many there are."""
+    return _checked(name, _content(name), _content("sources"))
+
+
+def _checked(name: str, content: bytes, sources: bytes) -> pd.DataFrame:
     from growthgap.data import schema
 
-    rows = read_raw(name)
-    published = publications(rows if name == "sources" else read_raw("sources"))
+    rows = _rows(name, content)
+    published = publications(_rows("sources", sources))
     if found := _faults(name, rows, published):
         more = f" (and {len(found) - 1} more: growthgap check lists them all)" if len(found) > 1 else ""
         raise GrowthGapError(f"{found[0]}{more}")
@@ -141,21 +173,16 @@ def _typed(rows: pd.DataFrame, columns: Mapping) -> pd.DataFrame:
 
 
 def write_processed(name: str) -> Path:
-    """Check a raw file and keep it as data/processed/<name>.parquet, marked with the raw file's fingerprint."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    mark = fingerprint(name)
-    table = pa.Table.from_pandas(checked(name), preserve_index=False)
-    content = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, _MADE_FROM: mark.encode()}), content)
-    project.write(processed_path(name), content.getvalue())
+    """Check a raw file and keep it as data/processed/<name>.parquet, with the mark of the bytes that were read."""
+    content, sources = _content(name), _content("sources")
+    made_from = _mark(project.digest(content), project.digest(sources))
+    project.write(processed_path(name), packed(_checked(name, content, sources), made_from))
     return processed_path(name)
 
 
 def keep_processed(name: str) -> None:
     """Write data/processed/<name>.parquet unless it was made from the raw file as it stands."""
-    if _processed(name, fingerprint(name)) is None:
+    if unpacked(processed_path(name), mark(name)) is None:
         write_processed(name)
 
 
@@ -164,27 +191,48 @@ def load(name: str) -> pd.DataFrame:
 
     The answer is shared; do not change it in place.
     """
-    return _load(name, raw_path(name), fingerprint(name))
+    return _load(name, raw_path(name), mark(name))
 
 
 @lru_cache(maxsize=len(TABLES))
-def _load(name: str, _raw: Path, mark: str) -> pd.DataFrame:
-    table = _processed(name, mark)
+def _load(name: str, _raw: Path, made_from: str) -> pd.DataFrame:
+    table = unpacked(processed_path(name), made_from)
     if table is None:
         table = checked(name)
     table.attrs["file"] = file_of(name)
     return table
 
 
-def _processed(name: str, mark: str) -> pd.DataFrame | None:
+def packed(table: pd.DataFrame, made_from: str) -> bytes:
+    """A table as a Parquet file that says what it was made from and carries a checksum of all its bytes."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    made, content = pa.Table.from_pandas(table), io.BytesIO()
+    marks = {_MADE_FROM: made_from.encode(), b"seal": _SEAL + _BLANK}
+    pq.write_table(made.replace_schema_metadata({**(made.schema.metadata or {}), **marks}), content)
+    before, _, after = content.getvalue().rpartition(_SEAL + _BLANK)
+    return before + _SEAL + _checksum(content.getvalue()) + after
+
+
+def unpacked(path: Path, made_from: str) -> pd.DataFrame | None:
+    """The table of a file by `packed`; None where the file is missing, changed, or made from something else."""
+    import pyarrow.parquet as pq
+
     try:
-        table = pq.read_table(processed_path(name))
-    except (OSError, pa.ArrowInvalid):
+        content = path.read_bytes()
+    except OSError:
         return None
-    return table.to_pandas() if table.schema.metadata.get(_MADE_FROM) == mark.encode() else None
+    before, _, after = content.rpartition(_SEAL)
+    size = len(_BLANK)
+    if after[:size] != _checksum(before + _SEAL + _BLANK + after[size:]):
+        return None
+    table = pq.read_table(io.BytesIO(content))
+    return table.to_pandas() if table.schema.metadata[_MADE_FROM] == made_from.encode() else None
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 def published_by(table: pd.DataFrame, as_of: dt.date | str | None) -> pd.DataFrame:

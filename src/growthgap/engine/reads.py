@@ -64,12 +64,14 @@ def fingerprint_of(root: Path, key: str) -> str:
 class Recorder:
     """Takes down what this process reads from `start` to `stop`, and refuses what cannot be taken down.
 
-    A fingerprint is that of the moment before the first reading: what changes meanwhile is out of date.
+    A fingerprint is that of the moment before the first reading. A file that somebody else writes after that, also if
+    it is put back, has none: `project.WRITTEN`.
     """
 
     def __init__(self, root: str):
-        self.root = os.path.realpath(root)
+        self.root, self._also = os.path.realpath(root), os.path.abspath(root)
         self.found: dict[str, str] = {}
+        self._stamps: dict[str, tuple[int, ...]] = {}  # of files, before their first reading
         self._known: set[str] = set()
         self._processes: set[str] = set()
         self._installed, self._outside = _left_out(self.root)
@@ -101,6 +103,9 @@ class Recorder:
     def stop(self) -> dict[str, str]:
         """What was read: key -> fingerprint, sorted."""
         self._handlers = {}
+        for key, stamp in self._stamps.items():
+            if stamp != project.stamp(Path(self.root, key)):
+                self.found[key] = project.WRITTEN
         return dict(sorted(self.found.items()))
 
     def read(self, path: Any) -> None:
@@ -114,11 +119,19 @@ class Recorder:
         if f"{os.sep}__pycache__{os.sep}" in path and path.endswith(".pyc"):
             self.read(importlib.util.source_from_cache(path))
         elif not path.startswith(self._installed):
-            path = os.path.realpath(path)
-            if path == self.root or path.startswith(self.root + os.sep):
-                self._note(os.path.relpath(path, self.root))
-            elif not path.startswith(self._outside):
-                self._note(path)
+            key = self._key(path)
+            if not key.startswith(self._outside):
+                if os.path.isfile(path):
+                    self._stamps[key] = project.stamp(Path(path))
+                self._note(key)
+
+    def _key(self, path: str) -> str:
+        """A path as it is noted: within the project relative to it, where a link counts by its own name."""
+        real = os.path.realpath(path)
+        for found, root in ((path, self._also), (path, self.root), (real, self.root)):
+            if f"{found}{os.sep}".startswith(root + os.sep):
+                return os.path.relpath(found, root)
+        return real
 
     def _note(self, key: str) -> None:
         self.found[key] = fingerprint_of(Path(self.root), key)
@@ -131,7 +144,9 @@ class Recorder:
     def _open(self, path: Any, _mode: str | None, flags: int) -> None:
         if flags & (os.O_WRONLY | os.O_RDWR):  # what the notebook has written itself is no input of it
             if isinstance(path, _PATH):
-                self._known.add(os.path.abspath(os.fsdecode(path)))
+                path = os.path.abspath(os.fsdecode(path))
+                self._known.add(path)
+                self._stamps.pop(self._key(path), None)
         else:
             self.read(path)
 
@@ -145,11 +160,12 @@ class Recorder:
         text = text.removeprefix("file:").partition("?")[0] if text.startswith("file:") else text
         if text and text != ":memory:":
             self.read(text)
+            self._stamps.pop(self._key(os.path.abspath(text)), None)  # its library may write to it unseen
 
     def _declare(self, kind: str, name: str) -> None:
         if kind == "process":
             self._processes.add(name)
-        self._note("clock" if kind == "clock" else f"{kind}:{name}")
+        self._note({"clock": "clock", "kept": name}.get(kind, f"{kind}:{name}"))
 
     def _process(self, command: Any = None) -> None:
         """Refuse a process that is not declared; of a fork it is not yet known what it will become."""

@@ -6,6 +6,7 @@ Only `forks` imports it, for a process that is a notebook's alone.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from growthgap import project
 from growthgap.engine.reads import Recorder
 from growthgap.engine.shown import NoInput, Shown, Stream
 
@@ -29,6 +31,8 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
     """
     os.environ.clear()
     os.environ.update(job["environment"])
+    if most := os.environ.pop(project.MEMORY, ""):  # of data, which Linux counts for each process
+        resource.setrlimit(resource.RLIMIT_DATA, (int(most) << 20, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     time.tzset()
     tempfile.tempdir = None
     os.chdir(job["folder"])

@@ -14,14 +14,6 @@ _FORMATS: dict[str, Format] = {"html": "html", "pdf": "typst"}  # what pandoc wr
 _PAGES = {"html": html.page, "pdf": pdf.page}
 
 
-class Refusal(GrowthGapError):
-    """A page that cannot be made; `made`: the others, by kind."""
-
-    def __init__(self, sentence: str, made: dict[str, bytes]):
-        super().__init__(sentence)
-        self.made = made
-
-
 def edition(
     nb: NotebookNode,
     meta: ReportMeta,
@@ -31,7 +23,8 @@ def edition(
     """The pages of the executed notebook `nb` by kind; the same input gives the same bytes.
 
     tell: told a sentence for each thing that a cell shows and its page does not.
-    Raises Refusal for a page that cannot be made, as a PDF where a figure or a formula has no alternative text.
+    All of them are made or none: raises GrowthGapError that says why each that cannot be made cannot, as a PDF where a
+    figure or a formula has no alternative text.
     """
     document = read_notebook(nb)
     if "html" in kinds:
@@ -50,7 +43,7 @@ def edition(
         except GrowthGapError as error:
             refusals.append(str(error))
     if refusals:
-        raise Refusal(" ".join(refusals), made)
+        raise GrowthGapError(" ".join(refusals))
     return made
 
 

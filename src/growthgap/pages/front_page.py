@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
 
@@ -80,7 +81,7 @@ def _side_by_side(title: str, reports: Mapping[str, Mapping[str, str]]) -> Front
     headings = dict.fromkeys(heading for rows in reports.values() for heading in rows)
     return FrontTable(
         title,
-        tuple((name.partition("--")[2], f"{name}.html") for name in reports),
+        tuple((name.partition("--")[2], project.address(f"{name}.html")) for name in reports),
         tuple((heading, tuple(rows.get(heading, DASH) for rows in reports.values())) for heading in headings),
     )
 

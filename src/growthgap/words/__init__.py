@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from growthgap.errors import GrowthGapError
 
-LANGUAGES = ("en", "vi")
+LANGUAGES = {"en": "en.json", "vi": "vi.json"}  # by their names, so that a build sees that it depends on the files
 
 
 @cache
@@ -20,4 +20,4 @@ def words(where: str, language: str) -> Mapping[str, str]:
     """
     if language not in LANGUAGES:
         raise GrowthGapError(f"{language!r} is no language of the reports; allowed are {' and '.join(LANGUAGES)}")
-    return json.loads(files(__name__).joinpath(f"{language}.json").read_text(encoding="utf-8"))[where]
+    return json.loads(files(__name__).joinpath(LANGUAGES[language]).read_text(encoding="utf-8"))[where]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "growthgap.made_up"
+ENDS = ("low", "high")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ def spelled_out(obs: pd.DataFrame) -> dict[str, Quantity]:
     if obs is None:
         return {"first": one(obs), "second": one(obs)}
     return {"first": one(obs), "third": one(obs)}
+
+
+def by_tuple(obs: pd.DataFrame) -> dict[str, Quantity]:
+    return {name: one(obs) for name in (*ENDS, "middle")}
 
 
 def anything(obs: pd.DataFrame):

@@ -27,7 +27,7 @@ NO_CELLS = r"02_x\.ipynb is not a notebook: it is not JSON with a list of cells"
         (b"\xff", "02_x.ipynb is not a notebook: it cannot be read as UTF-8 text"),
         (
             b'{\n<<<<<<< HEAD\n "cells": []\n=======\n}',
-            "02_x.ipynb is half a merge: it has lines that begin with <<<<<<<",
+            "02_x.ipynb is half a merge: line 2 begins with <<<<<<<; end it with nbdime mergetool.",
         ),
     ],
 )

@@ -64,7 +64,7 @@ def test_half_a_merge_stops_no_other_and_neither_do_those_that_read_it(root):
     write(root, "03_y.ipynb", CELL, "report.read('02_x', area)")
     write(root, "04_z.ipynb", CELL, "report.read('03_y', area)")
     assert find.passed_over(root) == {
-        "02_x.ipynb": "02_x.ipynb is half a merge: it has lines that begin with <<<<<<<.",
+        "02_x.ipynb": "02_x.ipynb is half a merge: line 2 begins with <<<<<<<; end it with nbdime mergetool.",
         "03_y.ipynb": "03_y reads values of 02_x, of which there is no report.",
         "04_z.ipynb": "04_z reads values of 03_y, of which there is no report.",
     }

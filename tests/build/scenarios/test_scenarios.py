@@ -197,7 +197,7 @@ def test_the_path_of_a_scenario_stands_for_that_very_file(root, tmp_path_factory
     same.write_text("area: VN\n")
     with pytest.raises(GrowthGapError, match="has the name of a scenario of the project: give it another"):
         scenarios.find_scenario(root, str(same))
-    with pytest.raises(GrowthGapError, match=r"there is no scenario file none/x\.yml"):
+    with pytest.raises(GrowthGapError, match=r"there is no file none/x\.yml"):
         scenarios.find_scenario(root, "none/x.yml")
 
 

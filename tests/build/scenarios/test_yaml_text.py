@@ -86,7 +86,7 @@ def test_what_is_no_file_is_one_sentence_and_does_not_hang(tmp_path):
     for path in (tmp_path, tmp_path / "pipe.yml"):
         with pytest.raises(GrowthGapError, match="is no file"):
             yaml_text.read(path)
-    with pytest.raises(GrowthGapError, match=r"there is no scenario file .*none\.yml"):
+    with pytest.raises(GrowthGapError, match=r"there is no file .*none\.yml"):
         yaml_text.read(tmp_path / "none.yml")
     (tmp_path / "loop.yml").symlink_to(tmp_path / "loop.yml")
     with pytest.raises(GrowthGapError, match=r"loop\.yml cannot be read"):

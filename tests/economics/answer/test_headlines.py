@@ -14,6 +14,7 @@ from growthgap.economics.fdi import against_plan, counted_year
 from growthgap.economics.forecast import chances, outlook, pool
 from growthgap.economics.forecast.tested import held_out
 from growthgap.economics.growth.paths import growth_target
+from growthgap.economics.investment import plan
 from growthgap.economics.investment.model import sources
 from growthgap.economics.production import area_level, year_paths
 from growthgap.economics.production import outlook as production
@@ -37,8 +38,8 @@ def evidence():
 INDUSTRY, FDI = {"seed": 2026}, {"counter": "CITY", "lend_pace": True}
 
 
-def of_city(published, **other):
-    asked = {"growth": GROWTH, "investment": INVESTMENT, "industry": INDUSTRY, "fdi": FDI, **other}
+def of_city(published):
+    asked = {"growth": GROWTH, "investment": INVESTMENT, "industry": INDUSTRY, "fdi": FDI}
     place = ("VN-HP", PARTS)
     return headlines(published, question(place, place, (2026, 2026), asked), evidence())
 
@@ -58,9 +59,12 @@ def test_headlines_are_the_numbers_that_the_reports_compute(today):
     assert today["chance_on_average"].value == of_report.chance_average.value
 
 
-def test_the_parameters_of_report_04_count():
-    dearer = of_city(data.observations(), investment={**INVESTMENT, "assumed_icor": 5.0})
-    assert dearer["required"].value == pytest.approx(5 * 0.13 * 1.13 * 734_526.99, rel=2e-4)  # B g (1 + g) G
+def test_the_parameters_of_the_reports_count():
+    assumed = {"growth": GROWTH, "investment": {**INVESTMENT, "assumed_icor": 5.0}, "industry": INDUSTRY, "fdi": FDI}
+    asked = question(("VN-HP", PARTS), ("VN-HP-PRE2025", ()), (2026, 2025), assumed)
+    study = plan.study_plan(data.observations(), "VN-HP", PARTS, asked.plan, evidence().models, asked.seeds[1])
+    assert study.check.required.value == pytest.approx(5 * 0.13 * 1.13 * 734_526.99, rel=2e-4)  # B g (1 + g) G
+    assert (asked.subject, asked.subject_parts, asked.years) == ("VN-HP-PRE2025", (), (2026, 2025))
 
 
 def test_what_the_reports_state_is_taken_under_the_headlines_names():

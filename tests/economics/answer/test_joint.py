@@ -45,7 +45,7 @@ def found(march):
     return joint.answer(*march)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     growth=st.lists(st.floats(0.02, 0.3), min_size=5, max_size=30),
     expected=st.floats(1e4, 1e6),

@@ -81,7 +81,7 @@ def test_the_pull_lowers_only_what_lies_above_the_middle_and_more_each_year():
     assert calibration.drops(height, np.array([0.1, 0.1]))[0] == pytest.approx([0.006, 0.0114, 0.01626])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 1000), tilt=st.floats(-0.8, 0.8))
 def test_weighted_draws_have_the_masses_of_both_margins(seed, tilt):
     generator = np.random.default_rng(seed)

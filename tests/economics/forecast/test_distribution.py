@@ -47,7 +47,7 @@ def test_an_unusual_record_is_drawn_towards_the_pool(made):
     assert 0.05 < made.quantiles([0.5]).loc[2030, 0.5] < RECORD.mean()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rate=st.floats(-0.1, 0.4), more=st.floats(0, 0.2))
 def test_probabilities_are_ordered(rate, more):
     made = GrowthForecast(RECORD, (2025, 2026), RNG.normal(0.1, 0.03, size=(400, 2)))

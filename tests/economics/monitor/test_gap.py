@@ -69,7 +69,7 @@ def test_right_values_by_expected_growth(total, parts, gap, first):
     assert phrases.told(found.largest) == first
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(0.1, 30), st.floats(-5, 25))
 def test_the_parts_add_up_to_the_gap(target, total):
     found = account(total, target)

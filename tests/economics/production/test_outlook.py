@@ -109,7 +109,7 @@ def test_nothing_is_left_of_a_year_that_has_gone(found):
     assert gone["needed"].missing == phrase("production.nothing_left")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(-0.1, 0.4), st.floats(0.5, 2.0))
 def test_the_needed_rate_makes_the_target(found, low, size):
     before = np.full((5, 12), 1.0)

@@ -36,7 +36,7 @@ def test_missing_years_make_no_window():
     assert base_rates.base_rate(gap, 0.10, 2, 0.12, 2).windows["region"].tolist() == ["B"]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(asked=st.floats(-0.05, 0.25), more=st.floats(0, 0.1), before=st.floats(-0.05, 0.12))
 def test_asking_for_more_is_never_met_more_often(asked, more, before):
     low, high = (base_rates.base_rate(SMALL, before, 2, rate, 2) for rate in (asked, asked + more))

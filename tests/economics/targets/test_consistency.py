@@ -49,7 +49,7 @@ def test_thirteen_or_more_does_not_contradict_doubling_but_means_14_87():
     assert c.range_of(targets, "growth")[0] == pytest.approx(rate_for_multiple(2, 5))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rate=st.floats(0.01, 0.3), times=st.floats(1.05, 4), years=st.integers(1, 12))
 def test_agrees_with_growth_arithmetic(rate, times, years):
     targets = [c.rate(phrase("rate"), "growth", rate, rate), multiple("level", times, years)]

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.errors import GrowthGapError
 
 PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
@@ -46,16 +47,13 @@ def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
     """Keep what a function makes of a file until the file changes: a build asks for the same notebooks many times."""
 
     @lru_cache(maxsize=4096)
-    def kept(path: Path, _modified: int, _size: int) -> Any:
+    def kept(path: Path, _stamp: tuple[int, ...]) -> Any:
         return function(path)
 
     @wraps(function)
     def ask(path: Path) -> Any:
-        try:
-            stat = path.stat()
-        except OSError:
-            return function(path)
-        return kept(path, stat.st_mtime_ns, stat.st_size)
+        stamp = project.stamp(path)
+        return kept(path, stamp) if stamp else function(path)
 
     return ask
 
@@ -63,6 +61,8 @@ def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
 @by_content
 def cells(notebook: Path) -> list[dict]:
     """Cells of a notebook file, as JSON; GrowthGapError in one sentence when it is missing or no notebook."""
+    if notebook.exists() and not notebook.is_file():  # a pipe would be waited for
+        raise GrowthGapError(f"{notebook.name} is not a notebook: it is no file.")
     try:
         text = notebook.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -75,8 +75,11 @@ def cells(notebook: Path) -> list[dict]:
             return found
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
-    if re.search(r"^<{7} ", text, re.MULTILINE):
-        raise GrowthGapError(f"{notebook.name} is half a merge: it has lines that begin with <<<<<<<.")
+    if mark := re.search(r"^<{7} ", text, re.MULTILINE):
+        line = text.count("\n", 0, mark.start()) + 1
+        raise GrowthGapError(
+            f"{notebook.name} is half a merge: line {line} begins with <<<<<<<; end it with nbdime mergetool."
+        )
     raise GrowthGapError(f"{notebook.name} is not a notebook: it is not JSON with a list of cells.")
 
 

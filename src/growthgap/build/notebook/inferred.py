@@ -183,10 +183,37 @@ def _spelled_out(function: Any) -> tuple[str, ...]:
         tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
     except (OSError, TypeError, SyntaxError):
         return ()
-    given = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
-    keys = [getattr(key, "value", None) for made in given if isinstance(made, ast.Dict) for key in made.keys]
-    whole = all(isinstance(made, ast.Dict) for made in given) and all(isinstance(key, str) for key in keys)
-    return tuple(dict.fromkeys(map(str, keys))) if whole else ()
+    names = vars(sys.modules[inspect.unwrap(function).__module__])
+    given = [_keys(node.value, names) for node in _in_scope(tree.body[0]) if isinstance(node, ast.Return)]
+    keys = [key for made in given for key in made]
+    return tuple(dict.fromkeys(map(str, keys))) if all(given) and all(isinstance(key, str) for key in keys) else ()
+
+
+def _keys(made: ast.expr | None, names: Mapping[str, Any]) -> list[Any]:
+    """Keys of a dictionary as it is written down, by itself or of a tuple of keys; None among them for an unknown one.
+
+    names: of the module that it is written in.
+    """
+    match made:
+        case ast.Dict(keys=keys):
+            return [getattr(key, "value", None) for key in keys]
+        case ast.DictComp(key=ast.Name(id=key), generators=[ast.comprehension(ast.Name(id=each), several, [])]):
+            return _items(several, names) if key == each else []
+    return []
+
+
+def _items(several: ast.expr, names: Mapping[str, Any]) -> list[Any]:
+    """What a tuple of texts, and of other such tuples, holds; None for what is not known."""
+    match several:
+        case ast.Constant(value=value):
+            return [value]
+        case ast.Name(id=name) if isinstance(names.get(name), tuple):
+            return list(names[name])
+        case ast.Starred(value=value):
+            return _items(value, names)
+        case ast.Tuple(elts=parts):
+            return [item for part in parts for item in _items(part, names)]
+    return [None]
 
 
 @cache

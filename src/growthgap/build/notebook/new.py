@@ -22,10 +22,10 @@ def create(folder: Path, name: str, title: str = "") -> Path:
     """
     stem = name.removesuffix(".ipynb")
     taken = {path.name[:2]: path.stem for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"), reverse=True)}
-    if not _NAME.fullmatch(stem):
+    if not _NAME.fullmatch(stem) or len(stem) > project.LONGEST_NAME:
         raise GrowthGapError(
-            f'"{name}" is no name of a notebook: two digits, _ and words of small letters and digits, joined by _, as '
-            f"in {_free(taken)}_exports."
+            f'"{name}" is no name of a notebook: two digits, _ and words of small letters and digits, joined by _, '
+            f"at most {project.LONGEST_NAME}, as in {_free(taken)}_exports."
         )
     if stem[:2] in taken:
         raise GrowthGapError(f"number {stem[:2]} is taken by {taken[stem[:2]]}; {_free(taken)} is free.")

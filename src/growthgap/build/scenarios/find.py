@@ -10,7 +10,8 @@ from pathlib import Path
 from growthgap.build import depends, parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
+from growthgap.project import LONGEST_NAME
 
 NAME = re.compile(r"\w[\w.+-]*")  # of a notebook or scenario: what file systems and addresses take as it is
 
@@ -62,8 +63,9 @@ def _reason(notebook: Path) -> str:
     """Why no report can be made of a notebook; empty where one can."""
     if not numbered(notebook.name):
         return f"{notebook.name} is no report: its name does not begin with two digits and _."
-    if not NAME.fullmatch(notebook.stem) or "--" in notebook.stem:
-        return f"{notebook.name!r}: the name of a notebook has letters, digits, - and _ (no --)."
+    if not NAME.fullmatch(notebook.stem) or "--" in notebook.stem or len(notebook.stem) > LONGEST_NAME:
+        allowed = f"letters, digits, - and _ (no --), at most {LONGEST_NAME}"
+        return f"{notebook.name!r}: the name of a notebook has {allowed}."
     try:
         parameters.declared(notebook)
         depends.reads(notebook)
@@ -85,8 +87,8 @@ def find_notebook(root: Path, name: str) -> Path:
     if len(found) == 1:
         return found[0]
     if found:
-        raise GrowthGapError(f'"{name}" may be any of {", ".join(path.stem for path in found)}.')
+        raise GrowthGapError(f"{quoted(name)} may be any of {', '.join(path.stem for path in found)}.")
     for file, reason in passed_over(root).items():
         if {stem, stem.partition("--")[0]} & {Path(file).stem, file.split("_")[0]}:
             raise GrowthGapError(reason)
-    raise GrowthGapError(f'there is no notebook "{name}": {nearest(stem, known)}')
+    raise GrowthGapError(f"there is no notebook {quoted(name)}: {nearest(stem, known)}")

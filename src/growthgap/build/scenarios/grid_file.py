@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
 from growthgap.build import parameters
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 
 LARGEST = 20_000  # combinations; more are a slip of the pen
 
@@ -58,7 +58,7 @@ def read(values: Mapping[str, Any]) -> GridFile:
         part, *inside = fault["loc"]
         known = GridFile.model_fields
         if part not in known:
-            raise GrowthGapError(f'"{part}" is no part of a grid: {nearest(str(part), known)}') from None
+            raise GrowthGapError(f"{quoted(part)} is no part of a grid: {nearest(str(part), known)}") from None
         given, allowed = values[str(part)], known[str(part)].description
         if inside and isinstance(given, dict):
             part, given, allowed = inside[0], given.get(inside[0]), _VALUES

@@ -29,7 +29,7 @@ from growthgap.build import depends, parameters
 from growthgap.build.scenarios import grid_file, scenarios
 from growthgap.build.scenarios.grid_file import LARGEST
 from growthgap.build.scenarios.scenarios import Report, Scenario
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import GRID_SUFFIX as SUFFIX
 
 
@@ -49,7 +49,7 @@ def find(root: Path, name: str) -> Path:
     if Path(name).is_file():
         return Path(name)
     if name not in known:
-        raise GrowthGapError(f'there is no grid "{name}": {nearest(name, known)}')
+        raise GrowthGapError(f"there is no grid {quoted(name)}: {nearest(name, known)}")
     return known[name]
 
 
@@ -110,7 +110,7 @@ def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: 
     for name in (*lists, *product):
         if name not in declared:
             near = nearest(name, declared)
-            raise GrowthGapError(f'none of its notebooks has a parameter "{name}": {near}')
+            raise GrowthGapError(f"none of its notebooks has a parameter {quoted(name)}: {near}")
         if name in lists and name in product:
             raise GrowthGapError(f"{name} stands under lists and under product.")
     for name, values in product.items():

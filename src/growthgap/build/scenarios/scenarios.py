@@ -19,11 +19,11 @@ from growthgap import project
 from growthgap.build import depends, parameters
 from growthgap.build.scenarios import yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
-from growthgap.errors import GrowthGapError, nearest
+from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
+from growthgap.project import LONGEST_NAME
 
 LONGEST_MARK = 40  # letters of a value in a file's name
-LONGEST_NAME = 60  # letters of a scenario's name
 LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with endings
 
 
@@ -78,7 +78,7 @@ def find_scenario(root: Path, name: str) -> Scenario:
             return known[name]
         below = {file.stem: file for file in sorted((root / "notebooks" / "scenarios").glob("*/*.yml"))}
         if name not in below:
-            raise GrowthGapError(f'there is no scenario "{name}": {nearest(name, [*known, *below])}')
+            raise GrowthGapError(f"there is no scenario {quoted(name)}: {nearest(name, [*known, *below])}")
         path = below[name]
     scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
     check_names(scenario, root)
@@ -97,8 +97,8 @@ def check_names(scenario: Scenario, root: Path) -> None:
         if name == "scenario":
             raise GrowthGapError(f"scenario {scenario.name}: the name of the file is the scenario; it cannot be given.")
         if name not in declared and not any(map(numbered, passed_over(root))):
-            near, said = nearest(name, declared), f'"{name[:80]}"' if name.isprintable() else parameters.shown(name)
-            raise GrowthGapError(f"scenario {scenario.name}: no notebook has a parameter {said}: {near}")
+            near = nearest(name, declared)
+            raise GrowthGapError(f"scenario {scenario.name}: no notebook has a parameter {quoted(name)}: {near}")
 
 
 def resolve(notebook: Path, scenario: Scenario, label: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -197,9 +197,11 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
         label = f"{name}{other}"
         for stem, path in files.items():
             if stem in changed:
-                reads = (f"{one}--{label if one in changed else DEFAULT + other}" for one in uses[stem])
+                reads = (
+                    report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
+                )
                 values = resolve(path, scenario, label, given)
-                reports.append(Report(f"{stem}--{label}", path, label, values, tuple(reads)))
+                reports.append(Report(report_name(path, label, {}), path, label, values, tuple(reads)))
     return reports
 
 
@@ -225,9 +227,10 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
     reports = []
     for one in [*(before if apart else ()), notebook]:
         own = {key: value for key, value in shown.items() if key in parameters.declared(one)}
-        reads = tuple(f"{read}--{label}" for read in depends.reads(one).notebooks)
+        reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
-        reports.append(Report(name if one == notebook else f"{one.stem}--{label}", one, chosen.name, values, reads))
+        named = name if one == notebook else report_name(one, label, {})
+        reports.append(Report(named, one, chosen.name, values, reads))
     return reports
 
 

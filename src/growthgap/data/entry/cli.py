@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from growthgap import project
-from growthgap.data import codes
+from growthgap.arguments import folder
+from growthgap.data import codes, tables
 from growthgap.data.entry import new_rows, worldbank
 from growthgap.data.entry.asking import OPTIONS, Ask, figure
 from growthgap.data.entry.cells import spreadsheet
@@ -46,7 +47,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     for one in (made, sheet):
         one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
     made = command("export", export)
-    made.add_argument("-o", "--output", type=Path, metavar="DIR", help="folder (default: reports/data)")
+    made.add_argument("-o", "--output", type=folder, metavar="DIR", help="folder (default: reports/data)")
     command("refresh", refresh).add_argument("what", choices=["worldbank"], help="countries of reference_growth.csv")
 
 
@@ -137,6 +138,7 @@ def _listed(wrong: Mapping[str, str], hint: str = "") -> str:
 
 
 def _append(found: Entered) -> int:
+    project.sweep(tables.raw_path("observations").parent)
     new_rows.append(found.rows, found.sources)
     new = f", {len(found.sources)} to data/raw/sources.csv" if len(found.sources) else ""
     print(f"added {len(found.rows)} row{'s' if len(found.rows) > 1 else ''} to data/raw/observations.csv{new}")

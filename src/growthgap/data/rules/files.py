@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from growthgap.data.faults import Fault
 from growthgap.data.rules.cells import to_numbers
+from growthgap.errors import nearest
 
 Found = Iterator[tuple[int, str, str]]  # position of a row, the column that a fault names, what is allowed
 # A rule over all rows of a file, which are numbered from 0 and say their `place`, e.g. "line 7". It is also given the
@@ -14,6 +16,19 @@ Found = Iterator[tuple[int, str, str]]  # position of a row, the column that a f
 OfFile = Callable[[pd.DataFrame, Mapping[str, str]], Found]
 # What a NOTE says of a figure that no rule would believe, and that stands so in its publication.
 UNUSUAL = "unusual, as published"
+
+
+def heads(file: str, wanted: list[str], found: list[str]) -> Iterator[Fault]:
+    """What is wrong with a header: it has every column once, in one order, so that heads cannot change places."""
+    yield from (Fault(file, 1, head, "no such column", "this column") for head in wanted if head not in found)
+    for head in (one for one in found if one not in wanted):
+        if head.isprintable() and len(head) < 40:
+            yield Fault(file, 1, head, head, f"a column of this table: {nearest(head, wanted)}")
+        else:
+            yield Fault(file, 1, "(head)", head, "a column of this table")
+    if sorted(found) == sorted(wanted):
+        pairs = zip(wanted, found, strict=True)
+        yield from (Fault(file, 1, right, head, f"{right} here") for right, head in pairs if right != head)
 
 
 def is_unusual(rows: pd.DataFrame) -> pd.Series:

@@ -15,9 +15,16 @@ from growthgap.quantity import Quantity, Table, phrase, result
 def rates_checked(found: AreaLevel, odd: pd.DataFrame) -> dict[str, Quantity]:
     """Rates marked as suspect, those of them found, and others found; odd: as from `outliers`."""
     suspect = odd["flag"] == "SUSPECT"
-    counts = {"suspects": suspect, "suspects_found": suspect & odd["found"], "found_besides": ~suspect}
-    made: dict[str, Any] = {"rows": found.every, "missing": found.why_not}
-    return {name: Quantity(np.nan if found.why_not else n.sum(), "COUNT", **made) for name, n in counts.items()}
+
+    def count(which: pd.Series) -> Quantity:
+        number = np.nan if found.why_not else which.sum()
+        return Quantity(number, "COUNT", rows=found.every, missing=found.why_not)
+
+    return {
+        "suspects": count(suspect),
+        "suspects_found": count(suspect & odd["found"]),
+        "found_besides": count(~suspect),
+    }
 
 
 def outliers(found: AreaLevel, threshold: float = 3.0) -> pd.DataFrame:

@@ -81,14 +81,16 @@ def to_growth(published: Any, area: str, parts: Sequence[str], year: int, *, nat
 def cost_of_gap(link: ToGrowth, gap: Quantity) -> dict[str, Quantity]:
     """What a point of the index costs in growth (pp) and output, and what a gap (pp) does."""
     point, lost = _growth(link, 1.0), _growth(link, gap.value, gap.missing)
-    output = {"point_output": _output(link, point), "output_lost": _output(link, lost)}
     latest, missing = link.shares.head(1), phrase("production.no_share")
     share, year = latest[["share", "year"]].iloc[0] if len(latest) else (np.nan, np.nan)
-    shares = {
+    return {
+        "point_cost": point,
+        "growth_lost": lost,
+        "point_output": _output(link, point),
+        "output_lost": _output(link, lost),
         "industry_share": percent(share, rows=latest, missing=missing),
         "share_year": Quantity(year, "YEAR", rows=latest, missing=missing),
     }
-    return {"point_cost": point, "growth_lost": lost, **output, **shares}
 
 
 def _growth(link: ToGrowth, gap: float, missing: Phrase | None = None) -> Quantity:

@@ -79,7 +79,7 @@ def test_values_are_what_is_written(folder):
         ("[Xuất khẩu]", "[<yaer>]", 'recognise 1: <yaer> is no place of a text: did you mean "year"?'),
         ("[Xuất khẩu]", "[]", "recognise is []: list should have at least 1 item"),
         ("area: {of: row, boundary: 34, names: {TP HCM: Thành phố Hồ Chí Minh}}", "", "no area: and no REF_AREA under"),
-        ("about: exports", "about: exports\nabout: imports", "line 2: not valid YAML (a key is given twice)"),
+        ("about: exports", "about: exports\nabout: imports", "line 3: not valid YAML ('about' is given twice)"),
         ("about: exports", "about: {", "not valid YAML"),
         (
             "about: exports",
@@ -103,7 +103,7 @@ def test_what_is_no_map_is_said(folder):
     (folder / "a.yml").write_bytes(b"\xff")
     (folder / "b.yml").write_text("- a")
     assert map_files.faults() == [
-        "data/maps/a.yml: is not UTF-8 text",
+        "data/maps/a.yml is not UTF-8 text.",
         "data/maps/b.yml: holds no lines of the form `key: value`",
     ]
     with pytest.raises(GrowthGapError, match="there is no map 'gso-fid': did you mean \"gso-fdi\""):

@@ -8,23 +8,16 @@ from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from yaml.constructor import ConstructorError
 
-from growthgap import project
+from growthgap import project, yaml_file
 from growthgap.data.entry.maps.map_file import Area, Map, Part, Period, Series, Status
 from growthgap.errors import GrowthGapError, nearest
 
 _PARTS: Mapping[str, type[Part]] = {"area": Area, "period": Period, "status": Status, "series": Series}
 
 
-class _Loader(yaml.BaseLoader):
-    """YAML whose values are all text, as they are written; a key given twice is an error."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) < len(node.value):
-            raise ConstructorError(problem="a key is given twice", problem_mark=node.start_mark)
-        return mapping
+class _Loader(yaml_file.Plain, yaml.BaseLoader):
+    """YAML whose values are all text, as they are written."""
 
 
 def files() -> dict[str, Path]:
@@ -57,13 +50,9 @@ def faults() -> list[str]:
 def _read(path: Path) -> tuple[Map | None, list[str]]:
     file = path.relative_to(project.root()) if path.is_relative_to(project.root()) else path
     try:
-        values = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    except UnicodeDecodeError:
-        return None, [f"{file}: is not UTF-8 text"]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        return None, [f"{file}{where}: not valid YAML ({getattr(error, 'problem', error)})"]
+        values, _ = yaml_file.load(path, _Loader, str(file))
+    except GrowthGapError as error:
+        return None, [str(error)]
     if not isinstance(values, dict):
         return None, [f"{file}: holds no lines of the form `key: value`"]
     try:

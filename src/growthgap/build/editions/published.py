@@ -1,0 +1,71 @@
+"""The files of a report as one edition: all of them come into place by the turning of one link, or none does.
+
+reports/.editions/NAME/0, 1      folders with all files of an edition; one of them is current, the other is gone
+reports/.editions/NAME/current   a link to one of the two, which is turned when the other is whole
+reports/html/NAME.html, ...      links to current/NAME.html, ..., which stay as they are
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from growthgap import project
+from growthgap.build.steps import KINDS
+from growthgap.errors import GrowthGapError
+from growthgap.project import Outputs
+
+EDITIONS, CURRENT = ".editions", "current"
+
+
+def publish(out: Outputs, name: str, contents: Mapping[str, bytes]) -> None:
+    """Put the files of a report, by kind, in the place of those of its last edition.
+
+    Raises GrowthGapError where the file system knows no links.
+    """
+    edition = out.folder / EDITIONS / name
+    paths = {kind: out.path(kind, name) for kind in contents}
+    old = os.readlink(edition / CURRENT) if (edition / CURRENT).is_symlink() else "1"
+    new = "0" if old == "1" else "1"
+    shutil.rmtree(edition / new, ignore_errors=True)
+    project.write_all({edition / new / path.name: contents[kind] for kind, path in paths.items()})
+    for path in paths.values():
+        _point(path, edition / CURRENT / path.name)
+    _point(edition / CURRENT, edition / new)
+    for kind in set(KINDS) - set(contents):
+        out.path(kind, name).unlink(missing_ok=True)
+    shutil.rmtree(edition / old, ignore_errors=True)
+
+
+def tidy(out: Outputs, names: Collection[str]) -> None:
+    """Remove the editions of reports that are not among `names`, and what a killed build left of others."""
+    for edition in (out.folder / EDITIONS).glob("*"):
+        if edition.name not in names:
+            shutil.rmtree(edition)
+            continue
+        current = os.readlink(edition / CURRENT) if (edition / CURRENT).is_symlink() else ""
+        for left in edition.iterdir():
+            if left.name.endswith(project.PART):
+                left.unlink()
+            elif left.name not in (CURRENT, current):
+                shutil.rmtree(left)
+
+
+def _point(path: Path, target: Path) -> None:
+    """Make a path a link to another, in one step."""
+    to = os.path.relpath(target, path.parent)
+    if path.is_symlink() and os.readlink(path) == to:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}{project.PART}")
+    beside.unlink(missing_ok=True)
+    try:
+        os.symlink(to, beside)
+    except OSError as error:
+        raise GrowthGapError(
+            f"{path.parent} takes no links ({error.strerror}): the files of a report come into place by them, so put "
+            "the project on another file system."
+        ) from None
+    os.replace(beside, path)
