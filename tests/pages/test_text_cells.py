@@ -2,6 +2,7 @@
 
 import io
 
+import nbformat
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from sample_report import META, code, display, notebook, said, text
@@ -129,3 +130,25 @@ def test_what_is_longer_than_a_line_is_broken_in_the_pdf():
     pdf = edition(notebook(*cells), META)["pdf"]
     assert [run.text for page in runs(pdf) for run in page if run.right > 595.28 - 61] == []
     assert "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).count("y") >= 5 * 300
+
+
+def test_bare_tags_of_an_output_are_set_and_all_else_in_it_is_text():
+    bare = said(
+        "H<sub>2</sub>O[^1] in *t*<br>b, \\<b\\>, [a](<https://x.example/>)\n\n| a |\n|---|\n| x<br>y |", table="C"
+    )
+    other = said('a<br>b <b onclick="x()">c</b>')
+    article, told, pdf = shown(text("# T"), code("a", bare), code("b", other), kinds=BOTH)
+    first, second = article.find_all("p", recursive=False)
+    assert (
+        first.sub.text == "2"
+        and first.em
+        and first.br
+        and "<b>" in first.text
+        and first.a["href"] == "https://x.example/"
+    )
+    assert article.td.br and "Table 1" in article.figcaption.text
+    assert second.text == "a<br>b <b onclick=“x()”>c</b>" and told == [] and "H2O" in pdf
+
+
+def test_a_raw_cell_is_named():
+    assert shown(nbformat.v4.new_raw_cell("raw"))[1] == ["Cell 1 shows raw text, which is for other programs."]

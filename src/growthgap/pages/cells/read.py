@@ -62,6 +62,8 @@ def read_notebook(nb: NotebookNode) -> Document:
         number, gone = str(index), "remove-cell" in tags
         if cell.cell_type == "markdown" and not gone:
             _read_text(document, cell, number)
+        elif cell.cell_type == "raw" and not gone and cell.source.strip():
+            document.lose("raw", number)
         elif cell.cell_type == "code" and cell.source.strip():
             if not gone and "remove-input" not in tags:
                 _add_code(document, cell.source, number)

@@ -4,8 +4,8 @@
 local SCHEMES = { http = true, https = true, mailto = true }
 
 local notebook = pandoc.json.decode(io.read "a", false)
-local cells = dofile(pandoc.path.join { notebook.templates, "cells.lua" })
-local places = dofile(pandoc.path.join { notebook.templates, "places.lua" })
+local cells = dofile(pandoc.path.join { notebook.templates, "reading", "cells.lua" })
+local places = dofile(pandoc.path.join { notebook.templates, "reading", "places.lua" })
 -- What is told anew for each format:
 local writer, title
 local notes, numbers         -- footnotes in the order of their first reference, and their numbers by text
@@ -111,14 +111,16 @@ function filter.Image(image)
   return writer.image(picture, pandoc.utils.stringify(image.caption), tonumber(image.attributes.width), block_now.cell), false
 end
 
-function filter.Str(str)
+local function prose(str)
   local text = writer.prose(str.text)
   if text ~= str.text then return pandoc.Str(text) end
 end
 
 -- A table as it is written, `after` below it; one that is too long is cut, and says so.
 local function set_table(tbl, after, cell)
-  local short, more = cells.shortened(cells.plain(tbl:walk(filter), writer.coloured))
+  tbl = bare(tbl:walk(filter))
+  if block_now.kind == "html" or block_now.has_html then cells.plain(tbl, writer.coloured) end  -- else it has none
+  local short, more = cells.shortened(tbl)
   if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end
   return writer.table(short, after, cell)
 end
@@ -202,6 +204,7 @@ function READ.code(block) return writer.code(block.html, block.cell) end
 local function parts(format)
   title, notes, numbers, levels, remarks = nil, {}, {}, {}, {}
   writer = dofile(pandoc.path.join { notebook.templates, format .. ".lua" })(notebook)
+  filter.Str = writer.prose and prose  -- a format that takes all words as they are is not asked for each
   local function written(blocks)
     return writer.finished((pandoc.write(pandoc.Pandoc(blocks), format, {
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
@@ -220,7 +223,7 @@ local function parts(format)
   return out
 end
 
-dofile(pandoc.path.join { notebook.templates, "reading.lua" })(notebook).all()
+dofile(pandoc.path.join { notebook.templates, "reading", "texts.lua" })(notebook).all()
 places.find(notebook.blocks)
 local result = {}
 for _, format in ipairs(notebook.formats) do

@@ -122,7 +122,6 @@ function writer.coloured(fill, ink)
 end
 
 function writer.word(text) return text end
-function writer.prose(text) return text end
 function writer.finished(html) return html end
 function writer.place(identifier) return identifier end
 function writer.lost(sentence) return { raw('<p class="lost">%s</p>', escape(sentence)) } end

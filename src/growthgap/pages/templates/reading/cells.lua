@@ -30,7 +30,7 @@ local function each_row(tbl, visit)
   visit_all(tbl.foot.rows)
 end
 
--- The table; coloured: the writer's attributes for a fill and an ink, either may be nil.
+-- Takes from the cells what is not shown; coloured: the writer's attributes for a fill and an ink, either may be nil.
 function cells.plain(tbl, coloured)
   each_row(tbl, function(row)
     bare(row)
@@ -40,12 +40,14 @@ function cells.plain(tbl, coloured)
       if fill or ink then cell.attributes = coloured(fill, ink or readable(fill)) end
     end
   end)
-  return bare(tbl)
 end
 
 -- The table with its first rows, and how many more there are.
 function cells.shortened(tbl)
   local left, more = ROWS, 0
+  for _, body in ipairs(tbl.bodies) do more = more + #body.body end
+  if more <= ROWS then return tbl, 0 end
+  more = 0
   for _, body in ipairs(tbl.bodies) do
     local kept = pandoc.List {}
     for i, row in ipairs(body.body) do if i <= left then kept:insert(row) end end

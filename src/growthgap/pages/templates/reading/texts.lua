@@ -1,5 +1,5 @@
 -- Reads the texts of a notebook: Markdown of its text cells, Markdown and HTML of its outputs. A note belongs to the cell
--- that defines it; of HTML all that pandoc knows is kept; what a page cannot hold is taken out and named.
+-- that defines it.
 
 -- What JupyterLab shows of a text cell: formulas in all their forms, and HTML.
 local MARKDOWN = { format = "markdown", extensions = {
@@ -24,18 +24,10 @@ local function with(format, more)
   return { format = format.format, extensions = extensions }
 end
 local FORMULA = with(OUTPUT, { "tex_math_dollars", "bracketed_spans" })
-local HTML = { format = "html", extensions = { native_divs = true, native_spans = true } }
--- Elements of HTML that a page cannot hold, with their names among the words of pages.
-local LOST = {
-  { "script", "script" }, { "iframe", "frame" }, { "object", "frame" }, { "embed", "frame" }, { "applet", "frame" },
-  { "video", "film" }, { "audio", "film" }, { "canvas", "chart" }, { "button", "control" }, { "select", "control" },
-  { "textarea", "control" }, { "style" },
-}
-local FOLDS = { details = true, ["details open"] = true, summary = true }
-local MARKS = { mark = true, kbd = true }  -- spans that look like something
 
 return function(notebook)
 
+local markup = dofile(pandoc.path.join { notebook.templates, "reading", "markup.lua" })
 local reading = {}
 
 -- Pandoc takes 2 ms to understand a format with extensions, so that all texts are read in one call, each as a block
@@ -107,68 +99,6 @@ local function prepare(text, own)
   return (marked:gsub("(%[%]%(footnote:[%w_-]+%))%f[%[]", "%1^,^"))
 end
 
-local function any_case(name)
-  return (name:gsub("%a", function(letter) return "[" .. letter .. letter:upper() .. "]" end))
-end
-
--- HTML without what a page cannot hold, each named.
-local function held(html, block)
-  html = html:gsub("<!%-%-.-%-%->", "")
-  for _, pair in ipairs(LOST) do
-    local name, what = any_case(pair[1]), pair[2]
-    local cut, n = html:gsub("<" .. name .. "%f[^%w].-</" .. name .. "%s*>", "")
-    local rest, m = cut:gsub("<" .. name .. "%f[^%w][^>]*>?", "")
-    html = rest
-    if n + m > 0 and what then block.lost[#block.lost + 1] = { what, "" } end
-  end
-  html = html:gsub("<" .. any_case "details" .. "(.-)>", function(more)
-    return more:match("%f[%w]open%f[^%w]") and '<div class="details open">' or '<div class="details">'
-  end)
-  html = html:gsub("<" .. any_case "summary" .. "[^>]*>", '<div class="summary">')
-  return (html:gsub("</" .. any_case "details" .. "%s*>", "</div>"):gsub("</" .. any_case "summary" .. "%s*>", "</div>"))
-end
-
--- What pandoc knows of HTML; boxes without a meaning go, folds, anchors and words for formulas stay.
-local function read_html(html, block)
-  return pandoc.read(held(html, block), HTML, {}, {}).blocks:walk {
-    Div = function(div) if not FOLDS[table.concat(div.classes, " ")] then return div.content end end,
-    Span = function(span)
-      if span.identifier == "" and not span.attributes.alt and not MARKS[span.classes[1]] then return span.content end
-    end,
-  }
-end
-
-local ENVIRONMENT = "^%s*\\begin{%a+%*?}.*\\end{%a+%*?}%s*$"
-
--- A formula that stands without dollar signs; all other TeX is text, as in JupyterLab.
-local function tex(element)
-  if element.text:match(ENVIRONMENT) then return pandoc.Math("DisplayMath", element.text) end
-  return pandoc.Str(element.text)
-end
-
-local TEX = {
-  RawInline = function(raw) if raw.format == "tex" then return tex(raw) end end,
-  RawBlock = function(raw) if raw.format == "tex" then return pandoc.Para { tex(raw) } end end,
-}
-
--- Markdown in which HTML stands is written as HTML and read as such: pandoc then knows what belongs together.
-local function with_html(block)
-  local blocks, found = block.text:walk(TEX), false
-  local function mark() found = true end
-  blocks:walk { RawInline = mark, RawBlock = mark }
-  if not found then return blocks end
-  local marked = blocks:walk { Note = function(note)
-    block.own_notes = block.own_notes or {}
-    table.insert(block.own_notes, note)
-    return pandoc.Link({}, "note:" .. #block.own_notes)
-  end }
-  local html = pandoc.write(pandoc.Pandoc(marked), "html", { wrap_text = "none", html_math_method = "mathml" })
-  return read_html(html, block):walk { Link = function(link)
-    local n = link.target:match("^note:(%d+)$")
-    return n and block.own_notes[tonumber(n)] or nil
-  end }
-end
-
 local function collect()
   local all = {}
   for _, block in ipairs(notebook.blocks) do
@@ -200,14 +130,16 @@ function reading.all()
       local is_text = block.kind == "markdown"
       local text, noted = with_notes(block, all)
       local format = is_text and MARKDOWN or text:find("$]{alt=", 1, true) and FORMULA or OUTPUT
+      block.has_html = is_text or markup.is_harmless(text)
       if not is_text then text = prepare(text, block.notes) end
+      if block.has_html and not is_text then format = with(format, { "raw_html" }) end
       if noted then  -- by itself: two cells may give a note the same name
         block.text = read({ text }, is_text and format or with(format, { "footnotes" }))[1]
       else
         ask(format, block, "text", text)
       end
     elseif block.kind == "html" then
-      block.text = read_html(block.text, block)
+      block.text = markup.read(block.text, block)
     end
     for _, key in ipairs { "caption", "title", "source" } do
       if block[key] and block[key] ~= "" then source(key, block) else block[key] = pandoc.Blocks {} end
@@ -217,8 +149,8 @@ function reading.all()
     for i, blocks in ipairs(read(batch[1], format)) do batch[2][i][1][batch[2][i][2]] = blocks end
   end
   for _, block in ipairs(notebook.blocks) do
+    if block.has_html then block.text = markup.with_html(block) end
     if block.kind == "markdown" then
-      block.text = with_html(block)
       block.text:walk { Str = function(str)
         for name in str.text:gmatch("%[%^([^%s%]]+)%]") do block.lost[#block.lost + 1] = { "mark", name } end
       end }
