@@ -97,6 +97,8 @@ def digest(content: bytes) -> str:
 
 def fingerprint(path: Path) -> str:
     """The digest of a file's content; "absent" when there is none."""
+    if not path.is_file():  # a pipe would be waited for
+        return ABSENT
     try:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
