@@ -1,4 +1,4 @@
-"""What is no file where a file is read: a folder, a pipe, a link into nothing or to itself; all told, none waited for."""
+"""What is no file where one is read: a folder, a pipe, a link into nothing or to itself; told, and not waited for."""
 
 import os
 import time
@@ -43,7 +43,7 @@ def test_a_few_letters_that_stand_for_a_million_are_answered_at_once(tmp_path, r
     path.write_text(yaml_faults.bomb(9, 9))
     begun = time.process_time()
     with pytest.raises(
-        GrowthGapError, match=r"bomb\.yml, line 1: not valid YAML \(write values out, without \* and &\)"
+        GrowthGapError, match=r"bomb\.yml, line 2: not valid YAML \(write values out, without \* and &\)"
     ):
         read(path)
     assert time.process_time() - begun < 1.0
