@@ -140,7 +140,15 @@ def test_steps_whose_files_are_gone_are_forgotten(project):
     assert json.loads(memory.path.read_text())["steps"].keys() == LEFT.keys() - {f"{REPORT} pages"}
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"steps": {"a": 1}, "whole": {}}', '{"steps": {}}', "\0"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "{", "[]", "\0", "[" * 100_000, '{"steps": {"a": 1}, "whole": {}}', '{"steps": {}}',
+        '{"steps": {"a run": {"inputs": "x", "files": null, "reads": {}}}, "whole": {}}',
+        '{"steps": {"a run": {"inputs": "x", "files": {}, "reads": [1]}}, "whole": {}}',
+        '{"steps": {}, "whole": {"everything": 3}}', '{"steps": {}, "whole": {"everything": {"read": "x"}}}',
+    ],
+)  # fmt: skip
 def test_a_memory_that_cannot_be_read_says_so_and_claims_nothing(project, content):
     (project / "reports" / ".build" / "state.json").write_text(content)
     memory = Memory(project, project / "reports")

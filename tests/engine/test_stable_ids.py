@@ -2,8 +2,10 @@
 
 import re
 
+import nbformat
 import pytest
 
+from growthgap.engine import run as execute
 from growthgap.engine.stable_ids import stable
 
 MD5 = "9e107d9d372bb6826bd81d3542a419d6"
@@ -43,3 +45,30 @@ def test_the_hour_of_a_chart_and_the_model_of_a_widget():
     assert stable({"image/svg+xml": svg}, "1-0") == {"image/svg+xml": '<svg id="a"><dc:date></dc:date></svg>'}
     widget = [stable({"application/x": {"model_id": one}}, "1-0") for one in (MD5, MD5[::-1])]
     assert widget[0] == widget[1] and len(widget[0]["application/x"]["model_id"]) == 32
+
+
+@pytest.mark.usefixtures("warm_server")
+def test_a_notebook_with_a_styled_table_a_chart_and_widgets_is_the_same_in_every_run(notebook):
+    path = notebook(
+        "import pandas as pd; pd.DataFrame({'g': [1.0, 2.0]}).style.highlight_max(color='yellow')",
+        """
+        import io, matplotlib.pyplot as plt
+        from IPython.display import SVG, display
+        file = io.StringIO()
+        figure, ax = plt.subplots()
+        ax.plot([1, 2], marker="o")
+        figure.savefig(file, format="svg")
+        plt.close(figure)
+        SVG(file.getvalue())
+        """,
+        """
+        import ipywidgets
+        out = ipywidgets.Output()
+        with out:
+            print("in it")
+        display(out, ipywidgets.FloatSlider(value=13))
+        """,
+    )
+    first, second = (execute.run(path).nb for _ in range(2))
+    assert nbformat.writes(first) == nbformat.writes(second)
+    assert [output.get("text", "") for output in first.cells[2].outputs] == ["in it\n", "", ""]

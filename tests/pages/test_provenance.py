@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,22 +153,6 @@ def test_equal_builds_have_no_difference_and_new_reports_are_told(tmp_path):
     assert provenance.compare(old, new) == [provenance.ReportDiff("02", (), ("new report",))]
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"[]", r"a\.json is not a values file\."),
-        (b"{", r"a\.json is not a values file\."),
-        (b"\xff\xfe", r"a\.json is not a values file\."),
-        (b'{"values": []}', r"a\.json is not a values file\."),
-        (b'{"values": {"rate": 3}}', r'a\.json: value "rate" is not one: it has no text, unit and digits\.'),
-    ],
-)
-def test_what_is_no_values_file_is_one_sentence(tmp_path, content, sentence):
-    (tmp_path / "a.json").write_bytes(content)
-    with pytest.raises(GrowthGapError, match=sentence):
-        provenance.read_values(tmp_path / "a.json")
-
-
 def test_two_builds_of_different_kinds_are_not_compared(tmp_path):
     file = save(tmp_path / "old" / "a.json", stored())
     (tmp_path / "empty").mkdir()
@@ -189,3 +174,27 @@ def test_the_ends_of_an_interval_are_printed_as_the_number_is():
     assert provenance.printed(thousands).replace("\N{NO-BREAK SPACE}", " ") == said
     open_end = record(13.0, "13.0 %", low=13.0, digits=1)
     assert provenance.printed(open_end) == "13.0 % (range: 13.0 to –\N{NO-BREAK SPACE}%)"
+
+
+MARKS = "![x](http://evil.example/) <script> `code` | a*b"
+
+
+def test_what_a_values_file_says_is_no_markup_in_the_summary_of_a_pull_request(tmp_path):
+    for name, text in (("old", "12 %"), ("new", MARKS)):
+        (tmp_path / name).mkdir()
+        save(tmp_path / name / "01.json", {"values": {"rate": record(12.0, text)}})
+    lines = list(provenance.report_lines(provenance.compare(tmp_path / "old", tmp_path / "new")))
+    assert lines[-1] == r"- `rate`: 12 % -> !\[x\](http://evil.example/) \<script> \`code\` \| a\*b"
+
+
+def test_explain_runs_nothing_and_prints_nothing_that_a_terminal_obeys(tmp_path, monkeypatch):
+    (tmp_path / "trap_module.py").write_text("open('sprung', 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    hostile = record(12.0, "\x1b[31m12\u202e %", function="trap_module.x", basis="a\nb")
+    save(tmp_path / "a.json", {"values": {"rate": hostile}})
+    lines = list(provenance.explain(tmp_path, str(tmp_path / "a.json"), "rate"))
+    assert lines[0] == "rate = \N{REPLACEMENT CHARACTER}[31m12\N{REPLACEMENT CHARACTER} %"
+    assert "  rests on   a\N{REPLACEMENT CHARACTER}b" in lines
+    assert "  function   trap_module.x" in lines
+    assert not (tmp_path / "sprung").exists() and "trap_module" not in sys.modules

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,10 @@ def test_what_is_printed_is_the_rounded_number(value, digits):
 def test_one_is_no_plural(value, unit, text):
     assert numbers.quantity(value, unit, 0) == text
     assert numbers.quantity(value, unit, 0, "vi") == f"{value}\u00a0năm"
+
+
+def test_what_is_stored_has_ten_significant_digits():
+    assert numbers.stored(14.000000000000002) == 14.0
+    assert numbers.stored(-123456.7890123) == -123456.789
+    assert numbers.stored(1.23456789012e-9) == 1.23456789e-9
+    assert numbers.stored(math.nan) is None

@@ -53,6 +53,8 @@ def test_a_reason_comes_back_with_its_quantities_days_places_and_lists():
         "g": None,
     }
     kept = json.loads(json.dumps(phrases.stored(phrase("quantity.parameter", **given))))
+    assert phrases.stored(Quantity(14.000000000000002, "PCT", digits=1))["value"] == 14.0
+    assert phrases.stored([2.0999999999999908]) == [2.1]
     back = dict(phrases.restored(kept).given)
     assert phrases.stored([*back.values()]) == phrases.stored([*given.values()])
     assert [type(one) for one in back.values()] == [type(one) for one in given.values()]

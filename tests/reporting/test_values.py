@@ -54,7 +54,21 @@ def test_ways_to_show():
 def test_a_function_is_told_by_the_first_sentence_of_what_it_does():
     told = values.describe("growthgap.economics.growth.arithmetic.rate_for_multiple")
     assert told.startswith("Rate a year that multiplies the level")
-    assert values.describe("growthgap.economics.growth.arithmetic.no_such_function") == ""
+    assert values.describe("growthgap.quantity.Quantity").startswith("`value`, `low` and `high`")
+    assert values.describe("growthgap.data.sources") == data.sources.__doc__.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "growthgap.economics.growth.arithmetic.no_such_function", "growthgap.economics.growth.arithmetic", "growthgap",
+        "growthgap.reporting.values.SCHEMA", "growthgap.no_such.thing", "growthgap...x", "growthgap.../x.y", "",
+        "this.s", "antigravity.x", "os.system", "json.loads",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_no_function_of_this_package_runs_nothing(name, monkeypatch):
+    monkeypatch.setattr("builtins.__import__", lambda *_, **__: pytest.fail("something was imported"))
+    assert values.describe(name) == ""
 
 
 def test_an_unknown_unit_is_refused():

@@ -237,6 +237,33 @@ def test_what_cannot_be_remembered_is_built_again(project, torn):
     assert project.build().ran == set()
 
 
+@pytest.mark.parametrize("torn", ["", "[1]", '{"a": 1', "\0", "[" * 100_000])
+def test_times_that_cannot_be_read_are_made_anew_with_one_line(project, torn):
+    project.build("01")
+    path = project.root / "reports" / "times.json"
+    path.write_text(torn)
+    built = project.build("02")
+    assert built.well
+    assert built.text.splitlines().count("times.json could not be read; it is made anew") == 1
+    assert f"{TWO} run" in json.loads(path.read_text())
+
+
+@pytest.mark.parametrize("torn", ["", "[]", '{"values": {}}', '{"values": {"a": 1}}'])
+def test_values_of_an_old_day_that_cannot_be_read_are_told_and_stop_nothing(project, torn):
+    project.build()
+    project.build(as_of=date(2025, 9, 30))
+    path = project.file("values", f"{ONE}@2025-09-30")
+    path.write_text(torn)
+    built = project.build()
+    assert built.well
+    (told,) = [line for line in built.text.splitlines() if "The front page leaves it out" in line]
+    assert told.startswith(f"WARNED  front page: {path} ")
+    page = (project.root / "reports/html/index.html").read_text()
+    assert f"{ONE}@2025-09-30" not in page and f"{TWO}@2025-09-30" in page
+    assert project.build(as_of=date(2025, 9, 30)).well
+    assert f"{ONE}@2025-09-30" in (project.root / "reports/html/index.html").read_text()
+
+
 def test_a_second_build_waits_and_says_so(project):
     out, told = Outputs(project.root / "reports"), threading.Event()
 

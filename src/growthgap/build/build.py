@@ -10,7 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, steps
@@ -130,7 +129,7 @@ def carry_out(place: Place, reports: Sequence[Report], ending: Sequence[Step], p
             raise KeyboardInterrupt(f"stopped: {whole}; the next build does the rest") from None
         finally:
             place.memory.save()
-            save_times(place.out, progress.times)
+            save_times(place.out, progress)
     return all(well.values())
 
 
@@ -174,12 +173,19 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     published.tidy(out, kept)
 
 
-def save_times(out: Outputs, times: dict[str, Any]) -> None:
+def save_times(out: Outputs, progress: Progress) -> None:
     """Add to reports/times.json how long each step took; nothing else depends on that file."""
-    if times:
-        path = out.folder / "times.json"
-        before = json.loads(path.read_text()) if path.exists() else {}
-        project.write(path, json.dumps({**before, **times}, indent=1, sort_keys=True) + "\n")
+    path = out.folder / "times.json"
+    if not progress.times:
+        return
+    before = {}
+    try:
+        before = dict(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        pass
+    except (ValueError, TypeError, RecursionError):
+        progress.say(f"{path.name} could not be read; it is made anew")
+    project.write(path, json.dumps({**before, **progress.times}, indent=1, sort_keys=True) + "\n")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
@@ -20,6 +19,7 @@ from growthgap.data import tables
 from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
 from growthgap.pages import docs, front_page, grid_page
+from growthgap.pages.values_file import read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
@@ -59,8 +59,14 @@ def one_number_an_event(files: Iterable[Mapping[str, Any]]) -> None:
                 )
 
 
-def _make_front_page(root: Path, out: Outputs) -> None:
-    files = {page: json.loads(out.path("values", page.stem).read_bytes()) for page in _pages(out)}
+def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
+    """Make it of what can be read; says what cannot, which only an older day's or a removed report's can be."""
+    files, unread = {}, []
+    for page in _pages(out):
+        try:
+            files[page] = _values(out.path("values", page.stem))
+        except GrowthGapError as error:
+            unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
     page = front_page.render_index(
         _entries(out, files),
@@ -72,6 +78,15 @@ def _make_front_page(root: Path, out: Outputs) -> None:
         figures=_has_figures(root),
     )
     project.write(out.index, page)
+    return tuple(unread)
+
+
+def _values(path: Path) -> Mapping[str, Any]:
+    """A values file with all that the front page says of a report. Raises GrowthGapError for what is none."""
+    file = read_values(path)
+    if missing := {"report", "notebook", "scenario", "title"} - file.get("build", {}).keys():
+        raise GrowthGapError(f"{path} has no {min(missing)}.")
+    return file
 
 
 def _has_figures(root: Path) -> bool:

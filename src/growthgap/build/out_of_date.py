@@ -79,11 +79,11 @@ class Memory:
         self._steps, self._whole = {}, {}
         try:
             content = json.loads(self.path.read_bytes())
-            steps = {name: Record(**record) for name, record in content["steps"].items()}
-            self._steps, self._whole = steps, dict(content["whole"])
+            self._steps, self._whole = _steps(content["steps"]), _whole(content["whole"])
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self._steps, self._whole = {}, {}
             self.lost = (
                 f"{self.path.relative_to(self.root)} could not be read; it is made anew, and everything is built"
             )
@@ -145,6 +145,24 @@ class Memory:
         steps = {name: asdict(record) for name, record in sorted(self._steps.items())}
         project.write(self.path, json.dumps({"steps": steps, "whole": self._whole}, indent=0))
         self._saved = time.monotonic()
+
+
+def _steps(stored: Mapping[str, Any]) -> dict[str, Record]:
+    return {
+        name: Record(str(one["inputs"]), _texts(one["files"]), _texts(one["reads"])) for name, one in stored.items()
+    }
+
+
+def _whole(stored: Mapping[str, Any]) -> dict[str, Any]:
+    lists = ("reports", "pages")
+    return {
+        asked: {"read": str(last["read"]), **{name: [str(one) for one in last[name]] for name in lists}}
+        for asked, last in stored.items()
+    }
+
+
+def _texts(stored: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in stored.items()}
 
 
 def all_inputs(root: Path) -> Inputs:

@@ -51,7 +51,8 @@ def single_step(
 ) -> Step:  # fmt: skip
     """A step that leaves its files by itself; `inputs` tells what it is made from, once its turn has come.
 
-    sources: the files among them that somebody may write while it is carried out.
+    sources: the files among them that somebody may write while it is carried out. What the call returns as a tuple of
+    texts is told as warnings.
     """
 
     def begin(*_: Outcome) -> Outcome | Call:
@@ -67,11 +68,11 @@ def _carry_out(
     memory: Memory, name: str, made_from: str, files: Sequence[Path], call: Call, sources: Sequence[Path]
 ) -> Outcome:
     function, *arguments = call
-    function(*arguments)
+    told = function(*arguments)
     if written := memory.inputs.written(sources):
         return Outcome(failure=written)
     memory.note(name, made_from, files)
-    return Outcome()
+    return Outcome(details={"warned": told} if isinstance(told, tuple) else {})
 
 
 def is_due(step: Step) -> bool:

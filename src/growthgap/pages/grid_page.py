@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from growthgap import project
+from growthgap.errors import GrowthGapError
 from growthgap.pages.html import filled
 from growthgap.project import Outputs
 
@@ -40,8 +41,16 @@ def write(grid: Grid, out: Outputs, reasons: Mapping[str, str] | None = None) ->
 
 def write_common(root: Path) -> None:
     """Write the table of all grids from the tables of each."""
-    tables = [pd.read_parquet(path) for path in sorted((root / "reports" / "grids").glob("*/values.parquet"))]
+    tables = [_read(path) for path in sorted((root / "reports" / "grids").glob("*/values.parquet"))]
     project.write(project.grid_table(root), pd.concat(tables, ignore_index=True).to_parquet())
+
+
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError, KeyError) as error:  # what pyarrow finds wrong is one of them
+        grid = path.parent.name
+        raise GrowthGapError(f"{path} cannot be read ({type(error).__name__}): build --grid {grid} again.") from None
 
 
 def values_table(grid: Grid, reports: list[Report], out: Outputs) -> pd.DataFrame:

@@ -31,12 +31,12 @@ def lines(states: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Each value that differs between the first and the last state, with the parts of its change, as Markdown."""
     first, last = (state["values"] for state in (states[0], states[-1]))
     names = [state["build"]["report"] for state in (states[0], states[-1])]
-    yield f"## {names[0]} -> {names[1]}"
+    yield f"## {provenance.told(f'{names[0]} -> {names[1]}')}"
     changed = [key for key in first if key in last and provenance.printed(first[key]) != provenance.printed(last[key])]
     if not changed:
         yield "Values are the same."
     for key in changed:
-        before, after = (provenance.printed(values[key]) for values in (first, last))
+        before, after = (provenance.told(provenance.printed(values[key])) for values in (first, last))
         yield f"- `{key}`: {before} -> {after}{_told(parts(states, key), first[key])}"
     if changed and states[0]["build"].get("data") != states[1]["build"].get("data"):
         yield "Raw files have changed since the first report was built: their corrections count as code."

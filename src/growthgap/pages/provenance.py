@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from growthgap.errors import GrowthGapError, nearest
+from growthgap.pages.values_file import plain, read_values
 
 # Parts of the `build` block that can change under a report, with the words for it.
 _CAUSES = {
@@ -20,6 +21,9 @@ _CAUSES = {
     "text": "the notebook",
     "environment": "packages",
 }
+
+
+_MARKUP = re.compile(r"([\\`*\[\]<&|])")  # what makes a link, a picture, HTML or code within a line
 
 
 @dataclass(frozen=True)
@@ -40,22 +44,6 @@ class ReportDiff:
     causes: tuple[str, ...]
 
 
-def read_values(path: Path) -> dict[str, Any]:
-    """A values file as the build writes it; GrowthGapError for a file that is none."""
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise GrowthGapError(f"the values file {path} cannot be read: {error.strerror}.") from None
-    except ValueError:
-        stored = None
-    if not (isinstance(stored, dict) and isinstance(stored.get("values"), dict)):
-        raise GrowthGapError(f"{path} is not a values file.")
-    for key, record in stored["values"].items():
-        if not (isinstance(record, dict) and {"text", "unit", "digits"} <= record.keys()):
-            raise GrowthGapError(f'{path}: value "{key}" is not one: it has no text, unit and digits.')
-    return stored
-
-
 def find_report(root: Path, report: str) -> Path:
     """Values file of a report by its name as a page shows it, or by the path of any of its files."""
     folder = root / "reports"
@@ -74,8 +62,13 @@ def find_report(root: Path, report: str) -> Path:
 def explain(root: Path, report: str, key: str) -> Iterator[str]:
     """Lines that lead from a reported number back to the published figures behind it.
 
-    key: as a footnote tells it, or as a text names it (`fdi.gap` for fdi_gap).
+    key: as a footnote tells it, or as a text names it (`fdi.gap` for fdi_gap). What the values file names is read and
+    never run, and printed without letters that a terminal obeys.
     """
+    return map(plain, _explained(root, report, key))
+
+
+def _explained(root: Path, report: str, key: str) -> Iterator[str]:
     from growthgap.reporting import values
 
     stored = read_values(find_report(root, report))
@@ -195,15 +188,20 @@ def _causes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
             yield words
 
 
+def told(text: str) -> str:
+    """A text of a values file in Markdown, letter by letter."""
+    return _MARKUP.sub(r"\\\1", plain(text))
+
+
 def report_lines(diffs: list[ReportDiff]) -> Iterator[str]:
     """Differences as Markdown, for a terminal and for the summary of a pull request."""
     if not diffs:
         yield "No value changed, and nothing under the values."
     for diff in diffs:
-        yield f"## {diff.report}"
-        yield f"Changed: {'; '.join(diff.causes) or 'nothing under the values'}."
+        yield f"## {told(diff.report)}"
+        yield f"Changed: {told('; '.join(diff.causes)) or 'nothing under the values'}."
         if not diff.changes:
             yield "Values are the same."
         for change in diff.changes:
-            before, after = change.old or "(not there)", change.new or "(not there)"
+            before, after = (told(text or "(not there)") for text in (change.old, change.new))
             yield f"- `{change.key}`: {before} -> {after}"

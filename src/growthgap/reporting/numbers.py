@@ -15,6 +15,11 @@ MISSING = "\u2013"
 _COUNTED = ("YEARS", "MONTHS", "DAYS")  # one of them is no plural in English
 
 
+def stored(number: float) -> float | None:
+    """A number with ten significant digits: what is finer depends on the processor that computed it."""
+    return float(f"{number:.10g}") if math.isfinite(number) else None
+
+
 def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
     """A number with its thousands and decimals, e.g. 363,000 or 14.87; a dash where it is missing.
 

@@ -57,7 +57,9 @@ def stored(thing: Any) -> Any:
         case codes.Code():
             return {type(thing).__name__.lower(): thing.code}
         case Quantity():
-            return {"value": thing.value, "unit": thing.unit, "digits": digits_of(thing)}
+            return {"value": numbers.stored(thing.value), "unit": thing.unit, "digits": digits_of(thing)}
+        case float():
+            return numbers.stored(thing)
         case dt.date():
             return {"date": thing.isoformat()}
         case list() | tuple():

@@ -110,6 +110,10 @@ def load(notebook: str, scenario: str) -> dict[str, Any]:
             f"reports/values/{file.name} is not there yet; "
             f"build it first with: growthgap build {notebook} --scenario {scenario}"
         ) from None
+    except ValueError:
+        raise GrowthGapError(
+            f"reports/values/{file.name} cannot be read; remove it and build it again with: growthgap build {notebook}"
+        ) from None
 
 
 def grids() -> pd.DataFrame:

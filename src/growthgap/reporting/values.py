@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
+import ast
 import math
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from growthgap.data import codes
@@ -16,6 +16,7 @@ from growthgap.reporting import numbers, phrases
 from growthgap.reporting.origins import Origin, origins, price_base
 
 SCHEMA = 2
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,14 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
     said = {name: one for name, one in said.items() if one is not None}
     if not math.isfinite(quantity.low) and not math.isfinite(quantity.high):
         said.pop("interval", None)
-    value, digits = _number(quantity.value), phrases.digits_of(quantity)
+    value, digits = numbers.stored(quantity.value), phrases.digits_of(quantity)
     return Value(
         key,
         value,
         quantity.unit,
         digits,
-        _number(quantity.low),
-        _number(quantity.high),
+        numbers.stored(quantity.low),
+        numbers.stored(quantity.high),
         price_base=price_base(quantity.rows) if codes.unit(quantity.unit).amount else "",
         function=quantity.made_by,
         text=numbers.quantity(value, quantity.unit, digits, language),
@@ -96,15 +97,20 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
     )
 
 
-def _number(number: float) -> float | None:
-    """A number with ten significant digits: what is finer depends on the processor that computed it."""
-    return float(f"{number:.10g}") if math.isfinite(number) else None
-
-
 def describe(function: str) -> str:
-    """First sentence of the docstring of a function given by its full name; nothing where it cannot be found."""
-    try:
-        found = pkgutil.resolve_name(function)
-    except (ImportError, AttributeError, ValueError):
+    """First line of the docstring of a function of this package, given by its full name; "" where there is none.
+
+    It is read from the source: a name in a file that came from elsewhere imports and runs nothing.
+    """
+    first, *names = function.split(".")
+    if first != PACKAGE.name or not all(name.isidentifier() for name in names):
         return ""
-    return (inspect.getdoc(found) or "").split("\n", 1)[0]
+    folder = PACKAGE
+    while names and (folder / names[0]).is_dir():
+        folder /= names.pop(0)
+    file = folder / f"{names.pop(0)}.py" if names and (folder / f"{names[0]}.py").is_file() else folder / "__init__.py"
+    found: ast.AST | None = ast.parse(file.read_bytes()) if names else None
+    for name in names:
+        found = next((node for node in getattr(found, "body", ()) if getattr(node, "name", "") == name), None)
+    documented = isinstance(found, ast.FunctionDef | ast.ClassDef)
+    return (ast.get_docstring(found) or "").split("\n", 1)[0] if documented else ""

@@ -10,14 +10,14 @@ from growthgap.build import steps
 from growthgap.build.out_of_date import Memory
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.errors import GrowthGapError
-from growthgap.pages import provenance
+from growthgap.pages.values_file import read_values
 from growthgap.project import Outputs
 
 
 def values(root: Path, reports: Iterable[Report]) -> dict[str, dict[str, Any]]:
     """The values files of those reports that are built, by name, however current they are."""
     paths = {report.name: Outputs(root / "reports").path("values", report.name) for report in reports}
-    return {name: provenance.read_values(path) for name, path in paths.items() if path.exists()}
+    return {name: read_values(path) for name, path in paths.items() if path.exists()}
 
 
 def require(root: Path, reports: Iterable[Report], options: str = "") -> None:

@@ -21,6 +21,7 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.data.vintages import NEWS
 from growthgap.errors import GrowthGapError
 from growthgap.pages import news, provenance
+from growthgap.pages.values_file import read_values
 
 
 def lines(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> Iterator[str]:
@@ -36,7 +37,7 @@ def states(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> li
     Raises GrowthGapError where the first report stands as of no day, or as of a later one, or the second was made by
     other code, figures or text than are here.
     """
-    first, second = provenance.read_values(old), provenance.read_values(new)
+    first, second = read_values(old), read_values(new)
     builds = [stored.get("build", {}) for stored in (first, second)]
     day, until = (build.get("parameters", {}).get("as_of") for build in builds)
     if builds[0].get("notebook") != builds[1].get("notebook"):
@@ -68,7 +69,7 @@ def _read(root: Path, path: Path, stored: Mapping[str, Any]) -> list[dict[str, A
     default = "@".join([project.DEFAULT_SCENARIO, *label.split("@")[1:]])
     for one in scenarios.read_by(root, find_notebook(root, build["notebook"])):
         paths = [path.with_name(f"{one.stem}--{scenario}.json") for scenario in (label, default)]
-        found.append(provenance.read_values(next((at for at in paths if at.exists()), paths[0])))
+        found.append(read_values(next((at for at in paths if at.exists()), paths[0])))
     return found
 
 

@@ -22,7 +22,7 @@ local function refer(key, content)
 end
 
 local function grouped(number)  -- 59900 -> 59,900
-  local text = tostring(number):reverse():gsub("%d%d%d%f[%d]", "%0,"):reverse()
+  local text = ("%d"):format(number):reverse():gsub("%d%d%d", "%0,"):reverse():gsub("^,", "")
   return notebook.labels.thousands == "," and text or (text:gsub(",", notebook.labels.thousands))
 end
 

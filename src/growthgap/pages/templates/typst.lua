@@ -69,7 +69,7 @@ end
 function writer.prose(text) return (writer.word(text):gsub("%.%.%.", "\u{1}")) end
 function writer.finished(typst) return (typst:gsub("\u{1}", "\\.\\.\\.")) end
 
-local places = {}
+local places = { report = "place-report" }  -- the title, see report.typ
 function writer.place(identifier)  -- a label of Typst is narrower than an address of HTML
   if not places[identifier] then
     places[#places + 1] = identifier
