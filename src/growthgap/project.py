@@ -75,13 +75,19 @@ def write_all(contents: Mapping[Path, bytes | str]) -> None:
 def sweep(folder: Path) -> None:
     """Remove files that a process which is gone has begun to write into a folder."""
     for part in folder.glob(f".*{PART}"):
-        number = part.name.removesuffix(PART).rpartition(".")[2]
-        try:
-            os.kill(int(number), 0)
-        except (ProcessLookupError, ValueError, OverflowError):
+        if is_gone(part.name.removesuffix(PART).rpartition(".")[2]):
             part.unlink(missing_ok=True)
-        except PermissionError:  # somebody else's, who is at it
-            continue
+
+
+def is_gone(process: str) -> bool:
+    """Whether there is no process of this machine with such a number."""
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return True
+    except PermissionError:  # somebody else's
+        return False
+    return False
 
 
 def digest(content: bytes) -> str:
@@ -91,6 +97,8 @@ def digest(content: bytes) -> str:
 
 def fingerprint(path: Path) -> str:
     """The digest of a file's content; "absent" when there is none."""
+    if not path.is_file():  # a pipe would be waited for
+        return ABSENT
     try:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):

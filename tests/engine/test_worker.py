@@ -379,3 +379,12 @@ def test_a_notebook_that_takes_more_memory_than_it_may_is_told_by_cell(notebook,
         run.run(notebook("import numpy", much), env=limit, warm=warm)
     ran = run.run(notebook("import os\nprint(os.environ.get('GROWTHGAP_MEMORY'))"), env=limit, warm=warm)
     assert printed(ran) == "None\n"
+
+
+def test_the_folder_of_a_build_that_was_killed_is_swept_by_the_next(notebook, tmp_path, monkeypatch):
+    monkeypatch.setattr(run.worker.tempfile, "tempdir", str(tmp_path))
+    mine = f".growthgap-ipython-{os.getpid()}-mine"
+    for name in (".growthgap-ipython-999999999-x", "growthgap-1-by-hand", mine, "other-1-x"):
+        (tmp_path / name).mkdir()
+    run.run(notebook("1"), warm=False)
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {mine, "growthgap-1-by-hand", "other-1-x"}

@@ -69,6 +69,8 @@ def read_raw(name: str) -> pd.DataFrame:
 
 def _content(name: str) -> bytes:
     try:
+        if raw_path(name).exists() and not raw_path(name).is_file():  # a pipe would be waited for
+            raise OSError("no file")
         return raw_path(name).read_bytes()
     except OSError as error:
         fault = Fault(file_of(name), 0, "(all)", error.strerror or str(error), "a file that can be read")
@@ -79,8 +81,6 @@ def _rows(name: str, content: bytes) -> pd.DataFrame:
     def unreadable(line: int, found: str, allowed: str, column: str = "(all)") -> UnreadableTable:
         return UnreadableTable(Fault(file_of(name), line, column, found, allowed))
 
-    if raw_path(name).exists() and not raw_path(name).is_file():  # a pipe would be waited for
-        raise unreadable(0, "no file", "a file that can be read")
     try:
         text = content.decode("utf-8-sig")  # some programs mark UTF-8, which changes nothing
     except UnicodeDecodeError as error:

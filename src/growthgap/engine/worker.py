@@ -19,7 +19,9 @@ import tempfile
 import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
+from growthgap import project
 from growthgap.errors import GrowthGapError
 
 FORK_IS_SAFE = sys.platform.startswith("linux")
@@ -54,6 +56,16 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | _FIXED | {"MATPLOTLIBRC": str(settings)} | dict(extra or {})
 
 
+_FOLDER = ".growthgap-ipython-"  # beginning of the names of temporary folders; the process that made one follows
+
+
+def _sweep() -> None:
+    """Remove the folder of a build that was killed before its process could do so."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        if project.is_gone(folder.name.removeprefix(_FOLDER).partition("-")[0]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 _all: set[Worker] = set()  # those that have not been closed
 
 
@@ -62,7 +74,8 @@ class Worker:
 
     def __init__(self, kind: str):
         self.kind = kind
-        self.folder = tempfile.mkdtemp(prefix="growthgap-")  # IPython's; it removes it too, should we be killed
+        _sweep()
+        self.folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")  # IPython's
         self._control, theirs = socket.socketpair()  # its end tells the process to end
         with theirs:
             number = theirs.fileno()
