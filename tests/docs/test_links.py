@@ -24,7 +24,8 @@ def test_paths_that_are_named_exist(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page):
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)", page.read_text(encoding="utf-8"))
+    text = re.sub(r"`[^`\n]+`", "", page.read_text(encoding="utf-8"))  # an example of a link is none
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)", text)
     gone = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert gone == []
 

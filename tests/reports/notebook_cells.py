@@ -1,5 +1,7 @@
 """A notebook's cells, run one after another in this process, without a kernel."""
 
+import re
+
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
@@ -29,7 +31,9 @@ def run(name, monkeypatch, **parameters):
 
 
 def prose(shown):
-    return " ".join(output["text/markdown"] for output, _ in shown if "text/markdown" in output)
+    """What the texts say, without the backslashes that keep data from being read as markup."""
+    texts = " ".join(output["text/markdown"] for output, _ in shown if "text/markdown" in output)
+    return re.sub(r"\\([^\w\s])", r"\1", texts)
 
 
 def stated(shown):

@@ -67,6 +67,7 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
         {
             "formats": formats,
             "templates": str(TEMPLATES),
+            "reading": str(TEMPLATES / "reading"),
             "labels": words("pages", language),
             "footnotes": document.footnotes,
             "blocks": document.blocks,

@@ -12,7 +12,6 @@ LINES, LETTERS = 500, 50_000  # of one output; what is beyond is counted: 500 li
 _ESCAPE = re.compile(  # ECMA-48: control sequences (colours), strings (links, titles), single functions
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?"
 )
-_OVERWRITES = re.compile(r"[^\n]*[\r\b][^\n]*")
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,12 @@ class Cut:
 def settled(text: str) -> str:
     """What a terminal shows in the end: carriage returns and backspaces write over, a page feed begins a line."""
     text = _ESCAPE.sub("", text).replace("\r\n", "\n").replace("\f", "\n").replace("\v", "\n")
-    return clean(_OVERWRITES.sub(lambda line: _overwritten(line[0]), text))
+    return clean("\n".join(map(_overwritten, text.split("\n"))))
 
 
 def _overwritten(line: str) -> str:
+    if "\r" not in line and "\b" not in line:
+        return line
     shown: list[str] = []
     at = 0
     for letter in line:

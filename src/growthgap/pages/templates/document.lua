@@ -4,8 +4,8 @@
 local SCHEMES = { http = true, https = true, mailto = true }
 
 local notebook = pandoc.json.decode(io.read "a", false)
-local cells = dofile(pandoc.path.join { notebook.templates, "reading", "cells.lua" })
-local places = dofile(pandoc.path.join { notebook.templates, "reading", "places.lua" })
+local cells = dofile(pandoc.path.join { notebook.reading, "cells.lua" })
+local places = dofile(pandoc.path.join { notebook.reading, "places.lua" })
 -- What is told anew for each format:
 local writer, title
 local notes, numbers         -- footnotes in the order of their first reference, and their numbers by text
@@ -223,7 +223,7 @@ local function parts(format)
   return out
 end
 
-dofile(pandoc.path.join { notebook.templates, "reading", "texts.lua" })(notebook).all()
+dofile(pandoc.path.join { notebook.reading, "texts.lua" })(notebook).all()
 places.find(notebook.blocks)
 local result = {}
 for _, format in ipairs(notebook.formats) do

@@ -27,7 +27,7 @@ local FORMULA = with(OUTPUT, { "tex_math_dollars", "bracketed_spans" })
 
 return function(notebook)
 
-local markup = dofile(pandoc.path.join { notebook.templates, "reading", "markup.lua" })
+local markup = dofile(pandoc.path.join { notebook.reading, "markup.lua" })
 local reading = {}
 
 -- Pandoc takes 2 ms to understand a format with extensions, so that all texts are read in one call, each as a block
