@@ -10,10 +10,11 @@ from typing import Any
 _ATTRIBUTE = re.compile(r"""\b(?:id|data-[\w-]*id)\s*=\s*["']?([^"'\s>]+)""")
 # What libraries draw by chance: UUIDs; hexadecimal of eight letters and more (altair, folium, clips and markers of
 # matplotlib); five after T_ (pandas' Styler).
-_RANDOM = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-    r"|(?<![0-9a-z])[0-9a-f]{8,}(?![0-9a-z])|(?<![0-9a-z])[mp][0-9a-f]{10}(?![0-9a-z])|(?<=T_)[0-9a-f]{5}(?![0-9a-z])"
-)
+_WHOLE = r"(?<![0-9A-Za-z])(?:{})(?![0-9A-Za-z])"
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_RANDOM = re.compile(_WHOLE.format(rf"{_UUID}|[0-9a-f]{{8,}}|[mp][0-9a-f]{{10}}|T_[0-9a-f]{{5}}"))
+_KEPT = ("T_", "m", "p", "")  # what such a name begins with in every run
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")  # 20261127 is no chance
 _DATE = re.compile(r"(<dc:date>)[^<]*(</dc:date>)")  # matplotlib writes the hour into its SVG
 
 
@@ -34,16 +35,16 @@ def _text(text: str, place: str) -> str:
     if "id=" not in text:
         return text
     drawn = dict.fromkeys(one for value in _ATTRIBUTE.findall(text) for one in _RANDOM.findall(value))
-    drawn = [one for one in drawn if len(one) > 12 or not one.isdecimal()]  # 20261127 is a day
+    drawn = [one for one in drawn if not _DAY.fullmatch(one)]
     names = {one: _like(one, f"{place} {number}") for number, one in enumerate(drawn)}
     text = _DATE.sub(r"\1\2", text)
     if not names:
         return text
-    return re.sub("|".join(map(re.escape, sorted(names, key=len, reverse=True))), lambda found: names[found[0]], text)
+    return re.sub(_WHOLE.format("|".join(map(re.escape, names))), lambda found: names[found[0]], text)
 
 
 def _like(random: str, seed: str) -> str:
     """An identifier of the same shape made of a seed."""
     digits = iter(hashlib.sha256(seed.encode()).hexdigest() * (1 + len(random) // 64))
-    kept = random[0] if random[0] in "mp" else ""
+    kept = next(start for start in _KEPT if random.startswith(start))
     return kept + "".join(next(digits) if letter in "0123456789abcdef" else letter for letter in random[len(kept) :])
