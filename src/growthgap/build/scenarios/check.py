@@ -26,7 +26,8 @@ def check(root: Path) -> tuple[list[str], list[str]]:
         try:
             look()
         except GrowthGapError as error:
-            faults.append(str(error))
+            if not any(str(error).endswith(fault) for fault in faults):  # a grid tells a scenario's fault as its own
+                faults.append(str(error))
     known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
     checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
     return faults + [fault for one in checked for fault in one.faults], [s for one in checked for s in one.unchecked]
