@@ -90,6 +90,11 @@ def is_gone(process: str) -> bool:
     return False
 
 
+def is_no_file(path: Path) -> bool:
+    """Whether something else is there: a folder, or a pipe, which would be waited for."""
+    return path.exists() and not path.is_file()
+
+
 def digest(content: bytes) -> str:
     """First 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()[:16]

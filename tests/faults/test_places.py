@@ -11,6 +11,7 @@ from growthgap.build.scenarios import scenarios
 from growthgap.data import tables
 from growthgap.data.entry.maps import map_files
 from growthgap.errors import GrowthGapError
+from growthgap.pages import values_file
 
 NO_FILES = {
     "folder": lambda path: path.mkdir(),
@@ -22,6 +23,7 @@ READ = {
     "zz.yml": scenarios.load,
     "zz.ipynb": cells.cells,
     "map.yml": map_files.load,
+    "values.json": values_file.read_values,
     "data/raw/projects.csv": lambda path: tables.read_raw("projects"),
 }
 

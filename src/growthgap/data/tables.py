@@ -69,7 +69,7 @@ def read_raw(name: str) -> pd.DataFrame:
 
 def _content(name: str) -> bytes:
     try:
-        if raw_path(name).exists() and not raw_path(name).is_file():  # a pipe would be waited for
+        if project.is_no_file(raw_path(name)):
             raise OSError("no file")
         return raw_path(name).read_bytes()
     except OSError as error:

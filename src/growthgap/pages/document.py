@@ -73,8 +73,7 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
             "blocks": document.blocks,
         }
     )
-    content = json.dumps(source, ensure_ascii=False)
-    source["lacking"] = lacking(content) if "typst" in formats else {}
+    source["lacking"] = lacking(json.dumps(source, ensure_ascii=False)) if "typst" in formats else {}
     command = [_pandoc(), "lua", str(TEMPLATES / "document.lua")]
     done = subprocess.run(command, input=json.dumps(source).encode(), capture_output=True, check=False)
     if done.returncode:

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from growthgap import project
 from growthgap.data.faults import file_of
 from growthgap.data.tables import TABLES
 from growthgap.errors import GrowthGapError
@@ -78,6 +79,8 @@ class _File(_Part):
 
 def read_values(path: Path) -> dict[str, Any]:
     """A values file as a build writes it; GrowthGapError, which names the first place, for a file that is none."""
+    if project.is_no_file(path):
+        raise GrowthGapError(f"the values file {path} cannot be read: it is no file.")
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)

@@ -61,7 +61,7 @@ def by_content(function: Callable[[Path], Any]) -> Callable[[Path], Any]:
 @by_content
 def cells(notebook: Path) -> list[dict]:
     """Cells of a notebook file, as JSON; GrowthGapError in one sentence when it is missing or no notebook."""
-    if notebook.exists() and not notebook.is_file():  # a pipe would be waited for
+    if project.is_no_file(notebook):
         raise GrowthGapError(f"{notebook.name} is not a notebook: it is no file.")
     try:
         text = notebook.read_text(encoding="utf-8")

@@ -52,9 +52,10 @@ def _attachments(text: str, folder: Path, root: Path, reads: dict[str, str]) -> 
         mime = guess_type(path.name)[0] or ""
         if not mime.startswith("image/") or not path.is_relative_to(root.resolve()):
             continue
-        reads[path.relative_to(root.resolve()).as_posix()] = project.fingerprint(path)
-        if path.is_file() and path.stat().st_size <= LARGEST:
-            content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else None
+        known = project.ABSENT if content is None else project.digest(content)
+        reads[path.relative_to(root.resolve()).as_posix()] = known
+        if content is not None and len(content) <= LARGEST:
             svg = mime == SVG
             found[name] = {mime: content.decode(errors="replace") if svg else base64.b64encode(content).decode()}
     return found
