@@ -56,6 +56,8 @@ LONG = "x" * 3000
         (["data", LONG], "invalid choice: 'xxx"),
         (["new", "11_" + LONG], "is no name of a notebook"),
         (["explain", LONG, "x"], "there are no values of a report"),
+        (["render", "01", "-p", "area", "XX"], "01_growth_trajectory: area: 'XX' is no known area"),
+        (["watch", "01", "-p", "area", "XX"], "01_growth_trajectory: area: 'XX' is no known area"),
     ],
 )
 def test_bad_input_is_one_sentence_and_a_code(arguments, sentence, capsys, monkeypatch):

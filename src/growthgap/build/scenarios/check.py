@@ -41,9 +41,10 @@ def _look_at_grid(path: Path, root: Path) -> None:
     known_areas(grids.load(path, root).reports, path.name)
 
 
-def known_areas(reports: Iterable[Report], grid: str = "") -> None:
-    """GrowthGapError, naming the scenario or the grid's file, where a report is about an area that there is not."""
-    for name, area in {(grid or f"scenario {one.scenario}", one.parameters.get("area")): None for one in reports}:
+def known_areas(reports: Iterable[Report], where: str = "") -> None:
+    """GrowthGapError where a report is about an area that there is not, naming `where` it was asked for, or else the
+    scenario."""
+    for name, area in {(where or f"scenario {one.scenario}", one.parameters.get("area")): None for one in reports}:
         if area is not None:
             try:
                 codes.area(area)
