@@ -16,7 +16,7 @@ from growthgap.pages.edition import edition
 from growthgap.project import VALUES_MIME
 from growthgap.quantity import phrase
 from growthgap.reporting import figures, tables
-from growthgap.reporting.drawn import fill as fill_figure
+from growthgap.reporting.figures.drawn import fill as fill_figure
 from growthgap.reporting.text import say
 
 SPECIAL = [

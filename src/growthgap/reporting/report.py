@@ -12,8 +12,9 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import drawn, phrases, reads, stored, tables, values
+from growthgap.reporting import phrases, reads, stored, tables, values
 from growthgap.reporting.cited import Cited
+from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
 from growthgap.reporting.text import for_people, names, say
 from growthgap.reporting.text.said import Said

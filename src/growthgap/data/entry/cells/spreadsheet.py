@@ -58,8 +58,8 @@ def read(path: Path, sheet: str | None = None) -> Sheet:
     found = files.read(path, sheet)
     if found.merged:
         raise GrowthGapError(
-            f"{found.file}, cells {found.merged[0]} are merged; allowed is one head above each column, like TIME_PERIOD; "
-            "a table as its publisher made it is read by a map of its own (docs/import-a-publication.md)"
+            f"{found.file}, cells {found.merged[0]} are merged; allowed is one head above each column, like "
+            "TIME_PERIOD; a table as its publisher made it is read by a map of its own (docs/import-a-publication.md)"
         )
     if len(found.rows) < 2:
         raise GrowthGapError(f"{found.file} has no rows below its heads")
