@@ -97,13 +97,11 @@ def render(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Render a notebook on every save, in a browser page that keeps itself current."""
-    from growthgap.build.scenarios import check, scenarios
+    from growthgap.build.scenarios import scenarios
     from growthgap.build.watch import watch as watch_notebook
 
     root, given = project.root(), dict(options.parameters or ())
     notebook = scenarios.find_notebook(root, options.notebook)
-    # What was typed is no more mended by a save.
-    check.known_areas([scenarios.rendered(root, notebook, options.scenario, given)], notebook.stem)
     watch_notebook(root, notebook, options.scenario, given, options.port)
     return 0
 

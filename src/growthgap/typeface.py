@@ -8,5 +8,5 @@ from pathlib import Path
 FAMILY = "Source Sans Pro"
 REGULAR, SEMIBOLD = 400, 600  # weights that are used
 _FOLDER = Path(str(files("font_source_sans_pro"))) / "files"
-FONTS = {weight: _FOLDER / f"SourceSansPro-{name}.ttf" for weight, name in ((400, "Regular"), (600, "Semibold"))}
+FONTS = {REGULAR: _FOLDER / "SourceSansPro-Regular.ttf", SEMIBOLD: _FOLDER / "SourceSansPro-Semibold.ttf"}  # by weight
 LICENCE = _FOLDER / "LICENSE.txt"

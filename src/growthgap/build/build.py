@@ -19,7 +19,7 @@ from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
 from growthgap.build.plan import Place, due, is_due, table_steps
 from growthgap.build.progress import Progress
-from growthgap.build.scenarios import check, find, scenarios
+from growthgap.build.scenarios import find, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
@@ -143,6 +143,8 @@ def render(
     given: parameters as text from the command line, over those of the scenario. Returns the paths of all files, its
     own first.
     """
+    from growthgap.build.scenarios import check  # not at the top: a build does not need it, and it takes 0.1 s
+
     reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given)
     check.known_areas(reports, notebook.stem)  # told before a minute of work, not by a cell
     out = Outputs(folder or root / "reports" / "renders", flat=True)

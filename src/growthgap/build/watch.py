@@ -34,8 +34,10 @@ _GONE_S = 1.0  # some editors save by removing and writing again
 def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], port: int = 0) -> None:
     """Render `notebook` now and after every change of it, of the raw figures, a scenario or the library.
 
-    Runs until interrupted; GrowthGapError when the notebook is no longer there.
+    Runs until interrupted; GrowthGapError when the notebook is no longer there, or for what was given: that is no more
+    mended by a save.
     """
+    _check(scenarios.rendered(root, notebook, scenario, given))
     notebook, page = notebook.resolve(), Page(notebook.stem)
     with serve(page, port) as address:
         print(f"{notebook.name} is shown at {address} (end with Ctrl-C)", flush=True)
@@ -50,6 +52,13 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
                     if again := any(path.endswith(".py") for path in changed):
                         break
                     show(page, renderer)
+
+
+def _check(report: Report) -> None:
+    if "area" in parameters.changed(report.notebook, report.parameters):
+        from growthgap.build.scenarios import check  # not at the top: it loads pandas, and few ask for another area
+
+        check.known_areas([report], report.notebook.stem)
 
 
 @dataclass

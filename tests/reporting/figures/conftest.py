@@ -6,7 +6,8 @@ from growthgap.reporting import figures
 
 @pytest.fixture
 def ax():
-    figures.style()
-    figure, axes = figures.new()
-    yield axes
-    plt.close(figure)
+    with plt.rc_context():  # the style is this test's own
+        figures.style()
+        figure, axes = figures.new()
+        yield axes
+        plt.close(figure)
