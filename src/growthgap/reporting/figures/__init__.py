@@ -1,7 +1,6 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
-from growthgap.reporting.figures.events import events
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
     AMOUNTS,
@@ -22,8 +21,9 @@ from growthgap.reporting.figures.house import (
     new,
     style,
 )
-from growthgap.reporting.figures.marks import above, beside, hollow, near, note, reference, whole_years
-from growthgap.reporting.figures.placing.labels import name_rows, value
+from growthgap.reporting.figures.marks import above, beside, events, hollow, near, note, reference, whole_years
+from growthgap.reporting.figures.placing.labels import rows as name_rows
+from growthgap.reporting.figures.placing.labels import value
 from growthgap.reporting.figures.rows import dot_range, waterfall
 
 __all__ = [

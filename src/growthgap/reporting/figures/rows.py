@@ -59,7 +59,7 @@ def waterfall(
             ax.plot([running, running], [i, i + 1], color=MUTED, linewidth=0.8, zorder=1)
         beside(ax, i, numbers.decimal(value, digits, language, sign=not total), weight=600 if total else 400)
         told.marks.append(Mark(start if not total else running, i, name, end=(running, i)))
-    labels.name_rows(ax, range(len(parts)), [label(name) for name in parts.index])
+    labels.rows(ax, range(len(parts)), [label(name) for name in parts.index])
     ax.set_ylim(len(parts) - 0.4, -0.6)
     ax.margins(x=0.06)
     ax.set_xlabel(unit)
@@ -91,7 +91,7 @@ def dot_range(
         )
         if np.isfinite(value)
     ]
-    labels.name_rows(ax, places, [label(name) for name in table.index], bold=(0,))
+    labels.rows(ax, places, [label(name) for name in table.index], bold=(0,))
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set(xlabel=unit, ylabel="")
     if reference_value is None:
