@@ -55,13 +55,17 @@ def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
     for n, attached in enumerate(_attachments(document, meta)):
         about["attached"].append([attached.name, attached.mime, attached.description])
         told[f"attached-{n}"] = json.dumps(list(attached.content))  # text is all that Typst takes
-    text = json.dumps(all_clean(about), ensure_ascii=False)
-    told["about"] = text.translate(str.maketrans(lacking(text)))
+    told["about"] = _readable(json.dumps(all_clean(about), ensure_ascii=False))
     for n, picture in enumerate(document.pictures):
-        told[f"image-{n}"] = picture.svg
+        told[f"image-{n}"] = _readable(picture.svg)
         shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)
         told[f"width-{n}"] = f"{picture.width * shrink:.2f}"
     return told
+
+
+def _readable(text: str) -> str:
+    """A text with a visible mark for each letter that no font has."""
+    return text.translate(str.maketrans(lacking(text)))
 
 
 def _attachments(document: Document, meta: ReportMeta) -> list[Attachment]:
