@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from functools import cache, lru_cache
 from html import escape
@@ -18,7 +19,7 @@ from growthgap.words import words
 if TYPE_CHECKING:
     import jinja2
 
-# Nothing is loaded, nothing runs, nothing is sent; pictures are in the page.
+# Nothing is loaded, nothing is sent, pictures are in the page; nothing runs but the script of `what_if.html`.
 # A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
 MARKED = re.compile(
     r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
@@ -45,9 +46,19 @@ def colour(document: Document) -> None:
 
 def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
-    body = _with_pictures(_unbroken(parts.body), document, meta)
-    text = filled("report.html", meta.language, meta=meta, title=parts.title or meta.name, parts=parts, body=body)
+    body, policy = _with_pictures(_unbroken(parts.body), document, meta), POLICY
+    if document.what_if:
+        script = (TEMPLATES / "what_if.js").read_text(encoding="utf-8")
+        sliders = filled("what_if.html", meta.language, what_if=document.what_if, script=script)
+        body, policy = body.replace(f"<!--{MARK}what-if-->", sliders), f"{POLICY}; script-src {_hash(script)}"
+    title = parts.title or meta.name
+    text = filled("report.html", meta.language, meta=meta, title=title, parts=parts, body=body, policy=policy)
     return text.encode()
+
+
+def _hash(script: str) -> str:
+    """What the policy of a page names its one script by: it runs as it is written here, or not at all."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def _unbroken(body: str) -> str:
@@ -109,7 +120,9 @@ def _environment() -> jinja2.Environment:
 
 def filled(name: str, language: str, **content: Any) -> str:
     """A page made of a template of the package and its content."""
-    return template(name).render(language=language, words=words("pages", language), policy=POLICY, **content) + "\n"
+    return (
+        template(name).render({"policy": POLICY, **content}, language=language, words=words("pages", language)) + "\n"
+    )
 
 
 def template(name: str) -> jinja2.Template:

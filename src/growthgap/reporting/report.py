@@ -12,7 +12,7 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import phrases, reads, stored, tables, values
+from growthgap.reporting import phrases, reads, stored, tables, values, what_if
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
@@ -23,6 +23,8 @@ from growthgap.words import words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from growthgap.economics.answer.what_if import WhatIf
 
 
 class Report:
@@ -39,7 +41,7 @@ class Report:
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
         self._cited = Cited(language)
         self._figures = 0
-        self._to_issue: dict[str, Any] = {}
+        self._more: dict[str, Any] = {}  # what is handed over beside the values
         self._shell: Any = get_ipython()
         if self._shell is not None:
             self._shell.register_magic_function(self._say_cell, "cell", "say")
@@ -176,6 +178,16 @@ class Report:
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})
 
+    def what_if(self, found: WhatIf | stored.Stored) -> None:
+        """Have the page let a reader move the assumptions of an answer; nothing where the answer is missing.
+
+        found: a result of `growthgap.economics.answer.what_if`, or the report that has shown one.
+        """
+        kept = found.what_if if isinstance(found, stored.Stored) else what_if.stored(found)
+        if kept:
+            self._more["what_if"] = kept
+            self._show(self._words["what_if"], {"what_if": what_if.told(kept, self.language)})
+
     def issue(self, forecasts: Any) -> None:
         """Hand over forecasts that `growthgap issue` may add to data/issued; nothing of them is shown.
 
@@ -186,7 +198,8 @@ class Report:
             index=False, header=False, float_format="%.10g", lineterminator="\n"
         ).splitlines()
         told = {"known_to": forecasts.known_to.isoformat(), "method": forecasts.method, "made_by": forecasts.made_by}
-        self._to_issue = {"forecasts": {**told, "lines": lines}} if lines else {}
+        if lines:
+            self._more["forecasts"] = {**told, "lines": lines}
 
     def sources(self, listed: bool = True) -> None:
         """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
@@ -206,7 +219,7 @@ class Report:
             "schema": values.SCHEMA,
             "report": self.name,
             "values": {key: value.record() for key, value in sorted(self._values.items())},
-            **self._to_issue,
+            **self._more,
             "sources": self._cited.sources(),
             "footnotes": {mark: note for note, mark in self._cited.notes.items()},
         }

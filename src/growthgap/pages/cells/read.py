@@ -39,6 +39,7 @@ class Document:
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
+    what_if: dict[str, Any] | None = None
     values: dict[str, Any] | None = None
 
     def add_picture(self, one: Picture) -> str:
@@ -147,6 +148,10 @@ def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[di
 
 
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:
+    if moved := output.metadata.get("growthgap", {}).get("what_if"):
+        document.what_if = moved
+        document.blocks.append({"kind": "what_if", "cell": number})
+        return
     mime = next((m for m in SHOWN if m in output.data), None)
     richer = [one for one in output.data if one not in SHOWN and one != VALUES_MIME]
     if mime in (None, "text/plain") and richer:

@@ -199,6 +199,7 @@ function READ.lost(block)
   return {}
 end
 
+function READ.what_if() return writer.what_if() end
 function READ.code(block) return writer.code(block.html, block.cell) end
 
 local function parts(format)

@@ -121,6 +121,7 @@ function writer.coloured(fill, ink)
   return { style = (fill and "background-color: " .. fill .. "; " or "") .. "color: " .. ink .. ";" }
 end
 
+function writer.what_if() return { raw("<!--%swhat-if-->", MARK) } end
 function writer.word(text) return text end
 function writer.finished(html) return html end
 function writer.place(identifier) return identifier end

@@ -141,6 +141,7 @@ function writer.table(tbl, after)
 end
 
 function writer.code() return {} end
+function writer.what_if() return {} end  -- paper does not move
 function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end
