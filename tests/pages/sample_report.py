@@ -36,6 +36,8 @@ META = ReportMeta(
     "sample--official-2026",
     notebook="sample",
     scenario="Official plan 2026",
+    place="Hải Phòng",
+    dated="2026-03-31",
     parameters=(("area", "VN-HP", "area, ISO 3166-2 code"), ("note", HOSTILE, "text from data")),
     fingerprint="3f9a1c27",
     version="0.1.0",
@@ -61,9 +63,13 @@ def said(markdown: str, **about: Any) -> NotebookNode:
     return display({"text/markdown": markdown, "text/plain": "Markdown"}, **about)
 
 
+UNIT = "Real growth of Hải Phòng, % a year"
+
+
 def chart(**changes: str) -> NotebookNode:
     about = {
         "title": "Growth passed 13 % once[^1]",
+        "unit": UNIT,
         "alt": 'Line of growth, from 6 % to "14 %"',
         "source": "Source: statistics office[^1].",
         "csv": "year,growth\n2025,11.8\n",

@@ -38,6 +38,7 @@ class Document:
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    phones: dict[str, str] = field(default_factory=dict)  # the drawing for phones of a chart, by its place in pictures
     footnotes: dict[str, str] = field(default_factory=dict)
     what_if: dict[str, Any] | None = None
     values: dict[str, Any] | None = None
@@ -181,7 +182,9 @@ def _add_figure(
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
-    block = {key: about.get(key) or "" for key in ("title", "alt", "source")}
+    if mime == SVG and about.get("phone"):
+        document.phones[image] = about["phone"]
+    block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
     document.blocks.append(block | {"kind": "figure", "image": image, "cell": number})
 
 
