@@ -92,6 +92,8 @@ function filter.Span(span)
   if #span.content == 1 and math.t == "Math" and span.attributes.alt then
     return writer.formula(math, span.attributes.alt, block_now.cell), false
   end
+  local lang = span.attributes.lang
+  if lang and lang:match("^%a%a$") and identifier == "" then return writer.tongue(span.content:walk(filter), lang), false end
   span = bare(span)
   if identifier ~= "" then span.identifier = writer.place(identifier) end
   return span
@@ -179,17 +181,22 @@ local function verbatim(block)
 end
 READ.text, READ.error = verbatim, verbatim
 
+-- What is in another language than the report says so.
+local function in_tongue(content, lang)
+  return (lang == "" or lang == notebook.language) and content or writer.tongue(content, lang)
+end
+
 -- The list of sources comes as data, and each piece of it is one string.
 function READ.sources(block)
   local items = pandoc.List {}
-  for i, entry in ipairs(block.publishers) do
-    local item = pandoc.Inlines { pandoc.Str(entry[1] .. ": ") }
-    for k, source in ipairs(entry[2]) do
-      local title = pandoc.Inlines { pandoc.Str(source.title ~= "" and source.title or source.id) }
-      local date = source.published ~= "" and source.published or notebook.labels.no_date
+  for i, publisher in ipairs(block.publishers) do
+    local item = in_tongue(pandoc.Inlines { pandoc.Str(publisher.name) }, publisher.lang)
+    item:insert(pandoc.Str ": ")
+    for k, entry in ipairs(publisher.entries) do
+      local title = in_tongue(pandoc.Inlines { pandoc.Str(entry.title) }, entry.lang)
       if k > 1 then item:insert(pandoc.Str "; ") end
-      if source.url ~= "" then item:insert(safe_link(pandoc.Link(title, source.url))) else item:extend(title) end
-      item:extend { pandoc.Str(", " .. date .. " "), pandoc.Code(source.id) }
+      if entry.url ~= "" then item:insert(safe_link(pandoc.Link(title, entry.url))) else item:extend(title) end
+      item:insert(pandoc.Str(", " .. entry.when))
     end
     items[i] = { pandoc.Plain(item) }
   end

@@ -33,6 +33,8 @@ function writer.note(number)
   return { pandoc.RawInline("html", html:format(number, labels.note, number, number)) }
 end
 
+function writer.tongue(content, lang) return pandoc.Inlines { pandoc.Span(content, pandoc.Attr("", {}, { lang = lang })) } end
+
 function writer.formula(math, alt)
   local class = { "math", math.mathtype == "DisplayMath" and "display" or "inline" }
   return { pandoc.Span({ math }, pandoc.Attr("", class, { title = alt or "" })) }
