@@ -28,7 +28,8 @@ class ReportMeta:
 
     name: file stem of the report; notebook: stem of its notebook;
     parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
-    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach.
+    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach;
+    up: way from the HTML page to the folder in which the fonts are.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ReportMeta:
     pdf_link: str = ""
     values_link: str = ""
     values: bytes = b""
+    up: str = ""
 
 
 @dataclass(frozen=True)
