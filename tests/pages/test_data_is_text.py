@@ -69,7 +69,7 @@ def pages() -> tuple[BeautifulSoup, str]:
 
 
 def test_cells_of_a_table_are_the_text(pages):
-    cells = [td.text for td in pages[0].find("figure", class_="table").tbody.find_all("td")]
+    cells = [td.text for td in pages[0].find("div", class_="table").tbody.find_all(["th", "td"])]
     assert [together(one) for one in cells] == [together(one) for one in MARKED]
 
 

@@ -146,7 +146,7 @@ def test_bare_tags_of_an_output_are_set_and_all_else_in_it_is_text():
         and "<b>" in first.text
         and first.a["href"] == "https://x.example/"
     )
-    assert article.td.br and "Table 1" in article.figcaption.text
+    assert article.td.br and "Table\N{NO-BREAK SPACE}1" in article.caption.text
     assert second.text == "a<br>b <b onclick=“x()”>c</b>" and told == [] and "H2O" in pdf
 
 
