@@ -42,7 +42,7 @@ class ReportMeta:
     report's language; dated: ISO day of the newest publication that it uses, empty where none has a day;
     parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
     *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach;
-    attached: what else the PDF carries.
+    attached: what else the PDF carries; up: way from the HTML page to the folder in which the fonts are.
     """
 
     name: str
@@ -60,6 +60,7 @@ class ReportMeta:
     values_link: str = ""
     values: bytes = b""
     attached: tuple[Attachment, ...] = ()
+    up: str = ""
 
 
 @dataclass(frozen=True)

@@ -219,14 +219,15 @@ local function parts(format)
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
     })))
   end
-  local blocks = pandoc.Blocks {}
+  local blocks, computed = pandoc.Blocks {}, {}  -- which of them are text that a cell made
   for _, block in ipairs(notebook.blocks) do
     block_now, block.told = block, {}
     blocks:extend(READ[block.kind](block))
+    computed[#blocks] = block.kind == "output"
     for _, lost in ipairs(block.lost) do remark(lost[1], lost[2]) end
     for _, sentence in ipairs(block.told) do blocks:extend(writer.lost(sentence)) end
   end
-  local out = { body = written(blocks) }
+  local out = { body = written(writer.answered and writer.answered(blocks, computed) or blocks) }
   for part, content in pairs(writer.beside(notes)) do out[part] = written(content) end
   out.title, out.remarks = title or "", table.move(remarks, 1, #remarks, 1, pandoc.List {})
   return out
