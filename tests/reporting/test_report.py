@@ -89,9 +89,9 @@ def test_footnotes_of_a_text_are_those_of_what_stayed_in_it(report, say, shown):
     report.record(found())
     report.record(found(12.0, GROWTH.at(2023)), "before")
     text = say("{{ before.growth.cited }} of {{ target }}\n\n{{ growth.cited }}")
-    assert text.startswith('11.0 %<sup title="`growth`: ')
-    assert text.endswith(">1</sup>")
-    assert shown[-1][1]["text"].replace("\u00a0", " ") == "11.0 %[^1]"
+    assert text.startswith('11.0 % <small title="National Statistics')
+    assert text.endswith(">[1]</small>")
+    assert shown[-1][1]["text"].replace("\u00a0", " ") == "11.0 % [^1]"
     report.sources()
     assert list(shown[-1][0][VALUES_MIME]["footnotes"]) == ["1"]
 

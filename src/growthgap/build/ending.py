@@ -1,4 +1,4 @@
-"""What a build makes of all its reports at the end: the front page, the docs, a grid's page and table."""
+"""What a build makes of all its reports at the end: the front page, the docs, a grid's page and table, the fonts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import tables
 from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
-from growthgap.pages import docs, front_page, grid_page
+from growthgap.pages import docs, front_page, grid_page, html
 from growthgap.pages.values_file import read_values
 from growthgap.project import Outputs
 
@@ -148,6 +148,17 @@ def docs_steps(place: Place) -> list[Step]:
     files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
     call = (docs.make_docs, root, folder)
     return [single_step(place.memory, "docs", inputs, files, call, sources, rank=(LAST, 1))] if sources else []
+
+
+def fonts_step(place: Place) -> Step:
+    """The step that puts the typeface beside the pages."""
+    pages, fonts = place.out.index.parent, html.fonts()
+
+    def inputs() -> Any:
+        return [depends.code([html.__name__]), {name: project.digest(content) for name, content in fonts.items()}]
+
+    files = [pages / html.FONTS / name for name in fonts]
+    return single_step(place.memory, "fonts", inputs, files, (html.publish_fonts, pages), rank=(LAST, 3))
 
 
 def grid_step(place: Place, grid: Grid, failures: Mapping[str, str]) -> Step:

@@ -1,4 +1,4 @@
-"""An executed notebook as one HTML file that needs nothing else and asks for nothing else."""
+"""An executed notebook as one HTML file that asks for nothing but the fonts beside it, and does without them too."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import re
 from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pygments.lexers.python import PythonLexer
 from pygments.token import Token
 
+from growthgap import project, typeface
 from growthgap.pages.cells import drawings
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
 from growthgap.reporting.figures.house import ROLES
@@ -24,9 +26,8 @@ if TYPE_CHECKING:
 # Nothing is loaded, nothing is sent, pictures are in the page; nothing runs but the script of `what_if.html`.
 # A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
 MARKED = re.compile(
-    r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
+    r'(?<![^\s<>])([^\s<>]+)((?:\u00a0?<button type="button" class="ref"[^>]*>\[\d+\]</button>)+[.,;:)]*)'
 )
-WHOLE = re.compile(r'<td style="(text-align: \w+;)">([^\s<]{1,20})</td>')  # a date is not broken at its hyphens
 KINDS = {  # classes of style.css
     Token.Comment: "comment",
     Token.Literal.String: "string",
@@ -34,9 +35,13 @@ KINDS = {  # classes of style.css
     Token.Keyword: "keyword",
     Token.Operator.Word: "keyword",
 }
+FONTS = "fonts"  # folder of the typeface beside the pages
 MARK = "\x02"  # of a place for a picture, as html.lua writes it
 _LEXER = PythonLexer()
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' file:; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def colour(document: Document) -> None:
@@ -53,9 +58,9 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
         script = (TEMPLATES / "what_if.js").read_text(encoding="utf-8")
         sliders = filled("what_if.html", meta.language, what_if=document.what_if, script=script)
         body, policy = body.replace(f"<!--{MARK}what-if-->", sliders), f"{POLICY}; script-src {_hash(script)}"
-    title = parts.title or meta.name
-    text = filled("report.html", meta.language, meta=meta, title=title, parts=parts, body=body, policy=policy)
-    return text.encode()
+    title, coded = parts.title or meta.name, any(block["kind"] == "code" for block in document.blocks)
+    content = {"meta": meta, "title": title, "parts": parts, "body": body, "coded": coded, "policy": policy}
+    return filled("report.html", meta.language, fonts=f"{meta.up}{FONTS}", **content).encode()
 
 
 def _hash(script: str) -> str:
@@ -64,8 +69,7 @@ def _hash(script: str) -> str:
 
 
 def _unbroken(body: str) -> str:
-    body = MARKED.sub(r'<span class="kept">\1\2</span>', body)
-    return WHOLE.sub(r'<td style="\1 white-space: nowrap;">\2</td>', body)
+    return MARKED.sub(r'<span class="kept">\1\2</span>', body)
 
 
 @lru_cache(maxsize=1000)  # the scenarios of a notebook have the same code
@@ -129,12 +133,23 @@ def _environment() -> jinja2.Environment:
 
 
 def filled(name: str, language: str, **content: Any) -> str:
-    """A page made of a template of the package and its content."""
-    return (
-        template(name).render({"policy": POLICY, **content}, language=language, words=words("pages", language)) + "\n"
-    )
+    """A page made of a template of the package and its content; `fonts`, where that folder is as seen from the page."""
+    frame = {"language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS}
+    return template(name).render(frame | content) + "\n"
 
 
 def template(name: str) -> jinja2.Template:
     """A page template of the package; what it prints is escaped unless it is marked safe."""
     return _environment().get_template(name)
+
+
+def fonts() -> dict[str, bytes]:
+    """Files of the folder of fonts, by name: both weights as they came, and their licence."""
+    return {path.name: path.read_bytes() for path in (*typeface.FONTS.values(), typeface.LICENCE)}
+
+
+def publish_fonts(pages: Path) -> None:
+    """Put the fonts beside the pages of a folder; what else lies in theirs is removed."""
+    project.write_all({pages / FONTS / name: content for name, content in fonts().items()})
+    for old in set((pages / FONTS).iterdir()) - {pages / FONTS / name for name in fonts()}:
+        old.unlink()

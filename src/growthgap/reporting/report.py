@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -107,8 +107,8 @@ class Report:
         else:
             self._show(text, about)
 
-    def _marks(self, key: str) -> str:
-        return self._cited.marks(self._values[key])
+    def _marks(self, keys: Sequence[str]) -> list[str]:
+        return self._cited.marks([self._values[key] for key in keys])
 
     def _stored_names(self, used: Iterable[str]) -> dict[str, Any]:
         """What a template uses, enough to fill it in another language: recorded numbers stand in the values file."""

@@ -15,7 +15,6 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages.cells import plain, styles
 from growthgap.pages.cells.pictures import SVG, Picture, embedded, picture
 from growthgap.project import PEOPLE, VALUES_MIME
-from growthgap.words.collation import collated
 
 # What is shown of an output that comes in several forms, best first: a picture rather than a table, words last.
 SHOWN = (
@@ -135,17 +134,9 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
         values = _take_values(document, output)
         prose = output.metadata.get("growthgap", {}).get("prose")  # said in place of the list
         if values.get("sources") and not prose:  # comes with a list of the same in Markdown, which is slow to read
-            document.blocks.append({"kind": "sources", "publishers": _by_publisher(values["sources"])})
+            document.blocks.append({"kind": "sources", "sources": values["sources"]})
         else:
             _read_display(document, output, number)
-
-
-def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
-    publishers: dict[str, list[dict[str, str]]] = {}
-    rows = [{"id": key, **source} for key, source in sources.items()]
-    for row in sorted(rows, key=lambda row: (collated(row["publisher"]), row["published"], row["id"])):
-        publishers.setdefault(row["publisher"], []).append(row)
-    return list(publishers.items())
 
 
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:

@@ -92,6 +92,8 @@ function filter.Span(span)
   if #span.content == 1 and math.t == "Math" and span.attributes.alt then
     return writer.formula(math, span.attributes.alt, block_now.cell), false
   end
+  local lang = span.attributes.lang
+  if lang and lang:match("^%a%a$") and identifier == "" then return writer.tongue(span.content:walk(filter), lang), false end
   span = bare(span)
   if identifier ~= "" then span.identifier = writer.place(identifier) end
   return span
@@ -179,17 +181,22 @@ local function verbatim(block)
 end
 READ.text, READ.error = verbatim, verbatim
 
+-- What is in another language than the report says so.
+local function in_tongue(content, lang)
+  return (lang == "" or lang == notebook.language) and content or writer.tongue(content, lang)
+end
+
 -- The list of sources comes as data, and each piece of it is one string.
 function READ.sources(block)
   local items = pandoc.List {}
-  for i, entry in ipairs(block.publishers) do
-    local item = pandoc.Inlines { pandoc.Str(entry[1] .. ": ") }
-    for k, source in ipairs(entry[2]) do
-      local title = pandoc.Inlines { pandoc.Str(source.title ~= "" and source.title or source.id) }
-      local date = source.published ~= "" and source.published or notebook.labels.no_date
+  for i, publisher in ipairs(block.publishers) do
+    local item = in_tongue(pandoc.Inlines { pandoc.Str(publisher.name) }, publisher.lang)
+    item:insert(pandoc.Str ": ")
+    for k, entry in ipairs(publisher.entries) do
+      local title = in_tongue(pandoc.Inlines { pandoc.Str(entry.title) }, entry.lang)
       if k > 1 then item:insert(pandoc.Str "; ") end
-      if source.url ~= "" then item:insert(safe_link(pandoc.Link(title, source.url))) else item:extend(title) end
-      item:extend { pandoc.Str(", " .. date .. " "), pandoc.Code(source.id) }
+      if entry.url ~= "" then item:insert(safe_link(pandoc.Link(title, entry.url))) else item:extend(title) end
+      item:insert(pandoc.Str(", " .. entry.when))
     end
     items[i] = { pandoc.Plain(item) }
   end
@@ -213,14 +220,15 @@ local function parts(format)
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
     })))
   end
-  local blocks = pandoc.Blocks {}
+  local blocks, computed = pandoc.Blocks {}, {}  -- which of them are text that a cell made
   for _, block in ipairs(notebook.blocks) do
     block_now, block.told = block, {}
     blocks:extend(READ[block.kind](block))
+    computed[#blocks] = block.kind == "output"
     for _, lost in ipairs(block.lost) do remark(lost[1], lost[2]) end
     for _, sentence in ipairs(block.told) do blocks:extend(writer.lost(sentence)) end
   end
-  local out = { body = written(blocks) }
+  local out = { body = written(writer.answered and writer.answered(blocks, computed) or blocks) }
   for part, content in pairs(writer.beside(notes)) do out[part] = written(content) end
   out.title, out.remarks = title or "", table.move(remarks, 1, #remarks, 1, pandoc.List {})
   return out

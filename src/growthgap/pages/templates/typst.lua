@@ -31,6 +31,13 @@ function writer.note(number, content)
   return out
 end
 
+function writer.tongue(content, lang)
+  local out = pandoc.Inlines { raw_inline('#text(lang: "%s")[', lang) }
+  out:extend(content)
+  out:insert(raw_inline "]")
+  return out
+end
+
 -- A formula is read aloud by the words its author gave it.
 function writer.formula(math, alt, cell)
   if not alt or alt == "" then
