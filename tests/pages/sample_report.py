@@ -64,6 +64,7 @@ def said(markdown: str, **about: Any) -> NotebookNode:
 def chart(**changes: str) -> NotebookNode:
     about = {
         "title": "Growth passed 13 % once[^1]",
+        "unit": "Real growth of Hải Phòng, % a year",
         "alt": 'Line of growth, from 6 % to "14 %"',
         "source": "Source: statistics office[^1].",
         "csv": "year,growth\n2025,11.8\n",

@@ -76,6 +76,7 @@ def test_a_word_keeps_its_marks(soup):
 def test_figure_has_title_alternative_text_source_and_data(soup):
     figure = soup.find(id="figure-1")
     assert figure.figcaption.get_text(" ", strip=True).startswith("Figure 1 Growth passed 13\N{NO-BREAK SPACE}% once")
+    assert figure.find(class_="unit").get_text(strip=True) == "Real growth of Hải Phòng, % a year"
     assert figure.img["alt"] == 'Line of growth, from 6 % to "14 %"'
     assert base64.b64decode(figure.img["src"].partition(",")[2]).decode() == SVG
     link = figure.find("a", class_="download")

@@ -81,6 +81,11 @@ def test_a_source_is_one_footnote_however_often_it_is_named(words):
     assert words.count("Tình hình kinh tế") == 1
 
 
+def test_the_unit_of_a_chart_stands_under_its_title(words):
+    title, unit = words.index("Growth passed 13"), words.index("Real growth of Hải Phòng, % a year")
+    assert title < unit < words.index("Source: statistics office")
+
+
 def test_code_is_hidden_and_its_output_is_not(words):
     assert "import pandas" not in words and "plain" in words
 

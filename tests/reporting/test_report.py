@@ -167,7 +167,8 @@ def draw(report):
     ax.plot([1, 2])
     ax.set_ylabel("growth {{ growth }}")
     ax.set_xticks([0, 1], ["{{ growth }}", "plain"])
-    report.figure(figure, Table(FRAME, GROWTH.at(2024)), "It grew by {{ growth }}", "Line of growth by year.")
+    table, unit = Table(FRAME, GROWTH.at(2024)), "% after {{ growth }}"
+    report.figure(figure, table, "It grew by {{ growth }}", "Line of growth by year.", unit=unit)
     return ax
 
 
@@ -182,6 +183,7 @@ def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell)
     assert "<dc:date>" not in first["image/svg+xml"]
     assert about["csv"] == "year,growth\n2023,10.34\n2024,11.01\n"
     assert about["title"] == "It grew by 11.0\u00a0%" and about["name"] == "test_report-figure-1"
+    assert about["unit"] == "% after 11.0\u00a0%"
     assert about["alt"].replace("\u00a0", " ") == (
         "Line of growth by year. Growth: 10.34 % in 2023, 11.01 % in 2024; lowest 10.34 % in 2023, "
         "highest 11.01 % in 2024."
@@ -190,7 +192,7 @@ def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell)
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["11.0\u00a0%", "plain"]
     assert not plt.get_fignums()
     people = [bundle["text/markdown"] for bundle, about in shown if about.get("people") and "text/markdown" in bundle]
-    assert people[0] == "**It grew by 11.0\u00a0%**" and people[1].startswith("<small>Source: ")
+    assert people[0] == "**It grew by 11.0\u00a0%**\n\n% after 11.0\u00a0%" and people[1].startswith("<small>Source: ")
 
 
 def test_an_unknown_language_is_refused():

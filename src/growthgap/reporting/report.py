@@ -141,11 +141,12 @@ class Report:
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
         self._show(f"{text}\n\n: {caption}\n{own}", {"table": caption}, people=people)
 
-    def figure(self, figure: Figure, table: Table, title: str, alt: str, *, note: str = "") -> None:
-        """Show a chart as SVG with its title, alternative text, note, the line of its sources and its data as CSV.
+    def figure(self, figure: Figure, table: Table, title: str, alt: str, *, unit: str = "", note: str = "") -> None:
+        """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data as CSV.
 
         Parameters: table, that of a result which the chart shows; title, its finding; alt, what kind of chart it
-        is of what: ends and extremes of the table's columns are added. All are templates, and so is text in the chart.
+        is of what: ends and extremes of the table's columns are added; unit, what is drawn: what, where, in which unit,
+        over which years. All are templates, and so is text in the chart.
         """
         import matplotlib.pyplot as plt
 
@@ -159,12 +160,14 @@ class Report:
         drawn.fill(figure, self._line)
         described = {
             "title": tables.written(title),
+            "unit": tables.written(self._line(unit)),
             "alt": f"{self._line(alt)} {tables.described(table.frame, self.language)}".strip(),
             "source": below,
             "name": name,
             "csv": tables.csv(table.frame),
         }
-        self._show(f"**{tables.written(title)}**", {PEOPLE: True})
+        head = f"**{described['title']}**" + f"\n\n{described['unit']}" * bool(described["unit"])
+        self._show(head, {PEOPLE: True})
         display({"image/svg+xml": drawn.svg(figure, name)}, raw=True, metadata={"growthgap": described})
         self._show(for_people.small(below), {PEOPLE: True})
 

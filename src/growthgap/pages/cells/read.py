@@ -176,7 +176,7 @@ def _add_figure(
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
-    block = {key: about.get(key) or "" for key in ("title", "alt", "source")}
+    block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
     document.blocks.append(block | {"kind": "figure", "image": image, "cell": number})
 
 

@@ -166,7 +166,9 @@ end
 READ.html = READ.output
 
 function READ.figure(block)
-  return writer.figure(block.image, block.alt, inlines(block.title), inlines(block.source), block.cell)
+  return writer.figure(
+    block.image, block.alt, inlines(block.title), inlines(block.unit), inlines(block.source), block.cell
+  )
 end
 
 local function verbatim(block)

@@ -21,8 +21,11 @@ local MARK = "\u{2}"  -- of a place for a picture, which html.py fills: no text 
 
 local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
 
-local function caption(kind, number, inlines)
-  return { raw('<figcaption><span class="label">%s %d</span>', labels[kind], number), pandoc.Plain(inlines), raw "</figcaption>" }
+local function caption(kind, number, inlines, unit)
+  local out = pandoc.Blocks { raw('<figcaption><span class="label">%s %d</span>', labels[kind], number), pandoc.Plain(inlines) }
+  if unit and #unit > 0 then out:extend { raw '<p class="unit">', pandoc.Plain(unit), raw "</p>" } end
+  out:insert(raw "</figcaption>")
+  return out
 end
 
 function writer.note(number)
@@ -40,13 +43,13 @@ function writer.image(picture, alt, width)
   return { pandoc.RawInline("html", image:format(MARK, picture, width and math.floor(width) or "", escape(alt))) }
 end
 
-function writer.figure(picture, alt, title, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell)
   local out, name = pandoc.Blocks {}, labels.unnamed .. " " .. cell
   if #title > 0 then
     figures = figures + 1
     name = labels.figure .. " " .. figures
     out:insert(raw('<figure class="chart" id="figure-%d">', figures))
-    out:extend(caption("figure", figures, title))
+    out:extend(caption("figure", figures, title, unit))
   else
     out:insert(raw '<figure class="chart">')
   end

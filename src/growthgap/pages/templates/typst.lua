@@ -86,14 +86,18 @@ function writer.fold(summary, content)
   return out
 end
 
-function writer.figure(picture, alt, title, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell)
   if alt == "" then
     local name = #title > 0 and ("'%s' "):format(pandoc.utils.stringify(title)) or ""
     stop("the figure %sof cell %s has no alternative text; show it with report.figure(..., alt=...)", name, cell)
   end
   local call = "#gg-figure(%s, %s, titled: %s, sourced: %s)["
   local open = raw("%s", call:format(quoted(picture), quoted(alt), #title > 0, #source > 0))
-  return { open, pandoc.Plain(title), raw "][", pandoc.Plain(source), raw "]" }
+  local under = #unit > 0 and { raw "#gg-unit[", pandoc.Plain(unit), raw "]" } or {}
+  local out = pandoc.Blocks { open, pandoc.Plain(title) }
+  out:extend(under)
+  out:extend { raw "][", pandoc.Plain(source), raw "]" }
+  return out
 end
 
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:

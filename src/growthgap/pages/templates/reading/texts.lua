@@ -141,7 +141,7 @@ function reading.all()
     elseif block.kind == "html" then
       block.text = markup.read(block.text, block)
     end
-    for _, key in ipairs { "caption", "title", "source" } do
+    for _, key in ipairs { "caption", "title", "unit", "source" } do
       if block[key] and block[key] ~= "" then source(key, block) else block[key] = pandoc.Blocks {} end
     end
   end
