@@ -18,7 +18,7 @@ TEXT_WIDTH, TEXT_HEIGHT = 469.0, 560.0  # points that a figure may take on A4
 
 def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """PDF of a document from the parts that pandoc wrote; the same input gives the same bytes."""
-    source = _template("report.typ") + parts.body + _template("closing.typ")
+    source = _template("report.typ") + _template("blocks.typ") + parts.body + _template("closing.typ")
     return _compile(source, _inputs(document, meta, parts.title))
 
 

@@ -103,7 +103,7 @@ class Report:
         if line.strip() == "front":
             self._show("", {**about, "front": for_people.front(text)})
         else:
-            self._show(text, about)
+            self._show(text, about, people=for_people.unfenced(text))
 
     def _marks(self, key: str) -> str:
         return self._cited.marks(self._values[key])

@@ -1,6 +1,7 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
     BLUE,
@@ -34,6 +35,7 @@ __all__ = [
     "counts",
     "dot_range",
     "fan",
+    "forecast_fan",
     "label",
     "lines",
     "new",

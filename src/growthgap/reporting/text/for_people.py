@@ -30,6 +30,11 @@ def footnotes(text: str, notes: Mapping[str, str]) -> str:
     return _MARK.sub(lambda m: f'<sup title="{html.escape(told.get(m[1], ""), quote=True)}">{m[1]}</sup>', text)
 
 
+def unfenced(text: str) -> str:
+    """A text without the lines of colons around blocks that a report sets in a way of their own."""
+    return re.sub(r"^:::.*\n?", "", text, flags=re.MULTILINE)
+
+
 def small(text: str) -> str:
     """Text under a table or chart in small letters."""
     return f"<small>{text}</small>" if text else ""
