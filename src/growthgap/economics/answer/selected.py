@@ -23,8 +23,9 @@ FIGURES = {"grdp_a_head": ("GRDP_PC", "VND_MN_HEAD"), "iip_growth": ("IIP_YOY", 
 class Selected:
     """outcome: growth of the target year as first released; counter: code of who counted foreign investment.
 
-    table: one row a year, of these columns those with a figure: growth, growth_expected, growth_target, investment_th, icor_b, fdi_registered,
-    iip_growth, grdp_a_head; fan: growth as first released and quantiles of its forecast, as `chances.fan` has them.
+    table: one row a year, of these columns those with a figure: growth, growth_expected, growth_target,
+    investment_th, icor_b, fdi_registered, iip_growth, grdp_a_head; fan: growth as first released and quantiles of its
+    forecast, as `chances.fan` has them.
     """
 
     outcome: Quantity
