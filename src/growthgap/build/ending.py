@@ -24,6 +24,9 @@ from growthgap.pages.values_file import read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
+DATA_PAGE = "data.html"  # beside the front page, which leads to it where it is there
+DOCS = {"docs": "first-hour", "docs_glossary": "glossary", "docs_cite": "cite"}  # pages, by the words that name them
+LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
 
 def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
@@ -69,11 +72,14 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         except GrowthGapError as error:
             unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
+    first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
+    pages = {word: f"docs/{name}.html" for word, name in DOCS.items() if (root / "docs" / f"{name}.md").is_file()}
+    data = {"data": DATA_PAGE} if out.index.with_name(DATA_PAGE).exists() else {}
     page = front_page.render_index(
         _entries(out, files),
         version=version("growthgap"),
-        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in files),
-        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
+        chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
+        links={**data, **pages},
         scenarios=_described(root),
         grids=grids.built(root),
         figures=_has_figures(root),
@@ -114,9 +120,11 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             title=build["title"],
             scenario=build["scenario"],
             html_link=project.address(page.name),
-            pdf_link=out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
-            values_link=out.link("values", page.stem),
+            links=tuple((kind, out.link(kind, page.stem)) for kind in LINKS if out.path(kind, page.stem).exists()),
             summary=build.get("question", ""),
+            as_of=build.get("parameters", {}).get("as_of") or "",
+            dated=steps.dated(file.get("sources", {})),
+            front=front_page.front(out.path("notebooks", page.stem)),
         )
 
 
