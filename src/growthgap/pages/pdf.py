@@ -29,7 +29,7 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
 
 def source(parts: Parts) -> str:
     """What Typst sets: the frame of a report around what pandoc wrote."""
-    return _template("report.typ") + parts.body + _template("closing.typ")
+    return "".join([_template("report.typ"), _template("blocks.typ"), parts.body, _template("closing.typ")])
 
 
 def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:

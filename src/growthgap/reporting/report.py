@@ -105,7 +105,7 @@ class Report:
         if line.strip() == "front":
             self._show("", {**about, "front": for_people.front(text)})
         else:
-            self._show(text, about)
+            self._show(text, about, people=for_people.unfenced(text))
 
     def _marks(self, keys: Sequence[str]) -> list[str]:
         return self._cited.marks([self._values[key] for key in keys])

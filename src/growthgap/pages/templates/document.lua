@@ -55,7 +55,27 @@ function filter.Code(code)
 end
 filter.CodeBlock = filter.Code
 
+-- Chances as a list whose items begin with one in bold, "1 in 6": k, n, the words in bold, and the rest.
+local function chances(content)
+  local found = pandoc.List {}
+  for _, item in ipairs(content[1] and content[1].t == "BulletList" and content[1].content or {}) do
+    local words = pandoc.utils.blocks_to_inlines(item)
+    local odds = words:remove(1)
+    local k, n = pandoc.utils.stringify(odds):match("(%d+)%D+(%d+)")
+    if odds.t == "Strong" and n then found:insert { tonumber(k), tonumber(n), odds.content, words } end
+  end
+  return found
+end
+
+local SET = {  -- blocks that are set in a way of their own, by the class of their fence
+  chances = function(content) return writer.chances(chances(content)) end,
+  page = function(content) return writer.page(content) end,
+  foot = function(content) return writer.foot(content) end,
+}
+
 function filter.Div(div)
+  local set = SET[div.classes[1]]
+  if set then return set(div.content:walk(filter)), false end
   if div.classes[1] ~= "details" then return bare(div) end
   local summary, rest = pandoc.Blocks {}, pandoc.Blocks {}
   for _, block in ipairs(div.content) do

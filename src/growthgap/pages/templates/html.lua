@@ -168,6 +168,29 @@ function writer.fold(summary, content, open)
   return out
 end
 
+-- Chances side by side, each with as many rings as there are cases; who hears the page hears the words.
+function writer.chances(items)
+  local out = pandoc.Blocks { raw '<ul class="chances">' }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    local rings = ('<i class="on"></i>'):rep(k) .. ("<i></i>"):rep(n - k)
+    out:extend { raw "<li><strong>", pandoc.Plain(odds), raw "</strong>" }
+    out:extend { raw('<span class="rings%s" aria-hidden="true">%s</span><p>', n > 20 and " many" or "", rings), pandoc.Plain(words), raw "</p></li>" }
+  end
+  out:insert(raw "</ul>")
+  return out
+end
+
+local function within(class)
+  return function(content)
+    local out = pandoc.Blocks { raw('<div class="%s">', class) }
+    out:extend(content)
+    out:insert(raw "</div>")
+    return out
+  end
+end
+writer.page, writer.foot = within "page", within "foot"
+
 function writer.sources(list) return { raw '<div class="sources">', list, raw "</div>" } end
 function writer.text(block) return { raw '<div class="output" tabindex="0">', block, raw "</div>" } end
 function writer.error(block) return { raw '<div class="output error" tabindex="0">', block, raw "</div>" } end

@@ -150,6 +150,27 @@ function writer.table(tbl, after)
   return out
 end
 
+function writer.chances(items)
+  local out = pandoc.Blocks { raw "#gg-chances(" }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    out:extend { raw("(%d, %d, [", k, n), pandoc.Plain(odds), raw "], [", pandoc.Plain(words), raw "])," }
+  end
+  out:insert(raw ")")
+  return out
+end
+
+function writer.page(content)
+  content:insert(1, raw "#gg-page")
+  return content
+end
+
+function writer.foot(content)
+  content:insert(1, raw "#gg-foot[")
+  content:insert(raw "]")
+  return content
+end
+
 function writer.code() return {} end
 function writer.what_if() return {} end  -- paper does not move
 function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end

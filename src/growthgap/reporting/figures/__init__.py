@@ -1,6 +1,7 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
     AMOUNTS,
@@ -47,6 +48,7 @@ __all__ = [
     "dot_range",
     "events",
     "fan",
+    "forecast_fan",
     "hollow",
     "label",
     "lines",
