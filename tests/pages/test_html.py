@@ -80,8 +80,10 @@ def test_figure_has_title_alternative_text_source_and_data(soup):
     assert figure.img["alt"] == 'Line of growth, from 6 % to "14 %"'
     assert base64.b64decode(figure.img["src"].partition(",")[2]).decode() == SVG
     link = figure.find("a", class_="download")
-    assert link["download"] == "growth.csv"
-    assert base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == "year,growth\n2025,11.8\n"
+    assert link["download"] == "sample-figure-1.csv"
+    assert (
+        base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == 'Year,"Growth, %"\n2025,11.8\n2026,\n'
+    )
 
 
 def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
@@ -190,4 +192,4 @@ def test_wide_tables_get_room_on_a_phone():
 
 
 def test_chart_without_data_has_no_link():
-    assert not body_of(code("a", chart(csv=""))).find("a", class_="download")
+    assert not body_of(code("a", chart(data=None))).find("a", class_="download")

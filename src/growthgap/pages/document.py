@@ -27,13 +27,18 @@ class ReportMeta:
     """What a report says about itself beside the notebook's own text.
 
     name: file stem of the report; notebook: stem of its notebook;
+    meaning: what the scenario stands for, in words; place: the area's name; data_date: the day of the newest figures;
     parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
-    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach.
+    *_link: addresses relative to the report, empty leaves the link out, tables_link that of a folder; values: bytes of
+    the values file to attach.
     """
 
     name: str
     notebook: str = ""
     scenario: str = ""
+    meaning: str = ""
+    place: str = ""
+    data_date: str = ""
     parameters: tuple[tuple[str, str, str], ...] = ()
     fingerprint: str = ""
     version: str = ""
@@ -42,6 +47,8 @@ class ReportMeta:
     html_link: str = ""
     pdf_link: str = ""
     values_link: str = ""
+    xlsx_link: str = ""
+    tables_link: str = ""
     values: bytes = b""
 
 

@@ -17,7 +17,7 @@ local function escape(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
-local MARK = "\u{2}"  -- of a place for a picture, which html.py fills: no text holds it
+local MARK = "\u{2}"  -- of a place for a picture or for links to data, which html.py fills: no text holds it
 
 local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
 
@@ -26,6 +26,11 @@ local function caption(kind, number, inlines, unit)
   if unit and #unit > 0 then out:extend { raw '<p class="unit">', pandoc.Plain(unit), raw "</p>" } end
   out:insert(raw "</figcaption>")
   return out
+end
+
+-- A place for the links to the data of a table or chart; nothing where it has none.
+local function take_home(data, name)
+  return (data or "") == "" and "" or ("<!--%s%s:%s-->"):format(MARK, data, escape(name))
 end
 
 function writer.note(number)
@@ -43,7 +48,7 @@ function writer.image(picture, alt, width)
   return { pandoc.RawInline("html", image:format(MARK, picture, width and math.floor(width) or "", escape(alt))) }
 end
 
-function writer.figure(picture, alt, title, unit, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell, data)
   local out, name = pandoc.Blocks {}, labels.unnamed .. " " .. cell
   if #title > 0 then
     figures = figures + 1
@@ -55,7 +60,7 @@ function writer.figure(picture, alt, title, unit, source, cell)
   end
   if alt == "" then alt = #title > 0 and pandoc.utils.stringify(title) or name end
   out:insert(raw('<div class="card"><img src="%s%s:" alt="%s"></div>', MARK, picture, escape(alt)))
-  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--%s%s:%s--></p></figure>", MARK, picture, name) }
+  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("%s</p></figure>", take_home(data, name)) }
   return out
 end
 
@@ -89,7 +94,7 @@ local function layout(tbl, head, body)
 end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
-function writer.table(tbl, after, cell)
+function writer.table(tbl, after, cell, data)
   local head, body = columns.texts(tbl)
   local width, shares = layout(tbl, head, body)
   local specs = {}
@@ -110,6 +115,8 @@ function writer.table(tbl, after, cell)
   local class = width < NARROW and "scroll narrow" or #specs > DENSE and "scroll dense" or "scroll"
   out:extend { raw(box, class, escape(name), width), tbl, raw "</div>" }
   out:extend(source_lines(after))
+  local links = take_home(data, name)
+  if links ~= "" then out:insert(raw('<p class="source">%s</p>', links)) end
   out:insert(raw "</figure>")
   return out
 end
