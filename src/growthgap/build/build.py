@@ -29,6 +29,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages import grid_page
 from growthgap.project import Outputs
 
+RENDERED = ("html", "pdf", "xlsx", "values", "notebooks")  # kinds of files of a rendered report, as they are told
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
 
 
@@ -154,7 +155,7 @@ def render(
         project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)
-    return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
+    return [out.path(kind, report.name) for report in reports[::-1] for kind in RENDERED]
 
 
 def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ()) -> None:
@@ -164,7 +165,7 @@ def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ())
     for folder in out.folder.glob("*/"):
         project.sweep(folder)
     kept = set()
-    for kind in steps.KINDS:
+    for kind in (*steps.KINDS, project.TABLES):
         for path in (out.folder / kind).glob("*--*"):
             known = path.stem.partition("@")[0] in names or path.stem.partition("--")[0] in notebooks
             if known and path.exists():

@@ -28,15 +28,17 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages import edition, pdf
 from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
+from growthgap.pages.values_file import data_date
 from growthgap.project import VALUES_MIME, Outputs
 
-KINDS = ("notebooks", "values", "html", "pdf")  # of files that a report has
+KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a report: contents by kind (of KINDS; "failed": the notebook up to the cell that stopped it),
+    """What was made of a report: contents by kind (of KINDS; "tables/FILE": of its folder of tables; "failed": the
+    notebook up to the cell that stopped it),
     and fingerprints of what was seen to be read."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -44,8 +46,13 @@ class Made:
 
 
 def kinds_of(report: Report) -> tuple[str, ...]:
-    """Kinds of the pages that a reader gets of a report."""
-    return ("html", "pdf") if report.pdf else ("html",)
+    """Kinds of the files that a reader gets of a report, beside its folder of tables."""
+    return ("html", *("pdf",) * report.pdf, *("xlsx",) * report.xlsx)
+
+
+def tables_there(report: Report, out: Outputs) -> tuple[str, ...]:
+    """Kinds of the files in a report's folder of tables, as it lies there."""
+    return tuple(f"{project.TABLES}/{path.name}" for path in sorted(out.path(project.TABLES, report.name).glob("*.*")))
 
 
 def build_block(report: Report, root: Path) -> dict[str, Any]:
@@ -91,7 +98,7 @@ def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_to
 def page_inputs(report: Report, made: Made) -> str:
     """Fingerprint of all that goes into the pages of a report."""
     files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
-    return out_of_date.digest([kinds_of(report), depends.code(_SETTING), files])
+    return out_of_date.digest([kinds_of(report), report.meaning, depends.code(_SETTING), files])
 
 
 def published(report: Report, out: Outputs) -> Made:
@@ -135,7 +142,8 @@ def run(
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     """Set the pages of an executed notebook."""
     values = made.files["values"]
-    build = json.loads(values)["build"]
+    stored = json.loads(values)
+    build, tables = stored["build"], report.xlsx and not out.flat
     meta = replace(
         about(report, build["version"]),
         fingerprint=out_of_date.digest(build["data"])[:12],
@@ -143,10 +151,14 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         html_link=out.link("html", report.name),
         pdf_link=out.link("pdf", report.name) if report.pdf else "",
         values_link=out.link("values", report.name),
+        xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
+        tables_link=out.link(project.TABLES, report.name) if tables else "",
+        data_date=data_date(stored),
         values=values,
     )
     nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
-    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
+    kinds = (*kinds_of(report), *(project.TABLES,) * tables)
+    set_pages = edition.edition(nb, meta, kinds, remarks.append)
     return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
@@ -194,6 +206,8 @@ def question_of(notebook: Mapping[str, Any]) -> str:
 
 def about(report: Report, library: str) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
+    from growthgap.data import codes  # not at the top: it loads pandas, which `watch` does while processes start
+
     rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
@@ -203,6 +217,8 @@ def about(report: Report, library: str) -> ReportMeta:
         name=report.name,
         notebook=report.notebook.stem,
         scenario=report.scenario,
+        meaning=report.meaning,
+        place=codes.area(report.parameters["area"]).name() if "area" in report.parameters else "",
         parameters=tuple(rows),
         version=library,
     )

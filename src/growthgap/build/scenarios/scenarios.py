@@ -40,7 +40,8 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF.
+    `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
+    as spreadsheet with its tables one by one; `meaning`, what the scenario stands for, in words.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Report:
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
     pdf: bool = True
+    xlsx: bool = True
+    meaning: str = ""
 
 
 def load(path: Path) -> Scenario:
@@ -201,7 +204,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
-                reports.append(Report(report_name(path, label, {}), path, label, values, tuple(reads)))
+                report = report_name(path, label, {})
+                reports.append(Report(report, path, label, values, tuple(reads), meaning=scenario.description))
     return reports
 
 
@@ -230,7 +234,7 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        reports.append(Report(named, one, chosen.name, values, reads))
+        reports.append(Report(named, one, chosen.name, values, reads, meaning=chosen.description))
     return reports
 
 
