@@ -42,9 +42,7 @@ class Document:
     pictures: list[Picture] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] | None = None
-    data: list[dict[str, Any]] = field(
-        default_factory=list
-    )  # what tables and charts show (see `reporting.typed`)
+    data: list[dict[str, Any]] = field(default_factory=list)  # what tables and charts show (see `reporting.typed`)
 
     def add_picture(self, one: Picture) -> str:
         self.pictures.append(one)
