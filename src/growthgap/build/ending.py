@@ -13,7 +13,7 @@ from growthgap.build import depends, steps
 from growthgap.build.editions import published
 from growthgap.build.graph import Step
 from growthgap.build.plan import LAST, Place, single_step
-from growthgap.build.scenarios import grids, scenarios
+from growthgap.build.scenarios import former, grids, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import tables
@@ -34,7 +34,7 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
         files = [out.path(kind, page.stem) for page in _pages(out) for kind in steps.KINDS]
         code = depends.code([front_page.__name__])
         told = [grids.built(root), _described(root), _has_figures(root)]
-        return [code, told, [[file.name, project.fingerprint(file)] for file in files]]
+        return [code, told, former.names(root), [[file.name, project.fingerprint(file)] for file in files]]
 
     after, call = [FIGURES, *_publishing(reports)], (_make_front_page, root, out)
     return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
@@ -78,7 +78,9 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         grids=grids.built(root),
         figures=_has_figures(root),
     )
-    project.write(out.index, page)
+    moved = former.pages(former.names(root), [page.stem for page in files])
+    leading = {out.path("html", old): front_page.render_moved(new) for old, new in moved.items()}
+    project.write_all({out.index: page, **leading})
     return tuple(unread)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
@@ -188,20 +188,34 @@ def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def title_of(notebook: Mapping[str, Any]) -> str:
-    """First heading of a notebook."""
-    for cell in notebook["cells"]:
-        for line in "".join(cell["source"]).splitlines():
-            if cell["cell_type"] == "markdown" and line.startswith("# "):
-                return line[2:].strip()
-    return ""
+    """First heading of an executed notebook, in a text cell or in what a cell says."""
+    lines = (line for text in _texts(notebook) for line in text.splitlines())
+    return _plain(next((line[2:] for line in lines if line.startswith("# ")), ""))
 
 
 def question_of(notebook: Mapping[str, Any]) -> str:
     """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
-    texts = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
-    paragraphs = [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
-    first = next((part for part in paragraphs if not part.startswith("# ")), "")
-    return "" if first.startswith("#") else re.sub(r"\[([^]]*)\]\([^)]*\)|[*`_]{1,2}", r"\1", " ".join(first.split()))
+    paragraphs = (part.strip() for text in _texts(notebook) for part in text.split("\n\n"))
+    first = next((part for part in paragraphs if part and not part.startswith(("# ", ":::"))), "")
+    return "" if first.startswith("#") else _plain(first)
+
+
+def _texts(notebook: Mapping[str, Any]) -> Iterator[str]:
+    """What an executed notebook says: its text cells, and the texts that cells of code have filled."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"])
+        for output in cell.get("outputs", ()):
+            about = output.get("metadata", {}).get("growthgap", {})
+            if about.get("prose") and "front" not in about:
+                yield about.get("text") or "".join(output.get("data", {}).get("text/markdown", ""))
+
+
+def _plain(markdown: str) -> str:
+    """A paragraph without links, notes and emphasis, in one line."""
+    text = re.sub(r"\[\^\w+\]", "", " ".join(markdown.split()))
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<!\\)[*`_]{1,2}", r"\1", text)
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def about(report: Report, library: str) -> ReportMeta:

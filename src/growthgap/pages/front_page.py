@@ -118,3 +118,8 @@ def render_index(
         figures=FIGURES if figures else {},
         shown=SHOWN,
     )
+
+
+def render_moved(report: str, language: str = "en") -> str:
+    """Page under a former name of a report, which leads to it; report: the name that it has now."""
+    return filled("moved.html", language, report=report, link=project.address(f"{report}.html"))

@@ -17,7 +17,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import yaml_text
+from growthgap.build.scenarios import former, yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
@@ -119,6 +119,7 @@ def select(
 ) -> list[Report]:
     """Reports of some notebooks (or named ones) under one scenario, and those whose values they read."""
     everything = {report.name: report for report in reports}
+    names = [former.present(root, name) for name in names]
     chosen = {name if name in everything else _of_project(root, name) for name in names}
     label = find_scenario(root, scenario).name if scenario else None
     if label and label not in scenarios(root):

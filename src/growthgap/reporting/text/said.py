@@ -38,6 +38,16 @@ class Said:
         return Said(self.value, self.language, "full", self.marked)
 
     @property
+    def ends(self) -> Said:
+        return Said(self.value, self.language, "ends", self.marked)
+
+    @property
+    def in_thousands(self) -> Said:
+        """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
+        style = "ends" if self.style == "plain" else self.style
+        return Said(self.value.in_thousands(), self.language, style, self.marked)
+
+    @property
     def range(self) -> Said:
         return Said(self.value, self.language, "range", self.marked)
 

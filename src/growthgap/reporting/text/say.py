@@ -1,7 +1,9 @@
 """Markdown with numbers in it: a template in Jinja2 whose paragraphs are messages of their own.
 
-`{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
-sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
+`{{ required }}` is a recorded number with its unit; `.full` adds its interval and what that is, `.ends` its interval
+alone, `.range` is both ends, `.size` has no sign, `.signed` always one, `.in_thousands` is an amount in thousand bn VND
+(with its interval; `.in_thousands.size` without), `.likelihood` says a probability in words, and `.cited` adds the
+footnotes of its sources.
 Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
 missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
 dash instead, which says enough; the reasons of all others are kept.
