@@ -165,7 +165,7 @@ def remove_stale(
     killed build left unfinished. Vintages (`@date`) stay with their report, all reports of `notebooks`, and pages that
     lead from a former name of a notebook (`moved`) to the report.
     """
-    for folder in out.folder.glob("*/"):
+    for folder in (out.folder, *out.folder.glob("*/")):
         project.sweep(folder)
     kept = set()
     for kind in (*steps.KINDS, project.TABLES):

@@ -46,6 +46,12 @@ def publish_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     _put(edition, contents, {folder: edition / CURRENT})
 
 
+def publish_beside(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
+    """Put files of a folder in the place of those of the same names, all at once; name: what they are together."""
+    edition = folder / EDITIONS / name
+    _put(edition, contents, {folder / file: edition / CURRENT / file for file in contents})
+
+
 def _put(edition: Path, contents: Mapping[str, bytes], links: Mapping[Path, Path]) -> None:
     """Write files beside those that are current, have `links` lead to what is current, and turn that to them."""
     old = _current(edition) or "1"

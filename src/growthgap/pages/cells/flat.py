@@ -76,11 +76,17 @@ def _alone(column: Column, seen: dict[str, int]) -> Column:
 
 
 def csv_text(data: Mapping[str, Any], language: str) -> str:
-    """The data as CSV, as a spreadsheet opens it: an apostrophe says that a text is none of its formulas."""
-    flat, text = columns(data, language), io.StringIO()
+    """The data as CSV, as a spreadsheet opens it: an apostrophe says that a text is no formula."""
+    flat = columns(data, language)
+    return csv_of((column.head for column in flat), zip(*(column.cells for column in flat), strict=True))
+
+
+def csv_of(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Rows of numbers, texts and None as CSV."""
+    text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_written(column.head) for column in flat)
-    writer.writerows([_written(cell) for cell in row] for row in zip(*(column.cells for column in flat), strict=True))
+    writer.writerow(map(_written, head))
+    writer.writerows(map(_written, row) for row in rows)
     return _BOM + text.getvalue()
 
 
