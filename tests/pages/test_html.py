@@ -1,10 +1,25 @@
 import base64
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
-from sample_report import HOSTILE, META, SVG, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
+from sample_report import (
+    HOSTILE,
+    META,
+    SVG,
+    bitmap,
+    chart,
+    code,
+    display,
+    notebook,
+    pipe_table,
+    said,
+    sample,
+    text,
+    typed_data,
+)  # fmt: skip
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.edition import render_html
@@ -193,3 +208,20 @@ def test_wide_tables_get_room_on_a_phone():
 
 def test_chart_without_data_has_no_link():
     assert not body_of(code("a", chart(data=None))).find("a", class_="download")
+
+
+def test_tables_and_charts_lead_to_their_files_beside_the_page():
+    table = said(
+        "| a |\n|---|\n| b |\n\n::: source\nA note.\n\nSource.[^1]\n:::\n", table="T", data=typed_data("x-table-1")
+    )
+    bare = said("| a |\n|---|\n| b |", table="T", data=typed_data("x-table-2"))
+    about = replace(META, xlsx_link="../xlsx/x.xlsx", tables_link="../tables/x")
+    page = BeautifulSoup(render_html(notebook(code("a", table, bare, chart())), about), "html.parser")
+    found = [[a["href"] for a in figure.find_all("a", class_="download")] for figure in page.article.find_all("figure")]
+    names = ("x-table-1", "x-table-2", "sample-figure-1")
+    assert found == [[f"../tables/x/{name}.csv", "../xlsx/x.xlsx"] for name in names]
+    labels = [a["aria-label"] for a in page.article.find_all("a", class_="download")]
+    assert labels[:2] == ["Data (CSV): Table 1: T", "XLSX: Table 1: T"] and labels[4] == "Data (CSV): Figure 1"
+    below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all("figure")]
+    assert below[0].startswith("A note. Source.") and below[0].endswith("Data (CSV) XLSX")
+    assert below[1] == "Data (CSV) XLSX"

@@ -64,6 +64,22 @@ function writer.figure(picture, alt, title, unit, source, cell, data)
   return out
 end
 
+-- Blocks whose last line ends with links to data; where there is no line, they are one.
+local function ended(blocks, links)
+  local last = blocks[#blocks]
+  if links == "" then return blocks end
+  if last and last.t == "Div" then
+    last.content = ended(last.content, links)
+  elseif last and (last.t == "Para" or last.t == "Plain") then
+    last.content = last.content .. { pandoc.RawInline("html", links) }
+  else
+    blocks:insert(pandoc.Para { pandoc.RawInline("html", links) })
+    return blocks
+  end
+  blocks[#blocks] = last
+  return blocks
+end
+
 local function source_lines(blocks)
   local out = pandoc.Blocks {}
   for _, block in ipairs(blocks) do
@@ -114,9 +130,7 @@ function writer.table(tbl, after, cell, data)
   local box = '<div class="%s" role="region" tabindex="0" aria-label="%s" style="--width: %.1fem">'
   local class = width < NARROW and "scroll narrow" or #specs > DENSE and "scroll dense" or "scroll"
   out:extend { raw(box, class, escape(name), width), tbl, raw "</div>" }
-  out:extend(source_lines(after))
-  local links = take_home(data, name)
-  if links ~= "" then out:insert(raw('<p class="source">%s</p>', links)) end
+  out:extend(source_lines(ended(after, take_home(data, name))))
   out:insert(raw "</figure>")
   return out
 end
