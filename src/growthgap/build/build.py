@@ -30,6 +30,7 @@ from growthgap.pages import grid_page
 from growthgap.pages.html import publish_fonts
 from growthgap.project import Outputs
 
+RENDERED = ("html", "pdf", "xlsx", "values", "notebooks")  # kinds of files of a rendered report, as they are told
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
 
 
@@ -157,7 +158,7 @@ def render(
         if not made.well:
             raise GrowthGapError(made.failure)
     publish_fonts(out.folder)
-    return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
+    return [out.path(kind, report.name) for report in reports[::-1] for kind in RENDERED]
 
 
 def remove_stale(
@@ -167,10 +168,10 @@ def remove_stale(
     killed build left unfinished. Vintages (`@date`) stay with their report, all reports of `notebooks`, and pages that
     lead from a former name of a notebook (`moved`) to the report.
     """
-    for folder in out.folder.glob("*/"):
+    for folder in (out.folder, *out.folder.glob("*/")):
         project.sweep(folder)
     kept = set()
-    for kind in steps.KINDS:
+    for kind in (*steps.KINDS, project.TABLES):
         for path in (out.folder / kind).glob("*--*"):
             notebook, _, rest = path.stem.partition("--")
             known = path.stem.partition("@")[0] in names or notebook in notebooks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
@@ -16,7 +17,9 @@ from pygments.token import Token
 
 from growthgap import project, typeface
 from growthgap.pages.cells import drawings
+from growthgap.pages.cells.flat import csv_text
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.project import address
 from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
 
@@ -98,22 +101,27 @@ def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
         wide, phone = document.pictures[int(match[1])].data, document.phones.get(match[1], "")
         return drawings.inline(wide, phone, match[2]) or match[0]
 
-    def download(match: re.Match[str]) -> str:
-        picture = document.pictures[int(match[1])]
-        return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
+    def take_home(match: re.Match[str]) -> str:
+        return _links(document.data[int(match[1])], match[2], meta)
 
     body = re.sub(f'<div class="card"><img src="{MARK}(\\d+):" alt="([^"]*)"></div>', inline, body)
     body = re.sub(f'src="{MARK}(\\d+):(\\d*)"', source, body)
-    return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", download, body)
+    return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", take_home, body)
 
 
-def _csv_link(csv: str, name: str, figure: str, label: str) -> str:
-    if not csv:
-        return ""
-    data = base64.b64encode(csv.encode("utf-8-sig")).decode()  # with the mark by which Excel knows UTF-8
-    stem = re.sub(r"[^\w.-]+", "_", name) or "data"
-    href = f"data:text/csv;charset=utf-8;base64,{data}"
-    return f' <a class="download" download="{stem}.csv" aria-label="{label}: {figure}" href="{href}">{label}</a>'
+def _links(data: Mapping[str, Any], name: str, meta: ReportMeta) -> str:
+    """Links to the data of a table or chart; name, as the page calls it, is HTML. Where no files lie beside the page,
+    the data are in it."""
+    label = words("pages", meta.language)["csv"]
+    if meta.tables_link:
+        link = f'href="{meta.tables_link}/{address(data["name"])}.csv"'
+    else:
+        encoded = base64.b64encode(csv_text(data, meta.language).encode()).decode()
+        link = f'download="{data["name"]}.csv" href="data:text/csv;charset=utf-8;base64,{encoded}"'
+    links = [f'<a class="download" aria-label="{label}: {name}" {link}>{label}</a>']
+    if meta.xlsx_link:
+        links.append(f'<a class="download" aria-label="XLSX: {name}" href="{meta.xlsx_link}">XLSX</a>')
+    return f" {' '.join(links)}"
 
 
 @cache

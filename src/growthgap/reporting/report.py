@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import alternative, phrases, reads, stored, tables, values, what_if
+from growthgap.reporting import alternative, phrases, reads, stored, tables, typed, values, what_if
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
@@ -40,7 +41,7 @@ class Report:
         self._groups: dict[str, Any] = {}
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
         self._cited = Cited(language)
-        self._figures = 0
+        self._numbered = Counter()  # tables and charts that were shown
         self._more: dict[str, Any] = {}  # what is handed over beside the values
         self._shell: Any = get_ipython()
         if self._shell is not None:
@@ -134,17 +135,18 @@ class Report:
 
         Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.tables`).
         """
-        caption = tables.written(self._line(caption))
+        title, caption = self._line(caption), tables.written(self._line(caption))
         if table.frame.empty:
             self._show_empty(caption)
             return
         text, below = tables.set_out(table.frame, self.language), self._below(note, table)
         own = f"\n\n::: source\n{below}\n:::\n" if below else ""
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
-        self._show(f"{text}\n\n: {caption}\n{own}", {"table": caption}, people=people)
+        about = {"table": caption, "data": self._data("table", table, title, "", note)}
+        self._show(f"{text}\n\n: {caption}\n{own}", about, people=people)
 
     def figure(self, figure: Figure, table: Table, title: str, alt: str, *, unit: str = "", note: str = "") -> None:
-        """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data as CSV.
+        """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data.
 
         Parameters: table, that of a result which the chart shows; title, its finding; alt, what kind of chart it
         is of what: the alternative text begins with the title and ends with facts of the table; unit, what is drawn:
@@ -158,27 +160,32 @@ class Report:
             plt.close(figure)
             self._show_empty(tables.written(title))
             return
-        self._figures += 1
-        name, below = f"{self.name}-figure-{self._figures}", self._below(note, table)
+        data, below = self._data("figure", table, title, unit, note), self._below(note, table)
         head = (title, self._line(alt), self._line(unit))
         drawn.fill(figure, self._line)
         alternative_text = alternative.told(head, table.frame, figure, self.language)
         wide, phone = drawn.drawings(
-            figure, name, lambda mark: alternative.of_mark(table.frame, mark.row, mark.columns, self.language)
+            figure, data["name"], lambda mark: alternative.of_mark(table.frame, mark.row, mark.columns, self.language)
         )
         described = {
             "title": tables.written(title),
             "unit": tables.written(head[2]),
             "alt": alternative_text,
             "source": below,
-            "name": name,
+            "data": data,
             "phone": phone,
-            "csv": tables.csv(table.frame),
         }
         above = f"**{described['title']}**" + f"\n\n{described['unit']}" * bool(described["unit"])
         self._show(above, {PEOPLE: True})
         display({"image/svg+xml": wide}, raw=True, metadata={"growthgap": described})
         self._show(for_people.small(below), {PEOPLE: True})
+
+    def _data(self, kind: str, table: Table, title: str, unit: str, note: str) -> dict[str, Any]:
+        """A table or chart that is shown as data, for who takes it home; kind: "table" or "figure"."""
+        self._numbered[kind] += 1
+        name, source = f"{self.name}-{kind}-{self._numbered[kind]}", self._cited.line(origins(table.rows))
+        about = {"kind": kind, "title": title, "unit": self._line(unit), "note": self._line(note), "source": source}
+        return typed.data(name, table, self.language, about)
 
     def _below(self, note: str, table: Table) -> str:
         """What stands under a table or chart: its note, and its publishers or how many publications there are."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Phrase, Quantity
+from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
 from growthgap.words.shapeless import clean
 
@@ -18,7 +18,6 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@]|&(?=#?\w+;)|\.(?=\.)|-(?=-))")
 _CURLED = re.compile(r"([\"'])")
 _ITEM = re.compile(r"^(\(?[^\W_]{0,9})([-+:.)])(?=\s|$)")  # what begins an item of a list
 _BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one
 _WIDEST_COLUMN = 40
 
 
@@ -87,20 +86,6 @@ def _quantity(one: Quantity, language: str) -> str:
     if numbers.MISSING in ends or ends[0] == ends[1]:
         return text
     return f"{text} ({numbers.interval(one.low, one.high, one.unit, digits, language)})"
-
-
-def csv(frame: pd.DataFrame) -> str:
-    """The data behind a chart: as computed, with the codes of its columns and English words in its cells.
-
-    A spreadsheet takes a text that begins like a formula for one; an apostrophe before it says that it is text.
-    """
-    told = frame.map(_text).rename(index=_text, columns=_text)
-    return told.to_csv(float_format="%.6g", lineterminator="\n", index=bool(frame.index.name))
-
-
-def _text(value: Any) -> Any:
-    told = phrases.told(value) if isinstance(value, Phrase | Quantity | codes.Code) else value
-    return f"'{told}" if isinstance(told, str) and told.startswith(_FORMULA) else told
 
 
 def _rule(heading: str, cells: list[str], right: bool) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import count
 from typing import Any
 
 from nbformat import NotebookNode
@@ -28,6 +29,7 @@ LOST = {  # what a report cannot hold, by a part of its type, and its name among
     "vnd.bokehjs": "chart",
     "application/": "other",
 }
+_NO_NAME = re.compile(r"[^\w-]+")  # what the name of a file has not
 _INLINE_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -41,10 +43,23 @@ class Document:
     footnotes: dict[str, str] = field(default_factory=dict)
     what_if: dict[str, Any] | None = None
     values: dict[str, Any] | None = None
+    data: list[dict[str, Any]] = field(default_factory=list)  # what tables and charts show (see `reporting.typed`)
 
     def add_picture(self, one: Picture) -> str:
         self.pictures.append(one)
         return str(len(self.pictures) - 1)
+
+    def add_data(self, about: Mapping[str, Any]) -> str:
+        """The place of an output's data among all, as text; empty for an output without.
+
+        Its name becomes one that a file can have and that no other output has.
+        """
+        if not about.get("data"):
+            return ""
+        stem, taken = _NO_NAME.sub("_", about["data"]["name"]), {one["name"] for one in self.data}
+        names = (f"{stem}-{number}" if number else stem for number in count())
+        self.data.append({**about["data"], "name": next(name for name in names if name not in taken)})
+        return str(len(taken))
 
     def lose(self, what: str, number: str, detail: str = "") -> None:
         """Name something that a cell shows and a report cannot hold: once a cell."""
@@ -99,7 +114,7 @@ def _add_text(
     pictures = [(name, mime, _text(data)) for name, bundle in attached.items() for mime, data in bundle.items()]
     for name, mime, data in [*pictures, *((name, *one) for name, one in within.items())]:
         try:
-            attachments[name] = document.add_picture(picture(mime, data, {}))
+            attachments[name] = document.add_picture(picture(mime, data))
         except GrowthGapError:
             damaged.append(name)
     block = {"kind": kind, "text": text, "cell": number, "attachments": attachments, "caption": caption}
@@ -169,14 +184,15 @@ def _add_figure(
     document: Document, mime: str, data: str, size: Mapping[str, Any], about: Mapping[str, Any], number: str
 ) -> None:
     try:
-        image = document.add_picture(picture(mime, data, about, size))
+        image = document.add_picture(picture(mime, data, size))
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
     if mime == SVG and about.get("phone"):
         document.phones[image] = about["phone"]
     block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
-    document.blocks.append(block | {"kind": "figure", "image": image, "cell": number})
+    block |= {"kind": "figure", "image": image, "data": document.add_data(about), "cell": number}
+    document.blocks.append(block)
 
 
 def _show(document: Document, mime: str, text: str, about: Mapping[str, Any], number: str) -> None:
@@ -187,6 +203,7 @@ def _show(document: Document, mime: str, text: str, about: Mapping[str, Any], nu
         _add_text(document, "markdown", text, number, attached)
     elif mime == "text/markdown":
         _add_text(document, "output", text, number, attached, caption)
+        document.blocks[-1]["data"] = document.add_data(about)
     else:
         text, more = styles.with_colours(text)
         _add_text(document, "html", text, number, attached, caption)

@@ -139,12 +139,12 @@ local function prose(str)
 end
 
 -- A table as it is written, `after` below it; one that is too long is cut, and says so.
-local function set_table(tbl, after, cell)
+local function set_table(tbl, after, cell, data)
   tbl = bare(tbl:walk(filter))
   if block_now.kind == "html" or block_now.has_html then cells.plain(tbl, writer.coloured) end  -- else it has none
   local short, more = cells.shortened(tbl)
   if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end
-  return writer.table(short, after, cell)
+  return writer.table(short, after, cell, data)
 end
 
 function filter.Table(tbl) return set_table(tbl, pandoc.Blocks {}), false end
@@ -174,7 +174,7 @@ local function captioned(blocks, block)
   end
   if #block.caption > 0 then tbl.caption.long = block.caption end
   local result = before:walk(filter)
-  result:extend(set_table(tbl, after:walk(filter), block.cell))
+  result:extend(set_table(tbl, after:walk(filter), block.cell, block.data))
   return result
 end
 
@@ -189,7 +189,7 @@ READ.html = READ.output
 
 function READ.figure(block)
   return writer.figure(
-    block.image, block.alt, inlines(block.title), inlines(block.unit), inlines(block.source), block.cell
+    block.image, block.alt, inlines(block.title), inlines(block.unit), inlines(block.source), block.cell, block.data
   )
 end
 
