@@ -103,7 +103,7 @@ def test_rows_of_different_units_have_a_column_of_units():
     )
     assert cells(frame) == [
         ["Name", "Unit", "Target", "So far"],
-        ["a", "%", "13.0", "12.08"],
+        ["a", "%", "13.00", "12.08"],
         ["b", "mn USD", "3,800 to 4,300", "–"],
     ]
 
@@ -128,6 +128,19 @@ def test_a_column_of_which_nothing_is_known_is_left_out_and_named():
 def test_a_total_is_bold():
     frame = pd.DataFrame({"sector": ["a", "all"], "share": [100.0, 100.0], "growth": [None, None]})
     assert cells(frame, total=-1)[1:] == [["a", "100.0"], ["**all**", "**100.0**"]]
+
+
+def test_ends_that_are_written_alike_are_no_interval():
+    sure = Quantity(11.0, "PCT", 10.99, 11.02, interval(80))
+    unsure = Quantity(7.3, "PCT", 7.1, 7.4, interval(80))
+    frame = pd.DataFrame({"name": ["a", "b"], "forecast": [sure, unsure], "year_target": [sure, unsure]})
+    assert cells(frame)[1:] == [["a", "11.0", "–", "11.0"], ["b", "7.3", "7.1 to 7.4", "7.1 to 7.4"]]
+
+
+def test_a_span_of_years_is_no_fraction():
+    frame = pd.DataFrame({"period": ["2026/2030", "2026-Q3"]})
+    assert cells(frame)[1:] == [["2026 to 2030"], ["2026-Q3"]]
+    assert cells(frame, "vi")[1] == ["2026 đến 2030"]
 
 
 def test_each_range_is_of_columns_that_are_described():

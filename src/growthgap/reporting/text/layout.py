@@ -7,6 +7,7 @@ in it, in a column of its own; and in the cells only where the numbers of one ro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,7 @@ from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.tables import Column
 from growthgap.words import words
 
+_SPAN = re.compile(r"\d{4}/\d{4}")  # years as a period: 2026/2030
 _NAMED = {"AREA": codes.area, "INDICATOR": codes.indicator}
 
 
@@ -48,12 +50,8 @@ class _Read:
     only_ends: bool = False
 
     @property
-    def numbers(self) -> list[Quantity]:
-        return [cell for cell in self.cells if isinstance(cell, Quantity)]
-
-    @property
     def units(self) -> set[str]:
-        return {number.unit for number in self.numbers}
+        return {cell.unit for cell in self.cells if isinstance(cell, Quantity)}
 
 
 def laid_out(frame: pd.DataFrame, language: str = "en", total: int | None = None) -> Layout:
@@ -71,6 +69,7 @@ def laid_out(frame: pd.DataFrame, language: str = "en", total: int | None = None
     known = [one for one in others if any(cell is not None for cell in one.cells)]
     shown, left_out = [first, *known], tuple(one.name for one in others if one not in known)
     rows = _units_of_rows(shown)
+    shown = _evened_by_row(shown, rows)
     columns, told = [], not any(rows)
     for one in shown:
         if not told and any(_in_unit_of_row(one, rows)):
@@ -119,6 +118,8 @@ def _cell(value: Any, about: codes.Column, language: str) -> Quantity | str | No
         return Quantity(about.times * float(value), about.unit, digits=about.own)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, str) and _SPAN.fullmatch(value):
+        return numbers.joined(*value.split("/"), language)
     return phrases.told(value, language, tables.escape)
 
 
@@ -143,14 +144,13 @@ def _units_of_rows(columns: Sequence[_Read]) -> list[str]:
     mixed = [one for one in columns if len(one.units) > 1]
     whole = [one for one in columns if one.about.without_unit]
     for among in (whole, mixed):
-        rows = [{cell.unit for cell in row if isinstance(cell, Quantity)} for row in _rows(among)]
+        rows = [
+            {cell.unit for cell in row if isinstance(cell, Quantity)}
+            for row in zip(*(one.cells for one in among), strict=True)
+        ]
         if mixed and all(len(units) < 2 for units in rows):
             return [next(iter(units), "") for units in rows]
     return []
-
-
-def _rows(columns: Sequence[_Read]) -> Iterator[tuple]:
-    return zip(*(one.cells for one in columns), strict=True)
 
 
 def _in_unit_of_row(column: _Read, rows: Sequence[str]) -> list[bool]:
@@ -174,13 +174,13 @@ def _written(column: _Read, rows: Sequence[str], language: str) -> list[Column]:
     unit = next(iter(column.units)) if in_head else ""
     in_cells = not by_row and len(column.units) > 1
     evened = _evened(column.cells)
-    right = bool(column.numbers) and not any(isinstance(cell, str) for cell in evened)
+    right = bool(column.units) and not any(isinstance(cell, str) for cell in evened)
     if column.only_ends:
         cells = tuple(_ends(cell, in_cells, language) for cell in evened)
         return [Column(_head(column.name, unit, language), cells, right)]
     cells = tuple(_value(cell, in_cells, language) for cell in evened)
     columns = [Column(_head(column.name, unit, language), cells, right)]
-    ranged = [number for number in evened if isinstance(number, Quantity) and number.low < number.high]
+    ranged = [number for number in evened if isinstance(number, Quantity) and _has_ends(number)]
     if ranged:
         ends = tuple(_ends(cell, in_cells, language) if cell in ranged else numbers.MISSING for cell in evened)
         columns.append(Column(_head(column.interval or _interval(ranged, language), unit, language), ends, right))
@@ -212,6 +212,16 @@ def _evened(cells: Sequence[Quantity | str | None]) -> list[Quantity | str | Non
     ]
 
 
+def _evened_by_row(columns: Sequence[_Read], rows: Sequence[str]) -> list[_Read]:
+    """Columns in the units of their rows with the same decimals of a unit in all of them."""
+    among = [i for i, one in enumerate(columns) if any(_in_unit_of_row(one, rows))]
+    cells = iter(_evened([cell for i in among for cell in columns[i].cells]))
+    return [
+        replace(one, cells=tuple(next(cells) for _ in one.cells)) if i in among else one
+        for i, one in enumerate(columns)
+    ]
+
+
 def _value(cell: Quantity | str | None, with_unit: bool, language: str) -> str:
     if not isinstance(cell, Quantity):
         return cell or numbers.MISSING
@@ -221,13 +231,16 @@ def _value(cell: Quantity | str | None, with_unit: bool, language: str) -> str:
 
 def _ends(cell: Quantity | str | None, with_unit: bool, language: str) -> str:
     """Both ends of a number, or the number where it has none."""
-    if not isinstance(cell, Quantity) or cell.low == cell.high or not any(map(math.isfinite, (cell.low, cell.high))):
-        return _value(cell, with_unit, language)
-    digits = phrases.digits_of(cell)
-    if len({numbers.number(end, cell.unit, digits, language) for end in (cell.low, cell.high)}) == 1:
+    if not isinstance(cell, Quantity) or not _has_ends(cell):
         return _value(cell, with_unit, language)
     write = numbers.interval if with_unit else numbers.ends
-    return write(cell.low, cell.high, cell.unit, digits, language)
+    return write(cell.low, cell.high, cell.unit, phrases.digits_of(cell), language)
+
+
+def _has_ends(number: Quantity) -> bool:
+    """Whether its ends differ as they are written."""
+    digits = phrases.digits_of(number)
+    return len({numbers.number(end, number.unit, digits) for end in (number.low, number.high)}) == 2
 
 
 def _with_total(column: Column, row: int) -> Column:
