@@ -78,3 +78,24 @@ def test_no_text_covers_another_or_leaves_its_drawing(pages, width):
         browser.close()
     assert charts >= 15
     assert found == {}
+
+
+def test_a_mouse_over_a_mark_meets_its_value(pages):
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    over = """() => {
+      const mark = document.querySelector(".drawing svg.wide g > title").parentNode
+      mark.scrollIntoView({block: "center"})
+      const box = mark.getBoundingClientRect()
+      const met = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+      return [mark.querySelector("title").textContent, met.closest("g").querySelector("title").textContent]
+    }"""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.goto(pages[1].as_uri())
+        own, met = page.evaluate(over)
+        browser.close()
+    assert own == met and ": " in own
