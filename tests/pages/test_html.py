@@ -1,10 +1,25 @@
 import base64
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
-from sample_report import HOSTILE, META, SVG, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
+from sample_report import (
+    HOSTILE,
+    META,
+    SVG,
+    bitmap,
+    chart,
+    code,
+    display,
+    notebook,
+    pipe_table,
+    said,
+    sample,
+    text,
+    typed_data,
+)  # fmt: skip
 
 from growthgap import typeface
 from growthgap.errors import GrowthGapError
@@ -95,8 +110,10 @@ def test_figure_has_title_alternative_text_source_and_data(soup):
     assert figure.img["alt"] == 'Line of growth, from 6 % to "14 %"'
     assert base64.b64decode(figure.img["src"].partition(",")[2]).decode() == SVG
     link = figure.find("a", class_="download")
-    assert link["download"] == "growth.csv"
-    assert base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == "year,growth\n2025,11.8\n"
+    assert link["download"] == "sample-figure-1.csv"
+    assert (
+        base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == 'Year,"Growth, %"\n2025,11.8\n2026,\n'
+    )
 
 
 def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
@@ -164,10 +181,13 @@ def test_the_first_section_is_the_answer_where_a_cell_made_its_text():
     assert body_of(text("# T\n\n## First\n\nTyped.\n\n## Second"), code("a", answer)).find(class_="answer") is None
 
 
-def test_sources_are_listed_by_publisher_and_date(soup):
+def test_sources_are_listed_by_publisher_the_newest_first(soup):
     items = [item.text for item in soup.find(class_="sources").find_all("li")]
-    assert items[0] == "Bank: Indicators, 2024-01 bank"
-    assert items[1].startswith("Cục Thống kê: office-2024, page without a date office-2024; Year <script>")
+    assert items[0] == "Bank: Indicators, January 2024"
+    assert items[1].startswith("Cục Thống kê: Year <script>") and items[1].endswith(
+        "; office-2024, page without a date"
+    )
+    assert soup.find(class_="sources").find(lang="vi").text == "Cục Thống kê"
     assert [a["href"] for a in soup.find(class_="sources").find_all("a")] == ["https://example.org/a"]
 
 
@@ -267,4 +287,21 @@ def test_wide_tables_get_room_on_a_phone():
 
 
 def test_chart_without_data_has_no_link():
-    assert not body_of(code("a", chart(csv=""))).find("a", class_="download")
+    assert not body_of(code("a", chart(data=None))).find("a", class_="download")
+
+
+def test_tables_and_charts_lead_to_their_files_beside_the_page():
+    table = said(
+        "| a |\n|---|\n| b |\n\n::: source\nA note.\n\nSource.[^1]\n:::\n", table="T", data=typed_data("x-table-1")
+    )
+    bare = said("| a |\n|---|\n| b |", table="T", data=typed_data("x-table-2"))
+    about = replace(META, xlsx_link="../xlsx/x.xlsx", tables_link="../tables/x")
+    page = BeautifulSoup(render_html(notebook(code("a", table, bare, chart())), about), "html.parser")
+    found = [[a["href"] for a in figure.find_all("a", class_="download")] for figure in page.article.find_all("figure")]
+    names = ("x-table-1", "x-table-2", "sample-figure-1")
+    assert found == [[f"../tables/x/{name}.csv", "../xlsx/x.xlsx"] for name in names]
+    labels = [a["aria-label"] for a in page.article.find_all("a", class_="download")]
+    assert labels[:2] == ["Data (CSV): Table 1: T", "XLSX: Table 1: T"] and labels[4] == "Data (CSV): Figure 1"
+    below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all("figure")]
+    assert below[0].startswith("A note. Source.") and below[0].endswith("Data (CSV) XLSX")
+    assert below[1] == "Data (CSV) XLSX"

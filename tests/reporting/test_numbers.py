@@ -1,4 +1,5 @@
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -43,10 +44,45 @@ def test_a_sign_only_where_it_is_asked_for_and_means_something():
     assert numbers.decimal(0.01, 1, sign=True) == "0.0"
 
 
-@given(st.floats(-1e9, 1e9), st.integers(0, 4))
-def test_what_is_printed_is_the_rounded_number(value, digits):
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (12.35, 1, "12.4"),
+        (16.25, 1, "16.3"),
+        (-0.25, 1, "−0.3"),
+        (0.5, 0, "1"),
+        (2.5, 0, "3"),
+        (-2.5, 0, "−3"),
+        (1.005, 2, "1.01"),
+        (2.675, 2, "2.68"),
+        (100 * 0.145, 0, "15"),  # 14.499999999999998
+        (3 * 0.115, 2, "0.35"),  # 0.34500000000000003
+        (-0.04, 1, "0.0"),
+        (36_500, -3, "37,000"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_as_they_are_seen(value, digits, text):
+    assert numbers.decimal(value, digits) == text
+
+
+def test_chances_are_rounded_as_all_numbers():
+    assert numbers.probability(0.145) == "15"
+    assert numbers.probability(0.125) == "13"
+    assert numbers.probability(0.005) == "1"
+    assert numbers.probability(0.995) == "100"
+
+
+@given(st.floats(-1e9, 1e9), st.integers(-3, 4))
+def test_what_is_printed_is_nearest_and_the_same_without_its_sign(value, digits):
     text = numbers.decimal(value, digits).replace(",", "").replace(numbers.MINUS, "-")
-    assert float(text) == pytest.approx(round(value, digits), abs=10.0 ** -(digits + 3))
+    assert abs(float(text) - value) <= 0.5 * 10.0**-digits + 1e-9 * abs(value)
+    assert numbers.rounded(-value, digits) == -numbers.rounded(value, digits)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 3))
+def test_a_decimal_number_that_ends_in_five_goes_up(whole, digits):
+    seen = Decimal(10 * whole + (5 if whole >= 0 else -5)).scaleb(-digits - 1)
+    assert numbers.rounded(float(seen), digits) == Decimal(whole + (1 if whole >= 0 else -1)).scaleb(-digits)
 
 
 @pytest.mark.parametrize(("value", "unit", "text"), [(1, "YEARS", "1\u00a0year"), (2, "YEARS", "2\u00a0years")])

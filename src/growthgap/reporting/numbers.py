@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from babel.numbers import format_decimal
 
@@ -12,12 +13,25 @@ from growthgap.words import words
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MISSING = "\u2013"
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # of more digits than any float has
 _COUNTED = ("YEARS", "MONTHS", "DAYS")  # one of them is no plural in English
 
 
 def stored(number: float) -> float | None:
     """A number with ten significant digits: what is finer depends on the processor that computed it."""
     return float(f"{number:.10g}") if math.isfinite(number) else None
+
+
+def rounded(value: float, digits: int = 0) -> Decimal:
+    """A number to so many decimals, halves away from zero: as people round the decimal number that they see.
+
+    What they see has ten significant digits at most; the float next to 12.35 lies below it.
+
+    >>> rounded(12.35, 1), rounded(-0.25, 1)
+    (Decimal('12.4'), Decimal('-0.3'))
+    """
+    seen = Decimal(f"{value:.10g}")
+    return seen.quantize(Decimal(1).scaleb(-digits), context=_EXACT) + 0  # + 0 turns -0 into 0
 
 
 def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
@@ -32,10 +46,10 @@ def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign:
         return MISSING
     if math.isinf(value):
         return MINUS + "∞" if value < 0 else "∞"
-    rounded = round(float(value), digits) + 0.0  # + 0.0 turns -0.0 into 0.0
+    shown = rounded(value, digits)
     pattern = "#,##0" + ("." + "0" * digits if digits > 0 else "")
-    text = format_decimal(rounded, format=pattern, locale=language).replace("-", MINUS)
-    return f"+{text}" if sign and rounded > 0 else text
+    text = format_decimal(shown, format=pattern, locale=language).replace("-", MINUS)
+    return f"+{text}" if sign and shown > 0 else text
 
 
 def probability(value: float | None, digits: int = 0, language: str = "en") -> str:
@@ -76,7 +90,12 @@ def quantity(value: float | None, unit: str, digits: int, language: str = "en", 
     return text if text == MISSING else _with_symbol(text, unit, language)
 
 
+def ends(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
+    """Two ends without their unit: 12.1 to 16.3."""
+    first, last = (number(end, unit, digits, language) for end in (low, high))
+    return f"{first} {words('numbers', language)['to']} {last}"
+
+
 def interval(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
     """Two ends with one unit: 12.1 to 16.3 %."""
-    ends = [number(end, unit, digits, language) for end in (low, high)]
-    return _with_symbol(f"{ends[0]} {words('numbers', language)['to']} {ends[1]}", unit, language)
+    return _with_symbol(ends(low, high, unit, digits, language), unit, language)

@@ -161,6 +161,22 @@ def table(found: Mapping[str, Quantity], prefix: str = "") -> Table:
     return Table(frame if behind else frame.head(0), behind)
 
 
+def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
+    """The levers of `table` that could be computed, in short: points by the identity, how many of them were seen, the
+    amount, by when, and who pays; of shares of the public plan the largest alone."""
+    whole, rows, behind = table(found, prefix), [], []
+    codes = (*COUNTED, "together", *WITHIN)
+    for code, (_, row) in zip(codes, whole.frame.iterrows(), strict=False):
+        amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
+        if brings.known and code not in (f"public_{share}" for share in DISBURSED[:-1]):
+            rows.append(
+                (row["lever"], brings.value, _ends(measured, 2), amount.value, row["lever_last"], row["lever_pays"])
+            )
+            behind += [amount, brings, measured]
+    columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
+    return Table(pd.DataFrame(rows, columns=columns), behind)
+
+
 def _brings(amount: Quantity, thousand: Quantity) -> Quantity:
     made: dict[str, Any] = {"rows": (amount, thousand), "missing": amount.missing or thousand.missing}
     return Quantity(amount.value * thousand.value / THOUSAND, "PP", basis=thousand.basis, **made)
@@ -192,10 +208,12 @@ def _name(code: str) -> Phrase:
     return phrase(name, by=said[code]) if code in said else phrase(name)
 
 
-def _ends(measured: Quantity) -> Phrase | None:
+def _ends(measured: Quantity, digits: int | None = None) -> Phrase | None:
+    """Both ends with their unit, or with so many decimals under a head that has it."""
     if not measured.known:
         return None
-    low, high = (Quantity(end, "PP") for end in (measured.low, measured.high))
+    unit = "PP" if digits is None else "COUNT"
+    low, high = (Quantity(end, unit, digits=digits) for end in (measured.low, measured.high))
     return phrase("answer.low_to_high", low=low, high=high)
 
 

@@ -20,7 +20,7 @@ local function escape(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
-local MARK = "\u{2}"  -- of a place for a picture, which html.py fills: no text holds it
+local MARK = "\u{2}"  -- of a place for a picture or for links to data, which html.py fills: no text holds it
 
 local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
 
@@ -31,10 +31,17 @@ local function caption(kind, number, inlines, unit)
   return out
 end
 
+-- A place for the links to the data of a table or chart; nothing where it has none.
+local function take_home(data, name)
+  return (data or "") == "" and "" or ("<!--%s%s:%s-->"):format(MARK, data, escape(name))
+end
+
 function writer.note(number)
   local html = '<button type="button" class="ref" popovertarget="note-%d" aria-label="%s %d">[%d]</button>'
   return { pandoc.RawInline("html", html:format(number, labels.note, number, number)) }
 end
+
+function writer.tongue(content, lang) return pandoc.Inlines { pandoc.Span(content, pandoc.Attr("", {}, { lang = lang })) } end
 
 function writer.formula(math, alt)
   local class = { "math", math.mathtype == "DisplayMath" and "display" or "inline" }
@@ -46,7 +53,7 @@ function writer.image(picture, alt, width)
   return { pandoc.RawInline("html", image:format(MARK, picture, width and math.floor(width) or "", escape(alt))) }
 end
 
-function writer.figure(picture, alt, title, unit, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell, data)
   local out, name = pandoc.Blocks {}, labels.unnamed .. " " .. cell
   if #title > 0 then
     figures = figures + 1
@@ -58,8 +65,24 @@ function writer.figure(picture, alt, title, unit, source, cell)
   end
   if alt == "" then alt = #title > 0 and pandoc.utils.stringify(title) or name end
   out:insert(raw('<div class="card"><img src="%s%s:" alt="%s"></div>', MARK, picture, escape(alt)))
-  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--%s%s:%s--></p></figure>", MARK, picture, name) }
+  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("%s</p></figure>", take_home(data, name)) }
   return out
+end
+
+-- Blocks whose last line ends with links to data; where there is no line, they are one.
+local function ended(blocks, links)
+  local last = blocks[#blocks]
+  if links == "" then return blocks end
+  if last and last.t == "Div" then
+    last.content = ended(last.content, links)
+  elseif last and (last.t == "Para" or last.t == "Plain") then
+    last.content = last.content .. { pandoc.RawInline("html", links) }
+  else
+    blocks:insert(pandoc.Para { pandoc.RawInline("html", links) })
+    return blocks
+  end
+  blocks[#blocks] = last
+  return blocks
 end
 
 local function source_lines(blocks)
@@ -124,7 +147,7 @@ local function titled(title, cell)
 end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
-function writer.table(tbl, after, cell)
+function writer.table(tbl, after, cell, data)
   local head, body = columns.texts(tbl)
   local alignments, rows, specs = columns.alignments(tbl, body), columns.body_rows(tbl), {}
   local width, shares = layout(tbl, head, body, alignments)
@@ -137,7 +160,7 @@ function writer.table(tbl, after, cell)
   local size = width < NARROW and " narrow" or #specs > DENSE and " dense" or ""
   local box = '<div class="table%s"%s style="--width: %.1fem"><div class="scroll" role="region" tabindex="0" aria-label="%s">'
   local out = pandoc.Blocks { raw(box, size, place, width, escape(name)), tbl, raw "</div>" }
-  out:extend(source_lines(after))
+  out:extend(source_lines(ended(after, take_home(data, name))))
   out:insert(raw "</div>")
   return out
 end
@@ -152,6 +175,7 @@ function writer.coloured(fill, ink)
   return { style = (fill and "background-color: " .. fill .. "; " or "") .. "color: " .. ink .. ";" }
 end
 
+function writer.what_if() return { raw("<!--%swhat-if-->", MARK) } end
 function writer.word(text) return text end
 -- A cell that heads nothing is no head.
 function writer.finished(html) return (html:gsub("<th([^>]-) ?scope=\"%a+\"([^>]*)></th>", "<td%1%2></td>")) end
@@ -164,6 +188,29 @@ function writer.fold(summary, content, open)
   out:insert(raw "</details>")
   return out
 end
+
+-- Chances side by side, each with as many rings as there are cases; who hears the page hears the words.
+function writer.chances(items)
+  local out = pandoc.Blocks { raw '<ul class="chances">' }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    local rings = ('<i class="on"></i>'):rep(k) .. ("<i></i>"):rep(n - k)
+    out:extend { raw "<li><strong>", pandoc.Plain(odds), raw "</strong>" }
+    out:extend { raw('<span class="rings%s" aria-hidden="true">%s</span><p>', n > 20 and " many" or "", rings), pandoc.Plain(words), raw "</p></li>" }
+  end
+  out:insert(raw "</ul>")
+  return out
+end
+
+local function within(class)
+  return function(content)
+    local out = pandoc.Blocks { raw('<div class="%s">', class) }
+    out:extend(content)
+    out:insert(raw "</div>")
+    return out
+  end
+end
+writer.page, writer.foot = within "page", within "foot"
 
 function writer.sources(list) return { raw '<div class="sources">', list, raw "</div>" } end
 function writer.text(block) return { raw '<div class="output" tabindex="0">', block, raw "</div>" } end
