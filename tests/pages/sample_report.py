@@ -61,10 +61,13 @@ def said(markdown: str, **about: Any) -> NotebookNode:
     return display({"text/markdown": markdown, "text/plain": "Markdown"}, **about)
 
 
+UNIT = "Real growth of Hải Phòng, % a year"
+
+
 def chart(**changes: str) -> NotebookNode:
     about = {
         "title": "Growth passed 13 % once[^1]",
-        "unit": "Real growth of Hải Phòng, % a year",
+        "unit": UNIT,
         "alt": 'Line of growth, from 6 % to "14 %"',
         "source": "Source: statistics office[^1].",
         "csv": "year,growth\n2025,11.8\n",

@@ -10,7 +10,7 @@ import subprocess
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from sample_report import META, chart, code, display, notebook, said, text
+from sample_report import META, UNIT, chart, code, display, notebook, said, text
 
 from growthgap.pages.edition import edition
 from growthgap.project import VALUES_MIME
@@ -88,7 +88,7 @@ def test_titles_of_authors_differ_in_quotation_marks_only(pages):
     straight = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
     captions = [figure.figcaption.text.translate(straight) for figure in pages[0].find_all("figure", class_="chart")]
     for number, (caption, one) in enumerate(zip(captions, MARKED, strict=True), start=1):
-        assert together(caption) == together(f"Figure {number} {one}")
+        assert together(caption) == together(f"Figure {number} {one} {UNIT}")
     assert [figure.img["alt"] for figure in pages[0].find_all("figure", class_="chart")] == MARKED
 
 

@@ -185,9 +185,9 @@ def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell)
     assert about["title"] == "It grew by 11.0\u00a0%" and about["name"] == "test_report-figure-1"
     assert about["unit"] == "% after 11.0\u00a0%"
     assert about["alt"].replace("\u00a0", " ") == (
-        "Line of growth by year. Growth: 10.34 % in 2023, 11.01 % in 2024; lowest 10.34 % in 2023, "
-        "highest 11.01 % in 2024."
+        "It grew by 11.0 %. Line of growth by year: % after 11.0 %. Growth: 10.34 % in 2023, 11.01 % in 2024."
     )
+    assert 'width="358"' in about["phone"] and 'width="720"' in first["image/svg+xml"]
     assert ax.get_ylabel() == "growth 11.0\u00a0%"
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["11.0\u00a0%", "plain"]
     assert not plt.get_fignums()

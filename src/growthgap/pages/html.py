@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from pygments.lexers.python import PythonLexer
 from pygments.token import Token
 
+from growthgap.pages.cells import drawings
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
 
 if TYPE_CHECKING:
@@ -77,10 +79,15 @@ def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
             width, height = int(match[2]), round(height * int(match[2]) / width)
         return f'src="{picture.data_uri}" width="{width}" height="{height}"'
 
+    def inline(match: re.Match[str]) -> str:
+        wide, phone = document.pictures[int(match[1])].data, document.phones.get(match[1], "")
+        return drawings.inline(wide, phone, match[2]) or match[0]
+
     def download(match: re.Match[str]) -> str:
         picture = document.pictures[int(match[1])]
         return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
 
+    body = re.sub(f'<div class="card"><img src="{MARK}(\\d+):" alt="([^"]*)"></div>', inline, body)
     body = re.sub(f'src="{MARK}(\\d+):(\\d*)"', source, body)
     return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", download, body)
 
@@ -98,13 +105,16 @@ def _csv_link(csv: str, name: str, figure: str, label: str) -> str:
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    named: dict[str, Any] = found.globals
+    named["roles"] = ROLES  # of colours in charts
+    return found
 
 
 def filled(name: str, language: str, **content: Any) -> str:

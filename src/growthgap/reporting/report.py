@@ -12,7 +12,7 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import phrases, reads, stored, tables, values
+from growthgap.reporting import alternative, phrases, reads, stored, tables, values
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
@@ -145,8 +145,9 @@ class Report:
         """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data as CSV.
 
         Parameters: table, that of a result which the chart shows; title, its finding; alt, what kind of chart it
-        is of what: ends and extremes of the table's columns are added; unit, what is drawn: what, where, in which unit,
-        over which years. All are templates, and so is text in the chart.
+        is of what: the alternative text begins with the title and ends with facts of the table; unit, what is drawn:
+        what, where, in which unit, over which years. All are templates, and so is text in the chart. The chart is drawn
+        twice, for a page and for a phone.
         """
         import matplotlib.pyplot as plt
 
@@ -157,18 +158,24 @@ class Report:
             return
         self._figures += 1
         name, below = f"{self.name}-figure-{self._figures}", self._below(note, table)
+        head = (title, self._line(alt), self._line(unit))
         drawn.fill(figure, self._line)
+        alternative_text = alternative.told(head, table.frame, figure, self.language)
+        wide, phone = drawn.drawings(
+            figure, name, lambda mark: alternative.of_mark(table.frame, mark.row, mark.columns, self.language)
+        )
         described = {
             "title": tables.written(title),
-            "unit": tables.written(self._line(unit)),
-            "alt": f"{self._line(alt)} {tables.described(table.frame, self.language)}".strip(),
+            "unit": tables.written(head[2]),
+            "alt": alternative_text,
             "source": below,
             "name": name,
+            "phone": phone,
             "csv": tables.csv(table.frame),
         }
-        head = f"**{described['title']}**" + f"\n\n{described['unit']}" * bool(described["unit"])
-        self._show(head, {PEOPLE: True})
-        display({"image/svg+xml": drawn.svg(figure, name)}, raw=True, metadata={"growthgap": described})
+        above = f"**{described['title']}**" + f"\n\n{described['unit']}" * bool(described["unit"])
+        self._show(above, {PEOPLE: True})
+        display({"image/svg+xml": wide}, raw=True, metadata={"growthgap": described})
         self._show(for_people.small(below), {PEOPLE: True})
 
     def _below(self, note: str, table: Table) -> str:

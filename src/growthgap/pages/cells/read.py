@@ -38,6 +38,7 @@ class Document:
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    phones: dict[str, str] = field(default_factory=dict)  # the drawing for phones of a chart, by its place in pictures
     footnotes: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] | None = None
 
@@ -176,6 +177,8 @@ def _add_figure(
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
+    if mime == SVG and about.get("phone"):
+        document.phones[image] = about["phone"]
     block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
     document.blocks.append(block | {"kind": "figure", "image": image, "cell": number})
 
