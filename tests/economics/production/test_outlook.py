@@ -132,8 +132,8 @@ def test_steps_lead_from_the_target_to_the_outcome_expected(found, paths):
 def test_growth_since_january_leaves_january_out_and_shows_what_was_published(found, paths):
     table = outlook.cumulative(found, paths).frame
     assert (table[[*outlook.QUANTILES]].diff(axis=1).iloc[:, 1:] >= 0).all(axis=None)
-    assert table["rate_published"].dropna().index.month.tolist() == [2, 3, 4, 5, 6]
-    assert table["rate_published"].dropna().to_numpy() == pytest.approx([0.12] * 5, abs=1e-3)
+    assert table["rate_announced"].dropna().index.month.tolist() == [2, 3, 4, 5, 6]
+    assert table["rate_announced"].dropna().to_numpy() == pytest.approx([0.12] * 5, abs=1e-3)
 
 
 def test_openings_are_the_first_two_months_of_each_year_with_and_without_tet(found):

@@ -15,7 +15,6 @@ from growthgap.quantity import Phrase, Quantity, Table, percent, phrase, result
 
 MONTHLY = "IIP_YOY"  # whose gaps the index level has to bridge
 LARGEST, PUBLISHERS = 12, 15  # disagreements and publishers that are shown
-COVERED = 2  # subjects that are told as covered best, and least
 _COUNTED = phrase("record.counted")
 
 
@@ -42,8 +41,8 @@ class Audit:
     bounds: Quantity
     gap_months: Quantity
     gap_of: Quantity  # months between the first and the last with a figure, over the areas
-    best_covered: list[Phrase]  # subjects
-    least_covered: list[Phrase]
+    best_covered: Phrase | None  # the subject with the most figures, and that with the fewest; None for fewer than two
+    least_covered: Phrase | None
     undated: Quantity
     dated_by_copy: Quantity
     coverage: Table
@@ -87,8 +86,8 @@ def of(observations: Observations, areas: Sequence[str]) -> Audit:
         bounds=_count(actual[actual["obs_bound"] != "EXACT"]),
         gap_months=Quantity(months, "COUNT", basis=_COUNTED, missing=phrase("record.no_months")),
         gap_of=Quantity(coverage.spanned(gaps) or np.nan, "COUNT", basis=_COUNTED, missing=phrase("record.no_months")),
-        best_covered=by_subject[:COVERED],
-        least_covered=by_subject[COVERED:][-COVERED:],
+        best_covered=by_subject[0] if len(by_subject) > 1 else None,
+        least_covered=by_subject[-1] if len(by_subject) > 1 else None,
         undated=_count(rows[rows["vintage"] == ""]),
         dated_by_copy=_count(rows[rows["date_from"] == "COPY"]),
         coverage=Table(coverage.coverage(actual)),

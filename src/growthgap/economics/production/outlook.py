@@ -83,7 +83,7 @@ def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
     months = pd.period_range(f"{paths.year}-02", f"{paths.year}-12", freq="M", name="month")
     fan = 100 * np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T
     told = published_so_far(found, paths.year)["published"].reindex(months.month)
-    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_published=told.to_numpy())
+    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_announced=told.to_numpy())
     return Table(table.dropna(subset="q50"), found.rates)
 
 

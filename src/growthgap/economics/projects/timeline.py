@@ -1,6 +1,7 @@
 """Projects on a time line: the start and completion that were first planned, and the newest ones."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,11 +29,14 @@ class Timeline:
 def timeline(found: Pipeline) -> Timeline:
     """When the projects that are counted by year were first to begin and end, and when they do by the newest figures.
 
-    An end that no version states is missing.
+    An end that no version states is missing, and so is a first plan where no later version restates the date: of
+    foreign investment, whose licences open new stages, and of parts, which move with their whole.
     """
     ids = [name for name in found.spent.projects if name in found.projects.index]
     behind = found.rows(ids)
-    rows = [_first(behind[behind["project_id"] == name]) for name in ids]
+    restated = set(found.steps["project_id"])
+    nothing = (np.nan, np.nan)
+    rows = [_first(behind[behind["project_id"] == name]) if name in restated else nothing for name in ids]
     of = found.projects.loc[ids]
     frame = pd.DataFrame(rows, columns=["start_first", "end_first"], index=of.index, dtype=float).assign(
         start_newest=of[["start_low", "start_high"]].mean(axis=1, skipna=False),
@@ -42,7 +46,7 @@ def timeline(found: Pipeline) -> Timeline:
     frame.index = pd.Index(found.names(frame.index), name="project", dtype=object)
     moves = found.steps[found.steps["what"] == "start"].groupby("project_id")["years"].sum()
     moves, missing = moves.reindex(ids).dropna(), phrase("projects.no_steps")
-    counted = {"rows": found.rows(moves.index), "missing": missing}
+    counted: dict[str, Any] = {"rows": found.rows(moves.index), "missing": missing}
     return Timeline(
         Quantity(len(moves) or np.nan, "COUNT", **counted),
         Quantity((moves > LEAST).sum() if len(moves) else np.nan, "COUNT", **counted),
@@ -58,7 +62,7 @@ def _first(versions: pd.DataFrame) -> tuple[float, float]:
     return _middle(starts), _middle(of["completion_planned"])
 
 
-def _middle(dates) -> float:
+def _middle(dates: Any) -> float:
     """The middle of the first published date; NaN where there is none."""
     low, high = (np.array(ends) for ends in spans(dates))
     known = np.flatnonzero(~np.isnan(low))

@@ -1,6 +1,7 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.bullets import bullets, parts_of_plan
 from growthgap.reporting.figures.events import events
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
@@ -23,8 +24,11 @@ from growthgap.reporting.figures.house import (
     style,
 )
 from growthgap.reporting.figures.marks import above, beside, hollow, near, note, reference, whole_years
+from growthgap.reporting.figures.pairs import pairs, plan_outcome
 from growthgap.reporting.figures.placing.labels import name_rows, value
-from growthgap.reporting.figures.rows import dot_range, waterfall
+from growthgap.reporting.figures.rows import dot_range, steps, waterfall
+from growthgap.reporting.figures.strip import strip
+from growthgap.reporting.figures.timeline import timeline
 
 __all__ = [
     "AMOUNTS",
@@ -43,6 +47,7 @@ __all__ = [
     "THIRD",
     "above",
     "beside",
+    "bullets",
     "counts",
     "dot_range",
     "events",
@@ -54,9 +59,15 @@ __all__ = [
     "near",
     "new",
     "note",
+    "pairs",
+    "parts_of_plan",
+    "plan_outcome",
     "reference",
+    "steps",
+    "strip",
     "style",
     "surface",
+    "timeline",
     "value",
     "waterfall",
     "whole_years",
