@@ -36,6 +36,8 @@ META = ReportMeta(
     "sample--official-2026",
     notebook="sample",
     scenario="Official plan 2026",
+    place="Hải Phòng",
+    dated="2026-03-31",
     parameters=(("area", "VN-HP", "area, ISO 3166-2 code"), ("note", HOSTILE, "text from data")),
     fingerprint="3f9a1c27",
     version="0.1.0",

@@ -17,23 +17,37 @@ from growthgap.pages.cells.read import Document, read_notebook
 from growthgap.pages.letters import lacking
 from growthgap.words import words
 
-__all__ = ["TEMPLATES", "Document", "Format", "Parts", "ReportMeta", "convert", "read_notebook"]
+__all__ = ["TEMPLATES", "Attachment", "Document", "Format", "Parts", "ReportMeta", "convert", "read_notebook"]
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 Format = Literal["html", "typst"]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file within a PDF, which says in a sentence what it holds."""
+
+    name: str
+    content: bytes
+    mime: str
+    description: str
 
 
 @dataclass(frozen=True)
 class ReportMeta:
     """What a report says about itself beside the notebook's own text.
 
-    name: file stem of the report; notebook: stem of its notebook;
+    name: file stem of the report; notebook: stem of its notebook; scenario: in words; place: the area's name in the
+    report's language; dated: ISO day of the newest publication that it uses, empty where none has a day;
     parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
-    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach.
+    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach;
+    attached: what else the PDF carries.
     """
 
     name: str
     notebook: str = ""
     scenario: str = ""
+    place: str = ""
+    dated: str = ""
     parameters: tuple[tuple[str, str, str], ...] = ()
     fingerprint: str = ""
     version: str = ""
@@ -43,6 +57,7 @@ class ReportMeta:
     pdf_link: str = ""
     values_link: str = ""
     values: bytes = b""
+    attached: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF.
+    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF; `described`,
+    what the scenario stands for, in a sentence.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Report:
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
     pdf: bool = True
+    described: str = ""
 
 
 def load(path: Path) -> Scenario:
@@ -201,7 +203,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
-                reports.append(Report(report_name(path, label, {}), path, label, values, tuple(reads)))
+                named = report_name(path, label, {})
+                reports.append(Report(named, path, label, values, tuple(reads), described=scenario.description))
     return reports
 
 
@@ -230,7 +233,7 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        reports.append(Report(named, one, chosen.name, values, reads))
+        reports.append(Report(named, one, chosen.name, values, reads, described=chosen.description))
     return reports
 
 

@@ -1,12 +1,19 @@
 -- The columns of a table: what is a number, and how wide the words are.
 
 local SIGNS = { ["−"] = "-", ["–"] = "-", ["—"] = "-", ["\u{a0}"] = " ", ["\u{202f}"] = " ", ["≥"] = "", ["≤"] = "", ["≈"] = "" }
--- widths of letters in Libertinus Serif, in em and rounded up; what is not named here is in letter_width()
-local WIDTHS = { ["—"] = 0.75, ["&"] = 0.75, ["%"] = 0.65, m = 0.8, w = 0.77, M = 0.86, W = 0.98, ["\u{200b}"] = 0 }
-for letters, width in pairs { [".,;:' "] = 0.25, ["ijl|I"] = 0.31, ["tf()/"] = 0.35, ["r-"] = 0.4, acesz = 0.47, ["0123456789"] = 0.47 } do
+-- widths of letters in Source Sans Pro, in em and rounded up; what is not named here is in letter_width()
+local WIDTHS = {
+  ["—"] = 0.8, ["…"] = 0.96, ["→"] = 0.62, ["●"] = 0.61, ["○"] = 0.61, ["◐"] = 0.61, ["&"] = 0.61, ["%"] = 0.83,
+  m = 0.83, w = 0.72, M = 0.73, W = 0.79, ["\u{200b}"] = 0,
+}
+local NARROW = {
+  [".,;:' "] = 0.25, ["ijl|I"] = 0.27, ["f()"] = 0.31, ["t-"] = 0.32, ["r/"] = 0.35, cszJ = 0.45, ["0123456789"] = 0.5,
+  aegkvxy = 0.51,
+}
+for letters, width in pairs(NARROW) do
   for letter in letters:gmatch "." do WIDTHS[letter] = width end
 end
-local BOLD, WRAPPED = 1.07, 0.55  -- a head cell is set bold, and may be broken into two lines
+local BOLD, WRAPPED = 1.06, 0.55  -- a head cell is set bold, and may be broken into two lines
 
 local columns = {}
 
@@ -58,7 +65,7 @@ function columns.alignments(tbl, body)
 end
 
 local function letter_width(letter)
-  return pandoc.text.lower(letter) ~= letter and 0.74 or 0.56
+  return pandoc.text.lower(letter) ~= letter and 0.67 or 0.56
 end
 setmetatable(WIDTHS, { __index = function(widths, letter)
   widths[letter] = letter_width(letter)

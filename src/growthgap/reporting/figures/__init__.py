@@ -2,7 +2,6 @@
 
 from growthgap.reporting.figures.along_time import fan, lines
 from growthgap.reporting.figures.bullets import bullets, parts_of_plan
-from growthgap.reporting.figures.events import events
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
     AMOUNTS,
@@ -23,9 +22,10 @@ from growthgap.reporting.figures.house import (
     new,
     style,
 )
-from growthgap.reporting.figures.marks import above, beside, hollow, near, note, reference, whole_years
+from growthgap.reporting.figures.marks import above, beside, events, hollow, near, note, reference, whole_years
 from growthgap.reporting.figures.pairs import pairs, plan_outcome
-from growthgap.reporting.figures.placing.labels import name_rows, value
+from growthgap.reporting.figures.placing.labels import rows as name_rows
+from growthgap.reporting.figures.placing.labels import value
 from growthgap.reporting.figures.rows import dot_range, steps, waterfall
 from growthgap.reporting.figures.strip import strip
 from growthgap.reporting.figures.timeline import timeline

@@ -37,7 +37,7 @@ def bullets(ax: Axes, table: pd.DataFrame, *, reached: str, even: str) -> None:
     for at, (row, value, pace) in enumerate(zip(table.index, table[reached], table[even], strict=True)):
         beside(ax, at, numbers.decimal(value, 0))
         labels.of(ax).marks.append(Mark(0, at, row, end=(max(value, pace), at)))
-    labels.name_rows(ax, places, [label(codes.indicator(code)) for code in table.index])
+    labels.rows(ax, places, [label(codes.indicator(code)) for code in table.index])
     ax.set(xlim=(0, max(108.0, 1.04 * float(table.max().max()))), ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
 
 
@@ -58,5 +58,5 @@ def parts_of_plan(ax: Axes, table: pd.DataFrame, *, part: str, low: str, high: s
         weight = typeface.SEMIBOLD if at == 0 else typeface.REGULAR
         beside(ax, at, text, INK if at == 0 else MUTED, weight)
         told.marks.append(Mark(0, at, year, end=(whole, at)))
-    labels.name_rows(ax, places, [str(year) for year in table.index])
+    labels.rows(ax, places, [str(year) for year in table.index])
     ax.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, None), xlabel="", ylabel="")

@@ -1,11 +1,12 @@
-"""What stands in a chart beside its data: reference lines, notes, direct labels, ticks."""
+"""What stands in a chart beside its data: reference lines, direct labels, events, notes, ticks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from growthgap import typeface
-from growthgap.reporting.figures.house import INK, MUTED, NATION, NATION_DASH, TARGET, TARGET_DASH
+from growthgap.data import codes
+from growthgap.reporting.figures.house import INK, MUTED, NATION, NATION_DASH, TARGET, TARGET_DASH, label
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Label
 
@@ -56,6 +57,19 @@ def above(ax: Axes, x: float, text: str, colour: str = TARGET, weight: int = typ
     told = labels.of(ax)
     told.labels.append(Label("top", x, 1, text, colour, weight))
     told.references.append(told.labels[-1])
+
+
+def events(ax: Axes, place: codes.Area, *, yearly: bool = True) -> None:
+    """Mark what struck a place, where the axis covers it: a thin line up from the axis, its words below the data.
+
+    yearly: whether the axis has a point a year, which is of the whole year, so that an event belongs to that point;
+    otherwise an event stands at its month. What happened when and where is data: codelists/events.csv.
+    """
+    for event in codes.events().values():
+        if event.struck(place):
+            year, _, month = event.day.partition("-")
+            at = int(year) + (0 if yearly or not month else (int(month) - 1) / 12)
+            labels.of(ax).labels.append(Label("event", at, 0, label(event), MUTED, typeface.REGULAR))
 
 
 def note(ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], **look) -> None:

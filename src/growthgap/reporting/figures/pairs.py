@@ -71,7 +71,7 @@ def _dots(ax: Axes, values: pd.Series, places: np.ndarray) -> None:
 def _finish(ax: Axes, table: pd.DataFrame, start: str, end: str, colour: str) -> None:
     """Rows by name, the two values named where they are furthest apart, and values to show."""
     places = np.arange(len(table))
-    labels.name_rows(ax, places, [label(name) for name in table.index])
+    labels.rows(ax, places, [label(name) for name in table.index])
     apart = (table[start] - table[end]).abs()
     if apart.notna().any():  # the two are named at the row where they are furthest apart
         at = int(np.nanargmax(apart))

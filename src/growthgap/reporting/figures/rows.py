@@ -60,7 +60,7 @@ def waterfall(
             ax.plot([running, running], [i, i + 1], color=MUTED, linewidth=0.8, zorder=1)
         beside(ax, i, numbers.decimal(value, digits, language, sign=not total), weight=600 if total else 400)
         told.marks.append(Mark(start if not total else running, i, name, end=(running, i)))
-    labels.name_rows(ax, range(len(parts)), [label(name) for name in parts.index])
+    labels.rows(ax, range(len(parts)), [label(name) for name in parts.index])
     ax.set_ylim(len(parts) - 0.4, -0.6)
     ax.margins(x=0.06)
     ax.set_xlabel(unit)
@@ -92,7 +92,7 @@ def dot_range(
         )
         if np.isfinite(value)
     ]
-    labels.name_rows(ax, places, [label(name) for name in table.index], bold=(0,))
+    labels.rows(ax, places, [label(name) for name in table.index], bold=(0,))
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set(xlabel=unit, ylabel="")
     if reference_value is None:
@@ -126,6 +126,6 @@ def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en
         ends = [end for end in (0.0, float(one["value"]), low, high) if np.isfinite(end)]
         labels.of(ax).marks.append(Mark(min(ends), at, row, end=(max(ends), at)))
     ax.axvline(0, color=MUTED, linewidth=1.2, zorder=5)
-    labels.name_rows(ax, places, [label(name) for name in table.index])
+    labels.rows(ax, places, [label(name) for name in table.index])
     ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
     ax.margins(x=0.04)

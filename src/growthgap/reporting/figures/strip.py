@@ -41,7 +41,7 @@ def strip(ax: Axes, table: pd.DataFrame) -> None:
         )  # fmt: skip
         beside(ax, at, f"{known.sum()} / {len(every)}")
         labels.of(ax).marks.append(Mark(x[0], at, area, end=(x[-1], at)))
-    labels.name_rows(ax, range(len(table)), [label(codes.area(area)) for area in table.index])
+    labels.rows(ax, range(len(table)), [label(codes.area(area)) for area in table.index])
     ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
     whole_years(ax)
 

@@ -81,7 +81,7 @@ def texts(figure: Figure) -> list[Label]:
     return [label for _, told in all_of(figure) for label in (*told.labels, *told.rows)]
 
 
-def name_rows(ax: Axes, places: Iterable[float], names: Sequence[str], bold: Sequence[int] = ()) -> None:
+def rows(ax: Axes, places: Iterable[float], names: Sequence[str], bold: Sequence[int] = ()) -> None:
     """Name the rows of a chart: left of the axes, on a phone above each row.
 
     Parameters: places of the rows along y; names, made by `label`; bold, which of them by number.
