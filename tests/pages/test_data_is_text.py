@@ -21,7 +21,7 @@ from growthgap.project import VALUES_MIME
 from growthgap.quantity import phrase
 from growthgap.reporting import figures, tables
 from growthgap.reporting.figures.drawn import fill as fill_figure
-from growthgap.reporting.text import say
+from growthgap.reporting.text import layout, say
 
 SPECIAL = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))",
@@ -54,7 +54,7 @@ def source(number: int, one: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[BeautifulSoup, str]:
-    table = tables.set_out(pd.DataFrame({"name": MARKED}))
+    table = tables.pipe_table(layout.laid_out(pd.DataFrame({"name": MARKED})).columns)
     prose = say.fill("{% for one in all %}\n{{ one }} and\n\n{% endfor %}", {"all": MARKED}).text
     notes = {f"n{number}": f"A note: {tables.escape(one)}" for number, one in enumerate(MARKED)}
     cited = " ".join(f"x[^{mark}]" for mark in notes)

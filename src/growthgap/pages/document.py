@@ -38,12 +38,12 @@ class Attachment:
 class ReportMeta:
     """What a report says about itself beside the notebook's own text.
 
-    name: file stem of the report; notebook: stem of its notebook; scenario: in a few words; meaning: what it stands for,
-    in a sentence; place: the area's name in the report's language; dated: ISO day of the newest publication that it uses,
-    empty where none has a day; parameters: (name, value as text, unit and meaning); fingerprint: of the data read;
-    version: of the library; *_link: addresses relative to the report, empty leaves the link out, tables_link that of a
-    folder; values: bytes of the values file to attach; attached: what else the PDF carries; up: way from the HTML page to
-    the folder in which the fonts are.
+    name: file stem of the report; notebook: stem of its notebook; scenario: in a few words; meaning: what it stands
+    for, in a sentence; place: the area's name in the report's language; dated: ISO day of the newest publication that
+    it uses, empty where none has a day; parameters: (name, value as text, unit and meaning); fingerprint: of the data
+    read; version: of the library; *_link: addresses relative to the report, empty leaves the link out, tables_link that
+    of a folder; values: bytes of the values file to attach; attached: what else the PDF carries; up: way from the HTML
+    page to the folder in which the fonts are.
     """
 
     name: str

@@ -17,7 +17,7 @@ from growthgap.reporting import alternative, phrases, reads, stored, tables, typ
 from growthgap.reporting.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
-from growthgap.reporting.text import for_people, names, say
+from growthgap.reporting.text import for_people, layout, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 from growthgap.words import words
@@ -133,13 +133,15 @@ class Report:
     def table(self, table: Table, caption: str, *, note: str = "") -> None:
         """Show a table of a result with its caption and note, which are templates, and the line of its sources.
 
-        Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.tables`).
+        Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.text.layout`).
+        Columns of which nothing is known are left out, and the note says so.
         """
         title, caption = self._line(caption), tables.written(self._line(caption))
         if table.frame.empty:
             self._show_empty(caption)
             return
-        text, below = tables.set_out(table.frame, self.language), self._below(note, table)
+        laid = layout.laid_out(table.frame, self.language, table.total)
+        text, below = tables.pipe_table(laid.columns), self._below(note, table, laid.left_out)
         own = f"\n\n::: source\n{below}\n:::\n" if below else ""
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
         about = {"table": caption, "data": self._data("table", table, title, "", note)}
@@ -187,10 +189,13 @@ class Report:
         about = {"kind": kind, "title": title, "unit": self._line(unit), "note": self._line(note), "source": source}
         return typed.data(name, table, self.language, about)
 
-    def _below(self, note: str, table: Table) -> str:
-        """What stands under a table or chart: its note, and its publishers or how many publications there are."""
+    def _below(self, note: str, table: Table, left_out: Sequence[str] = ()) -> str:
+        """What stands under a table or chart: its note, the columns that were left out, and its publishers or how many
+        publications there are."""
+        columns = "; ".join(left_out)
+        gone = self._words["left_out"].format(columns=tables.written(columns)) if columns else ""
         line = self._cited.line(origins(table.rows))
-        return "\n\n".join(filter(None, (tables.written(self._line(note)), line)))
+        return "\n\n".join(filter(None, (tables.written(self._line(note)), gone, line)))
 
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})

@@ -1,6 +1,7 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.bullets import bullets, parts_of_plan
 from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
@@ -23,9 +24,12 @@ from growthgap.reporting.figures.house import (
     style,
 )
 from growthgap.reporting.figures.marks import above, beside, events, hollow, near, note, reference, whole_years
+from growthgap.reporting.figures.pairs import pairs, plan_outcome
 from growthgap.reporting.figures.placing.labels import rows as name_rows
 from growthgap.reporting.figures.placing.labels import value
-from growthgap.reporting.figures.rows import dot_range, waterfall
+from growthgap.reporting.figures.rows import dot_range, steps, waterfall
+from growthgap.reporting.figures.strip import strip
+from growthgap.reporting.figures.timeline import timeline
 
 __all__ = [
     "AMOUNTS",
@@ -44,6 +48,7 @@ __all__ = [
     "THIRD",
     "above",
     "beside",
+    "bullets",
     "counts",
     "dot_range",
     "events",
@@ -56,9 +61,15 @@ __all__ = [
     "near",
     "new",
     "note",
+    "pairs",
+    "parts_of_plan",
+    "plan_outcome",
     "reference",
+    "steps",
+    "strip",
     "style",
     "surface",
+    "timeline",
     "value",
     "waterfall",
     "whole_years",

@@ -20,7 +20,7 @@ from jinja2 import UndefinedError
 
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
-from growthgap.reporting.text import marks, template
+from growthgap.reporting.text import marks, plurals, template
 from growthgap.reporting.text.said import Missing, Said
 from growthgap.words.shapeless import clean
 
@@ -57,7 +57,7 @@ def fill(
 
     def told(thing: Any) -> str:
         if isinstance(thing, Said):
-            return str(thing)
+            return str(thing) + plurals.ONE * (language == "en" and thing.is_one)
         return thing.link if hasattr(thing, "link") else phrases.told(thing, language, escape)
 
     def whole(kind: str, caller: Callable[[], str]) -> str:
@@ -76,6 +76,7 @@ def fill(
         return Filled("", (tables.written(str(reason)),), False, names)
     except UndefinedError as error:
         raise GrowthGapError(str(error)) from None
+    out = plurals.singular(out)
     lines = [line for line in out.split("\n") if _GONE not in line]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     kept = marks.placed(kept, cite)
