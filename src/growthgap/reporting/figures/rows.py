@@ -85,7 +85,9 @@ def dot_range(
         x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
         sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,
     )  # fmt: skip
-    labels.of(ax).marks += [
+    told = labels.of(ax)
+    told.kind = "ranges"
+    told.marks += [
         Mark(low if np.isfinite(low) else value, at, row, end=(high if np.isfinite(high) else value, at))
         for row, at, value, low, high in zip(
             table.index, places, table["value"], table["low"], table["high"], strict=True
