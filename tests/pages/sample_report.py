@@ -36,6 +36,8 @@ META = ReportMeta(
     "sample--official-2026",
     notebook="sample",
     scenario="Official plan 2026",
+    place="Hải Phòng",
+    dated="2026-03-31",
     parameters=(("area", "VN-HP", "area, ISO 3166-2 code"), ("note", HOSTILE, "text from data")),
     fingerprint="3f9a1c27",
     version="0.1.0",
@@ -61,6 +63,9 @@ def said(markdown: str, **about: Any) -> NotebookNode:
     return display({"text/markdown": markdown, "text/plain": "Markdown"}, **about)
 
 
+UNIT = "Real growth of Hải Phòng, % a year"
+
+
 def typed_data(name: str, **changes: Any) -> dict[str, Any]:
     """What a table or chart shows, as `growthgap.reporting.typed` puts it."""
     column = {"unit": "", "symbol": "", "digits": 0}
@@ -84,7 +89,7 @@ def typed_data(name: str, **changes: Any) -> dict[str, Any]:
 def chart(**changes: Any) -> NotebookNode:
     about = {
         "title": "Growth passed 13 % once[^1]",
-        "unit": "Real growth of Hải Phòng, % a year",
+        "unit": UNIT,
         "alt": 'Line of growth, from 6 % to "14 %"',
         "source": "Source: statistics office[^1].",
         "data": typed_data("sample-figure-1"),

@@ -21,7 +21,7 @@ from growthgap.project import VALUES_MIME
 from growthgap.quantity import phrase
 from growthgap.reporting import figures, tables
 from growthgap.reporting.figures.drawn import fill as fill_figure
-from growthgap.reporting.text import say
+from growthgap.reporting.text import layout, say
 
 SPECIAL = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))",
@@ -54,7 +54,7 @@ def source(number: int, one: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[BeautifulSoup, str]:
-    table = tables.set_out(pd.DataFrame({"name": MARKED}))
+    table = tables.pipe_table(layout.laid_out(pd.DataFrame({"name": MARKED})).columns)
     prose = say.fill("{% for one in all %}\n{{ one }} and\n\n{% endfor %}", {"all": MARKED}).text
     notes = {f"n{number}": f"A note: {tables.escape(one)}" for number, one in enumerate(MARKED)}
     cited = " ".join(f"x[^{mark}]" for mark in notes)
@@ -73,7 +73,7 @@ def pages() -> tuple[BeautifulSoup, str]:
 
 
 def test_cells_of_a_table_are_the_text(pages):
-    cells = [td.text for td in pages[0].find("figure", class_="table").tbody.find_all("td")]
+    cells = [td.text for td in pages[0].find("div", class_="table").tbody.find_all(["th", "td"])]
     assert [together(one) for one in cells] == [together(one) for one in MARKED]
 
 
@@ -92,7 +92,7 @@ def test_titles_of_authors_differ_in_quotation_marks_only(pages):
     straight = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
     captions = [figure.figcaption.text.translate(straight) for figure in pages[0].find_all("figure", class_="chart")]
     for number, (caption, one) in enumerate(zip(captions, MARKED, strict=True), start=1):
-        assert together(caption) == together(f"Figure {number} {one}")
+        assert together(caption).startswith(together(f"Figure {number} {one}"))
     assert [figure.img["alt"] for figure in pages[0].find_all("figure", class_="chart")] == MARKED
 
 

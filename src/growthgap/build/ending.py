@@ -1,5 +1,5 @@
 """What a build makes of all its reports at the end: the front page, what is taken home of them all, the docs, a grid's
-page and table."""
+page and table, the fonts."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import tables
 from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
-from growthgap.pages import docs, front_page, grid_page
+from growthgap.pages import docs, front_page, grid_page, html
 from growthgap.pages.take_home import data_page, values_table
-from growthgap.pages.values_file import read_values
+from growthgap.pages.values_file import data_date, read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
-DATA_PAGE = "data.html"  # beside the front page
+DATA_PAGE = "data.html"  # beside the front page, which leads to it where it is there
+DOCS = {"docs": "first-hour", "docs_glossary": "glossary", "docs_cite": "cite"}  # pages, by the words that name them
+LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
 
 def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
@@ -74,11 +76,14 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         except GrowthGapError as error:
             unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
+    first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
+    pages = {word: f"docs/{name}.html" for word, name in DOCS.items() if (root / "docs" / f"{name}.md").is_file()}
+    data = {"data": DATA_PAGE} if out.index.with_name(DATA_PAGE).exists() else {}
     page = front_page.render_index(
         _entries(out, files),
         version=version("growthgap"),
-        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in files),
-        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
+        chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
+        links={**data, **pages},
         scenarios=_described(root),
         grids=grids.built(root),
         figures=_has_figures(root),
@@ -126,9 +131,11 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             title=build["title"],
             scenario=build["scenario"],
             html_link=project.address(page.name),
-            pdf_link=out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
-            values_link=out.link("values", page.stem),
+            links=tuple((kind, out.link(kind, page.stem)) for kind in LINKS if out.path(kind, page.stem).exists()),
             summary=build.get("question", ""),
+            as_of=build.get("parameters", {}).get("as_of") or "",
+            dated=data_date(file),
+            front=front_page.front(out.path("notebooks", page.stem)),
         )
 
 
@@ -162,6 +169,17 @@ def docs_steps(place: Place) -> list[Step]:
     files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
     call = (docs.make_docs, root, folder)
     return [single_step(place.memory, "docs", inputs, files, call, sources, rank=(LAST, 1))] if sources else []
+
+
+def fonts_step(place: Place) -> Step:
+    """The step that puts the typeface beside the pages."""
+    pages, fonts = place.out.index.parent, html.fonts()
+
+    def inputs() -> Any:
+        return [depends.code([html.__name__]), {name: project.digest(content) for name, content in fonts.items()}]
+
+    files = [pages / html.FONTS / name for name in fonts]
+    return single_step(place.memory, "fonts", inputs, files, (html.publish_fonts, pages), rank=(LAST, 3))
 
 
 def grid_step(place: Place, grid: Grid, failures: Mapping[str, str]) -> Step:

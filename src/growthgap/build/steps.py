@@ -30,6 +30,7 @@ from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.values_file import data_date
 from growthgap.project import VALUES_MIME, Outputs
+from growthgap.words import days, words
 
 KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
@@ -91,14 +92,14 @@ def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_to
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
     files += [project.grid_table(root)] * depends.reads(report.notebook).grids
-    setting = [kinds_of(report), depends.code(_SETTING)] if pages_too else []
+    setting = [kinds_of(report), report.described, depends.code(_SETTING)] if pages_too else []
     return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
 
 
 def page_inputs(report: Report, made: Made) -> str:
     """Fingerprint of all that goes into the pages of a report."""
     files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
-    return out_of_date.digest([kinds_of(report), report.meaning, depends.code(_SETTING), files])
+    return out_of_date.digest([kinds_of(report), report.described, depends.code(_SETTING), files])
 
 
 def published(report: Report, out: Outputs) -> Made:
@@ -146,6 +147,7 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     build, tables = stored["build"], report.xlsx and not out.flat
     meta = replace(
         about(report, build["version"]),
+        dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
         index_link="" if out.flat else out.index.name,
         html_link=out.link("html", report.name),
@@ -153,7 +155,6 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values_link=out.link("values", report.name),
         xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
         tables_link=out.link(project.TABLES, report.name) if tables else "",
-        data_date=data_date(stored),
         values=values,
     )
     nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
@@ -218,21 +219,32 @@ def _plain(markdown: str) -> str:
     return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
+def in_words(report: Report, place: str, language: str = "en") -> str:
+    """A report's scenario in the first words of its description, without the place, else by the name of its file."""
+    name, _, day = report.scenario.partition("@")
+    first = re.split(r"[:,;(]", report.described.removeprefix(f"{place}:"), maxsplit=1)[0].strip() or name
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return first
+    return words("pages", language)["as_of"].format(scenario=first, day=days.day(day, language))
+
+
 def about(report: Report, library: str) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
-    from growthgap.data import codes  # not at the top: it loads pandas, which `watch` does while processes start
+    from growthgap.data import codes  # as in build_block
 
     rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         rows.append((name, text, parameter.description))
+    area = report.parameters.get("area")
+    place = codes.areas()[area].name() if area in codes.areas() else ""
     return ReportMeta(
         name=report.name,
         notebook=report.notebook.stem,
-        scenario=report.scenario,
-        meaning=report.meaning,
-        place=codes.area(report.parameters["area"]).name() if "area" in report.parameters else "",
+        scenario=in_words(report, place),
+        meaning=report.described,
+        place=place,
         parameters=tuple(rows),
         version=library,
     )

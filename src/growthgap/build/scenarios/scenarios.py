@@ -41,7 +41,7 @@ class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
     `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
-    as spreadsheet with its tables one by one; `meaning`, what the scenario stands for, in words.
+    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Report:
     reads: tuple[str, ...] = ()
     pdf: bool = True
     xlsx: bool = True
-    meaning: str = ""
+    described: str = ""
 
 
 def load(path: Path) -> Scenario:
@@ -205,8 +205,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
-                report = report_name(path, label, {})
-                reports.append(Report(report, path, label, values, tuple(reads), meaning=scenario.description))
+                named = report_name(path, label, {})
+                reports.append(Report(named, path, label, values, tuple(reads), described=scenario.description))
     return reports
 
 
@@ -235,7 +235,7 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        reports.append(Report(named, one, chosen.name, values, reads, meaning=chosen.description))
+        reports.append(Report(named, one, chosen.name, values, reads, described=chosen.description))
     return reports
 
 

@@ -16,7 +16,6 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages.cells import plain, styles
 from growthgap.pages.cells.pictures import SVG, Picture, embedded, picture
 from growthgap.project import PEOPLE, VALUES_MIME
-from growthgap.words.collation import collated
 
 # What is shown of an output that comes in several forms, best first: a picture rather than a table, words last.
 SHOWN = (
@@ -40,7 +39,9 @@ class Document:
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    phones: dict[str, str] = field(default_factory=dict)  # the drawing for phones of a chart, by its place in pictures
     footnotes: dict[str, str] = field(default_factory=dict)
+    what_if: dict[str, Any] | None = None
     values: dict[str, Any] | None = None
     data: list[dict[str, Any]] = field(default_factory=list)  # what tables and charts show (see `reporting.typed`)
 
@@ -148,20 +149,16 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
         values = _take_values(document, output)
         prose = output.metadata.get("growthgap", {}).get("prose")  # said in place of the list
         if values.get("sources") and not prose:  # comes with a list of the same in Markdown, which is slow to read
-            document.blocks.append({"kind": "sources", "publishers": _by_publisher(values["sources"])})
+            document.blocks.append({"kind": "sources", "sources": values["sources"]})
         else:
             _read_display(document, output, number)
 
 
-def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
-    publishers: dict[str, list[dict[str, str]]] = {}
-    rows = [{"id": key, **source} for key, source in sources.items()]
-    for row in sorted(rows, key=lambda row: (collated(row["publisher"]), row["published"], row["id"])):
-        publishers.setdefault(row["publisher"], []).append(row)
-    return list(publishers.items())
-
-
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:
+    if moved := output.metadata.get("growthgap", {}).get("what_if"):
+        document.what_if = moved
+        document.blocks.append({"kind": "what_if", "cell": number})
+        return
     mime = next((m for m in SHOWN if m in output.data), None)
     richer = [one for one in output.data if one not in SHOWN and one != VALUES_MIME]
     if mime in (None, "text/plain") and richer:
@@ -191,6 +188,8 @@ def _add_figure(
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
+    if mime == SVG and about.get("phone"):
+        document.phones[image] = about["phone"]
     block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
     block |= {"kind": "figure", "image": image, "data": document.add_data(about), "cell": number}
     document.blocks.append(block)

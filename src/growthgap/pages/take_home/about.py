@@ -16,13 +16,13 @@ def facts(meta: ReportMeta, title: str) -> list[tuple[str, str]]:
     """What a report is, about where and what, from when, and how it may be used: heads and texts."""
     named = words("take_home", meta.language)
     cited = named["cite_text"].format(
-        title=title, scenario=meta.scenario, version=meta.version, fingerprint=meta.fingerprint, date=meta.data_date
+        title=title, scenario=meta.scenario, version=meta.version, fingerprint=meta.fingerprint, date=meta.dated
     )
     told = {
         "place": meta.place,
         "scenario": meta.scenario,
         "meaning": meta.meaning,
-        "date": meta.data_date,
+        "date": meta.dated,
         "version": meta.version,
         "fingerprint": meta.fingerprint,
         "licence": f"{named['licence_text']} {LICENCE['path']}",

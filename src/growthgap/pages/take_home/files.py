@@ -50,7 +50,7 @@ def _described(
             "place": meta.place,
             "scenario": meta.scenario,
             "meaning": meta.meaning,
-            "newest_figure": meta.data_date,
+            "newest_figure": meta.dated,
             "version": meta.version,
             "data": meta.fingerprint,
             "language": meta.language,

@@ -41,7 +41,7 @@ def workbook(outputs: Sequence[Mapping[str, Any]], stored: Mapping[str, Any], me
     for name, sheet in zip(names[1:], made, strict=True):
         add_sheet(book, name, sheet, back=(names[0], named["back"]))
     book.properties.title, book.properties.creator, book.properties.language = title, "growthgap", meta.language
-    return _same_bytes(book, meta.data_date or DATE)
+    return _same_bytes(book, meta.dated or DATE)
 
 
 def _outputs(outputs: Iterable[Mapping[str, Any]], language: str) -> Iterable[Sheet]:
