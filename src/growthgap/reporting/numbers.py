@@ -14,6 +14,10 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MISSING = "\u2013"
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # of more digits than any float has
+_WHOLE = ("PROB", "COUNT", "YEAR", "YEARS", "MONTHS", "DAYS", "VND_USD")  # no decimals, and no amounts either
+_RATES = ("PCT", "PP")
+_PUBLISHED = 2  # decimals that a published figure has at most; a computed one has more
+_OF_COMPUTED, _OF_ESTIMATED, _OF_UNSURE = 4, 3, 2  # significant digits of amounts
 _COUNTED = ("YEARS", "MONTHS", "DAYS")  # one of them is no plural in English
 
 
@@ -32,6 +36,39 @@ def rounded(value: float, digits: int = 0) -> Decimal:
     """
     seen = Decimal(f"{value:.10g}")
     return seen.quantize(Decimal(1).scaleb(-digits), context=_EXACT) + 0  # + 0 turns -0 into 0
+
+
+def digits(value: float, unit: str, own: int | None = None, low: float = math.nan, high: float = math.nan) -> int:
+    """Decimals with which a number is written wherever it stands; less than 0 for zeros before the point.
+
+    Parameters: own, decimals that it was given, else its unit's usual ones; low and high, ends of its interval.
+    A rate as it was published keeps two decimals. A computed amount has four significant digits at most; with an
+    interval three, or two where the interval is wider than half of it.
+    """
+    usual = codes.unit(unit).digits if own is None else own
+    if unit in _WHOLE or not math.isfinite(value):
+        return usual
+    if unit in _RATES:
+        return usual if own is not None or _decimals(value) > _PUBLISHED else max(usual, _decimals(value))
+    if codes.unit(unit).digits > 0:
+        return usual
+    known = [end for end in (low, high) if math.isfinite(end)]
+    if value == 0 or max(map(_decimals, (value, *known))) <= _PUBLISHED:
+        return usual
+    significant = _OF_COMPUTED
+    if len(known) == 2 and low < high:
+        significant = _OF_UNSURE if high - low > abs(value) / 2 else _OF_ESTIMATED
+    return min(usual, significant - 1 - _magnitude(value))
+
+
+def _decimals(value: float) -> int:
+    """Decimals of a number as it is seen: 2 of 11.81."""
+    return max(0, -int(Decimal(f"{value:.10g}").normalize().as_tuple().exponent))
+
+
+def _magnitude(value: float) -> int:
+    """Place of the first digit: 5 of 399,279."""
+    return math.floor(math.log10(abs(value)))
 
 
 def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign: bool = False) -> str:
@@ -91,8 +128,16 @@ def quantity(value: float | None, unit: str, digits: int, language: str = "en", 
 
 
 def ends(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
-    """Two ends without their unit: 12.1 to 16.3."""
-    first, last = (number(end, unit, digits, language) for end in (low, high))
+    """Two ends without their unit: 12.1 to 16.3; of an open range its end: 12.1 or more."""
+    open_low, open_high = (end is None or math.isnan(end) for end in (low, high))
+    if open_low != open_high:
+        bound = number(high if open_low else low, unit, digits, language)
+        return words("numbers", language)["at_most" if open_low else "at_least"].format(end=bound)
+    return joined(*(number(end, unit, digits, language) for end in (low, high)), language)
+
+
+def joined(first: str, last: str, language: str = "en") -> str:
+    """Two ends in words: 2024 to 2026."""
     return f"{first} {words('numbers', language)['to']} {last}"
 
 

@@ -40,8 +40,8 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF; `described`,
-    what the scenario stands for, in a sentence.
+    `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
+    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Report:
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
     pdf: bool = True
+    xlsx: bool = True
     described: str = ""
 
 

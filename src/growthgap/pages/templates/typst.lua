@@ -31,6 +31,13 @@ function writer.note(number, content)
   return out
 end
 
+function writer.tongue(content, lang)
+  local out = pandoc.Inlines { raw_inline('#text(lang: "%s")[', lang) }
+  out:extend(content)
+  out:insert(raw_inline "]")
+  return out
+end
+
 -- A formula is read aloud by the words its author gave it.
 function writer.formula(math, alt, cell)
   if not alt or alt == "" then
@@ -165,6 +172,7 @@ function writer.foot(content)
 end
 
 function writer.code() return {} end
+function writer.what_if() return {} end  -- paper does not move
 function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end

@@ -10,6 +10,7 @@ from growthgap.reporting.values import Value
 
 _MARK = re.compile(r"\[\^(\w+)\]")
 _BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
+_TONGUE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{lang=\w\w\}")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
 
 
@@ -26,9 +27,10 @@ def names_table(made: Sequence[Value], prefix: str = "") -> str:
 
 
 def footnotes(text: str, notes: Mapping[str, str]) -> str:
-    """Footnote marks as raised numbers that show their note when pointed at."""
-    told = {mark: re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", note)) for note, mark in notes.items()}
-    return _MARK.sub(lambda m: f'<sup title="{html.escape(told.get(m[1], ""), quote=True)}">{m[1]}</sup>', text)
+    """Footnote marks as numbers in brackets that show their note when pointed at; what says its language does not."""
+    told = {mark: re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", _TONGUE.sub(r"\1", note))) for note, mark in notes.items()}
+    plain = _TONGUE.sub(r"\1", text)
+    return _MARK.sub(lambda m: f'<small title="{html.escape(told.get(m[1], ""), quote=True)}">[{m[1]}]</small>', plain)
 
 
 def unfenced(text: str) -> str:

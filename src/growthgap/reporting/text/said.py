@@ -82,6 +82,11 @@ class Said:
         return self.value.value is not None
 
     @property
+    def is_one(self) -> bool:
+        """Whether it counts one thing."""
+        return self.value.unit == "COUNT" and self.value.value == 1
+
+    @property
     def unconfirmed(self) -> bool:
         """Whether it rests on nothing but what others than offices, governments and the press tell."""
         return unconfirmed(self.value.origins)
