@@ -11,6 +11,9 @@ from itertools import pairwise
 import typst
 from pypdf import PdfReader
 
+from growthgap import typeface
+from growthgap.pages.letters import fonts
+
 
 @dataclass(frozen=True)
 class Run:
@@ -20,25 +23,26 @@ class Run:
     baseline: float
 
 
-def advances(texts: list[str], weight: str = "regular") -> list[float]:
+def advances(texts: list[str], weight: int = typeface.REGULAR) -> list[float]:
     """Widths in em of texts in the face of the reports."""
-    source = f"""#set text(font: "Libertinus Serif", size: 100pt, number-width: "tabular", weight: "{weight}")
+    source = f"""#set text(font: "{typeface.FAMILY}", size: 100pt, number-width: "tabular", weight: {weight})
     #context [#metadata(json(bytes(sys.inputs.texts)).map(t => measure(t).width / 100pt)) <widths>]"""
     inputs = {"texts": json.dumps(texts)}
     found = typst.query(
-        source.encode(), "<widths>", field="value", one=True, sys_inputs=inputs, ignore_system_fonts=True
-    )
+        source.encode(), "<widths>", field="value", one=True, sys_inputs=inputs, font_paths=fonts(),
+        ignore_system_fonts=True,
+    )  # fmt: skip
     return json.loads(found)
 
 
 def runs(pdf: bytes) -> list[list[Run]]:
-    """The runs of upright letters on each page."""
+    """The runs of regular letters on each page."""
     pages = []
     for page in PdfReader(io.BytesIO(pdf)).pages:
         seen: list[tuple[str, float, float, float]] = []
 
         def visit(text, cm, tm, font, size, seen=seen):
-            if text.strip() and "Italic" not in font["/BaseFont"]:
+            if text.strip() and "SourceSansPro-Regular" in font["/BaseFont"]:
                 seen.append((text.strip(), cm[4] + tm[4], cm[5] + tm[5], size))
 
         page.extract_text(visitor_text=visit)
@@ -54,7 +58,20 @@ def collisions(page: list[Run]) -> list[tuple[str, str]]:
     """
     lines: dict[float, list[Run]] = defaultdict(list)
     for run in page:
-        if not (run.text.isdigit() and len(run.text) < 3):
+        if not (run.text.strip("[]").isdigit() and len(run.text.strip("[]")) < 3):
             lines[round(run.baseline)].append(run)
     ordered = (sorted(line, key=lambda run: run.left) for line in lines.values())
     return [(a.text, b.text) for line in ordered for a, b in pairwise(line) if a.right > b.left + 1]
+
+
+def tags(reader: PdfReader, kind: str) -> int:
+    """How often a tag (/H1, /Table) stands in a PDF's tree."""
+    found, queue = 0, [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while queue:
+        node = queue.pop().get_object()
+        if isinstance(node, list):
+            queue += node
+        elif isinstance(node, dict):
+            found += node.get("/S") == kind
+            queue += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
+    return found

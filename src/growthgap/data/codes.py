@@ -86,6 +86,24 @@ class Unit(Code):
 
 
 @dataclass(frozen=True)
+class Event(Code):
+    """What charts along time mark: the day as far as it matters (2020, 2024-09), and the areas that it struck.
+
+    areas: none where it struck everywhere; MERGED for all that were merged from others; `sources` are keys of the
+    publications behind it (data/raw/sources.csv).
+    """
+
+    day: str
+    areas: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def struck(self, place: Area) -> bool:
+        """Whether an area, or one that it was merged from, was struck."""
+        own = {place.code, *place.predecessors, *(("MERGED",) if place.predecessors else ())}
+        return not self.areas or bool(own & set(self.areas))
+
+
+@dataclass(frozen=True)
 class Column(Code):
     """A column of a table of a report: its heading, without the unit, and what stands in it.
 
@@ -181,6 +199,16 @@ def lists() -> dict[str, dict[str, Code]]:
 
 
 @cache
+def events() -> dict[str, Event]:
+    """All events by code."""
+    found = {}
+    for row in _rows("events"):
+        struck, behind = (tuple(row.pop(name).split()) for name in ("areas", "sources"))
+        found[row["code"]] = Event(**row, areas=struck, sources=behind)
+    return found
+
+
+@cache
 def columns() -> dict[str, Column]:
     """All columns of the reports' tables by code."""
     found = {}
@@ -224,6 +252,11 @@ def indicator(code: str) -> Indicator:
 def unit(code: str) -> Unit:
     """The unit of a code; GrowthGapError with the nearest known code otherwise."""
     return _look_up(code, units(), "unit")
+
+
+def event(code: str) -> Event:
+    """The event of a code; GrowthGapError with the nearest known code otherwise."""
+    return _look_up(code, events(), "event")
 
 
 def column(code: str) -> Column:

@@ -51,6 +51,8 @@ def filled(text, language="en", context=CONTEXT):
         ("{{ small.in_thousands }}", "8,770 bn VND"),
         ("{{ gap }}, {{ gap.size }}, {{ gap.signed }}", "−1.6 pp, 1.6 pp, −1.6 pp"),
         ("{{ gap.full }}", "−1.6 pp"),
+        ("{{ chance.odds }} ({{ chance }})", "1 in 6 (17 %)"),
+        ("::: chances\n- {{ chance }}\n- {{ lost }}\n:::", "::: chances\n- 17 %\n:::"),
         ("{{ place }}: {{ parts }}", "Hải Phòng: Hải Phòng (former city) and Hải Dương"),
         ("as of {{ as_of }}", "as of 31 March 2026"),
         ("{{ source }}", "xét \\*duyệt\\* \\<b\\>"),
@@ -149,17 +151,12 @@ def test_a_missing_number_never_answers_a_comparison():
 def test_marks_are_counted_only_where_a_number_stays():
     asked = []
     text = say.fill(
-        "{{ gap.cited }} {{ lost }}\n\n{{ required.full.cited }}", CONTEXT, marks=lambda k: asked.append(k) or "[^1]"
+        "{{ gap.cited }} {{ lost }}\n\n{{ required.full.cited }}",
+        CONTEXT,
+        cite=lambda keys: asked.extend(keys) or ["[^1]"],
     )
     assert asked == ["required"]
-    assert text.text.endswith("VND)[^1]")
-
-
-def test_a_mark_stands_behind_the_word_after_a_bare_number():
-    context = {**CONTEXT, "tried": number("tried", 12, "COUNT", 0)}
-    template = "Of {{ tried.cited }} targets few were met; {{ gap.cited }} is missing."
-    text = say.fill(template, context, marks="[^{}]".format)
-    assert "12 targets[^tried] few" in text.text and "pp[^gap] is" in text.text
+    assert text.text.endswith("VND)\u00a0[^1]")
 
 
 def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
@@ -172,3 +169,7 @@ def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
 def test_labels_are_plain_text_with_numbers():
     assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
+
+
+def test_the_fence_of_a_block_is_nobodys_words():
+    assert template.messages("::: foot\nSmall *print*.\n:::\n\nMore.") == ["Small *print*.", "More."]

@@ -161,6 +161,22 @@ def table(found: Mapping[str, Quantity], prefix: str = "") -> Table:
     return Table(frame if behind else frame.head(0), behind, total=len(COUNTED) if behind else None)
 
 
+def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
+    """The levers of `table` that could be computed, in short: points by the identity, how many of them were seen, the
+    amount, by when, and who pays; of shares of the public plan the largest alone."""
+    whole, rows, behind = table(found, prefix), [], []
+    codes = (*COUNTED, "together", *WITHIN)
+    for code, (_, row) in zip(codes, whole.frame.iterrows(), strict=False):
+        amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
+        if brings.known and code not in (f"public_{share}" for share in DISBURSED[:-1]):
+            rows.append(
+                (row["lever"], brings.value, _ends(measured), amount.value, row["lever_last"], row["lever_pays"])
+            )
+            behind += [amount, brings, measured]
+    columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
+    return Table(pd.DataFrame(rows, columns=columns), behind)
+
+
 def _brings(amount: Quantity, thousand: Quantity) -> Quantity:
     made: dict[str, Any] = {"rows": (amount, thousand), "missing": amount.missing or thousand.missing}
     return Quantity(amount.value * thousand.value / THOUSAND, "PP", digits=2, basis=thousand.basis, **made)
@@ -190,6 +206,14 @@ def _name(code: str) -> Phrase:
     said |= {"fdi_realised": Quantity(REALISED_USD_MN, "USD_MN")}
     name = f"answer.lever_{_kind(code)}"
     return phrase(name, by=said[code]) if code in said else phrase(name)
+
+
+def _ends(measured: Quantity) -> Phrase | None:
+    """Both ends with two decimals, under a head that has their unit."""
+    if not measured.known:
+        return None
+    low, high = (Quantity(end, "COUNT", digits=2) for end in (measured.low, measured.high))
+    return phrase("answer.low_to_high", low=low, high=high)
 
 
 def _by(year: int, months: Quantity, brings: Quantity) -> dt.date | Phrase | None:

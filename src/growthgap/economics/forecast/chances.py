@@ -124,3 +124,16 @@ def fan(view: Outlook, since: int) -> Table:
     years = pd.RangeIndex(min(since, bands.index[0]), bands.index[-1] + 1, name="year")
     known = 100 * view.record.series.reindex(years)
     return Table(bands.reindex(years).assign(growth=known)[["growth", *BANDS]], view.behind)
+
+
+@result
+def by_year(view: Outlook) -> dict[str, Quantity]:
+    """Median growth of each year that is forecast, with the ends of 80 % under path_YEAR and of 50 % under
+    path_half_YEAR; nothing where there is no forecast."""
+    if view.forecast is None:
+        return {}
+    bands, found = view.forecast.fan(LEVELS).set_axis(BANDS, axis=1), {}
+    for year, of in bands[bands.index > int(view.record.series.index[-1])].iterrows():
+        for name, low, high, held in (("path", "q10", "q90", 80), ("path_half", "q25", "q75", 50)):
+            found[f"{name}_{year}"] = Quantity(of["q50"], "PCT", of[low], of[high], interval(held), rows=view.behind)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from growthgap.economics.likelihood import likelihood
+from growthgap.economics.likelihood import likelihood, odds
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 from growthgap.reporting.origins import unconfirmed
@@ -69,6 +69,13 @@ class Said:
         if self.value.value is None:
             raise Missing(self.value.missing)
         return likelihood(self.value.value)
+
+    @property
+    def odds(self) -> Phrase:
+        """A probability as so many in so many."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return odds(self.value.value)
 
     @property
     def known(self) -> bool:
