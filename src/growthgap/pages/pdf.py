@@ -10,6 +10,7 @@ from typing import Any, cast
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.document import TEMPLATES, Attachment, Document, Parts, ReportMeta
+from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import STANDARDS, fonts, lacking
 from growthgap.words import words
 from growthgap.words.days import day
@@ -24,7 +25,8 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     An archive asks for the day of a document: what has none, as a notebook that cites nothing, is PDF/UA alone.
     """
     standards = STANDARDS if meta.dated else STANDARDS[1:]
-    return _compile(source(parts), inputs(document, meta, parts.title), standards)
+    text = source(parts)
+    return _compile(text, fitted(text, inputs(document, meta, parts.title)), standards)
 
 
 def source(parts: Parts) -> str:
