@@ -135,10 +135,17 @@ def run(
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     """Set the pages of an executed notebook."""
-    values = made.files["values"]
+    meta = of_pages(report, made.files["values"], out)
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
+
+
+def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
+    """What the pages of a report say of it; values: its values file."""
     stored = json.loads(values)
     build = stored["build"]
-    meta = replace(
+    return replace(
         about(report, build["version"]),
         dated=dated(stored["sources"]),
         fingerprint=out_of_date.digest(build["data"])[:12],
@@ -148,9 +155,6 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         values_link=out.link("values", report.name),
         values=values,
     )
-    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
-    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
-    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:

@@ -14,6 +14,7 @@ from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import STANDARDS, fonts, lacking
 from growthgap.words import words
 from growthgap.words.days import day
+from growthgap.words.tongue import tongue
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 493.0, 560.0  # points that a figure may take on A4
@@ -44,6 +45,7 @@ def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "number": number if number.isdigit() else "",
         "title": title or meta.name,
         "place": meta.place,
+        "tongue": tongue(meta.place),
         "scenario": meta.scenario,
         "language": meta.language,
         "dated": meta.dated,
