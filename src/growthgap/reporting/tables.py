@@ -48,5 +48,3 @@ def _rule(column: Column) -> str:
     longest = max([words, *(len(cell.replace("\\", "")) for cell in column.cells)])
     dashes = "-" * max(3, min(longest, _WIDEST))
     return f"{dashes}:" if column.right else f":{dashes}"
-
-
