@@ -59,7 +59,7 @@ def split_table(
     required: Quantity,
     rows: Any,
 ) -> Table:
-    """The plan and the required amount by owner, at the latest shares or those that are set.
+    """The plan and the required amount by owner, at the latest shares or those that are set, and their sum.
 
     Empty where the required amount or who invested is not known.
     """
@@ -69,6 +69,7 @@ def split_table(
     split = pd.DataFrame({"owner_share": shares, "plan_amount": planned.value * shares})
     split["required"] = required.value * shares
     split["investment_gap"] = split["required"] - split["plan_amount"]
+    split.loc["ALL"] = split.sum(min_count=1)
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
     return Table(split, [rows, planned, required])
 
