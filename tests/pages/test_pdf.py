@@ -15,6 +15,8 @@ from sample_report import HOSTILE, META, VALUES, bitmap, chart, code, display, n
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import TEMPLATES, Attachment, _pandoc
 from growthgap.pages.edition import render_pdf
+from growthgap.reporting import figures
+from growthgap.reporting.figures import drawn
 
 LEFT, RIGHT = 51.0, 595.28 - 51.0  # the measure of an A4 page
 
@@ -104,6 +106,18 @@ def test_text_from_data_stays_text(words):
 
 def test_a_source_is_one_footnote_however_often_it_is_named(words):
     assert words.count("Tình hình kinh tế") == 1
+
+
+def test_text_of_a_chart_is_text_and_lacking_letters_are_marked():
+    figures.style()
+    figure, ax = figures.new()
+    ax.set_title("Tăng trưởng của Hải Phòng 富")
+    wide, phone = drawn.drawings(figure, "growth")
+    made = render_pdf(notebook(code("a", display({"image/svg+xml": wide}, alt="Line", phone=phone))), META)
+    page = PdfReader(io.BytesIO(made)).pages[0]
+    assert "Tăng trưởng của Hải Phòng [U+5BCC]" in " ".join(page.extract_text().split())
+    fonts = [font["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()]
+    assert "SourceSansPro-Semibold" in fonts
 
 
 def test_the_unit_of_a_chart_stands_under_its_title(words):

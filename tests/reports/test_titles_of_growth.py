@@ -1,10 +1,10 @@
 """The titles of the charts of 01 and 09 say what the numbers say, and turn when these turn."""
 
 import pytest
-from titles import titles, told
+from titles import templates, told
 
-RECORD, LEVELS, FAN = titles("01_growth_trajectory")
-SIDES, SPREAD, CURVES, TRANSFORMS, PAST = titles("09_target_record")
+RECORD, LEVELS, FAN = templates("01_growth_trajectory")
+SIDES, SPREAD, CURVES, TRANSFORMS, PAST = templates("09_target_record")
 PLACE = {"place": "Hải Phòng", "target_growth_pct": (13.0, "PCT")}
 
 

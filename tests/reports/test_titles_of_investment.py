@@ -1,12 +1,12 @@
 """The titles of the charts of 04 and 08 say what the numbers say, and turn when these turn."""
 
 import pytest
-from titles import titles, told
+from titles import templates, told
 
 from growthgap.quantity import phrase
 
-ICOR, METHODS, PATHS, OWN, MODEL, MODEL_PATHS, PEERS, PARTS = titles("04_investment_per_point")
-(FIELD,) = titles("08_scenarios")
+ICOR, METHODS, PATHS, OWN, MODEL, MODEL_PATHS, PEERS, PARTS = templates("04_investment_per_point")
+(FIELD,) = templates("08_scenarios")
 PLACE = {"place": "Hải Phòng", "target_growth_pct": (13.0, "PCT")}
 PLANNED, REQUIRED = (363_000, "VND_BN"), (399_000, "VND_BN")
 

@@ -1,34 +1,42 @@
-"""Titles of a notebook's charts, filled with made-up numbers."""
+"""The titles of a notebook's charts: their templates, and what they say of made-up numbers."""
 
 import ast
-from dataclasses import replace
 
 import nbformat
 
 from growthgap import project
-from growthgap.quantity import Quantity, parameter, phrase
-from growthgap.reporting import values
+from growthgap.quantity import Quantity, phrase
 from growthgap.reporting.text import say
 from growthgap.reporting.text.said import Said
+from growthgap.reporting.values import of_quantity
+
+UNKNOWN = phrase("targets.none_of_period")
 
 
-def titles(notebook):
-    """The titles of a notebook's charts as they are written, in order."""
+def templates(notebook):
+    """Templates of the titles of all charts of a notebook, in order."""
     cells = nbformat.read(project.root() / "notebooks" / f"{notebook}.ipynb", 4).cells
-    code = [cell.source for cell in cells if cell.cell_type == "code" and not cell.source.startswith("%%")]
-    calls = [node for source in code for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    shown = [call for call in calls if ast.unparse(call.func) == "report.figure"]
-    return [ast.literal_eval(next(one.value for one in call.keywords if one.arg == "title")) for call in shown]
+    sources = [cell.source for cell in cells if cell.cell_type == "code" and not cell.source.startswith("%%")]
+    calls = (node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    figures = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "figure")
+    return [" ".join(ast.literal_eval(k.value).split()) for call in figures for k in call.keywords if k.arg == "title"]
+
+
+def title(notebook, number, language="en", **given):
+    """What the title of a chart, counted from 0, says: a number is (value, unit[, low, high]); None is not known."""
+    return say.line(templates(notebook)[number], {name: _said(name, one) for name, one in given.items()}, language)
 
 
 def told(template, **given):
-    """A title with names and numbers: a pair of number and unit, None for what is missing, else as it is."""
-    said = {name: _said(name, one) if isinstance(one, tuple) or one is None else one for name, one in given.items()}
-    return say.line(" ".join(template.split()), said).replace("\u00a0", " ")
+    """What a template says, with as many decimals as the units of its numbers have, and plain blanks."""
+    said = {name: _said(name, one, unit_digits=True) for name, one in given.items()}
+    return say.line(template, said).replace("\u00a0", " ")
 
 
-def _said(name, one):
-    value, unit = one or (None, "PCT")
-    missing = phrase("investment.no_plan", year=2026)
-    made = Quantity(value, unit, basis=parameter(name), missing=missing)
-    return Said(values.of_quantity(name, replace(made, made_by="made up")))
+def _said(name, one, unit_digits=False):
+    if isinstance(one, tuple):
+        value, unit, *ends = one
+        digits = None if unit_digits else 0 if unit == "COUNT" else 1
+        made = {"missing": UNKNOWN, "basis": UNKNOWN, "digits": digits, "made_by": "growthgap.made_up"}
+        return Said(of_quantity(name, Quantity(value, unit, *ends, **made)))
+    return one

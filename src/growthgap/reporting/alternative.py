@@ -73,6 +73,8 @@ def _facts(frame: pd.DataFrame, kind: str, language: str) -> Iterator[str]:
             yield say["ends"].format(name=heading, peak=peak, **ends)
         else:
             yield say["rows"].format(name=heading, most=most[1], most_at=most[0], least=least[1], least_at=least[0])
+            if kind == "ranges":  # the other columns are its ends
+                return
 
 
 def is_time(frame: pd.DataFrame) -> bool:

@@ -33,10 +33,10 @@ def judged(*met):
 def test_plans_and_outcomes_by_year_of_the_part_and_then_of_the_whole(found):
     shown = found.table.frame
     assert shown.index.tolist() == list(range(2017, 2027))
-    assert shown.loc[2024, ["growth_target", "growth_target_high", "growth_outcome"]].tolist() == [11.5, 12.0, 11.01]
-    assert shown.loc[2025, ["growth_target", "growth_outcome"]].tolist() == [12.35, 11.81]
+    assert shown.loc[2024, ["output_target", "output_target_high", "output_outcome"]].tolist() == [11.5, 12.0, 11.01]
+    assert shown.loc[2025, ["output_target", "output_outcome"]].tolist() == [12.35, 11.81]
     assert shown.loc[2024, "investment_outcome"] == 211_000  # of the former city: the whole invested 275,841
-    assert pd.isna(shown.loc[2026, "growth_outcome"]) and shown.loc[2026, "investment_target"] == 363_000
+    assert pd.isna(shown.loc[2026, "output_outcome"]) and shown.loc[2026, "investment_target"] == 363_000
     assert pd.isna(shown.loc[2024, "investment_target"])  # an outcome alone
     assert len(origins(found.table.rows)) > 40
 

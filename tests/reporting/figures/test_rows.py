@@ -26,3 +26,14 @@ def test_dots_stand_in_the_order_of_the_rows_below_each_other(ax):
     assert ax.get_ylim()[0] > ax.get_ylim()[1]
     assert [(label.place, label.x, label.text) for label in told.labels] == [("top", 1.2, "plan")]
     assert [(mark.x, mark.end) for mark in told.marks] == [(0.5, (1.5, 0)), (2.0, (2.0, 1))]
+
+
+def test_parts_of_a_gap_are_bars_from_zero_and_those_that_raise_it_are_hollow(ax):
+    table = pd.DataFrame({"value": [-0.6, 0.2], "low": [-1.0, np.nan], "high": [-0.5, np.nan]}, ["industry", "taxes"])
+    figures.steps(ax, table)
+    assert [bar.get_width() for bar in ax.patches] == [-0.6, 0.2]
+    falls, rises = (bar.get_facecolor() for bar in ax.patches)
+    assert rises == (1, 1, 1, 1) and falls != rises
+    assert [list(line.get_xdata()) for line in ax.lines if line.get_linewidth() == 1.3] == [[-1.0, -0.5]]
+    assert [label.text for label in labels.of(ax).labels] == ["\N{MINUS SIGN}0.6", "+0.2"]
+    assert [(mark.x, mark.end) for mark in labels.of(ax).marks] == [(-1.0, (0.0, 0)), (0.0, (0.2, 1))]

@@ -59,7 +59,7 @@ def split_table(
     required: Quantity,
     rows: Any,
 ) -> Table:
-    """The plan and the required amount by owner, at the latest shares or those that are set, and their sum.
+    """The plan and the required amount by owner, at the latest shares or those that are set.
 
     Empty where the required amount or who invested is not known.
     """
@@ -69,9 +69,9 @@ def split_table(
     split = pd.DataFrame({"owner_share": shares, "plan_amount": planned.value * shares})
     split["required"] = required.value * shares
     split["investment_gap"] = split["required"] - split["plan_amount"]
-    split.loc["ALL"] = split.sum(min_count=1)
+    split.loc["ALL_OWNERS"] = split.sum()
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
-    return Table(split, [rows, planned, required])
+    return Table(split, [rows, planned, required], total=-1)
 
 
 def _labels(periods: pd.Index) -> list[str]:

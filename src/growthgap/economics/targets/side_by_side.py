@@ -14,7 +14,7 @@ from growthgap.economics.targets.hit_rate import of_a_year, one_a_period
 from growthgap.economics.targets.ledger import ledger, outcomes_by_year
 from growthgap.quantity import Quantity, Table, phrase, result
 
-SHOWN = {"growth": "GRDP_GROWTH", "production": "IIP_YOY", "registered": "FDI_REG", "investment": "INVEST_TOTAL"}
+SHOWN = {"output": "GRDP_GROWTH", "production": "IIP_YOY", "registered": "FDI_REG", "investment": "INVEST_TOTAL"}
 YEARS = 10  # of the picture, the last of them that of the next target
 _NONE = phrase("targets.no_yearly")
 

@@ -14,8 +14,9 @@ _ELEMENTS = {
     for name in ("svg", "g", "defs", "path", "use", "rect", "circle", "clipPath", "pattern", "text", "tspan", "title")
 }
 _TAG = re.compile(r"<[^>]+>")
-_ROLE = re.compile("|".join(re.escape(light) for light, _ in ROLES.values()))
-_VARIABLES = {light: f"var(--chart-{name})" for name, (light, _) in ROLES.items()}
+BLACK = "#000000"  # of what a notebook draws by hand: nobody would see it on a dark page
+_ROLE = re.compile("|".join([BLACK, *(light for light, _ in ROLES.values())]))
+_VARIABLES = {light: f"var(--chart-{name})" for name, (light, _) in ROLES.items()} | {BLACK: "var(--chart-ink)"}
 
 
 def inline(wide: str, phone: str, alt: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -55,11 +56,13 @@ def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _:
     import matplotlib.pyplot as plt
 
     found = []
-    for size in (WIDE, PHONE):
-        added = layout.lay_out(figure, size)
-        found.append(svg(figure, f"{name}-{size.name}", _values(figure, value)))
-        for artist in added:
-            artist.remove()
+    with warnings.catch_warnings():  # a letter that no font has is marked in the PDF, and a browser has it
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        for size in (WIDE, PHONE):
+            added = layout.lay_out(figure, size)
+            found.append(svg(figure, f"{name}-{size.name}", _values(figure, value)))
+            for artist in added:
+                artist.remove()
     plt.close(figure)
     return found[0], found[1]
 

@@ -1,4 +1,4 @@
-"""Charts of a value a row or step: dots with ranges, and waterfalls."""
+"""Charts of a value a row or step: dots with ranges, waterfalls, and parts that add up to a gap."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE_LINE, THIN_LINE = 9.0, 1.3  # of a step and of its interval, in units
+STEP_HIGH = 0.5  # of a bar, in rows
 
 
 def waterfall(
@@ -84,7 +85,9 @@ def dot_range(
         x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
         sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,
     )  # fmt: skip
-    labels.of(ax).marks += [
+    told = labels.of(ax)
+    told.kind = "ranges"
+    told.marks += [
         Mark(low if np.isfinite(low) else value, at, row, end=(high if np.isfinite(high) else value, at))
         for row, at, value, low, high in zip(
             table.index, places, table["value"], table["low"], table["high"], strict=True
@@ -101,3 +104,30 @@ def dot_range(
     ax.axvline(reference_value, color=TARGET if named else MUTED, linewidth=1.8 if named else 0.8, zorder=1, **dash)
     if named:
         above(ax, reference_value, reference_text, weight=typeface.SEMIBOLD)
+
+
+def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en") -> None:
+    """Parts that add up to a gap, a bar each from zero: those that lower it are filled, those that raise it hollow.
+
+    Parameters: table, by name of the part, with columns value, low, high (missing ends draw no interval). Totals are
+    no bars: they stand in the title or the note, so that the scale is that of the parts.
+    """
+    import seaborn as sns
+
+    places, value = np.arange(len(table)), table["value"].to_numpy(float)
+    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=STEP_HIGH, saturation=1, ax=ax, zorder=2)
+    for bar, amount in zip(ax.patches, value, strict=False):
+        if amount > 0:
+            bar.set(facecolor=PAPER, edgecolor=PLACE, linewidth=2)
+    for at, (row, one) in enumerate(table.iterrows()):
+        low, high = float(one["low"]), float(one["high"])
+        if np.isfinite(low) and np.isfinite(high):
+            ax.plot([low, high], [at, at], color=PAPER, linewidth=4, zorder=3)  # a halo: the line is seen on its bar
+            ax.plot([low, high], [at, at], color=INK, linewidth=1.3, zorder=4)
+        beside(ax, at, numbers.decimal(float(one["value"]), digits, language, sign=True))
+        ends = [end for end in (0.0, float(one["value"]), low, high) if np.isfinite(end)]
+        labels.of(ax).marks.append(Mark(min(ends), at, row, end=(max(ends), at)))
+    ax.axvline(0, color=MUTED, linewidth=1.2, zorder=5)
+    labels.rows(ax, places, [label(name) for name in table.index])
+    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    ax.margins(x=0.04)

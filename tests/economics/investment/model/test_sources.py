@@ -4,6 +4,7 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.investment.model import sources as by_source
+from growthgap.economics.investment.model.answers import source_name
 from growthgap.reporting.phrases import told
 
 ROWS = [
@@ -61,4 +62,4 @@ def test_every_published_source_has_a_name():
     table = data.growth_parameters()
     sources = table.loc[table["parameter"] == "CAPITAL_OUTPUT_RATIO", "variant"]
     assert len(sources) == 8
-    assert not any(told(by_source.named(source)) == source for source in sources)
+    assert not any(told(source_name(source)) == source for source in sources)

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.investment.model.growth import GrowthParameters
-from growthgap.quantity import Phrase, phrase
 
 # The newest Penn World Table fills what a source does not publish itself.
 FILL = "pwt110"
@@ -51,11 +50,6 @@ def shown_sources(models: Mapping[str, GrowthParameters], chosen: str) -> dict[s
     """The sources with the lowest and the highest capital-output ratio, and the chosen one between them."""
     order = sorted(models, key=lambda name: models[name].capital_output_ratio)
     return {name: models[name] for name in dict.fromkeys([order[0], chosen, order[-1]])}
-
-
-def named(source: str) -> Phrase:
-    """A source by the name that a reader knows."""
-    return phrase(f"investment.source_{source}")
 
 
 def draw_parameters(table: pd.DataFrame, draws: int, rng: np.random.Generator) -> GrowthParameters:

@@ -60,7 +60,7 @@ class Remembered:
     marks: list[Mark] = field(default_factory=list)
     at_size: list[Callable[[Size], None]] = field(default_factory=list)
     heights: tuple[float, float] | None = None  # limits of y as the chart has them, before room is made below the data
-    kind: str = ""  # of chart, where its alternative text is told in a way of its own
+    kind: str = ""  # of chart, where its alternative text is told in a way of its own: "steps" or "ranges"
 
 
 _REMEMBERED: WeakKeyDictionary[Axes, Remembered] = WeakKeyDictionary()

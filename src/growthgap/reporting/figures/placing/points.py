@@ -22,7 +22,7 @@ SIDES = ((1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1), (-1, 0))
 NEAR, FAR = (7.0, 16.0, 30.0, 50.0, 75.0, 105.0), 12.0  # units from the point; beyond how many a thin line leads there
 LEVELS = 3  # lines that the words of events may take
 STEP = 4.0  # units between the places of a line that a label should leave free
-WIDEST = 0.34  # share of the drawing's width
+WIDEST = 0.26  # share of the drawing's width
 
 
 def placed(ax: Axes, labels: Sequence[Label], size: Size) -> list[Artist]:
