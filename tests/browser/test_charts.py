@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ FACES = "".join(
     f" src: url(data:font/ttf;base64,{base64.b64encode(file.read_bytes()).decode()}) }}"
     for weight, file in typeface.FONTS.items()
 )
-# Boxes of texts are as high as a line: letters take the middle three quarters. Slanted texts follow a line.
+# Boxes of texts are as high as a line: letters take its middle. Slanted texts follow a line of the chart.
 MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => svg.checkVisibility()).map(svg => {
   const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
   const texts = [...svg.querySelectorAll("text")].filter(text =>
@@ -32,12 +33,13 @@ MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => 
   })
   const found = []
   boxes.forEach((a, i) => {
-    if (a.left < frame.left - scale || a.right > frame.right + scale ||
-        a.top < frame.top - scale || a.bottom > frame.bottom + scale)
+    const out = Math.max(frame.left - a.left, a.right - frame.right, frame.top - a.top, a.bottom - frame.bottom)
+    if (out > scale)
       found.push([a.text, "leaves the drawing"])
     boxes.slice(i + 1).forEach(b => {
-      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > scale &&
-          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > scale)
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      if (wide > scale && high > scale)
         found.push([a.text, b.text])
     })
   })
@@ -48,8 +50,6 @@ MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     clone = tmp_path_factory.mktemp("charts") / "clone"
-    import subprocess
-
     subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(clone)], check=True)
     code, told = build(clone, "--scenario", "official-2026")
     assert code == 0, told

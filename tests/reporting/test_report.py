@@ -133,9 +133,17 @@ def test_a_text_for_the_front_page_is_shown_there_only(report, say, shown):
         say("How likely\n\n| a | b |\n|---|---|\n| Growth | {{ growth }} |\n| Target | {{ target }} |", "front") == ""
     )
     assert shown[-1][1]["front"] == {
-        "title": "How likely",
-        "rows": [["a", "b"], ["Growth", "11.0\u00a0%"], ["Target", "\N{EN DASH}"]],
+        "headline": "How likely",
+        "paragraphs": [],
+        "rows": [["a", "b", ""], ["Growth", "11.0\u00a0%", ""], ["Target", "\N{EN DASH}", ""]],
     }
+
+
+def test_blocks_that_a_report_sets_are_plain_lists_for_people(report, say, shown):
+    say("::: chances\n\n- **1 in 6** met\n\n:::")
+    bundle, about = shown[-1]
+    assert about["text"] == "::: chances\n\n- **1 in 6** met\n\n:::"
+    assert bundle["text/markdown"].strip() == "- **1 in 6** met"
 
 
 def test_a_table_has_the_heads_of_its_columns_a_caption_and_a_line_of_sources(report, shown):

@@ -72,7 +72,8 @@ def front(notebook: Path) -> Front | None:
         return None
     for cell in json.loads(content)["cells"]:
         for output in cell.get("outputs", ()):
-            if told := output.get("metadata", {}).get("growthgap", {}).get("front"):
+            told = output.get("metadata", {}).get("growthgap", {}).get("front", {})
+            if "headline" in told:  # an edition of an earlier version has none
                 rows = tuple((head, said) for head, said, report in told["rows"] if not report)
                 answers = {report: said for _, said, report in told["rows"] if report}
                 return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)

@@ -22,6 +22,7 @@ from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
 from growthgap.project import address
 from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
+from growthgap.words.days import day
 
 if TYPE_CHECKING:
     import jinja2
@@ -62,8 +63,10 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
         sliders = filled("what_if.html", meta.language, what_if=document.what_if, script=script)
         body, policy = body.replace(f"<!--{MARK}what-if-->", sliders), f"{POLICY}; script-src {_hash(script)}"
     title, coded = parts.title or meta.name, any(block["kind"] == "code" for block in document.blocks)
-    content = {"meta": meta, "title": title, "parts": parts, "body": body, "coded": coded, "policy": policy}
-    return filled("report.html", meta.language, fonts=f"{meta.up}{FONTS}", **content).encode()
+    told = words("pages", meta.language)["published_to"]
+    published = told.format(day=day(meta.dated, meta.language)) if meta.dated else ""
+    content = {"meta": meta, "title": title, "published": published, "parts": parts, "body": body, "coded": coded}
+    return filled("report.html", meta.language, policy=policy, fonts=f"{meta.up}{FONTS}", **content).encode()
 
 
 def _hash(script: str) -> str:

@@ -51,6 +51,8 @@ def filled(text, language="en", context=CONTEXT):
         ("{{ small.in_thousands }}", "8,770 bn VND"),
         ("{{ gap }}, {{ gap.size }}, {{ gap.signed }}", "−1.6 pp, 1.6 pp, −1.6 pp"),
         ("{{ gap.full }}", "−1.6 pp"),
+        ("{{ chance.odds }} ({{ chance }})", "1 in 6 (17 %)"),
+        ("::: chances\n- {{ chance }}\n- {{ lost }}\n:::", "::: chances\n- 17 %\n:::"),
         ("{{ place }}: {{ parts }}", "Hải Phòng: Hải Phòng (former city) and Hải Dương"),
         ("as of {{ as_of }}", "as of 31 March 2026"),
         ("{{ source }}", "xét \\*duyệt\\* \\<b\\>"),
@@ -167,3 +169,7 @@ def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
 def test_labels_are_plain_text_with_numbers():
     assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
+
+
+def test_the_fence_of_a_block_is_nobodys_words():
+    assert template.messages("::: foot\nSmall *print*.\n:::\n\nMore.") == ["Small *print*.", "More."]

@@ -139,10 +139,11 @@ def stated(found: Mapping[str, Quantity], *, country: bool = False) -> Table:
 def firmness(found: Sequence[Standing]) -> Table:
     """The newest figure of each target, how old and how firm it is, and why progress is judged as it is.
 
-    Targets of which there is no more to say than that no figure was published are left out.
+    Targets of which there is no more to say than that no figure was published, or that one was only expected, which
+    `expected` lists, are left out.
     """
-    nothing = phrase("monitor.why_no_figure")
-    tracked = [one for one in found if one.target is not None and (one.rows is not None or one.why != nothing)]
+    nothing = (phrase("monitor.why_no_figure"), phrase("monitor.why_expected_only"))
+    tracked = [one for one in found if one.target is not None and (one.rows is not None or one.why not in nothing)]
     rows = [(one.label, one.period or None, one.age_days, one.firmness, one.why) for one in tracked]
     columns = ["indicator", "newest_figure", "age", "firmness", "why_judged"]
     return Table(pd.DataFrame(rows, columns=columns).set_index("indicator"), _rows(tracked))

@@ -41,8 +41,9 @@ class PlanTargets:
 
 
 def told(value: float, unit: str = "PCT") -> Quantity:
-    """A number in a name."""
-    return Quantity(value, unit, digits=1 if unit == "RATIO" else None)
+    """A number in a name, with as many decimals as it was given with."""
+    digits = next((n for n in range(4) if abs(round(value, n) - value) < 1e-9), 4)
+    return Quantity(value, unit, digits=digits)
 
 
 def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mapping[str, float]) -> PlanTargets:

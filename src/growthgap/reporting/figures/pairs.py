@@ -17,7 +17,7 @@ from growthgap.reporting.figures.placing.labels import Mark
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-DOT = 9.0  # units
+DOT, JOIN = 9.0, 4.0  # units
 
 
 def pairs(ax: Axes, table: pd.DataFrame, *, start: str, end: str) -> None:
@@ -57,9 +57,9 @@ def plan_outcome(ax: Axes, table: pd.DataFrame, *, low: str, high: str, outcome:
 
 def _joined(ax: Axes, start: pd.Series, end: pd.Series) -> None:
     # seaborn joins points along an axis, not the two of a row
-    known = start.notna() & end.notna()
-    at = np.flatnonzero(known.to_numpy())
-    ax.hlines(at, start[known.to_numpy()], end[known.to_numpy()], color=PEERS, linewidth=4, zorder=1)
+    for at, ends in enumerate(zip(start, end, strict=True)):
+        if np.isfinite(ends).all():
+            ax.plot(ends, [at, at], color=PEERS, linewidth=JOIN, zorder=1)
 
 
 def _dots(ax: Axes, values: pd.Series, places: np.ndarray) -> None:

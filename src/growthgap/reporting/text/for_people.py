@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from growthgap.reporting.values import Value
 
 _MARK = re.compile(r"\[\^(\w+)\]")
+_BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
 _TONGUE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{lang=\w\w\}")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
 
@@ -64,5 +65,5 @@ def _row(line: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Markdown of one line without its links, notes, emphasis and backslashes."""
-    text = _MARK.sub("", _LINK.sub(r"\1", " ".join(text.split())))
+    text = _MARK.sub("", _LINK.sub(r"\1", _BLANKS.sub(" ", text)))
     return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*`]{1,2}", "", text)).strip()
