@@ -47,7 +47,7 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
     counted = before.loc[since:]
     of_counted: dict[str, Any] = {"rows": past.rows(counted.index), "missing": none}
     reached = counted[counted >= target.rate]
-    never = phrase("growth.not_reached") if len(counted) else none
+    of_reached: dict[str, Any] = of_counted | {"missing": phrase("growth.not_reached") if len(counted) else none}
     return RecentGrowth(
         latest=percent(latest, **of_latest),
         latest_year=Quantity(year, "YEAR", **of_latest),
@@ -59,7 +59,7 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
         after_repeat_multiple=_after_repeat(target, target.multiple, latest, of_latest),
         reached=Quantity(len(reached) if len(counted) else nan, "COUNT", **of_counted),
         recorded=Quantity(len(counted) or nan, "COUNT", **of_counted),
-        last_reached=Quantity(reached.index[-1] if len(reached) else nan, "YEAR", **of_counted | {"missing": never}),
+        last_reached=Quantity(reached.index[-1] if len(reached) else nan, "YEAR", **of_reached),
     )
 
 

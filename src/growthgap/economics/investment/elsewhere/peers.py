@@ -126,7 +126,7 @@ def compare_years(groups: Mapping[str, pd.DataFrame], needed: Mapping[str, tuple
     found: dict[Phrase, dict[str, float]] = {}
     for group, years in groups.items():
         if len(years):
-            found[Phrase(f"investment.{group}")] = row = {"years": len(years)}
+            found[Phrase(f"investment.{group}")] = row = {"years": float(len(years))}
             for (measure, name), need in zip(MEASURES.items(), needed[group], strict=True):
                 ends = years[measure].quantile([0.5, 0.1, 0.9])
                 row |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True)) | {f"{name}_needed": need}
