@@ -24,6 +24,10 @@ def test_title_and_question_of_a_text_cell():
     assert of(TEXT) == ("How fast?", "A question of growth.")
 
 
+def test_a_name_keeps_its_underscores():
+    assert of({"cell_type": "markdown", "source": ["# 01_growth and _this_"]}) == ("01_growth and this", "")
+
+
 def test_title_and_question_that_a_cell_says():
     verdict = said("# Place: 13\u00a0% is unlikely\n\n**About 1 in 6**[^1], as one\nsays \\*.\n\nMore.")
     assert of(said("no heading | 1", front={"rows": []}), verdict, TEXT) == (

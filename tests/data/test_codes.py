@@ -13,6 +13,13 @@ def test_names_in_both_languages():
     assert codes.indicator("GRDP_GROWTH").name("vi") == "Tốc độ tăng GRDP"
 
 
+@pytest.mark.parametrize("name", ["areas", "columns", "indicators", "units"])
+def test_no_code_stands_twice(name):
+    text = (files("growthgap.data") / "codelists" / f"{name}.csv").read_text(encoding="utf-8")
+    known = [row[0] for row in csv.reader(text.splitlines())]
+    assert sorted(set(known)) == sorted(known)
+
+
 def test_the_merger_is_known():
     assert codes.area("VN-HP").predecessors == ("VN-HP-PRE2025", "VN-61")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from babel.numbers import format_decimal
@@ -129,11 +130,14 @@ def quantity(value: float | None, unit: str, digits: int, language: str = "en", 
 
 def ends(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
     """Two ends without their unit: 12.1 to 16.3; of an open range its end: 12.1 or more."""
+    return _ends(low, high, lambda end: number(end, unit, digits, language), language)
+
+
+def _ends(low: float | None, high: float | None, told: Callable[[float | None], str], language: str) -> str:
     open_low, open_high = (end is None or math.isnan(end) for end in (low, high))
-    if open_low != open_high:
-        bound = number(high if open_low else low, unit, digits, language)
-        return words("numbers", language)["at_most" if open_low else "at_least"].format(end=bound)
-    return joined(*(number(end, unit, digits, language) for end in (low, high)), language)
+    if open_low == open_high:
+        return joined(told(low), told(high), language)
+    return words("numbers", language)["at_most" if open_low else "at_least"].format(end=told(high if open_low else low))
 
 
 def joined(first: str, last: str, language: str = "en") -> str:
@@ -142,5 +146,7 @@ def joined(first: str, last: str, language: str = "en") -> str:
 
 
 def interval(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
-    """Two ends with one unit: 12.1 to 16.3 %."""
+    """Two ends with one unit: 12.1 to 16.3 %; of an open range its end: 12.1 % or more."""
+    if (low is None or math.isnan(low)) != (high is None or math.isnan(high)):
+        return _ends(low, high, lambda end: quantity(end, unit, digits, language), language)
     return _with_symbol(ends(low, high, unit, digits, language), unit, language)
