@@ -114,7 +114,7 @@ def _height_of_rows(ax: Axes, texts: list[Annotation], size: Size) -> float:
 
 def _lift(ax: Axes) -> float:
     """Units between the middle of a row and its name above it: bars are thicker than dots and lines."""
-    return 12.0 if ax.patches else 7.0
+    return 15.0 if ax.patches else 7.0
 
 
 def _room_for_events(ax: Axes, told: labels.Remembered, size: Size) -> None:
