@@ -25,11 +25,12 @@ FACES = "".join(
 # Boxes of texts are as high as a line: letters take its middle. Slanted texts follow a line of the chart.
 MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => svg.checkVisibility()).map(svg => {
   const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
-  const texts = [...svg.querySelectorAll("text")].filter(text =>
-    [0, 90].includes(Math.abs(+(/rotate\\(([-\\d.]+)/.exec(text.getAttribute("transform")) || [0, 0])[1])))
+  const turn = text => Math.abs(+(/rotate\\(([-\\d.]+)/.exec(text.getAttribute("transform")) || [0, 0])[1])
+  const texts = [...svg.querySelectorAll("text")].filter(text => [0, 90].includes(turn(text)))
   const boxes = texts.map(text => {
-    const {left, top, right, bottom} = text.getBoundingClientRect(), trim = (bottom - top) / 8
-    return {text: text.textContent, left, right, top: top + trim, bottom: bottom - trim}
+    const {left, top, right, bottom} = text.getBoundingClientRect()
+    const across = turn(text) ? (right - left) / 8 : 0, down = turn(text) ? 0 : (bottom - top) / 8
+    return {text: text.textContent, left: left + across, right: right - across, top: top + down, bottom: bottom - down}
   })
   const found = []
   boxes.forEach((a, i) => {

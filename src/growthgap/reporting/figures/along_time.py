@@ -32,6 +32,8 @@ def lines(ax: Axes, table: pd.DataFrame, *, gaps: bool = False) -> None:
     """
     import seaborn as sns
 
+    if table.columns.empty:
+        return
     x = dict(zip(table.index, positions(table.index), strict=True))
     looks = dict(zip(table.columns, cycle(zip(PALETTE, DASHES, MARKERS, strict=True)), strict=False))
     long = pd.concat([_points(table[column], x, gaps) for column in table.columns], ignore_index=True)

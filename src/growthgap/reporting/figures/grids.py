@@ -41,6 +41,8 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
 
     steps = ListedColormap(AMOUNTS[1:])
     shown = table.where(table > 0)
+    if not shown.notna().any(axis=None):
+        return
     sns.heatmap(shown, ax=ax, cmap=steps, cbar=False, linewidths=1, linecolor=PAPER, annot=True, fmt=".0f")
     for text in ax.texts:
         text.set_color(ON_DARK if to_rgb(text.get_color())[0] > 0.5 else ON_LIGHT)

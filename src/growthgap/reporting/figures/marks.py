@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from growthgap import typeface
@@ -33,8 +34,15 @@ def reference(ax: Axes, value: float, text: str, role: str = "target") -> None:
     ax.axhline(value, color=colour, linewidth=1.8, dashes=dash, zorder=1.5)
     if role == "target":
         ax.plot(1, value, "D", transform=ax.get_yaxis_transform(), clip_on=False, zorder=3, **hollow(colour))
-    beside(ax, value, text, colour)
-    labels.of(ax).references.append(labels.of(ax).labels[-1])
+    _name(ax, Label("margin", 1, value, text, colour, typeface.SEMIBOLD), reference=True)
+
+
+def _name(ax: Axes, label: Label, *, reference: bool = False) -> None:
+    """Remember a label; what is not known has no place and no name."""
+    if math.isfinite(label.x) and math.isfinite(label.y):
+        told = labels.of(ax)
+        told.labels.append(label)
+        told.references += [label] * reference
 
 
 def hollow(colour: str = TARGET) -> dict[str, Any]:
@@ -44,19 +52,17 @@ def hollow(colour: str = TARGET) -> dict[str, Any]:
 
 def beside(ax: Axes, y: float, text: str, colour: str = INK, weight: int = typeface.SEMIBOLD) -> None:
     """Name what ends at the right edge of the axes at a height; names too close to each other are moved apart."""
-    labels.of(ax).labels.append(Label("margin", 1, y, text, colour, weight))
+    _name(ax, Label("margin", 1, y, text, colour, weight))
 
 
 def near(ax: Axes, x: float, y: float, text: str, colour: str = INK, weight: int = typeface.SEMIBOLD) -> None:
     """Name a point of the data, such as the peak: beside it, where it covers nothing."""
-    labels.of(ax).labels.append(Label("point", x, y, text, colour, weight))
+    _name(ax, Label("point", x, y, text, colour, weight))
 
 
 def above(ax: Axes, x: float, text: str, colour: str = TARGET, weight: int = typeface.SEMIBOLD) -> None:
     """Name an upright line at a reference above the axes."""
-    told = labels.of(ax)
-    told.labels.append(Label("top", x, 1, text, colour, weight))
-    told.references.append(told.labels[-1])
+    _name(ax, Label("top", x, 1, text, colour, weight), reference=True)
 
 
 def events(ax: Axes, place: codes.Area, *, yearly: bool = True) -> None:

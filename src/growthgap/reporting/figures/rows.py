@@ -90,6 +90,8 @@ def dot_range(
     for at, low, high in zip(places, table["low"], table["high"], strict=True):
         if np.isfinite(low) and np.isfinite(high):
             ax.plot([low, high], [at, at], color=PEERS, linewidth=4, solid_capstyle="round", zorder=2)
+    if table.empty:
+        return
     sns.scatterplot(
         x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
         sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,

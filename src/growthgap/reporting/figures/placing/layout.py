@@ -102,7 +102,7 @@ def _set_size(figure: Figure, size: Size, names: dict[Axes, list[Annotation]]) -
 def _height_of_rows(ax: Axes, texts: list[Annotation], size: Size) -> float:
     """Units that rows need: a line of text and air a row, on a phone the names above it too; and ticks and heads."""
     lines = max(text.get_text().count("\n") + 1 for text in texts)
-    row = LEADING * size.text * lines + (10 if size == WIDE else 24)
+    row = LEADING * size.text * lines + (10 if size == WIDE else 2 * _lift(ax) + 10)
     low, high = sorted(ax.get_ylim())
     heads = (
         bool(ax.get_xlabel())
@@ -110,6 +110,11 @@ def _height_of_rows(ax: Axes, texts: list[Annotation], size: Size) -> float:
         + any(label.place == "top" for label in labels.of(ax).labels)
     )
     return row * (high - low) + 26 + 22 * heads
+
+
+def _lift(ax: Axes) -> float:
+    """Units between the middle of a row and its name above it: bars are thicker than dots and lines."""
+    return 15.0 if ax.patches else 7.0
 
 
 def _room_for_events(ax: Axes, told: labels.Remembered, size: Size) -> None:
@@ -128,7 +133,7 @@ def _named_row(ax: Axes, label: Label, size: Size) -> Annotation:
     figure, wide = figure_of(ax), size == WIDE
     limit = size.width * (NAMES / max(1, len(figure.axes)) if wide else 0.94)
     text = broken(figure, label.text, size.text, limit, label.weight)
-    shift, look = ((-10, 0), ("right", "center")) if wide else ((0, 7), ("left", "bottom"))
+    shift, look = ((-10, 0), ("right", "center")) if wide else ((0, _lift(ax)), ("left", "bottom"))
     named = _text(ax, label, size, text, (0, label.y), shift, look, ("axes fraction", "data"))
     if not wide:  # an upright line at a reference goes behind the name
         named.set_bbox({"boxstyle": "square,pad=0.1", "facecolor": PAPER, "edgecolor": "none"})
