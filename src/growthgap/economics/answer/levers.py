@@ -170,7 +170,7 @@ def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
         amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
         if brings.known and code not in (f"public_{share}" for share in DISBURSED[:-1]):
             rows.append(
-                (row["lever"], brings.value, _ends(measured), amount.value, row["lever_last"], row["lever_pays"])
+                (row["lever"], brings.value, row["lever_measured"], amount.value, row["lever_last"], row["lever_pays"])
             )
             behind += [amount, brings, measured]
     columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
@@ -206,14 +206,6 @@ def _name(code: str) -> Phrase:
     said |= {"fdi_realised": Quantity(REALISED_USD_MN, "USD_MN")}
     name = f"answer.lever_{_kind(code)}"
     return phrase(name, by=said[code]) if code in said else phrase(name)
-
-
-def _ends(measured: Quantity) -> Phrase | None:
-    """Both ends with two decimals, under a head that has their unit."""
-    if not measured.known:
-        return None
-    low, high = (Quantity(end, "COUNT", digits=2) for end in (measured.low, measured.high))
-    return phrase("answer.low_to_high", low=low, high=high)
 
 
 def _by(year: int, months: Quantity, brings: Quantity) -> dt.date | Phrase | None:
