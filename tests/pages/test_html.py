@@ -297,7 +297,10 @@ def test_tables_and_charts_lead_to_their_files_beside_the_page():
     bare = said("| a |\n|---|\n| b |", table="T", data=typed_data("x-table-2"))
     about = replace(META, xlsx_link="../xlsx/x.xlsx", tables_link="../tables/x")
     page = BeautifulSoup(render_html(notebook(code("a", table, bare, chart())), about), "html.parser")
-    found = [[a["href"] for a in figure.find_all("a", class_="download")] for figure in page.article.find_all(class_=["table", "chart"])]
+    found = [
+        [a["href"] for a in figure.find_all("a", class_="download")]
+        for figure in page.article.find_all(class_=["table", "chart"])
+    ]
     names = ("x-table-1", "x-table-2", "sample-figure-1")
     assert found == [[f"../tables/x/{name}.csv", "../xlsx/x.xlsx"] for name in names]
     labels = [a["aria-label"] for a in page.article.find_all("a", class_="download")]

@@ -28,7 +28,7 @@ def test_a_chart_along_time_tells_its_ends_its_peak_and_its_target(drawn):
     figures.reference(drawn[1], 13, "target 13 %")
     assert told(YEARS, drawn[0]) == (
         "It grew. Line of growth: % a year. Line: target 13 %. "
-        "Growth: 9.90 % in 2018, 11.80 % in 2021, peak 13.81 % in 2019."
+        "Growth: 9.9 % in 2018, 11.8 % in 2021, peak 13.8 % in 2019."
     )
     assert "Tăng trưởng: 9,90% (2018), 11,80% (2021), cao nhất 13,81% (2019)." in told(YEARS, drawn[0], "vi").replace(
         " %", "%"
@@ -44,7 +44,7 @@ def test_a_waterfall_tells_its_steps(drawn):
     parts = pd.Series({"target": 13.0, "industry": -1.5, "expected": 11.5})
     figures.waterfall(drawn[1], parts, totals=("target", "expected"))
     frame = pd.DataFrame({"growth": parts}).rename_axis("name")
-    assert told(frame, drawn[0]).endswith("Growth: target 13.00 %; industry \N{MINUS SIGN}1.50 %; expected 11.50 %.")
+    assert told(frame, drawn[0]).endswith("Growth: target 13.0 %; industry \N{MINUS SIGN}1.5 %; expected 11.5 %.")
 
 
 def test_it_is_short_and_what_is_left_out_is_whole(drawn):
@@ -64,11 +64,11 @@ def test_quantities_and_phrases_are_told_and_words_and_what_is_missing_left_out(
 @pytest.mark.parametrize(
     ("row", "columns", "text"),
     [
-        (2019, ("growth",), "2019: 13.81 %"),
+        (2019, ("growth",), "2019: 13.8 %"),
         (2020, ("growth",), ""),
         (1999, ("growth",), ""),
         (2019, ("unknown",), ""),
-        (2019, (), "2019: Growth 13.81 %; ICOR 5.00"),
+        (2019, (), "2019: Growth 13.8 %; ICOR 5.00"),
     ],
 )
 def test_a_mark_tells_the_row_of_the_table(row, columns, text):
