@@ -103,7 +103,8 @@ def shown(value: Any, column: codes.Column, language: str) -> str:
         return phrases.told(value, language) if value.known else ""
     if column.unit in codes.NO_UNITS or isinstance(value, str) or not pd.api.types.is_number(value) or pd.isna(value):
         return ""
-    return numbers.quantity(column.times * float(value), column.unit, column.digits, language)
+    number = column.times * float(value)
+    return numbers.quantity(number, column.unit, numbers.digits(number, column.unit, column.own), language)
 
 
 def of_mark(frame: pd.DataFrame, row: Any, columns: tuple[str, ...], language: str = "en") -> str:

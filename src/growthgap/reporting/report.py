@@ -220,7 +220,7 @@ class Report:
             index=False, header=False, float_format="%.10g", lineterminator="\n"
         ).splitlines()
         told = {"known_to": forecasts.known_to.isoformat(), "method": forecasts.method, "made_by": forecasts.made_by}
-        self._more.pop("forecasts", None)
+        self._more.pop("forecasts", None)  # of an earlier run of the cell
         if lines:
             self._more["forecasts"] = {**told, "lines": lines}
 

@@ -91,7 +91,11 @@ def _column(key: Any, column: codes.Column | None, typed: list, values: Iterable
         name, head = phrases.told(_plain(key)), phrases.told(_plain(key), language)
     else:
         name, head = key, column.name(language) if column else key
-    unit, digits = (column.unit, column.digits) if column and column.unit not in codes.NO_UNITS else ("", 0)
+    unit, digits = "", 0
+    if column and column.unit not in codes.NO_UNITS:
+        known = [float(cell) for cell in typed if isinstance(cell, int | float)]
+        unit = column.unit
+        digits = max((numbers.digits(one, unit, column.own) for one in known), default=column.digits)
     units = {cell["unit"] for cell in typed if isinstance(cell, dict)}
     if units:
         unit = units.pop() if len(units) == 1 else ""

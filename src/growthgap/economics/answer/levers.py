@@ -169,7 +169,9 @@ def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
     for code, (_, row) in zip(codes, whole.frame.iterrows(), strict=False):
         amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
         if brings.known and code not in (f"public_{share}" for share in DISBURSED[:-1]):
-            rows.append((row["lever"], brings.value, measured, amount.value, row["lever_last"], row["lever_pays"]))
+            rows.append(
+                (row["lever"], brings.value, row["lever_measured"], amount.value, row["lever_last"], row["lever_pays"])
+            )
             behind += [amount, brings, measured]
     columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
     total = [row[0] for row in rows].index(_name("together")) if _name("together") in [row[0] for row in rows] else None
