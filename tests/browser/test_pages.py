@@ -17,6 +17,7 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
 from growthgap.pages.edition import render_html
 from growthgap.pages.front_page import FrontTable, IndexEntry, render_index
+from growthgap.pages.take_home import data_page
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -44,10 +45,19 @@ def files(tmp_path_factory) -> dict[str, Path]:
         "report": render_html(sample(), META),
         "index": render_index(entries, tables=[verdicts], version="0.1.0", grids={"cost": "What growth costs"}),
         "grid": grid_page(folder),
+        "data": data(),
     }
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
+
+
+def data() -> str:
+    """Page of what can be taken home of two reports."""
+    outputs = tuple(data_page.Output(f"Table {n}", "Growth by year " * n, f"{n}.csv", f"{n}.json") for n in (1, 12))
+    links = {"HTML": "report.html", "PDF": "a.pdf", "XLSX": "a.xlsx", "JSON": "a.json"}
+    taken = [data_page.Taken("How fast?", scenario, links, outputs) for scenario in ("official-2026", "nation")]
+    return data_page.render(taken, figures=True, docs=True, version="0.1.0")
 
 
 def grid_page(folder: Path) -> str:
@@ -87,7 +97,7 @@ def open_page(browser, files, request):
         context.close()
 
 
-@pytest.mark.parametrize("name", ["report", "index", "grid"])
+@pytest.mark.parametrize("name", ["report", "index", "grid", "data"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_request_leaves_and_nothing_is_complained_of(open_page, name, size, files):
     page = open_page(name, size)
@@ -96,7 +106,7 @@ def test_no_request_leaves_and_nothing_is_complained_of(open_page, name, size, f
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("name", ["report", "index", "grid"])
+@pytest.mark.parametrize("name", ["report", "index", "grid", "data"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_accessibility_fault(open_page, name, size, scheme):
@@ -111,7 +121,7 @@ def test_no_serious_accessibility_fault(open_page, name, size, scheme):
     assert serious == {}
 
 
-@pytest.mark.parametrize("name", ["report", "index", "grid"])
+@pytest.mark.parametrize("name", ["report", "index", "grid", "data"])
 def test_a_phone_page_is_no_wider_than_the_phone(open_page, name):
     page = open_page(name, PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
@@ -169,8 +179,8 @@ def test_data_of_a_chart_can_be_kept(open_page):
     page = open_page("report", DESKTOP)
     with page.expect_download() as download:
         page.locator("#figure-1 a.download").click()
-    assert download.value.suggested_filename == "growth.csv"
-    assert Path(download.value.path()).read_text(encoding="utf-8-sig") == "year,growth\n2025,11.8\n"
+    assert download.value.suggested_filename == "sample-figure-1.csv"
+    assert Path(download.value.path()).read_text(encoding="utf-8-sig") == 'Year,"Growth, %"\n2025,11.8\n2026,\n'
     assert page.complaints == []
 
 

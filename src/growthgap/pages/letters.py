@@ -6,10 +6,12 @@ import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from growthgap import typeface
 
-STANDARDS = ["a-3a", "ua-1"]  # PDF/A-3 with tags, for archives, and PDF/UA, for screen readers
+# PDF/A-3 with tags, for archives, and PDF/UA, for screen readers (Any, as the list that Typst types has no name).
+STANDARDS: Any = ["a-3a", "ua-1"]
 # Letters that are surely there: ASCII, Latin with the marks of Vietnamese, Greek, and the signs of economic texts.
 _USUAL = re.compile(
     "[\n\r\t -~\u00a0-\u024f\u0300-\u0303\u0306\u0309\u031b\u0323\u0391-\u03a1\u03a3-\u03c9\u1ea0-\u1ef9"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
@@ -24,12 +24,12 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     An archive asks for the day of a document: what has none, as a notebook that cites nothing, is PDF/UA alone.
     """
     standards = STANDARDS if meta.dated else STANDARDS[1:]
-    return cast(bytes, _compile(source(parts), inputs(document, meta, parts.title), standards))
+    return _compile(source(parts), inputs(document, meta, parts.title), standards)
 
 
 def source(parts: Parts) -> str:
     """What Typst sets: the frame of a report around what pandoc wrote."""
-    return _template("report.typ") + parts.body + _template("closing.typ")
+    return "".join([_template("report.typ"), _template("blocks.typ"), parts.body, _template("closing.typ")])
 
 
 def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
@@ -75,17 +75,15 @@ def _attachments(document: Document, meta: ReportMeta) -> list[Attachment]:
     return [one for one in chain([values], meta.attached) if one.content]
 
 
-def _compile(source: str, inputs: dict[str, str], standards: list[str], **how: object) -> bytes | list[bytes]:
+def _compile(source: str, inputs: dict[str, str], standards: Any) -> bytes:
     import typst
 
     compiler = typst.Compiler(font_paths=fonts(), ignore_system_fonts=True)
     try:
-        made = compiler.compile(
-            source.encode(), sys_inputs=inputs, **{"format": "pdf", "pdf_standards": standards, **how}
-        )
+        made = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
     except typst.TypstError as error:
         raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
-    return made
+    return cast(bytes, made)  # other formats come as a list of pages
 
 
 def forget() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import yaml_text
+from growthgap.build.scenarios import former, yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
@@ -40,8 +40,8 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF; `described`,
-    what the scenario stands for, in a sentence.
+    `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
+    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Report:
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
     pdf: bool = True
+    xlsx: bool = True
     described: str = ""
 
 
@@ -118,6 +119,7 @@ def select(
 ) -> list[Report]:
     """Reports of some notebooks (or named ones) under one scenario, and those whose values they read."""
     everything = {report.name: report for report in reports}
+    names = [former.present(root, name) for name in names]
     chosen = {name if name in everything else _of_project(root, name) for name in names}
     label = find_scenario(root, scenario).name if scenario else None
     if label and label not in scenarios(root):

@@ -116,7 +116,7 @@ def against_target(found: AreaLevel, paths: YearPaths, target: TargetOutcome | N
             event=outcomes.event_of(target),
             **made,
         ),
-        "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", digits=1, **made),
+        "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", **made),
         "needed": percent(rate[1], rate[0], rate[2], interval=phrase("production.over_weight"), **missed),
         "harder": Quantity(np.mean(grew < rate[1]) if enough else np.nan, "PROB", **missed),
         "reached": Quantity(np.sum(grew >= rate[1]) if enough else np.nan, "COUNT", **missed),

@@ -83,7 +83,7 @@ def by_project(found: Pipeline) -> Table:
     frame[phrase("projects.span", first=found.spent.years[0], last=found.spent.years[-1])] = frame.sum(axis=1)
     frame.insert(0, "project", [*found.names(shown.index), phrase("projects.all")])
     frame.columns.name = "spending_mean"
-    return Table(frame if len(shown) else frame.iloc[:0], found.behind)
+    return Table(frame if len(shown) else frame.iloc[:0], found.behind, total=-1 if len(shown) else None)
 
 
 def standstill(found: Pipeline) -> Table:

@@ -69,7 +69,7 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         met_latest=_count(own["met_latest"].sum(), own),
         verdicts=Quantity(len(once) or nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
         turned=Quantity(len(turned) if len(once) else nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
-        margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
+        margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE),
         open=Quantity(number, "COUNT", rows=behind, missing=none),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
@@ -162,7 +162,5 @@ def _table(rows: pd.DataFrame, verdicts: Sequence[str]) -> Table:
 
 
 def _in_unit(values: pd.Series, units: pd.Series) -> list[Quantity]:
-    """Numbers of several units: rates with two decimals, amounts with the unit's usual ones."""
-    return [
-        Quantity(value, unit, digits=2 if unit == "PCT" else None) for value, unit in zip(values, units, strict=True)
-    ]
+    """Numbers of several units."""
+    return [Quantity(value, unit) for value, unit in zip(values, units, strict=True)]

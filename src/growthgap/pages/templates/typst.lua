@@ -31,6 +31,13 @@ function writer.note(number, content)
   return out
 end
 
+function writer.tongue(content, lang)
+  local out = pandoc.Inlines { raw_inline('#text(lang: "%s")[', lang) }
+  out:extend(content)
+  out:insert(raw_inline "]")
+  return out
+end
+
 -- A formula is read aloud by the words its author gave it.
 function writer.formula(math, alt, cell)
   if not alt or alt == "" then
@@ -143,7 +150,29 @@ function writer.table(tbl, after)
   return out
 end
 
+function writer.chances(items)
+  local out = pandoc.Blocks { raw "#gg-chances(" }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    out:extend { raw("(%d, %d, [", k, n), pandoc.Plain(odds), raw "], [", pandoc.Plain(words), raw "])," }
+  end
+  out:insert(raw ")")
+  return out
+end
+
+function writer.page(content)
+  content:insert(1, raw "#gg-page")
+  return content
+end
+
+function writer.foot(content)
+  content:insert(1, raw "#gg-foot[")
+  content:insert(raw "]")
+  return content
+end
+
 function writer.code() return {} end
+function writer.what_if() return {} end  -- paper does not move
 function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end

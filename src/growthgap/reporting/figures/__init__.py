@@ -2,6 +2,7 @@
 
 from growthgap.reporting.figures.along_time import fan, lines
 from growthgap.reporting.figures.bullets import bullets, parts_of_plan
+from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
     AMOUNTS,
@@ -52,6 +53,7 @@ __all__ = [
     "dot_range",
     "events",
     "fan",
+    "forecast_fan",
     "hollow",
     "label",
     "lines",

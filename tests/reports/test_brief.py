@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "00_overview.ipynb"
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "00_brief.ipynb"
 
 
 def code() -> str:
