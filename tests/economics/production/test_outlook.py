@@ -86,6 +86,7 @@ def test_a_year_outside_the_level_and_an_area_without_one_say_why(found, none):
     changes = outlook.monthly(none, 2019, np.random.default_rng(3))
     tables = (changes, outlook.openings(changes), outlook.cumulative(none, unknown))
     assert [len(table) for table in (*tables, outlook.steps(none, unknown, target(10.0)))] == [0, 0, 0, 0]
+    assert not outlook.openings(changes).frame.index.str.startswith("2019").any()
     assert outlook.tet_shift(changes)["tet_shift"].missing == phrase("production.no_january")
     assert outlook.largest_step(none, unknown, target(10.0))["largest_quarter"].missing == phrase("production.no_rates")
 

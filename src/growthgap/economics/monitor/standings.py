@@ -94,13 +94,12 @@ def production_estimate(industry: Mapping[str, Quantity], end: dt.date) -> dict[
 def on_the_way(found: Sequence[Standing]) -> Table:
     """How far each target is reached, per cent of it, and how far it would be at an even pace; published figures only.
 
-    A rate is even where it equals the target; an amount where it has come to as many twelfths as months are covered.
+    A rate is even where it equals the target; an amount where it has come to an equal sum for each month covered.
     """
     judged = [one for one in found if one.progress in JUDGED and one.aim > 0]
-    rows = [
-        (one.label, 100 * one.outcome / one.aim, 100.0 if one.kind == "rate" else 100 * one.months / 12)
-        for one in judged
-    ]
+    closed = {one.target: one.months for one in TRACKED}  # the month after which an amount is complete
+    even = [100.0 if one.kind == "rate" else 100 * one.months / closed[one.indicator] for one in judged]
+    rows = [(one.label, 100 * one.outcome / one.aim, pace) for one, pace in zip(judged, even, strict=True)]
     frame = pd.DataFrame(rows, columns=["indicator", "target_reached", "even_pace"]).set_index("indicator")
     return Table(frame, tuple(row for one in judged for row in (one.target, one.rows)))
 

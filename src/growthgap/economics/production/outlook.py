@@ -172,7 +172,10 @@ def openings(changes: Table) -> Table:
     """Januaries and Februaries: their changes as estimated, without the shift of Tết, and as published."""
     months = changes.frame[changes.frame.index.month <= 2]
     shown = months.reindex(columns=["as_is", "without_tet", "rate_published"])
-    return Table(shown.dropna(subset=["as_is", "without_tet"]).rename(index=str), changes.rows)
+    shown = shown.dropna(subset=["as_is", "without_tet"])
+    return Table(
+        shown.set_axis(pd.Index([str(month) for month in shown.index], name="month", dtype=object)), changes.rows
+    )
 
 
 @result

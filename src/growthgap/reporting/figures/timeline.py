@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LONGEST = 44  # letters of a name
-APART = 0.16  # of a row, by which the first plan stands above the newest
+APART = 0.32  # of a row, by which the first plan stands below the newest: names stand above on a phone
+SAME = 1 / 36  # years: dates this close are one
 
 
 def timeline(
     ax: Axes, table: pd.DataFrame, *, first: tuple[str, str], newest: tuple[str, str], now: float, text: str
 ) -> None:
-    """One row a project: its newest start and completion as a bar, above it those first planned, where they differ.
+    """One row a project: its newest start and completion as a bar, below it those first planned, where they differ.
 
     Parameters: table, by name of the project; first and newest, its columns of start and completion, decimal years;
     now, where a line marks today, named by text. An unknown completion leaves the bar open: an arrow to the right. A
@@ -40,14 +41,14 @@ def timeline(
         ax.plot(start, at, "o" if np.isfinite(end) else ">", color=PLACE, markersize=7, zorder=3)
         for column, held in zip(first, (start, end), strict=True):
             planned = float(one[column])
-            if np.isfinite(planned) and np.isfinite(held) and abs(planned - held) > 2 * APART / 12:
-                ax.plot([planned, held], [at - 2 * APART] * 2, color=TARGET, linewidth=1.2, zorder=2)
-                ax.plot(planned, at - 2 * APART, "D", zorder=4, **hollow(TARGET))
+            if np.isfinite(planned) and np.isfinite(held) and abs(planned - held) > SAME:
+                ax.plot([planned, held], [at + APART] * 2, color=TARGET, linewidth=1.2, zorder=2)
+                ax.plot(planned, at + APART, "D", zorder=4, **hollow(TARGET))
         told.marks.append(Mark(start, at, row, end=(end if np.isfinite(end) else start, at)))
     ax.axvline(now, color=MUTED, linewidth=0.9, zorder=0)
     above(ax, now, text, MUTED, typeface.REGULAR)
     labels.rows(ax, places, _short([label(name) for name in table.index]))
-    ax.set(ylim=(len(table) - 0.4, -0.8), xlabel="", ylabel="")
+    ax.set(ylim=(len(table) - 0.2, -0.6), xlabel="", ylabel="")
     ax.set_xlim(right=last + 0.3)
     whole_years(ax)
 
