@@ -27,10 +27,16 @@ def title(notebook, number, language="en", **given):
     return say.line(templates(notebook)[number], {name: _said(name, one) for name, one in given.items()}, language)
 
 
-def _said(name, one):
+def told(template, **given):
+    """What a template says, with as many decimals as the units of its numbers have, and plain blanks."""
+    said = {name: _said(name, one, unit_digits=True) for name, one in given.items()}
+    return say.line(template, said).replace("\u00a0", " ")
+
+
+def _said(name, one, unit_digits=False):
     if isinstance(one, tuple):
         value, unit, *ends = one
-        digits = 0 if unit == "COUNT" else 1
+        digits = None if unit_digits else 0 if unit == "COUNT" else 1
         made = {"missing": UNKNOWN, "basis": UNKNOWN, "digits": digits, "made_by": "growthgap.made_up"}
         return Said(of_quantity(name, Quantity(value, unit, *ends, **made)))
     return one

@@ -26,6 +26,7 @@ class RecentGrowth:
     after_repeat_multiple: Quantity
     reached: Quantity  # years of the record that reached the target
     recorded: Quantity  # of so many
+    last_reached: Quantity  # last year that did
 
 
 @result
@@ -45,6 +46,8 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
     of_latest: dict[str, Any] = {"rows": past.rows([year]), "missing": none}
     counted = before.loc[since:]
     of_counted: dict[str, Any] = {"rows": past.rows(counted.index), "missing": none}
+    reached = counted[counted >= target.rate]
+    of_reached: dict[str, Any] = of_counted | {"missing": phrase("growth.not_reached") if len(counted) else none}
     return RecentGrowth(
         latest=percent(latest, **of_latest),
         latest_year=Quantity(year, "YEAR", **of_latest),
@@ -54,8 +57,9 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
         recent_multiple=Quantity((1 + average) ** target.years, "RATIO", **averaged),
         after_repeat=_after_repeat(target, target.level, latest, of_latest),
         after_repeat_multiple=_after_repeat(target, target.multiple, latest, of_latest),
-        reached=Quantity(int((counted >= target.rate).sum()) if len(counted) else nan, "COUNT", **of_counted),
+        reached=Quantity(len(reached) if len(counted) else nan, "COUNT", **of_counted),
         recorded=Quantity(len(counted) or nan, "COUNT", **of_counted),
+        last_reached=Quantity(reached.index[-1] if len(reached) else nan, "YEAR", **of_reached),
     )
 
 

@@ -2,6 +2,10 @@
 
 from growthgap.reporting.figures.along_time import fan, lines
 from growthgap.reporting.figures.bullets import bullets, parts_of_plan
+from growthgap.reporting.figures.compared.counted import spread
+from growthgap.reporting.figures.compared.dumbbell import dumbbells
+from growthgap.reporting.figures.compared.judged import past_forecasts
+from growthgap.reporting.figures.compared.tornado import tornado
 from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
@@ -51,6 +55,7 @@ __all__ = [
     "bullets",
     "counts",
     "dot_range",
+    "dumbbells",
     "events",
     "fan",
     "forecast_fan",
@@ -63,13 +68,16 @@ __all__ = [
     "note",
     "pairs",
     "parts_of_plan",
+    "past_forecasts",
     "plan_outcome",
     "reference",
+    "spread",
     "steps",
     "strip",
     "style",
     "surface",
     "timeline",
+    "tornado",
     "value",
     "waterfall",
     "whole_years",

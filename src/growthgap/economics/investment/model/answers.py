@@ -106,8 +106,8 @@ def short_cut(parameters: GrowthParameters, growth: float, rows: Any) -> ShortCu
 def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
     """Points of ``growth`` from capital, labour, human capital and productivity when ``share`` is invested (fractions).
 
-    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for. Empty
-    without a share.
+    Productivity brings what the others leave, so every column (a source) adds up to the growth of the target, in
+    the last row. Empty without a share.
     """
     found = {}
     for source, parameters in models.items():
@@ -130,6 +130,22 @@ def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: fl
     table = pd.DataFrame.from_dict(found, orient="index").rename_axis("parameter")
     widths = (table["share_at_high"] - table["share_at_low"]).abs()
     return Table(table.loc[widths.sort_values(ascending=False).index], rows)
+
+
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """How far the parameters move the model's answer, points of output."""
+
+    moves_most: Quantity
+    moves_next: Quantity  # the second widest
+
+
+@result
+def moved(bars: Table) -> Moved:
+    """The two widest ranges of `shares_by_parameter`."""
+    widths = 100 * (bars.frame["share_at_high"] - bars.frame["share_at_low"]).abs()
+    most, after = widths.iloc[:2]
+    return Moved(*(Quantity(width, "PP", rows=bars.rows, digits=0) for width in (most, after)))
 
 
 def simulate_required_paths(
