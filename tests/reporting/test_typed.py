@@ -28,6 +28,11 @@ def test_numbers_are_numbers_in_the_unit_of_their_column():
     assert made["rows"] == [[2024, 33.33333333], [2025, None]]
 
 
+def test_what_is_left_of_a_difference_is_nothing():
+    made = of(pd.DataFrame({"growth": [2025.7 + 0.4 - 2026.1, 1 / 3e5, 363_000.0]}))
+    assert [row[0] for row in made["rows"]] == [0, 3.3333e-06, 363000]
+
+
 def test_heads_and_words_are_in_the_language_of_the_report():
     frame = pd.DataFrame({"area": ["VN-HP"], "output": [1.0], "name": [phrase("quantity.parameter", name="g")]})
     made = of(frame.set_index("area"), language="vi")

@@ -18,6 +18,7 @@ from growthgap.reporting import numbers, phrases
 from growthgap.reporting.origins import origins
 from growthgap.words.shapeless import clean
 
+DECIMALS = 10
 _MARKS = re.compile(r"\[\^\w+\]")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?[^)>]*>?\)")
 
@@ -80,8 +81,8 @@ def _quantity(one: Quantity) -> dict | None:
 
 
 def _number(value: float) -> float | int | None:
-    """As stored; a year is 2025 and not 2025.0."""
-    known = numbers.stored(value)
+    """As stored, with at most ten decimals: what is finer is left of a difference. A year is 2025 and not 2025.0."""
+    known = numbers.stored(round(value, DECIMALS))
     return int(known) if known is not None and known == int(known) else known
 
 

@@ -39,6 +39,7 @@ def test_quantities_of_several_units_say_theirs():
 
 def test_types_are_those_of_the_cells():
     year = COLUMN | {"unit": "YEAR"}
+    assert of(year, 2025, 2029.5)[0].type == "number"
     cases = [(year, 2025), (PCT, 1), (PCT, None), (COLUMN, "a"), (year, "2025 *")]
     assert [of(column, cell)[0].type for column, cell in cases] == ["integer", "number", "string", "string", "string"]
     assert of(COLUMN, "a", 1)[0].type == "any"

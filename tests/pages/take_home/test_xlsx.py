@@ -115,6 +115,12 @@ def test_a_report_without_tables_and_dates_is_a_spreadsheet_too():
     assert made.sheetnames == ["About", "All values", "Sources"]
 
 
+def test_a_date_within_a_year_is_not_shown_as_the_next():
+    data = typed_data("sample-table-1", rows=[[2029.5, 1], [2030, 2]])
+    sheet = load_workbook(io.BytesIO(xlsx.workbook([data], STORED, ABOUT, "T"))).worksheets[1]
+    assert [sheet.cell(row, 1).number_format for row in (4, 5)] == ["0.0", "0"]
+
+
 def test_names_of_sheets_are_what_excel_takes():
     names = sheet_names(["A/b: c? [d]*", "a b c d", "Bob's", "", "Table 12 " + "w" * 40, "Table 1 of words that go on"])
     assert names == ["A b c d", "a b c d (2)", "Bob’s", "1", "Table 12", "Table 1 of words that go on"]

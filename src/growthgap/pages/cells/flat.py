@@ -32,7 +32,8 @@ class Column:
         known = [cell for cell in self.cells if cell is not None]
         texts = [isinstance(cell, str) for cell in known]
         if known and not any(texts):
-            return "integer" if self.unit == "YEAR" else "number"
+            whole = self.unit == "YEAR" and all(isinstance(cell, int) for cell in known)  # a date may be 2025.5
+            return "integer" if whole else "number"
         return "string" if all(texts) else "any"
 
 

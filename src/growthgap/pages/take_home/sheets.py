@@ -117,7 +117,8 @@ def _fill(page: Worksheet, place: int, column: Cells, wrapped: Any) -> None:
             if len(value) > _WIDEST:
                 cell.alignment = wrapped
         else:
-            cell.number_format = number_format(*column.each[row]) if column.each else shared
+            within = column.unit == "YEAR" and value != int(value)  # a date in a year
+            cell.number_format = number_format(*column.each[row]) if column.each else "0.0" if within else shared
             longest = max(longest, len(f"{value:,.0f}") + 3 + (column.each[row][1] if column.each else column.digits))
         if column.links and column.links[row]:
             _link(cell, column.links[row])
