@@ -46,3 +46,21 @@ def test_what_fits_as_it_stands_stays_in_the_flow():
 
 def test_the_same_report_is_fitted_in_the_same_way():
     assert fitting.fitted(*given(sample())) == fitting.fitted(*given(sample()))
+
+
+def at(n: int, page: int, y: float, height: float = 200.0) -> dict:
+    return {"n": n, "page": page, "y": y, "height": height}
+
+
+@pytest.mark.parametrize(
+    ("wholes", "floating", "moved"),
+    [
+        ([at(1, 1, 60), at(2, 2, 400)], set(), set()),  # the first page begins with the title
+        ([at(1, 1, 300), at(2, 2, 57)], set(), {2}),
+        ([at(1, 2, 56.7), at(2, 2, 280)], {1}, {2}),  # right below what floats at the top
+        ([at(1, 2, 56.7), at(2, 2, 500)], {1}, set()),
+        ([at(1, 2, 500), at(2, 1, 400)], {1}, {2}),  # it would come before the first
+    ],
+)
+def test_what_begins_a_page_floats_and_numbers_stay_in_order(wholes, floating, moved):
+    assert fitting._moved(wholes, frozenset(floating)) == moved

@@ -51,9 +51,16 @@ def _without_holes(
 
 
 def _moved(wholes: Iterable[Mapping[str, Any]], floating: frozenset[int]) -> set[int]:
-    """Those that begin a page after the first, or stand right below what floats at its top."""
+    """Those that begin a page after the first, or stand right below what floats at its top; and those that would come
+    before one with a lower number, which floats: they wait for it."""
     tops: dict[int, float] = {1: -HEIGHT}  # where the flow of the text begins on each page
-    moved = set()
+    moved: set[int] = set()
+    latest = (0, 0.0)  # where the last of those before is
+    for one in sorted(wholes, key=lambda one: one["n"]):
+        place = (one["page"], one["y"])
+        if place < latest and one["n"] not in floating:
+            moved.add(one["n"])
+        latest = max(latest, place)
     for one in sorted(wholes, key=lambda one: (one["page"], one["y"])):
         top = tops.get(one["page"], TOP)
         if one["n"] in floating:
