@@ -22,7 +22,7 @@ from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
 from growthgap.pages import docs, front_page, grid_page, html
 from growthgap.pages.take_home import data_page, values_table
-from growthgap.pages.values_file import read_values
+from growthgap.pages.values_file import data_date, read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
@@ -134,7 +134,7 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             links=tuple((kind, out.link(kind, page.stem)) for kind in LINKS if out.path(kind, page.stem).exists()),
             summary=build.get("question", ""),
             as_of=build.get("parameters", {}).get("as_of") or "",
-            dated=steps.dated(file.get("sources", {})),
+            dated=data_date(file),
             front=front_page.front(out.path("notebooks", page.stem)),
         )
 
