@@ -27,7 +27,7 @@ from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
 DATA_PAGE = "data.html"  # beside the front page, which leads to it where it is there
-DOCS = {"docs": "README.md", "docs_glossary": "glossary.md", "docs_cite": "cite.md"}  # pages, by the words that name them
+DOCS = {"docs": "README.md", "docs_glossary": "glossary.md", "docs_cite": "cite.md"}  # by the words that name them
 LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
 
