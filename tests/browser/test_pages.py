@@ -16,7 +16,7 @@ from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.pages import grid_page as grid_pages
 from growthgap.pages.edition import render_html
-from growthgap.pages.front_page import FrontTable, IndexEntry, render_index
+from growthgap.pages.front_page import Front, IndexEntry, render_index
 
 pytestmark = pytest.mark.verify
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -38,11 +38,13 @@ def browser():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    entries = [IndexEntry("01", "How fast?", s, "report.html", "a.pdf", "a.json") for s in ("Official plan", "Double")]
-    verdicts = FrontTable("How likely?", (("Official plan", "report.html"),), (("Growth", ("17 %: 13.0 % asked",)),))
+    links, names = (("pdf", "a.pdf"), ("values", "a.json")), ("official-2026", "double")
+    said = Front("1 in 6", ("That is the chance.",), (("Published", "growth"),), {"01": "17 %: 13.0 % asked"})
+    entries = [IndexEntry("01", "How fast?", name, "report.html", links) for name in names]
+    entries += [IndexEntry("00", "Unlikely", name, "report.html", links, front=said) for name in names]
     pages = {
         "report": render_html(sample(), META),
-        "index": render_index(entries, tables=[verdicts], version="0.1.0", grids={"cost": "What growth costs"}),
+        "index": render_index(entries, version="0.1.0", grids={"cost": "What growth costs"}),
         "grid": grid_page(folder),
     }
     for name, page in pages.items():
