@@ -52,9 +52,10 @@ def browser():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    said = Front("1 in 6", ("That is the chance.",), (("Published", "growth"),), {"01": "12 % expected"})
-    names, links = ("official-2026", "double"), (("pdf", "a.pdf"), ("values", "a.json"))
-    entries = [IndexEntry("01", "How fast?", name, "report.html", links, front=said) for name in names]
+    links, names = (("pdf", "a.pdf"), ("values", "a.json")), ("official-2026", "double")
+    said = Front("1 in 6", ("That is the chance.",), (("Published", "growth"),), {"01": "17 %: 13.0 % asked"})
+    entries = [IndexEntry("01", "How fast?", name, "report.html", links) for name in names]
+    entries += [IndexEntry("00", "Unlikely", name, "report.html", links, front=said) for name in names]
     pages = {
         "report": render_html(sample(), META),
         "index": render_index(entries, links=LINKS, version="0.1.0", grids={"cost": "What growth costs"}),

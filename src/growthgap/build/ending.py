@@ -27,7 +27,7 @@ from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
 DATA_PAGE = "data.html"  # beside the front page, which leads to it
-DOCS = {"docs": "first-hour", "docs_glossary": "glossary", "docs_cite": "cite"}  # pages, by the words that name them
+DOCS = {"docs": "README.md", "docs_glossary": "glossary.md", "docs_cite": "cite.md"}  # by the words that name them
 LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
 
@@ -77,12 +77,13 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
             unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
     first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
-    pages = {word: f"docs/{name}.html" for word, name in DOCS.items() if (root / "docs" / f"{name}.md").is_file()}
+    pages = {word: root / "docs" / name for word, name in DOCS.items()}
+    helping = {word: f"docs/{docs.page_name(page)}" for word, page in pages.items() if page.is_file()}
     page = front_page.render_index(
         _entries(out, files),
         version=version("growthgap"),
         chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
-        links={"data": DATA_PAGE, **pages},
+        links={"data": DATA_PAGE, **helping},
         scenarios=_described(root),
         grids=grids.built(root),
         figures=_has_figures(root),
