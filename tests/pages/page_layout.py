@@ -8,10 +8,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 import typst
+from nbformat import NotebookNode
+from PIL import Image
 from pypdf import PdfReader
 
 from growthgap import typeface
+from growthgap.pages import pdf
+from growthgap.pages.document import ReportMeta, convert, read_notebook
+from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import fonts
 
 
@@ -35,10 +41,10 @@ def advances(texts: list[str], weight: int = typeface.REGULAR) -> list[float]:
     return json.loads(found)
 
 
-def runs(pdf: bytes) -> list[list[Run]]:
+def runs(made: bytes) -> list[list[Run]]:
     """The runs of regular letters on each page."""
     pages = []
-    for page in PdfReader(io.BytesIO(pdf)).pages:
+    for page in PdfReader(io.BytesIO(made)).pages:
         seen: list[tuple[str, float, float, float]] = []
 
         def visit(text, cm, tm, font, size, seen=seen):
@@ -75,3 +81,26 @@ def tags(reader: PdfReader, kind: str) -> int:
             found += node.get("/S") == kind
             queue += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
     return found
+
+
+def holes(nb: NotebookNode, meta: ReportMeta) -> tuple[list[float], float]:
+    """The highest blank band of each page as a share of its text's height, and how much of the last page is full.
+
+    Measured on the pages as Typst draws them; below the last line of the report is no hole.
+    """
+    document = read_notebook(nb)
+    parts = convert(document, ["typst"], meta.language)["typst"]
+    text = pdf.source(parts)
+    given = fitted(text, pdf.inputs(document, meta, parts.title))
+    compiler = typst.Compiler(text.encode(), sys_inputs=given, font_paths=fonts(), ignore_system_fonts=True)
+    pages = compiler.compile(format="png", ppi=36)
+    bands, full = [], 0.0
+    for page in pages if isinstance(pages, list) else [pages]:
+        picture = np.asarray(Image.open(io.BytesIO(page)).convert("L"))
+        per_mm = 36 / 25.4
+        inked = (picture[round(20 * per_mm) : picture.shape[0] - round(18 * per_mm)] < 235).any(axis=1)
+        lines = np.flatnonzero(inked)
+        bands.append(max(np.diff([-1, *lines, len(inked)]) - 1) / len(inked))
+        full = (lines[-1] + 1) / len(inked) if len(lines) else 0.0
+    last = np.diff([-1, *lines]) - 1
+    return [*bands[:-1], max(last) / len(inked)], full

@@ -297,11 +297,14 @@ def test_tables_and_charts_lead_to_their_files_beside_the_page():
     bare = said("| a |\n|---|\n| b |", table="T", data=typed_data("x-table-2"))
     about = replace(META, xlsx_link="../xlsx/x.xlsx", tables_link="../tables/x")
     page = BeautifulSoup(render_html(notebook(code("a", table, bare, chart())), about), "html.parser")
-    found = [[a["href"] for a in figure.find_all("a", class_="download")] for figure in page.article.find_all("figure")]
+    found = [
+        [a["href"] for a in figure.find_all("a", class_="download")]
+        for figure in page.article.find_all(class_=["table", "chart"])
+    ]
     names = ("x-table-1", "x-table-2", "sample-figure-1")
     assert found == [[f"../tables/x/{name}.csv", "../xlsx/x.xlsx"] for name in names]
     labels = [a["aria-label"] for a in page.article.find_all("a", class_="download")]
-    assert labels[:2] == ["Data (CSV): Table 1: T", "XLSX: Table 1: T"] and labels[4] == "Data (CSV): Figure 1"
-    below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all("figure")]
+    assert labels[:2] == ["Data (CSV): Table 1", "XLSX: Table 1"] and labels[4] == "Data (CSV): Figure 1"
+    below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all(class_="table")]
     assert below[0].startswith("A note. Source.") and below[0].endswith("Data (CSV) XLSX")
     assert below[1] == "Data (CSV) XLSX"

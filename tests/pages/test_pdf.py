@@ -158,7 +158,7 @@ def test_letters_are_not_wider_than_assumed():
     letters = vietnamese + vietnamese.upper() + string.ascii_letters + string.digits + " .,;:%−-–—()/+<>=&'\""
     texts = [letter * 20 for letter in letters if letter != " "] + ["363,000", "−14.9 %", "Khu công nghiệp Nam Đình Vũ"]
     script = "local c = dofile(arg[1]); for line in io.lines() do print(c.em(line)) end"
-    columns = json.dumps(str(TEMPLATES / "columns.lua"))
+    columns = json.dumps(str(TEMPLATES / "tables" / "columns.lua"))
     command = [_pandoc(), "lua", "-e", f"arg = {{{columns}}} {script}"]
     done = subprocess.run(command, input="\n".join(texts).encode(), capture_output=True, check=True)
     assumed = [float(line) for line in done.stdout.split()]

@@ -1,5 +1,7 @@
 """What is taken home is kept as current as the pages, and goes with its report."""
 
+from growthgap.pages import front_page
+
 ONE, TWO, THREE = (f"{stem}--official-2026" for stem in ("01_growth", "02_land", "03_sum"))
 
 
@@ -25,6 +27,12 @@ def test_the_table_of_all_values_and_the_page_that_lists_them_are_kept_current(p
     project.build()
     assert "01_growth--double,01_growth,double,,,given," in values.read_text()
     assert project.build().ran == set()
+
+
+def test_the_front_page_leads_to_that_page_in_the_first_build_too(project, monkeypatch):
+    monkeypatch.setattr(front_page, "render_index", lambda entries, *, links, **_: links["data"])
+    project.build()
+    assert (project.root / "reports/html/index.html").read_text() == "data.html"
 
 
 def test_what_a_scenario_stands_for_is_told_in_pages_only(project):

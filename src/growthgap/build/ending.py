@@ -26,7 +26,7 @@ from growthgap.pages.values_file import data_date, read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
-DATA_PAGE = "data.html"  # beside the front page, which leads to it where it is there
+DATA_PAGE = "data.html"  # beside the front page, which leads to it
 DOCS = {"docs": "first-hour", "docs_glossary": "glossary", "docs_cite": "cite"}  # pages, by the words that name them
 LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
@@ -78,12 +78,11 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
     one_number_an_event(files.values())
     first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
     pages = {word: f"docs/{name}.html" for word, name in DOCS.items() if (root / "docs" / f"{name}.md").is_file()}
-    data = {"data": DATA_PAGE} if out.index.with_name(DATA_PAGE).exists() else {}
     page = front_page.render_index(
         _entries(out, files),
         version=version("growthgap"),
         chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
-        links={**data, **pages},
+        links={"data": DATA_PAGE, **pages},
         scenarios=_described(root),
         grids=grids.built(root),
         figures=_has_figures(root),

@@ -142,10 +142,18 @@ def run(
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     """Set the pages of an executed notebook."""
-    values = made.files["values"]
+    meta = of_pages(report, made.files["values"], out)
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
+    set_pages = edition.edition(nb, meta, kinds, remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
+
+
+def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
+    """What the pages of a report say of it; values: its values file."""
     stored = json.loads(values)
-    build, tables = stored["build"], report.xlsx and not out.flat
-    meta = replace(
+    build = stored["build"]
+    return replace(
         about(report, build["version"]),
         dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
@@ -154,13 +162,9 @@ def pages(report: Report, made: Made, out: Outputs) -> Outcome:
         pdf_link=out.link("pdf", report.name) if report.pdf else "",
         values_link=out.link("values", report.name),
         xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
-        tables_link=out.link(project.TABLES, report.name) if tables else "",
+        tables_link=out.link(project.TABLES, report.name) if report.xlsx and not out.flat else "",
         values=values,
     )
-    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
-    kinds = (*kinds_of(report), *(project.TABLES,) * tables)
-    set_pages = edition.edition(nb, meta, kinds, remarks.append)
-    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:

@@ -10,9 +10,11 @@ from typing import Any, cast
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.document import TEMPLATES, Attachment, Document, Parts, ReportMeta
+from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import STANDARDS, fonts, lacking
 from growthgap.words import words
 from growthgap.words.days import day
+from growthgap.words.tongue import tongue
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 493.0, 560.0  # points that a figure may take on A4
@@ -24,7 +26,8 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     An archive asks for the day of a document: what has none, as a notebook that cites nothing, is PDF/UA alone.
     """
     standards = STANDARDS if meta.dated else STANDARDS[1:]
-    return _compile(source(parts), inputs(document, meta, parts.title), standards)
+    text = source(parts)
+    return _compile(text, fitted(text, inputs(document, meta, parts.title)), standards)
 
 
 def source(parts: Parts) -> str:
@@ -42,6 +45,7 @@ def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
         "number": number if number.isdigit() else "",
         "title": title or meta.name,
         "place": meta.place,
+        "tongue": tongue(meta.place),
         "scenario": meta.scenario,
         "language": meta.language,
         "dated": meta.dated,

@@ -34,6 +34,23 @@ def test_indicators_are_counted_by_their_progress():
     assert counts == {"on_course": 1, "far_behind": 1, "no_figure": 2, "no_target": 7, "tracked": 4}
 
 
+def test_published_figures_are_on_the_way_to_their_targets_at_an_even_pace_or_not():
+    table = standings.on_the_way(found())
+    frame = table.frame.sort_index()
+    assert frame.index.tolist() == ["BUDGET_REV", "PUBINV_PLAN"]  # what has no figure has no row
+    assert frame["target_reached"].to_numpy() == pytest.approx([100 * 30 / 120, 100 * 2 / 130])
+    assert frame["even_pace"].to_numpy() == pytest.approx([100 * 2 / 12, 100 * 1 / 12])
+    assert len(table.rows) == 4
+
+
+def test_a_rate_is_on_the_way_when_it_equals_its_target():
+    data = published(
+        target("GRDP_GROWTH", "2026", 13.0), figure("GRDP_GROWTH_YTD", "2026-Q1", 11.7, freq="Q", vintage="2026-03-29")
+    )
+    (row,) = standings.on_the_way(found(data)).frame.to_numpy().tolist()
+    assert row == pytest.approx([90.0, 100.0])
+
+
 def test_without_targets_nothing_is_tracked_and_the_count_says_on_what_it_rests():
     counts = year.counts(found(published(figure("EXPORTS", "2019", 1.0))), TODAY)
     assert counts["tracked"].value == 0 and counts["tracked"].rows == ()

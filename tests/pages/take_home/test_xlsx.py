@@ -14,7 +14,7 @@ from sample_report import META, SOURCES, typed_data
 from growthgap.pages.take_home import xlsx
 from growthgap.pages.take_home.sheets import number_format, sheet_names
 
-ABOUT = META.__class__(**{**vars(META), "place": "Hải Phòng", "meaning": "The plan", "data_date": "2026-10-06"})
+ABOUT = META.__class__(**{**vars(META), "place": "Hải Phòng", "meaning": "The plan", "dated": "2026-10-06"})
 VALUE = {
     "value": 0.0479,
     "unit": "PROB",

@@ -98,20 +98,28 @@ def test_ends_in_columns_of_their_own_follow_what_they_are_the_ends_of():
 
 def test_rows_of_different_units_have_a_column_of_units():
     growth, money = Quantity(13.0, "PCT"), Quantity(3_800, "USD_MN", 3_800, 4_300)
-    frame = pd.DataFrame(
-        {"name": ["a", "b"], "year_target": [growth, money], "year_so_far": [Quantity(12.08, "PCT"), None]}
-    )
+    targets, known = [growth, money, Quantity(15.0, "PCT")], [Quantity(12.08, "PCT"), None, None]
+    frame = pd.DataFrame({"name": ["a", "b", "c"], "year_target": targets, "year_so_far": known})
     assert cells(frame) == [
         ["Name", "Unit", "Target", "So far"],
         ["a", "%", "13.00", "12.08"],
         ["b", "mn USD", "3,800 to 4,300", "–"],
+        ["c", "%", "15.0", "–"],
     ]
 
 
 def test_numbers_of_one_row_in_different_units_say_so_themselves():
-    rows = [[Quantity(11.52, "PCT"), Quantity(0.7, "PP")], [Quantity(399_000, "VND_BN"), Quantity(0, "VND_BN")]]
-    frame = pd.DataFrame(rows, ["x", "y"], ["news_then", "news_new"]).rename_axis("name")
-    assert cells(frame)[1:] == [["x", "11.52 %", "0.7 pp"], ["y", "399,000 bn VND", "0 bn VND"]]
+    rows = [
+        [Quantity(11.52, "PCT"), Quantity(0.74, "PP", digits=2)],
+        [Quantity(0.162, "PROB"), Quantity(-11.25, "PP", digits=0)],
+        [Quantity(399_000, "VND_BN"), Quantity(0, "VND_BN")],
+    ]
+    frame = pd.DataFrame(rows, ["x", "y", "z"], ["news_then", "news_new"]).rename_axis("name")
+    assert cells(frame)[1:] == [
+        ["x", "11.52 %", "0.74 pp"],
+        ["y", "16 %", "−11 pp"],
+        ["z", "399,000 bn VND", "0 bn VND"],
+    ]
 
 
 def test_the_cells_of_a_column_have_one_number_of_decimals():

@@ -174,7 +174,8 @@ def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
             )
             behind += [amount, brings, measured]
     columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
-    return Table(pd.DataFrame(rows, columns=columns), behind)
+    total = [row[0] for row in rows].index(_name("together")) if _name("together") in [row[0] for row in rows] else None
+    return Table(pd.DataFrame(rows, columns=columns), behind, total=total)
 
 
 def _brings(amount: Quantity, thousand: Quantity) -> Quantity:

@@ -8,7 +8,7 @@ local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and a
 
 return function(notebook)
 
-local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
+local columns = dofile(pandoc.path.join { notebook.templates, "tables", "columns.lua" })
 local writer = {}
 
 -- The sentence is laid aside, as pandoc wraps an error in words of its own.
@@ -25,7 +25,7 @@ local function typst(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"
 -- References to the same source share one footnote.
 function writer.note(number, content)
   if not content then return { raw_inline("#footnote(<note-%d>)", number) } end
-  local out = pandoc.Inlines { raw_inline "#footnote[" }
+  local out = pandoc.Inlines { raw_inline "#footnote[#h(0.3em)" }
   out:extend(pandoc.utils.blocks_to_inlines(content))
   out:insert(raw_inline("]<note-%d>", number))
   return out

@@ -10,7 +10,18 @@ import pandas as pd
 
 from growthgap import typeface
 from growthgap.reporting import numbers
-from growthgap.reporting.figures.house import INK, MUTED, NATION, PAPER, PEERS, PLACE, TARGET, TARGET_DASH, label
+from growthgap.reporting.figures.house import (
+    BAND_50,
+    INK,
+    MUTED,
+    NATION,
+    PAPER,
+    PEERS,
+    PLACE,
+    TARGET,
+    TARGET_DASH,
+    label,
+)
 from growthgap.reporting.figures.marks import above, beside, hollow
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
@@ -37,7 +48,7 @@ def waterfall(
     Parameters: parts in order; those named in `totals` stand on the axis, the others on what came before; errors,
     low and high of a part in the same unit. The first total is where it starts from, such as a target: a hollow
     diamond; later ones are dots. Steps are lines from value to value and no bars: their axis need not start at zero.
-    Rising steps are hollow, falling ones filled.
+    Rising steps are light, falling ones dark.
     """
     # seaborn has no chart of steps
     running, told = 0.0, labels.of(ax)
@@ -49,12 +60,10 @@ def waterfall(
             look = hollow(TARGET) if i == 0 else {"color": PLACE, "markersize": 9}
             ax.plot(running, i, "D" if i == 0 else "o", zorder=4, **look)
         else:
-            ax.plot([start, running], [i, i], color=PLACE, linewidth=WIDE_LINE, zorder=2)
-            if value > 0:
-                ax.plot([start, running], [i, i], color=PAPER, linewidth=WIDE_LINE - 3, zorder=2.5)
+            ax.plot([start, running], [i, i], color=BAND_50 if value > 0 else PLACE, linewidth=WIDE_LINE, zorder=2)
         if errors and name in errors:
             low, high = errors[str(name)]
-            ax.plot([start + low, start + high], [i, i], color=PAPER, linewidth=4 * THIN_LINE, zorder=2.8)
+            ax.plot([start + low, start + high], [i, i], color=PAPER, linewidth=2.5 * THIN_LINE, zorder=2.8)
             ax.plot([start + low, start + high], [i, i], color=INK, linewidth=THIN_LINE, zorder=3)
         if i + 1 < len(parts):
             ax.plot([running, running], [i, i + 1], color=MUTED, linewidth=0.8, zorder=1)

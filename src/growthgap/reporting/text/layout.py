@@ -173,7 +173,7 @@ def _written(column: _Read, rows: Sequence[str], language: str) -> list[Column]:
     in_head = column.unit_told and not by_row and len(column.units) == 1
     unit = next(iter(column.units)) if in_head else ""
     in_cells = not by_row and len(column.units) > 1
-    evened = _evened(column.cells)
+    evened = column.cells if by_row or in_cells else _evened(column.cells)
     right = bool(column.units) and not any(isinstance(cell, str) for cell in evened)
     if column.only_ends:
         cells = tuple(_ends(cell, in_cells, language) for cell in evened)
@@ -213,13 +213,13 @@ def _evened(cells: Sequence[Quantity | str | None]) -> list[Quantity | str | Non
 
 
 def _evened_by_row(columns: Sequence[_Read], rows: Sequence[str]) -> list[_Read]:
-    """Columns in the units of their rows with the same decimals of a unit in all of them."""
+    """Columns in the units of their rows with the same decimals in each row, which is of one thing."""
     among = [i for i, one in enumerate(columns) if any(_in_unit_of_row(one, rows))]
-    cells = iter(_evened([cell for i in among for cell in columns[i].cells]))
-    return [
-        replace(one, cells=tuple(next(cells) for _ in one.cells)) if i in among else one
-        for i, one in enumerate(columns)
-    ]
+    if not among:
+        return list(columns)
+    by_row = [_evened(cells) for cells in zip(*(columns[i].cells for i in among), strict=True)]
+    evened = dict(zip(among, zip(*by_row, strict=True), strict=True))
+    return [replace(one, cells=evened.get(i, one.cells)) for i, one in enumerate(columns)]
 
 
 def _value(cell: Quantity | str | None, with_unit: bool, language: str) -> str:

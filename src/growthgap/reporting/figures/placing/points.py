@@ -35,7 +35,8 @@ def placed(ax: Axes, labels: Sequence[Label], size: Size) -> list[Artist]:
     taken, drawn = [one for _, one in boxes(figure)], obstacles(ax)
     frame = Box(0, ax.bbox.y0 + 1, figure.bbox.x1, min(figure.bbox.y1, ax.bbox.y1 + 2 * size.text))
     added: list[Artist] = []
-    for label in sorted(within, key=lambda one: one.place == "point"):  # events first: their places are fewer
+    # Events first, as their places are fewer, from the last: a line that leads up to words crosses none to its left.
+    for label in sorted(within, key=lambda one: (one.place == "point", -one.x)):
         text = broken(figure, label.text, size.text, WIDEST * size.width, label.weight)
         artist = ax.text(
             0, 0, text, transform=None, color=label.colour, weight=label.weight, fontsize=size.text, linespacing=1.1,
@@ -45,12 +46,12 @@ def placed(ax: Axes, labels: Sequence[Label], size: Size) -> list[Artist]:
         x, y = ax.transData.transform((label.x, label.y))
         if label.place == "event":
             y = ax.bbox.y0
-            choices = _beside_line(own, x, y, size)
+            choices = _beside_line(own, x, y, size, taken)
         else:
             choices = _around(own, x, y)
         best = min(choices, key=lambda choice: _cost(choice[0], choice[1], taken, drawn, frame))[1]
         artist.set_position((best.left, best.low))
-        taken.append(best)
+        taken += [best, *([Box(x - 1, y, x + 1, best.high)] if label.place == "event" else [])]
         added.append(artist)
         added += _leader(ax, label, (x, y), best)
     return added
@@ -69,14 +70,15 @@ def _around(own: Box, x: float, y: float) -> list[tuple[float, Box]]:
     return found
 
 
-def _beside_line(own: Box, x: float, y: float, size: Size) -> list[tuple[float, Box]]:
-    """Boxes at the foot of an event's line, right or left of it, on three levels."""
+def _beside_line(own: Box, x: float, y: float, size: Size, taken: Sequence[Box]) -> list[tuple[float, Box]]:
+    """Boxes at the foot of an event's line, right or left of it; best where the line crosses no text."""
     wide, high = own.right - own.left, own.high - own.low
     found = []
     for level in range(LEVELS):
         low = y + 2 + level * LEADING * size.text
+        crossed = any(Box(x - 1, y, x + 1, low + high).overlap(other) for other in taken)
         found += [
-            (10.0 * level + side, Box(left, low, left + wide, low + high))
+            (10.0 * level + side + 1000.0 * crossed, Box(left, low, left + wide, low + high))
             for side, left in ((0, x + 4), (1, x - 4 - wide))
         ]
     return found

@@ -1,0 +1,48 @@
+import json
+
+import pytest
+from page_layout import holes
+from sample_report import META, chart, code, notebook, pipe_table, said, sample, text
+
+from growthgap.pages import fitting, pdf
+from growthgap.pages.document import convert, read_notebook
+
+PARAGRAPH = "Growth is measured at constant prices, and each of the years is compared with the one before it. " * 5
+
+
+def report(*, tables: int, rows: int):
+    """Sections of two paragraphs, a chart and a table each."""
+    cells = [text("# How fast has it grown?")]
+    for n in range(tables):
+        cells += [text(f"## Part {n}\n\n{PARAGRAPH}\n\n{PARAGRAPH}"), code("a", chart(title=f"Finding {n}"))]
+        cells += [text(PARAGRAPH), code("b", said(pipe_table(4, rows), table=f"Table of part {n}"))]
+    return notebook(*cells)
+
+
+def given(nb) -> tuple[str, dict]:
+    document = read_notebook(nb)
+    parts = convert(document, ["typst"], "en")["typst"]
+    return pdf.source(parts), pdf.inputs(document, META, parts.title)
+
+
+@pytest.mark.parametrize("rows", [3, 11, 19, 27])
+def test_charts_and_tables_leave_no_hole_and_no_last_page_all_but_empty(rows):
+    bands, full = holes(report(tables=4, rows=rows), META)
+    assert max(bands) <= 0.14 and full >= 1 / 3 and len(bands) > 2
+
+
+def test_without_fitting_there_are_holes(monkeypatch):
+    monkeypatch.setattr("page_layout.fitted", lambda text, inputs: inputs)
+    bands, _ = holes(report(tables=4, rows=11), META)
+    assert max(bands) > 0.14
+
+
+def test_what_fits_as_it_stands_stays_in_the_flow():
+    told = json.loads(
+        fitting.fitted(*given(notebook(text("# T"), code("a", said(pipe_table(3, 2), table="A")))))["fitted"]
+    )
+    assert told == {"floating": [], "loose": 1.0}
+
+
+def test_the_same_report_is_fitted_in_the_same_way():
+    assert fitting.fitted(*given(sample())) == fitting.fitted(*given(sample()))
