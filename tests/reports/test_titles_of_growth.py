@@ -87,6 +87,7 @@ def test_past_forecasts_helped_only_if_they_did(raw, better):
 
 def test_outcomes_like_it_and_forecasts_of_past_years():
     assert "48 % lay below the middle" in told(TRANSFORMS, below_median=(0.48, "PROB"))
-    within = {"own_count": (8, "COUNT")}
+    within = PLACE | {"own_count": (8, "COUNT")}
     assert "7 of 8 outcomes lay within" in told(PAST, own_held=(7, "COUNT"), **within)
     assert "none of 8 outcomes lay within" in told(PAST, own_held=(0, "COUNT"), **within)
+    assert told(PAST, **PLACE, own_held=None, own_count=None) == "Forecasts of past years of Hải Phòng beside what came"
