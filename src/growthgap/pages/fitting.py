@@ -12,8 +12,8 @@ TOP, HEIGHT, MIDDLE = 56.7, 734.0, 297.6  # of the text and the middle of a page
 CLEARANCE = 17.0  # pt below what floats at the top of a page
 NEAR = 60.0  # pt below the top of the text within which a heading stands that came along
 LEAST = 0.36  # of the text's height that the last page holds
-LOOSE = (1.0, 0.85, 1.08, 1.16, 1.25)  # times the usual space between paragraphs and, above one, lines
-PASSES = 6
+LOOSE = (1.0, 0.85, 1.16)  # times the usual space between paragraphs and, above one, lines
+PASSES = 4
 
 
 def fitted(source: str, inputs: Mapping[str, str]) -> dict[str, str]:
@@ -79,9 +79,11 @@ def _marks(source: str, inputs: Mapping[str, str]) -> list[list[dict[str, Any]]]
         source.encode(),
         "metadata",
         field="value",
-        sys_inputs=dict(inputs),
+        sys_inputs={key: "[]" if key.startswith("attached-") else text for key, text in inputs.items()},
         font_paths=fonts(),
         ignore_system_fonts=True,
     )
     marks = [one for one in json.loads(found) if isinstance(one, dict) and "page" in one]
-    return [[one for one in marks if "n" in one], [one for one in marks if "n" not in one]]
+    ends = {one["ends"]: one["y"] for one in marks if "ends" in one}
+    wholes = [{**one, "height": ends[one["n"]] - one["y"]} for one in marks if "n" in one]
+    return [wholes, [one for one in marks if not {"n", "ends"} & one.keys()]]

@@ -58,7 +58,8 @@ def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
     told = {}
     for n, attached in enumerate(_attachments(document, meta)):
         about["attached"].append([attached.name, attached.mime, attached.description])
-        told[f"attached-{n}"] = json.dumps(list(attached.content))  # text is all that Typst takes
+        is_text = attached.mime == "application/json"
+        told[f"attached-{n}"] = attached.content.decode() if is_text else json.dumps(list(attached.content))
     told["about"] = _readable(json.dumps(all_clean(about), ensure_ascii=False))
     for n, picture in enumerate(document.pictures):
         told[f"image-{n}"] = _readable(picture.svg)

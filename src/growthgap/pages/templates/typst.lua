@@ -4,6 +4,8 @@ local PAGE, LANDSCAPE = 493, 739  -- width of the text, pt
 local INSET = 0.9                 -- padding of a column, left and right together, em
 local SIZES = { 8.8, 8.4, 8, 7.6, 7.2, 6.8, 6.5 }
 local COMFORTABLE = 7.6
+local TALL = 580                  -- height, pt, below which a table fits a page with its caption, note and source
+local LINE, ROW = 1.2, 0.8        -- heights of a line, and of what a row has beside its lines, em
 local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and after how many
 
 return function(notebook)
@@ -129,20 +131,31 @@ local function layout(tbl, head, body)
   local shares, taken = {}, columns.total(widths) + INSET * #widths
   for j, width in ipairs(widths) do shares[j] = (width + INSET) / taken end
   local share = taken * size / page
-  return page, size, shares, share > 0.75 and 1 or share  -- a nearly full table fills the measure
+  return page, size, shares, share > 0.75 and 1 or share, widths  -- a nearly full table fills the measure
+end
+
+-- Whether a table is known to fit a page: to set it for that, as Typst could, takes as long as the report.
+local function fits(rows, widths, size)
+  local height = 0
+  for _, row in ipairs(rows) do
+    local lines = 1
+    for j, width in ipairs(widths) do lines = math.max(lines, math.ceil(1.1 * columns.em(row[j] or "") / width)) end
+    height = height + (LINE * lines + ROW) * size
+  end
+  return height < TALL
 end
 
 function writer.table(tbl, after)
   local head, body = columns.texts(tbl)
-  local page, size, shares, share = layout(tbl, head, body)
+  local page, size, shares, share, widths = layout(tbl, head, body)
   local specs = {}
   for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment, shares[j] } end
   tbl.colspecs = specs
   local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
   tbl.caption.long = {}
   local text = typst { tbl }:gsub("^#figure%(%s*align%(center%)%[", ""):gsub("%]%s*, kind: table%s*%)$", "")
-  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, titled: %s, sourced: %s)["
-  call = call:format(size, 100 * share, page == LANDSCAPE, #title > 0, #after > 0)
+  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, fits: %s, titled: %s, sourced: %s)["
+  call = call:format(size, 100 * share, page == LANDSCAPE, fits(body, widths, size), #title > 0, #after > 0)
   local out = pandoc.Blocks { raw("%s", call) }
   out:extend { pandoc.Plain(title), raw "][", raw("%s", text), raw "][" }
   out:extend(after)
