@@ -37,7 +37,7 @@ def test_quantity(value, unit, digits, language, text):
 def test_interval_names_its_unit_once():
     assert numbers.interval(12.1, 16.3, "PCT", 1) == f"12.1 to 16.3{NBSP}%"
     assert numbers.interval(None, 16.3, "PCT", 1, "vi") == f"đến 16,3{NBSP}%"
-    assert numbers.interval(12.1, None, "PCT", 1) == f"12.1 or more{NBSP}%"
+    assert numbers.interval(12.1, None, "PCT", 1) == f"12.1{NBSP}% or more"
 
 
 def test_a_sign_only_where_it_is_asked_for_and_means_something():

@@ -193,7 +193,7 @@ def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell)
     assert about["data"]["name"] == "test_report-figure-1" and about["data"]["rows"] == [[2023, 10.34], [2024, 11.01]]
     assert about["unit"] == "% after 11.0\u00a0%"
     assert about["alt"].replace("\u00a0", " ") == (
-        "It grew by 11.0 %. Line of growth by year: % after 11.0 %. Growth: 10.3 % in 2023, 11.0 % in 2024."
+        "It grew by 11.0 %. Line of growth by year: % after 11.0 %. Growth: 10.34 % in 2023, 11.01 % in 2024."
     )
     assert 'width="358"' in about["phone"] and 'width="720"' in first["image/svg+xml"]
     assert ax.get_ylabel() == "growth 11.0\u00a0%"

@@ -90,6 +90,7 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
             "formats": formats,
             "templates": str(TEMPLATES),
             "reading": str(TEMPLATES / "reading"),
+            "tables": str(TEMPLATES / "tables"),
             "labels": words("pages", language),
             "language": language,
             "footnotes": document.footnotes,

@@ -25,8 +25,6 @@ from growthgap.words import words
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from growthgap.economics.answer.what_if import WhatIf
-
 
 class Report:
     """One report being written: it records every number that is stated and every source that is used.
@@ -200,7 +198,7 @@ class Report:
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})
 
-    def what_if(self, found: WhatIf | stored.Stored) -> None:
+    def what_if(self, found: Any) -> None:
         """Have the page let a reader move the assumptions of an answer; nothing where the answer is missing.
 
         found: a result of `growthgap.economics.answer.what_if`, or the report that has shown one.

@@ -4,14 +4,11 @@ the table of draws (see `growthgap.economics.answer.what_if`)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from growthgap.data import codes
 from growthgap.reporting import numbers
 from growthgap.words import words
-
-if TYPE_CHECKING:
-    from growthgap.economics.answer.what_if import WhatIf
 
 # Of each assumption: its unit, how far it goes at least (amounts: as multiples of where it begins), its step.
 _RANGES = {
@@ -24,8 +21,8 @@ _AMOUNT = "VND_TH_BN"
 _OUTCOMES = {"required": _AMOUNT, "gap": _AMOUNT, "bought": "PCT", "chance": "PROB"}
 
 
-def stored(found: WhatIf) -> dict[str, Any]:
-    """The numbers of a result as a values file keeps them; empty where the answer is missing."""
+def stored(found: Any) -> dict[str, Any]:
+    """The numbers of a `WhatIf` as a values file keeps them; empty where the answer is missing."""
     quantities = {name: getattr(found, name) for name in (*_RANGES, "output")}
     if not all(one.known for one in quantities.values()):
         return {}

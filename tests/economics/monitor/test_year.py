@@ -109,7 +109,8 @@ def test_the_table_of_what_is_stated_is_made_of_the_stated_numbers():
     assert list(stated.index) == ["GDP_GROWTH", "PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]
     revenue = stated.loc["BUDGET_REV"]
     assert (revenue["year_so_far"].value, revenue["months_so_far"].value, revenue["reached"].value) == (30.0, 2, 25.0)
-    assert phrases.told(stated.loc["FDI_REG", "year_target"]) == "3,800\u00a0mn\u00a0USD to 4,300\u00a0mn\u00a0USD"
+    asked = stated.loc["FDI_REG", "year_target"]
+    assert (asked.low, asked.high, asked.unit) == (3800, 4300, "USD_MN")
 
 
 def test_a_target_that_is_a_range_has_both_ends():
@@ -129,7 +130,8 @@ def test_the_table_tells_what_the_rest_of_the_year_needs():
 def test_growth_needed_in_the_rest_of_the_year_is_a_range():
     data = published(target("GRDP_GROWTH", "2025", 12.35), figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"))
     of = standings.standings(data, "VN-HP", "2025-Q2", TODAY, weights={"GRDP_GROWTH": (0.46, 0.47)})
-    assert phrases.told(year.table(of).frame.loc["GRDP_GROWTH", "rest_needs"]) == "13.3\u00a0% to 13.4\u00a0%"
+    needed = year.table(of).frame.loc["GRDP_GROWTH", "rest_needs"]
+    assert (round(needed.low, 1), round(needed.high, 1), needed.unit) == (13.3, 13.4, "PCT")
 
 
 def test_a_probability_or_its_reason_stands_beside_each_target():

@@ -2,8 +2,8 @@
 
 return function(notebook)
 
-local columns = dofile(pandoc.path.join { notebook.templates, "tables", "columns.lua" })
-local in_html = dofile(pandoc.path.join { notebook.templates, "tables", "in_html.lua" })
+local columns = dofile(pandoc.path.join { notebook.tables, "columns.lua" })
+local in_html = dofile(pandoc.path.join { notebook.tables, "in_html.lua" })
 local labels, headings = notebook.labels, {}
 local figures, tables, unnamed = 0, 0, {}  -- unnamed: how many tables have the name of a section
 local writer = {}

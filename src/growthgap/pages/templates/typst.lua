@@ -10,7 +10,7 @@ local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and a
 
 return function(notebook)
 
-local columns = dofile(pandoc.path.join { notebook.templates, "tables", "columns.lua" })
+local columns = dofile(pandoc.path.join { notebook.tables, "columns.lua" })
 local writer = {}
 
 -- The sentence is laid aside, as pandoc wraps an error in words of its own.
