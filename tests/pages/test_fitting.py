@@ -64,3 +64,7 @@ def at(n: int, page: int, y: float, height: float = 200.0) -> dict:
 )
 def test_what_begins_a_page_floats_and_numbers_stay_in_order(wholes, floating, moved):
     assert fitting._moved(wholes, frozenset(floating)) == moved
+
+
+def test_a_page_that_an_author_begins_is_left_to_him():
+    assert fitting._moved([at(1, 2, 80), at(2, 3, 60)], frozenset(), begun=[2]) == {2}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from growthgap.pages.letters import fonts
@@ -38,11 +39,12 @@ def _without_holes(
 ) -> tuple[dict[str, str], frozenset[int], float]:
     """The inputs at one looseness, what floats, and how much of the last page is full then."""
     given: dict[str, str] = {}
-    end: dict[str, Any] = {}
+    end: Mapping[str, Any] = {}
     for _ in range(PASSES):
         given = {**inputs, "fitted": json.dumps({"floating": sorted(floating), "loose": loose})}
-        wholes, [end] = _marks(source, given)
-        moved = _moved(wholes, floating)
+        marks = _marks(source, given)
+        [end] = marks.ends
+        moved = _moved(marks.wholes, floating, marks.begun)
         if not moved:
             break
         floating |= moved
@@ -50,10 +52,10 @@ def _without_holes(
     return given, floating, 1.0 if end["page"] == 1 else full
 
 
-def _moved(wholes: Iterable[Mapping[str, Any]], floating: frozenset[int]) -> set[int]:
+def _moved(wholes: Sequence[Mapping[str, Any]], floating: frozenset[int], begun: Iterable[int] = ()) -> set[int]:
     """Those that begin a page after the first, or stand right below what floats at its top; and those that would come
-    before one with a lower number, which floats: they wait for it."""
-    tops: dict[int, float] = {1: -HEIGHT}  # where the flow of the text begins on each page
+    before one with a lower number, which floats: they wait for it. Pages that an author begins are left to him."""
+    tops = dict.fromkeys((1, *begun), -HEIGHT)  # where the flow of the text begins on each page
     moved: set[int] = set()
     latest = (0, 0.0)  # where the last of those before is
     for one in sorted(wholes, key=lambda one: one["n"]):
@@ -71,8 +73,16 @@ def _moved(wholes: Iterable[Mapping[str, Any]], floating: frozenset[int]) -> set
     return moved
 
 
-def _marks(source: str, inputs: Mapping[str, str]) -> list[list[dict[str, Any]]]:
-    """Where what stays whole begins, and where the report ends."""
+@dataclass(frozen=True)
+class _Marks:
+    """Where what stays whole begins and how high it is, where the report ends, and which pages an author begins."""
+
+    wholes: Sequence[Mapping[str, Any]]
+    ends: Sequence[Mapping[str, Any]]
+    begun: Sequence[int]
+
+
+def _marks(source: str, inputs: Mapping[str, str]) -> _Marks:
     import typst
 
     found = typst.query(
@@ -85,5 +95,8 @@ def _marks(source: str, inputs: Mapping[str, str]) -> list[list[dict[str, Any]]]
     )
     marks = [one for one in json.loads(found) if isinstance(one, dict) and "page" in one]
     ends = {one["ends"]: one["y"] for one in marks if "ends" in one}
-    wholes = [{**one, "height": ends[one["n"]] - one["y"]} for one in marks if "n" in one]
-    return [wholes, [one for one in marks if not {"n", "ends"} & one.keys()]]
+    return _Marks(
+        [{**one, "height": ends[one["n"]] - one["y"]} for one in marks if "n" in one],
+        [one for one in marks if not {"n", "ends", "begins"} & one.keys()],
+        [one["page"] for one in marks if "begins" in one],
+    )
