@@ -15,10 +15,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from growthgap import typeface
-from growthgap.pages import pdf
 from growthgap.pages.document import ReportMeta, convert, read_notebook
-from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import fonts
+from growthgap.pages.printed import pdf
+from growthgap.pages.printed.fitting import fitted
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
     assert build_after_change_of("economics/investment/icor.py") == steps_of(TWO)
     assert build_after_change_of("economics/growth/arithmetic.py") == steps_of(ONE, THREE)
     assert build_after_change_of("economics/monitor/gap.py") == set()
-    assert build_after_change_of("pages/pdf.py") == {f"{n} pages" for n in (ONE, TWO, THREE)}
+    assert build_after_change_of("pages/printed/pdf.py") == {f"{n} pages" for n in (ONE, TWO, THREE)}
     assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
 
 

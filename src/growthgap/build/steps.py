@@ -25,9 +25,10 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
-from growthgap.pages import edition, pdf
+from growthgap.pages import edition
 from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
+from growthgap.pages.printed import pdf
 from growthgap.pages.values_file import data_date
 from growthgap.project import VALUES_MIME, Outputs
 from growthgap.words import days, words

@@ -15,7 +15,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.cells.read import Document, read_notebook
 from growthgap.pages.letters import lacking
-from growthgap.reporting import publications
+from growthgap.reporting.citing import publications
 from growthgap.words import words
 from growthgap.words.tongue import tongue
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages import html, pdf
+from growthgap.pages import html
 from growthgap.pages.document import Format, ReportMeta, convert, read_notebook
+from growthgap.pages.printed import pdf
 from growthgap.pages.take_home import files, xlsx
 from growthgap.project import TABLES
 

@@ -14,7 +14,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
 from growthgap.reporting import alternative, phrases, reads, stored, tables, typed, values, what_if
-from growthgap.reporting.cited import Cited
+from growthgap.reporting.citing.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
 from growthgap.reporting.text import for_people, layout, names, say

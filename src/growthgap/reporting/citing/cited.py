@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from growthgap.data import codes
 from growthgap.data import tables as raw_tables
-from growthgap.reporting import publications, tables
+from growthgap.reporting import tables
+from growthgap.reporting.citing import publications
 from growthgap.reporting.numbers import NO_BREAK_SPACE
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words

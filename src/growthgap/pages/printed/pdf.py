@@ -10,8 +10,8 @@ from typing import Any, cast
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.document import TEMPLATES, Attachment, Document, Parts, ReportMeta
-from growthgap.pages.fitting import fitted
 from growthgap.pages.letters import STANDARDS, fonts, lacking
+from growthgap.pages.printed.fitting import fitted
 from growthgap.words import words
 from growthgap.words.days import day
 from growthgap.words.tongue import tongue

@@ -1,6 +1,6 @@
 from growthgap import data
-from growthgap.reporting.cited import Cited
-from growthgap.reporting.publications import Entry, listed
+from growthgap.reporting.citing.cited import Cited
+from growthgap.reporting.citing.publications import Entry, listed
 
 TABLES = "Biểu số liệu kinh tế - xã hội"
 

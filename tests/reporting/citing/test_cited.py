@@ -1,7 +1,7 @@
 import pytest
 
 from growthgap import data
-from growthgap.reporting.cited import Cited
+from growthgap.reporting.citing.cited import Cited
 from growthgap.reporting.origins import Origin, origins
 from growthgap.reporting.values import Value
 

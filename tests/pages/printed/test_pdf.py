@@ -192,7 +192,7 @@ def test_a_process_that_makes_many_reports_stays_small_if_it_forgets():
     """Each report is another one, as far as Typst can see; without forgetting, these take some 240 MB."""
     code = """
         import psutil
-        from growthgap.pages import pdf
+        from growthgap.pages.printed import pdf
         grown = []
         for i in range(14):
             text = "= A\\n" + "#lorem(4000) " * 5 + str(i) + "\\n#pagebreak()" * 20

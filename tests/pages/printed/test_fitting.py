@@ -4,8 +4,8 @@ import pytest
 from page_layout import holes
 from sample_report import META, chart, code, notebook, pipe_table, said, sample, text
 
-from growthgap.pages import fitting, pdf
 from growthgap.pages.document import convert, read_notebook
+from growthgap.pages.printed import fitting, pdf
 
 PARAGRAPH = "Growth is measured at constant prices, and each of the years is compared with the one before it. " * 5
 
