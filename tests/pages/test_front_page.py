@@ -57,6 +57,13 @@ def test_on_a_phone_each_cell_says_its_scenario():
     assert texts(soup, ".matrix .of") == ["official-2026"]
 
 
+def test_a_scenario_is_called_by_what_stands_before_the_colon():
+    told = [entry("00", scenario=name, front=SAID) for name in ("official-2026", "double")]
+    soup = page(told, scenarios={"official-2026": "The official plan: 13 % or more", "double": "No name"})
+    assert [one.text for one in soup.select(".cards h3")] == ["The official plan", "double"]
+    assert [one.text for one in soup.select(".cards .quiet")] == ["13 % or more", "No name"]
+
+
 def test_a_card_a_scenario_with_its_meaning():
     told = [entry("00", front=SAID), entry("00", "double", front=Front("1 in 100"))]
     soup = page(told, scenarios={"double": "14.87 % a year", "official-2026": ""})
