@@ -11,6 +11,7 @@ import pytest
 from growthgap.economics.answer import what_if
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.edition import render_html, render_pdf
+from growthgap.pages.html import publish_fonts
 from growthgap.quantity import Quantity
 from growthgap.reporting import what_if as told
 
@@ -51,6 +52,8 @@ def browser():
 
 @pytest.fixture
 def opened(browser, tmp_path):
+    publish_fonts(tmp_path)
+
     def opened(scripts=True, **content):
         (tmp_path / "page.html").write_text(render_html(notebook(**content), META), encoding="utf-8")
         page = browser.new_context(java_script_enabled=scripts).new_page()

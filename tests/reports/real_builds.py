@@ -96,8 +96,9 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
 
 
 FIGURES = 15  # files of reports/data
+FONTS = 3  # with their licence
 # Of the tiny project: five files a report, CSV and JSON of two charts, front page and data page, table of all values.
-WHOLE = 4 * 5 + 2 * 2 + 2 + 2 + FIGURES
+WHOLE = 4 * 5 + 2 * 2 + 2 + 2 + FIGURES + FONTS
 
 
 def published(root: Path) -> dict[str, bytes]:

@@ -75,7 +75,10 @@ def beside_plan(methods: Table, planned: Quantity, models: Mapping[str, GrowthPa
 
     Parameters: output_target, output of the target year; rows behind the model.
     """
-    asked, none = methods.frame["required"].drop(phrase("investment.stated")), phrase("investment.no_method")
+    asked, none = (
+        methods.frame["required"].drop(phrase("investment.stated"), errors="ignore"),
+        phrase("investment.no_method"),
+    )
     above = (asked > planned.value).sum() if len(asked) and planned.known else np.nan
     shares = pd.Series({name: investment_for_growth(one, growth) for name, one in models.items()}, dtype=float)
     middle, low, high = _middle_and_ends(shares * output_target.value)

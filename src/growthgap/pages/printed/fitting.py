@@ -14,7 +14,7 @@ CLEARANCE = 17.0  # pt below what floats at the top of a page
 NEAR = 60.0  # pt below the top of the text within which a heading stands that came along
 LEAST = 0.36  # of the text's height that the last page holds
 LOOSE = (1.0, 0.85, 1.16)  # times the usual space between paragraphs and, above one, lines
-PASSES = 4
+PASSES = 6
 
 
 def fitted(source: str, inputs: Mapping[str, str]) -> dict[str, str]:

@@ -107,7 +107,10 @@ def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = PLACE, label: str = 
     if 0.5 in levels:
         ax.plot(x, quantiles[0.5], color=colour, linewidth=0.8 * LINE, dashes=(1.2, 1.2))
         beside(ax, float(known[0.5].iloc[-1]), label or house.label(phrase("figures.median")), colour)
+        spread = quantiles.max(axis=1) > quantiles.min(axis=1)  # a fan begins where the record ends, which has a mark
         labels.of(ax).marks += [
-            Mark(at, value, row) for at, row, value in zip(x, quantiles.index, quantiles[0.5], strict=True)
+            Mark(at, value, row)
+            for at, row, value, known in zip(x, quantiles.index, quantiles[0.5], spread, strict=True)
+            if known
         ]
     _along(ax, x)

@@ -44,6 +44,17 @@ local function style_cells(columns, rows, body, alignments, point)
   end)
 end
 
+-- Attributes come in the order in which they were set only where they are a list: in a table of Lua it changes by chance.
+local function order_attributes(columns, rows)
+  columns.each_cell(rows, function(cell)
+    local ordered = {}
+    for _, key in ipairs { "scope", "style" } do
+      if cell.attributes[key] then ordered[#ordered + 1] = { key, cell.attributes[key] } end
+    end
+    cell.attributes = pandoc.AttributeList(ordered)
+  end)
+end
+
 -- Sets columns, heads and cells of a table; its width in em and its class. point: of decimals.
 function in_html.laid_out(tbl, columns, point)
   local head, body = columns.texts(tbl)
@@ -53,6 +64,8 @@ function in_html.laid_out(tbl, columns, point)
   tbl.colspecs = specs
   style_cells(columns, rows, body, alignments, point)
   if #specs > 1 then columns.name_heads(tbl, rows) end
+  order_attributes(columns, rows)
+  order_attributes(columns, tbl.head.rows)
   return width, width < NARROW and " narrow" or #specs > DENSE and " dense" or ""
 end
 
