@@ -136,9 +136,11 @@ def issue(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Lead from a reported number back to its sources."""
+    from growthgap.build.scenarios import former
     from growthgap.pages import provenance
 
-    print("\n".join(provenance.explain(project.root(), options.report, options.key)))
+    root = project.root()
+    print("\n".join(provenance.explain(root, former.present(root, options.report), options.key)))
     return 0
 
 

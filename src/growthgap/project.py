@@ -19,6 +19,7 @@ VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of 
 NEWS_OF = "GROWTHGAP_NEWS"
 MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process of a notebook may take, else no limit
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
+TABLES = "tables"  # folder of the tables and charts of each report, one by one
 KEPT = "data/processed/kept"  # tables that took seconds to compute
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
@@ -135,16 +136,20 @@ class Outputs:
     flat: bool = False
 
     def path(self, kind: str, name: str) -> Path:
-        """File of a report; kind is "notebooks", "values", "html", "pdf", or "failed": a notebook that stopped."""
+        """File of a report; kind is "notebooks", "values", "html", "pdf", "xlsx", or "failed": a notebook that stopped;
+        "tables": the folder of its tables and charts, and "tables/FILE": a file in it."""
         if kind == "failed":
             return self.path("notebooks", f"{name}.failed")
+        folder, _, file = kind.partition("/")
+        if folder == TABLES:
+            return self.folder / folder / name / file
         suffix = {"notebooks": "ipynb", "values": "json"}.get(kind, kind)
         return (self.folder if self.flat else self.folder / kind) / f"{name}.{suffix}"
 
     def link(self, kind: str, name: str) -> str:
         """Address of a report's file as seen from its HTML page and from the front page."""
         file = address(self.path(kind, name).name)
-        return file if self.flat else f"../{kind}/{file}"
+        return file if self.flat and kind != TABLES else f"../{kind}/{file}"
 
     @property
     def index(self) -> Path:

@@ -121,11 +121,13 @@ def change_in(unit: str) -> tuple[str, float]:
 class Table:
     """A table of a result: its columns, and the name of its index, are described in codelists/columns.csv.
 
-    rows: the published rows behind it, as of a quantity; those of `frame` itself where it has a column line.
+    rows: the published rows behind it, as of a quantity; those of `frame` itself where it has a column line;
+    total: place of the row that is the sum of others, -1 for the last.
     """
 
     frame: pd.DataFrame
     rows: Any = ()
+    total: int | None = None
 
     def __post_init__(self) -> None:
         own = (self.frame,) if {"line", "lines"} & set(self.frame.columns) else ()

@@ -56,9 +56,9 @@ def test_every_file_of_the_library_counts_for_something():
 def test_page_makers_count_for_pages_only(tmp_path):
     files = uses(tmp_path, "from growthgap.quantity import Range").files
     assert "engine/run.py" in files
-    assert not {"pages/html.py", "pages/pdf.py", "build/build.py"} & set(files)
+    assert not {"pages/html.py", "pages/printed/pdf.py", "build/build.py"} & set(files)
     page = depends.files_of(depends.closure(["growthgap.pages.html"]))
-    assert "pages/document.py" in page and "pages/pdf.py" not in page
+    assert "pages/document.py" in page and "pages/printed/pdf.py" not in page
     assert any(file.startswith("pages/templates/") for file in page)
 
 

@@ -13,6 +13,13 @@ def test_names_in_both_languages():
     assert codes.indicator("GRDP_GROWTH").name("vi") == "Tốc độ tăng GRDP"
 
 
+@pytest.mark.parametrize("name", ["areas", "indicators", "units", "columns", "ranges"])
+def test_no_code_stands_twice_in_a_list(name):
+    text = files("growthgap.data").joinpath("codelists", f"{name}.csv").read_text(encoding="utf-8")
+    listed = [line.partition(",")[0] for line in text.splitlines()]
+    assert sorted({code for code in listed if listed.count(code) > 1}) == []
+
+
 def test_the_merger_is_known():
     assert codes.area("VN-HP").predecessors == ("VN-HP-PRE2025", "VN-61")
 

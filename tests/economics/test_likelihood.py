@@ -2,7 +2,7 @@
 
 import pytest
 
-from growthgap.economics.likelihood import CLASSES, likelihood
+from growthgap.economics.likelihood import CLASSES, likelihood, odds
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import phrases
 
@@ -33,3 +33,34 @@ def test_every_class_has_words_in_both_languages():
 def test_what_is_no_probability_is_refused():
     with pytest.raises(GrowthGapError, match="is no probability"):
         likelihood(17)
+
+
+@pytest.mark.parametrize(
+    ("probability", "told"),
+    [
+        (0.0, "under 1 in 100"),
+        (0.0074, "under 1 in 100"),
+        (0.01, "1 in 100"),
+        (0.0479, "1 in 20"),
+        (0.11, "1 in 9"),
+        (0.17, "1 in 6"),
+        (0.4, "2 in 5"),
+        (0.5, "1 in 2"),
+        (0.6, "3 in 5"),
+        (0.77, "3 in 4"),
+        (0.95, "19 in 20"),
+        (0.999, "over 99 in 100"),
+        (1.0, "over 99 in 100"),
+    ],
+)
+def test_a_probability_as_so_many_in_so_many(probability, told):
+    assert phrases.told(odds(probability)) == told
+
+
+def test_odds_in_vietnamese():
+    assert [phrases.told(odds(one), "vi") for one in (0.17, 0.001)] == ["1/6", "dưới 1/100"]
+
+
+def test_odds_of_what_is_no_probability_are_refused():
+    with pytest.raises(GrowthGapError, match="17 is no probability"):
+        odds(17)

@@ -111,7 +111,8 @@ def test_what_would_be_live_is_found():
 
 
 def test_what_a_cell_shows_is_inert_or_named(outcomes, times):
-    rng, clean = random.Random(SEED), live(render_html(notebook(v4.new_markdown_cell("a")), META))
+    rng, kinds = random.Random(SEED), {"markdown": v4.new_markdown_cell("a"), "code": v4.new_code_cell("1")}
+    nothing = {kind: live(render_html(notebook(cell), META)) for kind, cell in kinds.items()}
     for number in range(20 * times):
         kind, cell = drawn(rng)
         try:
@@ -123,7 +124,7 @@ def test_what_a_cell_shows_is_inert_or_named(outcomes, times):
         except Exception as error:
             outcomes.add(f"output: {kind}", TRACEBACK, f"{cell}: {error!r}")
         else:
-            found = live(page)
+            found, clean = live(page), nothing[cell.cell_type]
             inert = found.found == clean.found and found.scripts == clean.scripts
             outcomes.add(f"output: {kind}", EQUAL if inert else WRONG, f"{cell}: {found.found}")
 

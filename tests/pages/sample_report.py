@@ -36,6 +36,8 @@ META = ReportMeta(
     "sample--official-2026",
     notebook="sample",
     scenario="Official plan 2026",
+    place="Hải Phòng",
+    dated="2026-03-31",
     parameters=(("area", "VN-HP", "area, ISO 3166-2 code"), ("note", HOSTILE, "text from data")),
     fingerprint="3f9a1c27",
     version="0.1.0",
@@ -53,7 +55,7 @@ def text(source: str) -> NotebookNode:
     return v4.new_markdown_cell(source)
 
 
-def display(data: dict[str, Any], **about: Any) -> NotebookNode:
+def display(data: dict[str, Any], /, **about: Any) -> NotebookNode:
     return v4.new_output("display_data", data, metadata={"growthgap": about} if about else {})
 
 
@@ -61,13 +63,36 @@ def said(markdown: str, **about: Any) -> NotebookNode:
     return display({"text/markdown": markdown, "text/plain": "Markdown"}, **about)
 
 
-def chart(**changes: str) -> NotebookNode:
+UNIT = "Real growth of Hải Phòng, % a year"
+
+
+def typed_data(name: str, **changes: Any) -> dict[str, Any]:
+    """What a table or chart shows, as `growthgap.reporting.typed` puts it."""
+    column = {"unit": "", "symbol": "", "digits": 0}
+    own = {
+        "name": name,
+        "kind": name.split("-")[-2],
+        "title": "Growth passed 13 % once",
+        "unit": "Real GRDP, Hải Phòng",
+        "note": "First releases.",
+        "source": "Source: statistics office.",
+        "columns": [
+            column | {"name": "year", "head": "Year", "unit": "YEAR"},
+            column | {"name": "growth", "head": "Growth", "unit": "PCT", "symbol": "%", "digits": 2},
+        ],
+        "rows": [[2025, 11.8], [2026, None]],
+        "sources": ["office-2025"],
+    }
+    return own | changes
+
+
+def chart(**changes: Any) -> NotebookNode:
     about = {
         "title": "Growth passed 13 % once[^1]",
+        "unit": UNIT,
         "alt": 'Line of growth, from 6 % to "14 %"',
         "source": "Source: statistics office[^1].",
-        "csv": "year,growth\n2025,11.8\n",
-        "name": "growth",
+        "data": typed_data("sample-figure-1"),
     }
     return display({"image/svg+xml": SVG, "text/plain": "<Figure>"}, **(about | changes))
 

@@ -1,12 +1,29 @@
 import base64
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
-from sample_report import HOSTILE, META, SVG, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
+from sample_report import (
+    HOSTILE,
+    META,
+    SVG,
+    bitmap,
+    chart,
+    code,
+    display,
+    notebook,
+    pipe_table,
+    said,
+    sample,
+    text,
+    typed_data,
+)  # fmt: skip
 
+from growthgap import typeface
 from growthgap.errors import GrowthGapError
+from growthgap.pages import html
 from growthgap.pages.edition import render_html
 from growthgap.pages.html import POLICY
 
@@ -33,7 +50,20 @@ def test_the_page_asks_for_nothing(soup):
     assert soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"] == POLICY
     assert not soup.find_all(["script", "link", "iframe", "object"])
     assert all(image["src"].startswith("data:image/") for image in soup.find_all("img"))
-    assert not re.search(r"url\(|@import", str(soup.style))
+    assert re.findall(r"url\((.*?)\)", str(soup.style)) == [
+        f'"fonts/SourceSansPro-{name}.ttf"' for name in ("Regular", "Semibold")
+    ]
+    assert "@import" not in str(soup.style)
+
+
+def test_the_fonts_lie_beside_the_pages_with_their_licence_and_nothing_else(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "Old.ttf").write_bytes(b"of another edition")
+    html.publish_fonts(tmp_path)
+    there = {path.name: path.read_bytes() for path in (tmp_path / "fonts").iterdir()}
+    assert sorted(there) == ["LICENSE.txt", "SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"]
+    assert there["SourceSansPro-Regular.ttf"] == typeface.FONTS[400].read_bytes()
+    assert b"SIL OPEN FONT LICENSE" in there["LICENSE.txt"]
 
 
 def test_title_is_the_first_heading_and_sections_start_at_two(soup):
@@ -55,7 +85,7 @@ def test_contents_lead_to_the_sections(soup):
 def test_text_from_data_stays_text(soup):
     shown = HOSTILE.replace("`#y`{=typst}", "#y{=typst}").replace("[a](javascript:alert(2))", "a").replace('"z"', "“z”")
     assert shown in soup.find(class_="notes").text
-    assert shown in soup.find("figure", class_="table").find(class_="source").text
+    assert shown in soup.find("div", class_="table").find(class_="source").text
     assert HOSTILE in soup.find(class_="output").text
     assert HOSTILE in soup.find(class_="panel").text
     assert not soup.find(onclick=True)
@@ -63,50 +93,118 @@ def test_text_from_data_stays_text(soup):
 
 
 def test_references_to_one_source_share_its_note(soup):
-    assert [b.text for b in soup.article.p.find_all("button")] == ["1", "2", "1"]
+    assert [b.text for b in soup.article.p.find_all("button")] == ["[1]", "[2]", "[1]"]
     for button in soup.find_all("button", class_="ref"):
         assert soup.find(id=button["popovertarget"]).has_attr("popover")
     assert len(soup.find(class_="notes").ol.find_all("li")) == 2
 
 
 def test_a_word_keeps_its_marks(soup):
-    assert [kept.text for kept in soup.article.p.find_all(class_="kept")] == ["year1,", "%2;", "more1."]
+    assert [kept.text for kept in soup.article.p.find_all(class_="kept")] == ["year[1],", "%[2];", "more[1]."]
 
 
 def test_figure_has_title_alternative_text_source_and_data(soup):
     figure = soup.find(id="figure-1")
     assert figure.figcaption.get_text(" ", strip=True).startswith("Figure 1 Growth passed 13\N{NO-BREAK SPACE}% once")
+    assert figure.find(class_="unit").get_text(strip=True) == "Real growth of Hải Phòng, % a year"
     assert figure.img["alt"] == 'Line of growth, from 6 % to "14 %"'
     assert base64.b64decode(figure.img["src"].partition(",")[2]).decode() == SVG
     link = figure.find("a", class_="download")
-    assert link["download"] == "growth.csv"
-    assert base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == "year,growth\n2025,11.8\n"
+    assert link["download"] == "sample-figure-1.csv"
+    assert (
+        base64.b64decode(link["href"].partition(",")[2]).decode("utf-8-sig") == 'Year,"Growth, %"\n2025,11.8\n2026,\n'
+    )
 
 
 def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
-    captions = [f.figcaption.get_text(" ", strip=True) for f in soup.find_all("figure", class_="table")]
-    assert captions == ["Table 1 GRDP by year, VND bn", "Table 2 A wide table"]
-    first, second = soup.article.tbody.tr.find_all("td")[:2]
+    captions = [found.caption.get_text(" ", strip=True) for found in soup.find_all("div", class_="table")]
+    assert captions == ["Table\N{NO-BREAK SPACE}1 GRDP by year, VND bn", "Table\N{NO-BREAK SPACE}2 A wide table"]
+    first, second = soup.article.tbody.tr.find_all(["th", "td"])[:2]
     assert "left" in first["style"] and "right" in second["style"]
-    assert soup.find(class_="scroll", role="region")["tabindex"] == "0"
+    box = soup.find(class_="scroll", role="region")
+    assert (box["tabindex"], box["aria-label"]) == ("0", "Table 1")
 
 
-def test_sources_are_listed_by_publisher_and_date(soup):
+def table_of(markdown: str, language: str = "en") -> BeautifulSoup:
+    page = render_html(notebook(code("a", said(markdown))), META.__class__("x", language=language))
+    return BeautifulSoup(page, "html.parser").article
+
+
+def test_heads_say_what_they_head_and_the_first_column_names_the_rows():
+    article = table_of("| Area | 2025 |\n|---|---:|\n| Hải Phòng | 11.8 |\n|  | 8.0 |")
+    heads = [(head.text, head["scope"]) for head in article.find_all("th")]
+    assert heads == [("Area", "col"), ("2025", "col"), ("Hải Phòng", "row")]
+    assert [cell.text for cell in article.find_all("td")] == ["11.8", "", "8.0"]  # what names nothing is no head
+
+
+def test_a_head_over_two_columns_is_of_a_group():
+    frame = """<table><thead><tr><th></th><th colspan="2">Growth</th></tr></thead>
+    <tbody><tr><th>2024</th><td>1.5</td><td>2.5</td></tr></tbody></table>"""
+    table = body_of(code("frame", display({"text/html": frame, "text/plain": "x"}))).table
+    assert [(head.text, head["scope"]) for head in table.find_all("th")] == [("Growth", "colgroup"), ("2024", "row")]
+
+
+@pytest.mark.parametrize(
+    ("language", "cells", "insets"),
+    [
+        ("en", ["11", "−3.75", "1,234.5", "–"], {"11": 2.5, "1,234.5": 1.0}),
+        ("vi", ["11", "−3,75", "1.234,5"], {"11": 2.5, "1.234,5": 1.0}),
+        ("en", ["13.0\N{NO-BREAK SPACE}%", "2.0"], {"2.0": 2.1}),
+        ("en", ["1.5", "11.8"], {}),  # they stand under each other anyway
+        ("en", ["1.5", "11 to 12.25"], {}),
+    ],
+)
+def test_decimal_points_stand_under_each_other(language, cells, insets):
+    rows = "\n".join(f"| row {i} | {cell} |" for i, cell in enumerate(cells))
+    found = {cell.text: cell["style"] for cell in table_of(f"| a | b |\n|---|---:|\n{rows}", language).find_all("td")}
+    inset = {text: float(style.split("--inset: ")[1].rstrip(";")) for text, style in found.items() if "inset" in style}
+    assert inset == insets
+
+
+def test_years_that_name_rows_stand_to_the_left():
+    heads = table_of("| Year | x |\n|---:|---:|\n| 2024 | 1 |\n| 2025 * | 2 |").tbody.find_all("th")
+    assert ["left" in head["style"] for head in heads] == [True, True]
+
+
+def test_tables_without_a_caption_have_names_of_their_own():
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    body = body_of(text(f"# T\n\n## Codes\n\n{table}\n\nand\n\n{table}\n\n## Units\n\n{table}"))
+    names = [box["aria-label"] for box in body.find_all(class_="scroll")]
+    assert names == ["Table: Codes", "Table: Codes 2", "Table: Units"]
+
+
+def test_the_first_section_is_the_answer_where_a_cell_made_its_text():
+    answer = said("## The answer\n\nNo.")
+    body = body_of(text("# T\n\nLead."), code("a", answer), code("b", said(pipe_table(3, 1))), text("## Data"))
+    assert body.find("section", class_="answer").get_text(" ", strip=True) == "The answer No."
+    assert body.section["aria-labelledby"] == body.h2["id"]
+    assert body_of(text("# T\n\n## First\n\nTyped.\n\n## Second"), code("a", answer)).find(class_="answer") is None
+
+
+def test_sources_are_listed_by_publisher_the_newest_first(soup):
     items = [item.text for item in soup.find(class_="sources").find_all("li")]
-    assert items[0] == "Bank: Indicators, 2024-01 bank"
-    assert items[1].startswith("Cục Thống kê: office-2024, page without a date office-2024; Year <script>")
+    assert items[0] == "Bank: Indicators, January 2024"
+    assert items[1].startswith("Cục Thống kê: Year <script>") and items[1].endswith(
+        "; office-2024, page without a date"
+    )
+    assert soup.find(class_="sources").find(lang="vi").text == "Cục Thống kê"
     assert [a["href"] for a in soup.find(class_="sources").find_all("a")] == ["https://example.org/a"]
 
 
-def test_code_is_folded_and_neighbours_share_a_fold(soup):
-    folds = soup.find_all("details", class_="code")
-    assert folds[0].pre.text.splitlines() == ["import pandas", "", 'area: str = "VN-HP"  # area']
-    assert not [fold for fold in folds if fold.has_attr("open")]
+def test_one_switch_shows_the_code_and_neighbours_stand_together(soup, page):
+    codes = soup.find_all("div", class_="code")
+    assert codes[0].pre.text.splitlines() == ["import pandas", "", 'area: str = "VN-HP"  # area']
+    assert codes[0]["aria-label"] == "Code of cell 2"
+    (switch,) = soup.find_all("input")
+    assert (switch["type"], switch.parent.name, switch.parent.text) == ("checkbox", "label", "Show the code")
+    assert not switch.has_attr("checked")
+    assert f"body:has(#{switch['id']}:checked) .code" in page
+    assert not body_of(text("# No code")).find_all("input")
 
 
 def test_code_is_coloured_by_four_classes_and_stays_as_it_was():
     source = 'if x in (1, None):  # "why"\n    print(f"<{x!r}> {1:.1f}\\n")'
-    code_of = body_of(code(source)).find("details", class_="code").pre.code
+    code_of = body_of(code(source)).find("div", class_="code").pre.code
     assert code_of.text == source
     assert [(span["class"][0], span.text) for span in code_of.find_all("span")] == [
         ("keyword", "if"),
@@ -123,7 +221,7 @@ def test_code_is_coloured_by_four_classes_and_stays_as_it_was():
 
 @pytest.mark.parametrize("source", ["%%bash\nls $HOME | 'unclosed", "x = (", "  \u00a0ế = '\t'\r\n"])
 def test_code_that_is_not_python_is_shown_as_it_stands(source):
-    assert body_of(code(source)).find("details", class_="code").pre.text == source
+    assert body_of(code(source)).find("div", class_="code").pre.text == source
 
 
 def test_formulas_are_mathml(soup):
@@ -184,9 +282,29 @@ def test_unknown_language_is_refused():
 
 
 def test_wide_tables_get_room_on_a_phone():
-    narrow, wide = (body_of(code("a", said(pipe_table(n, 1)))).find(class_="scroll") for n in (2, 14))
+    narrow, wide = (body_of(code("a", said(pipe_table(n, 1)))).find(class_="table") for n in (2, 14))
     assert "narrow" in narrow["class"] and "narrow" not in wide["class"]
 
 
 def test_chart_without_data_has_no_link():
-    assert not body_of(code("a", chart(csv=""))).find("a", class_="download")
+    assert not body_of(code("a", chart(data=None))).find("a", class_="download")
+
+
+def test_tables_and_charts_lead_to_their_files_beside_the_page():
+    table = said(
+        "| a |\n|---|\n| b |\n\n::: source\nA note.\n\nSource.[^1]\n:::\n", table="T", data=typed_data("x-table-1")
+    )
+    bare = said("| a |\n|---|\n| b |", table="T", data=typed_data("x-table-2"))
+    about = replace(META, xlsx_link="../xlsx/x.xlsx", tables_link="../tables/x")
+    page = BeautifulSoup(render_html(notebook(code("a", table, bare, chart())), about), "html.parser")
+    found = [
+        [a["href"] for a in figure.find_all("a", class_="download")]
+        for figure in page.article.find_all(class_=["table", "chart"])
+    ]
+    names = ("x-table-1", "x-table-2", "sample-figure-1")
+    assert found == [[f"../tables/x/{name}.csv", "../xlsx/x.xlsx"] for name in names]
+    labels = [a["aria-label"] for a in page.article.find_all("a", class_="download")]
+    assert labels[:2] == ["Data (CSV): Table 1", "XLSX: Table 1"] and labels[4] == "Data (CSV): Figure 1"
+    below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all(class_="table")]
+    assert below[0].startswith("A note. Source.") and below[0].endswith("Data (CSV) XLSX")
+    assert below[1] == "Data (CSV) XLSX"

@@ -173,7 +173,7 @@ def test_the_ends_of_an_interval_are_printed_as_the_number_is():
     said = "399,000 bn VND (80 % interval: 374,000 to 457,000 bn VND)"
     assert provenance.printed(thousands).replace("\N{NO-BREAK SPACE}", " ") == said
     open_end = record(13.0, "13.0 %", low=13.0, digits=1)
-    assert provenance.printed(open_end) == "13.0 % (range: 13.0 to –\N{NO-BREAK SPACE}%)"
+    assert provenance.printed(open_end) == "13.0 % (range: 13.0\N{NO-BREAK SPACE}% or more)"
 
 
 MARKS = "![x](http://evil.example/) <script> `code` | a*b"

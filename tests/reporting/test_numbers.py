@@ -1,4 +1,5 @@
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,8 @@ def test_quantity(value, unit, digits, language, text):
 
 def test_interval_names_its_unit_once():
     assert numbers.interval(12.1, 16.3, "PCT", 1) == f"12.1 to 16.3{NBSP}%"
-    assert numbers.interval(None, 16.3, "PCT", 1, "vi") == f"– đến 16,3{NBSP}%"
+    assert numbers.interval(None, 16.3, "PCT", 1, "vi") == f"đến 16,3{NBSP}%"
+    assert numbers.interval(12.1, None, "PCT", 1) == f"12.1{NBSP}% or more"
 
 
 def test_a_sign_only_where_it_is_asked_for_and_means_something():
@@ -43,10 +45,45 @@ def test_a_sign_only_where_it_is_asked_for_and_means_something():
     assert numbers.decimal(0.01, 1, sign=True) == "0.0"
 
 
-@given(st.floats(-1e9, 1e9), st.integers(0, 4))
-def test_what_is_printed_is_the_rounded_number(value, digits):
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (12.35, 1, "12.4"),
+        (16.25, 1, "16.3"),
+        (-0.25, 1, "−0.3"),
+        (0.5, 0, "1"),
+        (2.5, 0, "3"),
+        (-2.5, 0, "−3"),
+        (1.005, 2, "1.01"),
+        (2.675, 2, "2.68"),
+        (100 * 0.145, 0, "15"),  # 14.499999999999998
+        (3 * 0.115, 2, "0.35"),  # 0.34500000000000003
+        (-0.04, 1, "0.0"),
+        (36_500, -3, "37,000"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_as_they_are_seen(value, digits, text):
+    assert numbers.decimal(value, digits) == text
+
+
+def test_chances_are_rounded_as_all_numbers():
+    assert numbers.probability(0.145) == "15"
+    assert numbers.probability(0.125) == "13"
+    assert numbers.probability(0.005) == "1"
+    assert numbers.probability(0.995) == "100"
+
+
+@given(st.floats(-1e9, 1e9), st.integers(-3, 4))
+def test_what_is_printed_is_nearest_and_the_same_without_its_sign(value, digits):
     text = numbers.decimal(value, digits).replace(",", "").replace(numbers.MINUS, "-")
-    assert float(text) == pytest.approx(round(value, digits), abs=10.0 ** -(digits + 3))
+    assert abs(float(text) - value) <= 0.5 * 10.0**-digits + 1e-9 * abs(value)
+    assert numbers.rounded(-value, digits) == -numbers.rounded(value, digits)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 3))
+def test_a_decimal_number_that_ends_in_five_goes_up(whole, digits):
+    seen = Decimal(10 * whole + (5 if whole >= 0 else -5)).scaleb(-digits - 1)
+    assert numbers.rounded(float(seen), digits) == Decimal(whole + (1 if whole >= 0 else -1)).scaleb(-digits)
 
 
 @pytest.mark.parametrize(("value", "unit", "text"), [(1, "YEARS", "1\u00a0year"), (2, "YEARS", "2\u00a0years")])
@@ -60,3 +97,31 @@ def test_what_is_stored_has_ten_significant_digits():
     assert numbers.stored(-123456.7890123) == -123456.789
     assert numbers.stored(1.23456789012e-9) == 1.23456789e-9
     assert numbers.stored(math.nan) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "own", "low", "high", "digits"),
+    [
+        (11.81, "PCT", None, math.nan, math.nan, 2),  # as published
+        (13.0, "PCT", None, math.nan, math.nan, 1),
+        (100 * 0.1181, "PCT", None, math.nan, math.nan, 2),
+        (10.4712, "PCT", None, 8.1, 14.0, 1),
+        (0.2711, "PP", 2, math.nan, math.nan, 2),  # the context needs more
+        (3.6987, "RATIO", None, 3.5, 4.23, 2),
+        (0.1649, "PROB", None, math.nan, math.nan, 0),
+        (363_000, "VND_BN", None, math.nan, math.nan, 0),
+        (734_526.99, "VND_BN", None, math.nan, math.nan, 0),  # published
+        (105_281, "VND_BN", None, 105_281, 112_300, 0),  # a published range
+        (399_279.4242, "VND_BN", None, 378_196.7791, 466_857.7701, -3),
+        (36_279.42422, "VND_BN", None, 15_196.77909, 103_857.7701, -3),
+        (5_809.122027, "USD_MN", None, 3_436.0, 14_224.31825, -2),
+        (205_805.5837, "VND_BN", -2, 137_092.0259, 269_561.586, -4),
+        (830_015.4987, "VND_BN", None, math.nan, math.nan, -2),
+        (24_980.27211, "VND_USD", None, math.nan, math.nan, 0),
+        (0.0, "VND_BN", None, -1.23456, 1.23456, 0),
+        (math.nan, "VND_BN", None, math.nan, math.nan, 0),
+        (2026.0, "YEAR", None, math.nan, math.nan, 0),
+    ],
+)
+def test_decimals_by_what_is_known_of_a_number(value, unit, own, low, high, digits):
+    assert numbers.digits(value, unit, own, low, high) == digits

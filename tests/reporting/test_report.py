@@ -89,9 +89,9 @@ def test_footnotes_of_a_text_are_those_of_what_stayed_in_it(report, say, shown):
     report.record(found())
     report.record(found(12.0, GROWTH.at(2023)), "before")
     text = say("{{ before.growth.cited }} of {{ target }}\n\n{{ growth.cited }}")
-    assert text.startswith('11.0 %<sup title="`growth`: ')
-    assert text.endswith(">1</sup>")
-    assert shown[-1][1]["text"].replace("\u00a0", " ") == "11.0 %[^1]"
+    assert text.startswith('11.0 % <small title="National Statistics')
+    assert text.endswith(">[1]</small>")
+    assert shown[-1][1]["text"].replace("\u00a0", " ") == "11.0 % [^1]"
     report.sources()
     assert list(shown[-1][0][VALUES_MIME]["footnotes"]) == ["1"]
 
@@ -133,9 +133,17 @@ def test_a_text_for_the_front_page_is_shown_there_only(report, say, shown):
         say("How likely\n\n| a | b |\n|---|---|\n| Growth | {{ growth }} |\n| Target | {{ target }} |", "front") == ""
     )
     assert shown[-1][1]["front"] == {
-        "title": "How likely",
-        "rows": [["a", "b"], ["Growth", "11.0\u00a0%"], ["Target", "\N{EN DASH}"]],
+        "headline": "How likely",
+        "paragraphs": [],
+        "rows": [["a", "b", ""], ["Growth", "11.0\u00a0%", ""], ["Target", "\N{EN DASH}", ""]],
     }
+
+
+def test_blocks_that_a_report_sets_are_plain_lists_for_people(report, say, shown):
+    say("::: chances\n\n- **1 in 6** met\n\n:::")
+    bundle, about = shown[-1]
+    assert about["text"] == "::: chances\n\n- **1 in 6** met\n\n:::"
+    assert bundle["text/markdown"].strip() == "- **1 in 6** met"
 
 
 def test_a_table_has_the_heads_of_its_columns_a_caption_and_a_line_of_sources(report, shown):
@@ -167,7 +175,8 @@ def draw(report):
     ax.plot([1, 2])
     ax.set_ylabel("growth {{ growth }}")
     ax.set_xticks([0, 1], ["{{ growth }}", "plain"])
-    report.figure(figure, Table(FRAME, GROWTH.at(2024)), "It grew by {{ growth }}", "Line of growth by year.")
+    table, unit = Table(FRAME, GROWTH.at(2024)), "% after {{ growth }}"
+    report.figure(figure, table, "It grew by {{ growth }}", "Line of growth by year.", unit=unit)
     return ax
 
 
@@ -180,17 +189,18 @@ def test_a_figure_is_the_same_svg_each_time_with_its_data_and_text(shown, shell)
     (first, about), (second, _) = pictures
     assert first == second
     assert "<dc:date>" not in first["image/svg+xml"]
-    assert about["csv"] == "year,growth\n2023,10.34\n2024,11.01\n"
-    assert about["title"] == "It grew by 11.0\u00a0%" and about["name"] == "test_report-figure-1"
+    assert about["title"] == "It grew by 11.0\u00a0%" == about["data"]["title"]
+    assert about["data"]["name"] == "test_report-figure-1" and about["data"]["rows"] == [[2023, 10.34], [2024, 11.01]]
+    assert about["unit"] == "% after 11.0\u00a0%"
     assert about["alt"].replace("\u00a0", " ") == (
-        "Line of growth by year. Growth: 10.34 % in 2023, 11.01 % in 2024; lowest 10.34 % in 2023, "
-        "highest 11.01 % in 2024."
+        "It grew by 11.0 %. Line of growth by year: % after 11.0 %. Growth: 10.34 % in 2023, 11.01 % in 2024."
     )
+    assert 'width="358"' in about["phone"] and 'width="720"' in first["image/svg+xml"]
     assert ax.get_ylabel() == "growth 11.0\u00a0%"
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["11.0\u00a0%", "plain"]
     assert not plt.get_fignums()
     people = [bundle["text/markdown"] for bundle, about in shown if about.get("people") and "text/markdown" in bundle]
-    assert people[0] == "**It grew by 11.0\u00a0%**" and people[1].startswith("<small>Source: ")
+    assert people[0] == "**It grew by 11.0\u00a0%**\n\n% after 11.0\u00a0%" and people[1].startswith("<small>Source: ")
 
 
 def test_an_unknown_language_is_refused():

@@ -30,7 +30,7 @@ def test_only_amounts_have_a_price_base():
 
 
 def test_decimals_are_the_units_or_the_quantitys_own():
-    assert [of(unit=unit).digits for unit in ("PCT", "PP", "RATIO", "VND_BN")] == [1, 2, 2, 0]
+    assert [of(unit=unit).digits for unit in ("PCT", "PP", "RATIO", "VND_BN")] == [1, 1, 2, 0]
     assert of(399_279, "VND_BN", digits=-3).text == "399,000\u00a0bn\u00a0VND"
 
 

@@ -14,7 +14,7 @@ from growthgap.build.scenarios import scenarios
 from growthgap.data.export import files
 from growthgap.engine import run
 from growthgap.pages import edition, front_page
-from growthgap.project import VALUES_MIME, Outputs, write
+from growthgap.project import TABLES, VALUES_MIME, Outputs, write
 
 ICOR, AS_OF = "investment import icor", "as_of: str | None = None"
 HEAD = "from growthgap import data\nfrom growthgap.economics.{module}\nfrom growthgap.reporting import values"
@@ -93,8 +93,9 @@ def _run(notebook, parameters=None, **_):
 
 
 def _edition(nb, meta, kinds, tell):
-    pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}"}
-    return {kind: pages[kind].encode() for kind in kinds}
+    pages = {"html": f"<html>{meta.name} {meta.parameters}", "pdf": f"%PDF {meta.name}", "xlsx": f"PK {meta.name}"}
+    made = {kind: pages[kind].encode() for kind in kinds if kind != TABLES}
+    return made | ({f"{TABLES}/{meta.notebook}-table-1.csv": b"a\n1\n"} if TABLES in kinds else {})
 
 
 def _write_processed(name):

@@ -96,21 +96,26 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
 
 
 FIGURES = 15  # files of reports/data
+FONTS = 3  # with their licence
+# Of the tiny project: five files a report, CSV and JSON of two charts, front page and data page, table of all values.
+WHOLE = 4 * 5 + 2 * 2 + 2 + 2 + FIGURES + FONTS
 
 
 def published(root: Path) -> dict[str, bytes]:
     """All published files; asserts that each is whole."""
     found = {}
-    for kind in ("html", "pdf", "values", "notebooks", "data"):
-        for path in sorted((root / "reports" / kind).rglob("[!.]*.*")):
-            content = path.read_bytes()
-            if path.suffix == ".html":
-                assert content.rstrip().endswith(b"</html>"), path
-            elif path.suffix == ".pdf":
-                assert content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF"), path
-            elif path.suffix in (".json", ".ipynb"):
-                assert json.loads(content), path
-            found[path.relative_to(root / "reports").as_posix()] = content
+    kinds = ("html", "pdf", "xlsx", "values", "notebooks", "data")
+    paths = [path for kind in kinds for path in (root / "reports" / kind).rglob("[!.]*.*")]
+    paths += [path for place in ("values.*", "tables/*/*.*") for path in (root / "reports").glob(place)]
+    for path in sorted(paths):
+        content = path.read_bytes()
+        if path.suffix == ".html":
+            assert content.rstrip().endswith(b"</html>"), path
+        elif path.suffix == ".pdf":
+            assert content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF"), path
+        elif path.suffix in (".json", ".ipynb"):
+            assert json.loads(content), path
+        found[path.relative_to(root / "reports").as_posix()] = content
     return found
 
 

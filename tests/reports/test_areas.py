@@ -7,9 +7,10 @@ from whole_reports import foreign_rows, render, telling, texts
 
 from growthgap import data
 from growthgap.data import codes
+from growthgap.reporting.text import plurals
 
 DAYS = ("2017-12-31", "2021-06-30", "2025-06-30", "2025-12-31")
-NOTEBOOKS = {"00_overview", "01_growth_trajectory", "02_iip_shortfall", "03_fdi_shortfall", "04_investment_per_point"}
+NOTEBOOKS = {"00_brief", "01_growth_trajectory", "02_iip_shortfall", "03_fdi_shortfall", "04_investment_per_point"}
 NOTEBOOKS |= {"05_project_pipeline", "06_quarterly_monitor", "07_data_audit", "09_target_record"}
 
 
@@ -25,6 +26,7 @@ def check(folder, area, as_of=""):
         assert used <= lines, name
     for name, text in texts(folder).items():
         assert not {"nan", "None"} & set(text.replace("|", " ").split()), name
+        assert plurals.wrong(text) == [], name
         if not codes.area(area).predecessors:
             assert not re.search(r"former city|the merger\b", text), name
     return reports
@@ -40,7 +42,7 @@ def test_a_province_with_few_figures_has_every_report(tmp_path):
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     """Numbers that only reports about Hải Phòng state."""
-    return telling(render(tmp_path_factory.mktemp("city"), "VN-HP").values())
+    return telling(check(tmp_path_factory.mktemp("city"), "VN-HP").values())
 
 
 @pytest.mark.verify

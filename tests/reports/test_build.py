@@ -32,7 +32,7 @@ def test_everything_is_built_once_and_then_nothing(project):
     first = project.build()
     tables = {f"{name} table" for name in ("observations", "sources", "industrial_land")}
     assert first.well
-    assert first.ran == steps_of(ONE, TWO, THREE) | tables | {"figures"}
+    assert first.ran == steps_of(ONE, TWO, THREE) | tables | {"figures", "fonts"}
     for kind in ("notebooks", "values", "html", "pdf"):
         assert project.file(kind, ONE).exists()
     assert (project.root / "reports/html/index.html").read_text().split() == [f"{n}.html" for n in (ONE, TWO, THREE)]
@@ -105,7 +105,7 @@ def test_a_changed_module_builds_the_notebooks_that_import_it(project, tmp_path_
     assert build_after_change_of("economics/investment/icor.py") == steps_of(TWO)
     assert build_after_change_of("economics/growth/arithmetic.py") == steps_of(ONE, THREE)
     assert build_after_change_of("economics/monitor/gap.py") == set()
-    assert build_after_change_of("pages/pdf.py") == {f"{n} pages" for n in (ONE, TWO, THREE)}
+    assert build_after_change_of("pages/printed/pdf.py") == {f"{n} pages" for n in (ONE, TWO, THREE)}
     assert build_after_change_of("errors.py") >= steps_of(ONE, TWO, THREE)
 
 
@@ -118,7 +118,9 @@ def test_a_deleted_or_altered_page_is_made_again(project):
 
 
 def test_one_notebook_by_number_with_those_it_reads(project):
-    assert project.build("03").ran == {"observations table", "sources table", "figures", *steps_of(ONE, THREE)}
+    assert project.build("03").ran == {
+        "observations table", "sources table", "figures", "fonts", *steps_of(ONE, THREE)
+    }  # fmt: skip
     assert project.build("02").ran == {"industrial_land table", *steps_of(TWO)}
 
 

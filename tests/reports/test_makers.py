@@ -20,7 +20,7 @@ ORDER = (
     "06_quarterly_monitor",
     "07_data_audit",
     "09_target_record",
-    "00_overview",
+    "00_brief",
 )  # each reads only those before it
 
 

@@ -83,4 +83,4 @@ def test_an_area_without_a_record_has_a_report_and_no_number_of_another(area, mo
 
 def test_without_a_lent_pace_the_merged_city_has_none(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch, as_of="2025-09-30", lend_pace=False))
-    assert "none is lent" in text
+    assert "of another office is not used" in text

@@ -14,6 +14,7 @@ import pytest
 from real_builds import (
     FIGURES,
     REPOSITORY,
+    WHOLE,
     build,
     processes_with,
     published,
@@ -155,7 +156,7 @@ def test_two_builds_at_once_do_not_damage_each_other(tiny):
     assert [process.returncode for process in both] == [0, 0], told
     assert sum("another build is running in this project" in text for text in told) == 1
     assert sum("nothing to do: 4 reports are up to date" in text for text in told) == 1
-    assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
+    assert len(published(tiny)) == WHOLE
 
 
 def test_a_failing_cell_is_named_and_other_reports_finish(tiny):
@@ -190,7 +191,7 @@ def test_an_interrupt_stops_soon_and_the_next_build_does_the_rest(tiny):
     assert "FAILED" not in told
     assert processes_with(mark) == []
     assert build(tiny)[0] == 0
-    assert len(published(tiny)) == 4 * 4 + 1 + FIGURES
+    assert len(published(tiny)) == WHOLE
 
 
 def test_nothing_to_do_loads_nothing_that_is_slow_to_import(tiny):

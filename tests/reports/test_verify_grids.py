@@ -42,7 +42,7 @@ def folder(root: Path) -> Path:
 
 def reports(root: Path) -> dict[str, bytes]:
     """Files of the grid's reports and its page, by name."""
-    paths = [path for kind in ("html", "pdf", "values") for path in (folder(root) / kind).glob("*")]
+    paths = [path for kind in ("html", "pdf", "values") for path in (folder(root) / kind).glob("*.*")]
     return {path.relative_to(folder(root)).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 import pytest
-from real_builds import FIGURES, build, processes_with, published, start, tiny_project, write_scenario
+from real_builds import WHOLE, build, processes_with, published, start, tiny_project, write_scenario
 
 pytestmark = pytest.mark.verify
 
@@ -43,7 +43,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(tiny):
             time.sleep(0.05)
         assert left == []
         found = published(tiny)
-        assert len(found) == 4 * 4 + 1 + FIGURES
+        assert len(found) == WHOLE
         for name in ("01_growth--official-2026", "01_growth--double"):
             growth = json.loads(found[f"values/{name}.json"])["build"]["parameters"]["target_growth_pct"]
             notebook = json.loads(found[f"notebooks/{name}.ipynb"])

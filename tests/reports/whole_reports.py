@@ -62,11 +62,15 @@ def foreign_rows(report: dict, area: str) -> set[tuple[str, str]]:
     }
 
 
+RATES = ("PCT", "PP", "PROB", "RATIO")
+
+
 def telling(reports: Iterable[dict]) -> set[str]:
-    """Numbers of reports as printed that no other would state by chance: amounts of three digits, rates of four."""
+    """Numbers of reports as printed that no other would state by chance: amounts of three digits, rates and ratios of
+    four."""
     found = set()
     for value in (value for report in reports for value in report["values"].values()):
         digits = len(re.sub(r"\D", "", value["text"]).strip("0"))
-        if value["unit"] not in ("YEAR", "COUNT") and digits >= (4 if value["unit"] in ("PCT", "PP", "PROB") else 3):
+        if value["unit"] not in ("YEAR", "COUNT") and digits >= (4 if value["unit"] in RATES else 3):
             found.add(value["text"].replace("\u00a0", " "))
     return found

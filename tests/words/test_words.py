@@ -26,6 +26,17 @@ def test_every_language_has_the_same_words_with_the_same_fields():
     assert len(shapes[0]) > 50
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language):
+    def unique(pairs):
+        keys = [key for key, _ in pairs]
+        assert sorted(set(keys)) == sorted(keys)
+        return dict(pairs)
+
+    text = (files("growthgap.words") / f"{language}.json").read_text(encoding="utf-8")
+    json.loads(text, object_pairs_hook=unique)
+
+
 def test_words_are_found_by_place_and_language():
     assert words("numbers", "vi")["to"] == "đến"
     assert words("pages", "en")["contents"] == "Contents"

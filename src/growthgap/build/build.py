@@ -14,12 +14,12 @@ from pathlib import Path
 from growthgap import project
 from growthgap.build import depends, steps
 from growthgap.build.editions import published
-from growthgap.build.ending import docs_steps, figures_step, front_page_step, grid_step
+from growthgap.build.ending import docs_steps, figures_step, fonts_step, front_page_step, grid_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
 from growthgap.build.plan import Place, due, is_due, table_steps
 from growthgap.build.progress import Progress
-from growthgap.build.scenarios import find, scenarios
+from growthgap.build.scenarios import find, former, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.build.steps import Made
@@ -27,8 +27,10 @@ from growthgap.engine import worker
 from growthgap.engine.run import CELL_TIMEOUT_S
 from growthgap.errors import GrowthGapError
 from growthgap.pages import grid_page
+from growthgap.pages.html import publish_fonts
 from growthgap.project import Outputs
 
+RENDERED = ("html", "pdf", "xlsx", "values", "notebooks")  # kinds of files of a rendered report, as they are told
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
 
 
@@ -50,8 +52,8 @@ def build(
     place = Place(out, memory, make, jobs or os.cpu_count() or 1)
     with lock(out, progress):
         memory.read()
-        remove_stale(out, known, {Path(name).stem for name in over})
-        ending = [front_page_step(place, wanted), figures_step(place), *docs_steps(place)]
+        remove_stale(out, known, {Path(name).stem for name in over}, former.names(root))
+        ending = [front_page_step(place, wanted), figures_step(place), *docs_steps(place), fonts_step(place)]
         return carry_out(place, wanted, ending, progress)
 
 
@@ -82,7 +84,8 @@ def build_grid(
         with lock(out, progress):
             memory.read()
             remove_stale(out, {report.name for report in grid.reports})
-            return carry_out(place, grid.reports, [grid_step(place, grid, progress.failures)], progress)
+            ending = [grid_step(place, grid, progress.failures), fonts_step(place)]
+            return carry_out(place, grid.reports, ending, progress)
 
 
 def _cluster(scheduler: str | None, tls: Mapping[str, str | None], root: Path) -> AbstractContextManager:
@@ -156,19 +159,27 @@ def render(
         project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)
-    return [out.path(kind, report.name) for report in reports[::-1] for kind in ("html", "pdf", "values", "notebooks")]
+    publish_fonts(out.folder)
+    return [out.path(kind, report.name) for report in reports[::-1] for kind in RENDERED]
 
 
-def remove_stale(out: Outputs, names: set[str], notebooks: Collection[str] = ()) -> None:
+def remove_stale(
+    out: Outputs, names: set[str], notebooks: Collection[str] = (), moved: Mapping[str, str] | None = None
+) -> None:
     """Remove reports that no notebook and scenario make any more, notebooks that failed the last time, and what a
-    killed build left unfinished. Vintages (`@date`) stay with their report, and all reports of `notebooks`.
+    killed build left unfinished. Vintages (`@date`) stay with their report, all reports of `notebooks`, and pages that
+    lead from a former name of a notebook (`moved`) to the report.
     """
-    for folder in out.folder.glob("*/"):
+    for folder in (out.folder, *out.folder.glob("*/")):
         project.sweep(folder)
     kept = set()
-    for kind in steps.KINDS:
+    for kind in (*steps.KINDS, project.TABLES):
         for path in (out.folder / kind).glob("*--*"):
-            known = path.stem.partition("@")[0] in names or path.stem.partition("--")[0] in notebooks
+            notebook, _, rest = path.stem.partition("--")
+            known = path.stem.partition("@")[0] in names or notebook in notebooks
+            leads = kind == "html" and f"{(moved or {}).get(notebook)}--{rest.partition('@')[0]}" in names
+            if leads and not path.is_symlink():
+                continue
             if known and path.exists():
                 kept.add(path.stem)
             else:  # also a link to an edition that is not there

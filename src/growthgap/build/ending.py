@@ -1,4 +1,5 @@
-"""What a build makes of all its reports at the end: the front page, the docs, a grid's page and table."""
+"""What a build makes of all its reports at the end: the front page, what is taken home of them all, the docs, a grid's
+page and table, the fonts."""
 
 from __future__ import annotations
 
@@ -13,31 +14,37 @@ from growthgap.build import depends, steps
 from growthgap.build.editions import published
 from growthgap.build.graph import Step
 from growthgap.build.plan import LAST, Place, single_step
-from growthgap.build.scenarios import grids, scenarios
+from growthgap.build.scenarios import former, grids, scenarios
 from growthgap.build.scenarios.grids import Grid
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import tables
 from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
-from growthgap.pages import docs, front_page, grid_page
-from growthgap.pages.values_file import read_values
+from growthgap.pages import docs, front_page, grid_page, html
+from growthgap.pages.take_home import data_page, values_table
+from growthgap.pages.values_file import data_date, read_values
 from growthgap.project import Outputs
 
 FIGURES = "figures"  # name of the step that publishes them
+DATA_PAGE = "data.html"  # beside the front page, which leads to it
+DOCS = {"docs": "README.md", "docs_glossary": "glossary.md", "docs_cite": "cite.md"}  # by the words that name them
+LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
 
 def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
-    """The step that makes the front page of all whole reports that are there."""
+    """The step that makes the front page of all whole reports that are there, the page of what can be taken home, and
+    the table of all values."""
     root, out = place.memory.root, place.out
 
     def inputs() -> Any:
         files = [out.path(kind, page.stem) for page in _pages(out) for kind in steps.KINDS]
-        code = depends.code([front_page.__name__])
+        code = depends.code([front_page.__name__, data_page.__name__])
         told = [grids.built(root), _described(root), _has_figures(root)]
-        return [code, told, [[file.name, project.fingerprint(file)] for file in files]]
+        return [code, told, former.names(root), [[file.name, project.fingerprint(file)] for file in files]]
 
     after, call = [FIGURES, *_publishing(reports)], (_make_front_page, root, out)
-    return single_step(place.memory, "front page", inputs, [out.index], call, after=after, rank=(LAST, 0), always=True)
+    files = [out.index, out.index.with_name(DATA_PAGE), *map(out.folder.joinpath, values_table.NAMES)]
+    return single_step(place.memory, "front page", inputs, files, call, after=after, rank=(LAST, 0), always=True)
 
 
 def one_number_an_event(files: Iterable[Mapping[str, Any]]) -> None:
@@ -69,16 +76,28 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         except GrowthGapError as error:
             unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
+    first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
+    pages = {word: root / "docs" / name for word, name in DOCS.items()}
+    helping = {word: f"docs/{docs.page_name(page)}" for word, page in pages.items() if page.is_file()}
     page = front_page.render_index(
         _entries(out, files),
         version=version("growthgap"),
-        tables=front_page.front_tables(out.path("notebooks", page.stem) for page in files),
-        docs_link="docs/index.html" if (root / "docs").is_dir() else "",
+        chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
+        links={"data": DATA_PAGE, **helping},
         scenarios=_described(root),
         grids=grids.built(root),
         figures=_has_figures(root),
     )
-    project.write(out.index, page)
+    moved = former.pages(former.names(root), [page.stem for page in files])
+    published.publish_beside(out.folder, "values", values_table.files(files.values()))
+    data = data_page.render(
+        data_page.taken((file["build"] for file in files.values()), out),
+        figures=_has_figures(root),
+        docs=(root / "docs").is_dir(),
+        version=version("growthgap"),
+    )
+    leading = {out.path("html", old): front_page.render_moved(new) for old, new in moved.items()}
+    project.write_all({out.index: page, out.index.with_name(DATA_PAGE): data, **leading})
     return tuple(unread)
 
 
@@ -112,9 +131,11 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             title=build["title"],
             scenario=build["scenario"],
             html_link=project.address(page.name),
-            pdf_link=out.link("pdf", page.stem) if out.path("pdf", page.stem).exists() else "",
-            values_link=out.link("values", page.stem),
+            links=tuple((kind, out.link(kind, page.stem)) for kind in LINKS if out.path(kind, page.stem).exists()),
             summary=build.get("question", ""),
+            as_of=build.get("parameters", {}).get("as_of") or "",
+            dated=data_date(file),
+            front=front_page.front(out.path("notebooks", page.stem)),
         )
 
 
@@ -148,6 +169,17 @@ def docs_steps(place: Place) -> list[Step]:
     files = [folder / docs.page_name(path) for path in sources if path.suffix == ".md"]
     call = (docs.make_docs, root, folder)
     return [single_step(place.memory, "docs", inputs, files, call, sources, rank=(LAST, 1))] if sources else []
+
+
+def fonts_step(place: Place) -> Step:
+    """The step that puts the typeface beside the pages."""
+    pages, fonts = place.out.index.parent, html.fonts()
+
+    def inputs() -> Any:
+        return [depends.code([html.__name__]), {name: project.digest(content) for name, content in fonts.items()}]
+
+    files = [pages / html.FONTS / name for name in fonts]
+    return single_step(place.memory, "fonts", inputs, files, (html.publish_fonts, pages), rank=(LAST, 3))
 
 
 def grid_step(place: Place, grid: Grid, failures: Mapping[str, str]) -> Step:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.html import template
+from growthgap.pages.html import FONTS, fonts, template
 
 HOST = "127.0.0.1"
 _KEEP_ALIVE_S = 15.0
@@ -54,7 +54,7 @@ class Page:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """The outer page, the report, and the stream of events."""
+    """The outer page, the report, its fonts, and the stream of events."""
 
     page: Page
 
@@ -68,13 +68,16 @@ class _Handler(BaseHTTPRequestHandler):
         elif path in ("/", "/report"):
             outer = template("watch.html").render(title=self.page.title) if path == "/" else self.page.html
             content = outer.encode()
-            self._begin("text/html", len(content))
+            self._begin("text/html; charset=utf-8", len(content))
             self.wfile.write(content)
+        elif (font := fonts().get(path.removeprefix(f"/{FONTS}/"))) is not None:
+            self._begin("font/ttf", len(font))
+            self.wfile.write(font)
         else:
             self.send_error(404)
 
     def _stream(self) -> None:
-        self._begin("text/event-stream")
+        self._begin("text/event-stream; charset=utf-8")
         try:
             for news in self.page.events():
                 self.wfile.write((f"data: {news}\n\n" if news else ": \n\n").encode())
@@ -84,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _begin(self, kind: str, length: int | None = None) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "no-store")
         if length is not None:
             self.send_header("Content-Length", str(length))

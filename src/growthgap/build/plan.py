@@ -101,7 +101,6 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     build = steps.build_block(report, memory.root)
     with_run = ("notebooks", "values") if place.keeps_notebooks else ("values", *steps.kinds_of(report))
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
-    kinds = {**dict.fromkeys(with_run), **dict.fromkeys(steps.kinds_of(report))}
     sources = steps.sources(report, build, memory.root)
     made_from: dict[str, str] = {}  # fingerprints by step, taken when it began
 
@@ -126,11 +125,15 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         if written := memory.inputs.written(sources):
             return Outcome(failure=written)
         made = {**ran.made.files, **paged.made.files}
+        left = {"run": with_run, "pages": (*steps.kinds_of(report), *steps.tables_there(report, place.out))}
+        if paged.done:
+            left["pages"] = (*steps.kinds_of(report), *(kind for kind in made if kind.startswith(f"{project.TABLES}/")))
+        kinds = dict.fromkeys([*left["run"], *left["pages"]])
         edition = {kind: made.get(kind) or place.out.path(kind, name).read_bytes() for kind in kinds}
         published.publish(place.out, name, edition)
-        for step, outcome, left in (("run", ran, with_run), ("pages", paged, steps.kinds_of(report))):
+        for step, outcome in (("run", ran), ("pages", paged)):
             if outcome.done:
-                files = [place.out.path(kind, name) for kind in left]
+                files = [place.out.path(kind, name) for kind in left[step]]
                 reads = outcome.made.reads.items()
                 own = {key: known for key, known in reads if place.executor is None or not key.startswith(project.KEPT)}
                 memory.note(f"{name} {step}", made_from[step], files, own)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
@@ -25,18 +25,22 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
-from growthgap.pages import edition, pdf
+from growthgap.pages import edition
 from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
+from growthgap.pages.printed import pdf
+from growthgap.pages.values_file import data_date
 from growthgap.project import VALUES_MIME, Outputs
+from growthgap.words import days, words
 
-KINDS = ("notebooks", "values", "html", "pdf")  # of files that a report has
+KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a report: contents by kind (of KINDS; "failed": the notebook up to the cell that stopped it),
+    """What was made of a report: contents by kind (of KINDS; "tables/FILE": of its folder of tables; "failed": the
+    notebook up to the cell that stopped it),
     and fingerprints of what was seen to be read."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -44,8 +48,13 @@ class Made:
 
 
 def kinds_of(report: Report) -> tuple[str, ...]:
-    """Kinds of the pages that a reader gets of a report."""
-    return ("html", "pdf") if report.pdf else ("html",)
+    """Kinds of the files that a reader gets of a report, beside its folder of tables."""
+    return ("html", *("pdf",) * report.pdf, *("xlsx",) * report.xlsx)
+
+
+def tables_there(report: Report, out: Outputs) -> tuple[str, ...]:
+    """Kinds of the files in a report's folder of tables, as it lies there."""
+    return tuple(f"{project.TABLES}/{path.name}" for path in sorted(out.path(project.TABLES, report.name).glob("*.*")))
 
 
 def build_block(report: Report, root: Path) -> dict[str, Any]:
@@ -84,14 +93,14 @@ def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_to
     """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
     files = [Outputs(root / "reports").path("values", name) for name in report.reads]
     files += [project.grid_table(root)] * depends.reads(report.notebook).grids
-    setting = [kinds_of(report), depends.code(_SETTING)] if pages_too else []
+    setting = [kinds_of(report), report.described, depends.code(_SETTING)] if pages_too else []
     return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
 
 
 def page_inputs(report: Report, made: Made) -> str:
     """Fingerprint of all that goes into the pages of a report."""
     files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
-    return out_of_date.digest([kinds_of(report), depends.code(_SETTING), files])
+    return out_of_date.digest([kinds_of(report), report.described, depends.code(_SETTING), files])
 
 
 def published(report: Report, out: Outputs) -> Made:
@@ -134,20 +143,29 @@ def run(
 
 def pages(report: Report, made: Made, out: Outputs) -> Outcome:
     """Set the pages of an executed notebook."""
-    values = made.files["values"]
-    build = json.loads(values)["build"]
-    meta = replace(
+    meta = of_pages(report, made.files["values"], out)
+    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+    kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
+    set_pages = edition.edition(nb, meta, kinds, remarks.append)
+    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
+
+
+def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
+    """What the pages of a report say of it; values: its values file."""
+    stored = json.loads(values)
+    build = stored["build"]
+    return replace(
         about(report, build["version"]),
+        dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
         index_link="" if out.flat else out.index.name,
         html_link=out.link("html", report.name),
         pdf_link=out.link("pdf", report.name) if report.pdf else "",
         values_link=out.link("values", report.name),
+        xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
+        tables_link=out.link(project.TABLES, report.name) if report.xlsx and not out.flat else "",
         values=values,
     )
-    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
-    set_pages = edition.edition(nb, meta, kinds_of(report), remarks.append)
-    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
@@ -176,33 +194,62 @@ def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def title_of(notebook: Mapping[str, Any]) -> str:
-    """First heading of a notebook."""
-    for cell in notebook["cells"]:
-        for line in "".join(cell["source"]).splitlines():
-            if cell["cell_type"] == "markdown" and line.startswith("# "):
-                return line[2:].strip()
-    return ""
+    """First heading of an executed notebook, in a text cell or in what a cell says."""
+    lines = (line for text in _texts(notebook) for line in text.splitlines())
+    return _plain(next((line[2:] for line in lines if line.startswith("# ")), ""))
 
 
 def question_of(notebook: Mapping[str, Any]) -> str:
     """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
-    texts = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
-    paragraphs = [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
-    first = next((part for part in paragraphs if not part.startswith("# ")), "")
-    return "" if first.startswith("#") else re.sub(r"\[([^]]*)\]\([^)]*\)|[*`_]{1,2}", r"\1", " ".join(first.split()))
+    paragraphs = (part.strip() for text in _texts(notebook) for part in text.split("\n\n"))
+    first = next((part for part in paragraphs if part and not part.startswith(("# ", ":::"))), "")
+    return "" if first.startswith("#") else _plain(first)
+
+
+def _texts(notebook: Mapping[str, Any]) -> Iterator[str]:
+    """What an executed notebook says: its text cells, and the texts that cells of code have filled."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"])
+        for output in cell.get("outputs", ()):
+            about = output.get("metadata", {}).get("growthgap", {})
+            if about.get("prose") and "front" not in about:
+                yield about.get("text") or "".join(output.get("data", {}).get("text/markdown", ""))
+
+
+def _plain(markdown: str) -> str:
+    """A paragraph without links, notes and emphasis, in one line."""
+    text = re.sub(r"\[\^\w+\]", "", " ".join(markdown.split()))
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<!\\)(?:[*`]{1,2}|(?<!\w)_{1,2}|_{1,2}(?!\w))", r"\1", text)
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
+def in_words(report: Report, place: str, language: str = "en") -> str:
+    """A report's scenario in the first words of its description, without the place, else by the name of its file."""
+    name, _, day = report.scenario.partition("@")
+    first = re.split(r"[:,;(]", report.described.removeprefix(f"{place}:"), maxsplit=1)[0].strip() or name
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return first
+    return words("pages", language)["as_of"].format(scenario=first, day=days.day(day, language))
 
 
 def about(report: Report, library: str) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
+    from growthgap.data import codes  # as in build_block
+
     rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         rows.append((name, text, parameter.description))
+    area = report.parameters.get("area")
+    place = codes.areas()[area].name() if area in codes.areas() else ""
     return ReportMeta(
         name=report.name,
         notebook=report.notebook.stem,
-        scenario=report.scenario,
+        scenario=in_words(report, place),
+        meaning=report.described,
+        place=place,
         parameters=tuple(rows),
         version=library,
     )

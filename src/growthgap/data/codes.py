@@ -30,7 +30,7 @@ UNCONFIRMED = "OTHER"  # kind of a publication of neither an office nor a govern
 # Who published, from the weightiest: a statistics office; government or party; press that quotes the office; press; all
 # others.
 KINDS = (*OFFICE, "GOVERNMENT", "PRESS_OFFICE", "PRESS", UNCONFIRMED)
-NO_UNITS = ("TEXT", "AREA", "INDICATOR")  # what stands in a column that is not of numbers
+NO_UNITS = ("TEXT", "RANGE", "AREA", "INDICATOR")  # what stands in a column that is not of numbers
 
 
 @dataclass(frozen=True)
@@ -86,20 +86,65 @@ class Unit(Code):
 
 
 @dataclass(frozen=True)
+class Event(Code):
+    """What charts along time mark: the day as far as it matters (2020, 2024-09), and the areas that it struck.
+
+    areas: none where it struck everywhere; MERGED for all that were merged from others; `sources` are keys of the
+    publications behind it (data/raw/sources.csv).
+    """
+
+    day: str
+    areas: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def struck(self, place: Area) -> bool:
+        """Whether an area, or one that it was merged from, was struck."""
+        own = {place.code, *place.predecessors, *(("MERGED",) if place.predecessors else ())}
+        return not self.areas or bool(own & set(self.areas))
+
+
+@dataclass(frozen=True)
 class Column(Code):
     """A column of a table of a report: its heading, without the unit, and what stands in it.
 
-    unit: of its numbers, or TEXT (words, phrases, quantities with their own unit), AREA or INDICATOR (their codes);
-    times: what its numbers are multiplied with to be in that unit; digits: decimals.
+    unit: of its numbers, or TEXT (words, phrases, quantities with their own unit), RANGE (quantities, of which only
+    the ends are shown), AREA or INDICATOR (their codes); times: what its numbers are multiplied with to be in that
+    unit; own: decimals, where the unit's usual ones do not do.
     """
 
     unit: str
     times: float
-    digits: int
+    own: int | None = None
+
+    @property
+    def without_unit(self) -> bool:
+        """Whether it is not of numbers in one unit."""
+        return self.unit in NO_UNITS
+
+    @property
+    def digits(self) -> int:
+        """Decimals of its numbers, those of the unit if it has none of its own."""
+        usual = 0 if self.without_unit else unit(self.unit).digits
+        return usual if self.own is None else self.own
 
     def heading(self, language: str = "en") -> str:
-        symbol = "" if self.unit in NO_UNITS else unit(self.unit).symbol(language)
+        symbol = "" if self.without_unit else unit(self.unit).symbol(language)
         return f"{self.name(language)}, {symbol}" if symbol else self.name(language)
+
+
+@dataclass(frozen=True)
+class Range:
+    """Two columns, `low` and `high`, that a table shows as one, and the column `of` what they are the ends ("" where
+    they stand by themselves)."""
+
+    low: str
+    high: str
+    of: str
+    en: str
+    vi: str
+
+    def name(self, language: str = "en") -> str:
+        return self.vi if language == "vi" else self.en
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -154,20 +199,35 @@ def lists() -> dict[str, dict[str, Code]]:
 
 
 @cache
+def events() -> dict[str, Event]:
+    """All events by code."""
+    found = {}
+    for row in _rows("events"):
+        struck, behind = (tuple(row.pop(name).split()) for name in ("areas", "sources"))
+        found[row["code"]] = Event(**row, areas=struck, sources=behind)
+    return found
+
+
+@cache
 def columns() -> dict[str, Column]:
     """All columns of the reports' tables by code."""
     found = {}
     for row in _rows("columns"):
-        usual = 0 if row["unit"] in NO_UNITS else unit(row["unit"]).digits
-        digits = int(row["digits"]) if row["digits"] else usual
-        found[row["code"]] = Column(row["code"], row["en"], row["vi"], row["unit"], float(row["times"] or 1), digits)
+        own = int(row["digits"]) if row["digits"] else None
+        found[row["code"]] = Column(row["code"], row["en"], row["vi"], row["unit"], float(row["times"] or 1), own)
     return found
+
+
+@cache
+def ranges() -> tuple[Range, ...]:
+    """The columns that are two ends of one thing."""
+    return tuple(Range(**row) for row in _rows("ranges"))
 
 
 @cache
 def columns_and_units() -> dict[str, Column]:
     """The columns, and by the code of each unit one that stands for any column of numbers in it."""
-    of_units = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0, one.digits) for one in units().values()}
+    of_units = {one.code: Column(one.code, one.en, one.vi, one.code, 1.0) for one in units().values()}
     return of_units | columns()
 
 
@@ -192,6 +252,11 @@ def indicator(code: str) -> Indicator:
 def unit(code: str) -> Unit:
     """The unit of a code; GrowthGapError with the nearest known code otherwise."""
     return _look_up(code, units(), "unit")
+
+
+def event(code: str) -> Event:
+    """The event of a code; GrowthGapError with the nearest known code otherwise."""
+    return _look_up(code, events(), "event")
 
 
 def column(code: str) -> Column:

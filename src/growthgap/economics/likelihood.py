@@ -1,4 +1,6 @@
-"""A probability in words."""
+"""A probability in words, and as so many in so many."""
+
+from math import log
 
 import numpy as np
 
@@ -25,3 +27,22 @@ def likelihood(probability: float) -> Phrase:
     if not 0 <= probability <= 1:
         raise GrowthGapError(f"{probability} is no probability; it must lie between 0 and 1.")
     return phrase(f"likelihood.{next(word for limit, word in CLASSES if probability < limit or limit == np.inf)}")
+
+
+SIMPLE = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)  # 1 in so many, beside 2 in 5
+RAREST = 0.0075  # below which 1 in 100 would say too much
+
+
+def odds(probability: float) -> Phrase:
+    """A probability (fraction) as so many in so many, `k` in `n`, the nearest of a few that are easily pictured.
+
+    What is clearly rarer than 1 in 100 is told as a bound. From a half on it is told by what is left: 3 in 4, 19 in 20.
+    """
+    if not 0 <= probability <= 1:
+        raise GrowthGapError(f"{probability} is no probability; it must lie between 0 and 1.")
+    rarer = min(probability, 1 - probability)
+    if rarer < RAREST:
+        name, k, n = ("odds_under", 1, SIMPLE[-1]) if probability < 0.5 else ("odds_over", SIMPLE[-1] - 1, SIMPLE[-1])
+        return phrase(f"likelihood.{name}", k=k, n=n)
+    k, n = min([*((1, n) for n in SIMPLE), (2, 5)], key=lambda one: abs(log(one[0] / one[1] / rarer)))
+    return phrase("likelihood.odds", k=k if probability < 0.5 else n - k, n=n)

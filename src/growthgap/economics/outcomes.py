@@ -218,11 +218,10 @@ def outcome(one: TargetOutcome | None, unit: str = "PCT", missing: Phrase | None
     """Year of a target, the target, what came of it, and the gap between the two."""
     missing = missing or phrase("targets.no_outcome" if one else "targets.none_of_period")
     made: dict[str, Any] = {"rows": frame([one] if one else []), "missing": missing}
-    digits = 2 if unit == "PCT" else None
     return {
         "year": Quantity(int(one.period[:4]) if one else nan, "YEAR", **made),
-        "target": asked(one, unit, missing, digits),
-        "outcome": Quantity(one.outcome if one else nan, unit, digits=digits, **made),
+        "target": asked(one, unit, missing),
+        "outcome": Quantity(one.outcome if one else nan, unit, **made),
         "gap": Quantity(one.gap_to_low if one else nan, "PP" if unit == "PCT" else unit, **made),
     }
 
@@ -235,10 +234,10 @@ def event_of(one: TargetOutcome | None) -> str:
     return event(one.area, " ".join(part for part in (one.indicator, one.counter) if part), one.period, one.target_low)
 
 
-def asked(one: TargetOutcome | None, unit: str, missing: Phrase, digits: int | None = None) -> Quantity:
+def asked(one: TargetOutcome | None, unit: str, missing: Phrase) -> Quantity:
     """The lower end of a target, with both ends where it is a range."""
     if one is None:
-        return Quantity(nan, unit, missing=missing, digits=digits)
+        return Quantity(nan, unit, missing=missing)
     ends = (one.target_low, one.target_high) if one.target_high > one.target_low else (nan, nan)
     said: dict[str, Any] = {"interval": phrase("targets.range"), "rows": frame([one]), "missing": missing}
-    return Quantity(one.target_low, unit, *ends, digits=digits, **said)
+    return Quantity(one.target_low, unit, *ends, **said)

@@ -43,7 +43,8 @@ def render_page(source: Path) -> str:
     if source.stem != "README":
         text += "\n[All pages](index.html)\n"
     cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
-    return render_html(new_notebook(cells=[cell]), ReportMeta(name=source.stem, index_link="../index.html"))
+    meta = ReportMeta(name=source.stem, index_link="../index.html", up="../")
+    return render_html(new_notebook(cells=[cell]), meta)
 
 
 def make_docs(root: Path, folder: Path) -> None:

@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.cells.read import Document, read_notebook
 from growthgap.pages.letters import lacking
+from growthgap.reporting.citing import publications
 from growthgap.words import words
+from growthgap.words.tongue import tongue
 
-__all__ = ["TEMPLATES", "Document", "Format", "Parts", "ReportMeta", "convert", "read_notebook"]
+__all__ = ["TEMPLATES", "Attachment", "Document", "Format", "Parts", "ReportMeta", "convert", "read_notebook"]
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 Format = Literal["html", "typst"]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file within a PDF, which says in a sentence what it holds."""
+
+    name: str
+    content: bytes
+    mime: str
+    description: str
 
 
 @dataclass(frozen=True)
 class ReportMeta:
     """What a report says about itself beside the notebook's own text.
 
-    name: file stem of the report; notebook: stem of its notebook;
-    parameters: (name, value as text, unit and meaning); fingerprint: of the data read; version: of the library;
-    *_link: addresses relative to the report, empty leaves the link out; values: bytes of the values file to attach.
+    name: file stem of the report; notebook: stem of its notebook; scenario: in a few words; meaning: what it stands
+    for, in a sentence; place: the area's name in the report's language; dated: ISO day of the newest publication that
+    it uses, empty where none has a day; parameters: (name, value as text, unit and meaning); fingerprint: of the data
+    read; version: of the library; *_link: addresses relative to the report, empty leaves the link out, tables_link that
+    of a folder; values: bytes of the values file to attach; attached: what else the PDF carries; up: way from the HTML
+    page to the folder in which the fonts are.
     """
 
     name: str
     notebook: str = ""
     scenario: str = ""
+    meaning: str = ""
+    place: str = ""
+    dated: str = ""
     parameters: tuple[tuple[str, str, str], ...] = ()
     fingerprint: str = ""
     version: str = ""
@@ -42,7 +60,11 @@ class ReportMeta:
     html_link: str = ""
     pdf_link: str = ""
     values_link: str = ""
+    xlsx_link: str = ""
+    tables_link: str = ""
     values: bytes = b""
+    attached: tuple[Attachment, ...] = ()
+    up: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +90,11 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
             "formats": formats,
             "templates": str(TEMPLATES),
             "reading": str(TEMPLATES / "reading"),
+            "tables": str(TEMPLATES / "tables"),
             "labels": words("pages", language),
+            "language": language,
             "footnotes": document.footnotes,
-            "blocks": document.blocks,
+            "blocks": [_in_short(block, language) for block in document.blocks],
         }
     )
     source["lacking"] = lacking(json.dumps(source, ensure_ascii=False)) if "typst" in formats else {}
@@ -80,6 +104,33 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
         complaint = " ".join(done.stderr.decode(errors="replace").split())
         raise GrowthGapError(f"pandoc could not read the notebook: {complaint}")
     return {name: Parts(**parts) for name, parts in json.loads(done.stdout).items()}
+
+
+def _in_short(block: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """A block as it is; for one of sources, the list of them: a name with its language, and its entries."""
+    if block["kind"] != "sources":
+        return block
+    series = words("report", language)["series"]
+    listed = publications.listed(block["sources"], language)
+    return {
+        "kind": "sources",
+        "publishers": [
+            {
+                "name": name,
+                "lang": tongue(name),
+                "entries": [
+                    {
+                        "title": one.title,
+                        "lang": tongue(one.title),
+                        "url": one.url,
+                        "when": one.when + (series.format(n=one.issues) if one.issues > 1 else ""),
+                    }
+                    for one in entries
+                ],
+            }
+            for name, entries in listed
+        ],
+    }
 
 
 @cache

@@ -1,8 +1,12 @@
-"""The front page: the tables that reports mark for it, then all reports by question and scenario."""
+"""The front page: what the first report says under the default scenario, and what all say, question by scenario.
+
+A report says it in a cell `%%say front` (see `growthgap.reporting.text.for_people.front`); what it says is text here.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +14,8 @@ from pathlib import Path
 from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
+from growthgap.words.days import day
 
-SHOWN = 6  # reports of a question that are not folded
-DASH = "–"
 # Files of the figures by their place beside the reports, with the word that says what each is.
 FIGURES = {
     "datapackage.json": "figures_package",
@@ -20,70 +23,67 @@ FIGURES = {
     "sdmx/observations.csv": "figures_sdmx",
     "sdmx/structure.xml": "figures_structure",
 }
+_CHART = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What a report says on the front page: a headline of a few words, paragraphs, and rows of a table.
+
+    answers: of rows that begin with a link to a report, what is said of it, by its notebook; rows: the others.
+    """
+
+    headline: str
+    paragraphs: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    answers: Mapping[str, str] | None = None
+
+    @property
+    def odds(self) -> tuple[int, int] | None:
+        """k and n of a headline such as "1 in 6", which are drawn."""
+        found = re.fullmatch(r"(?:\D+ )?(\d{1,3})\D+(\d{1,3})", self.headline)
+        return (int(found[1]), int(found[2])) if found else None
 
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """One report on the front page; links are relative to it, an empty one is left out.
+    """One report on the front page; links are relative to it.
 
-    notebook: groups the reports of one question; title: the question; scenario: as people read it;
-    summary: the question in a sentence of plain text; that of the first report stands for all of its notebook.
+    notebook: groups the reports of one question; title: the question or its answer; scenario: its name; links: of its
+    other files, by what they are called; summary: a sentence of plain text; as_of: ISO day up to which its figures
+    were published, where it looks back; dated: that of its newest figure.
     """
 
     notebook: str
     title: str
     scenario: str
     html_link: str
-    pdf_link: str = ""
-    values_link: str = ""
+    links: tuple[tuple[str, str], ...] = ()
     summary: str = ""
+    as_of: str = ""
+    dated: str = ""
+    front: Front | None = None
 
 
-@dataclass(frozen=True)
-class FrontTable:
-    """What the reports of one notebook say of themselves, side by side: a column a scenario, with its report's link."""
-
-    title: str
-    columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def front_tables(notebooks: Iterable[Path]) -> list[FrontTable]:
-    """Tables of executed notebooks (`NOTEBOOK--SCENARIO.ipynb`) that stand in a cell `%%say front`.
-
-    They come in the order of the notebooks' names, their columns with the default scenario first and what is as of an
-    earlier day last. What a report does not say is a dash.
-    """
-    found: dict[tuple[str, str], dict[str, Mapping[str, str]]] = {}
-    for path in sorted(notebooks, key=_place):
-        for title, rows in _marked(path):
-            found.setdefault((path.stem.partition("--")[0], title), {})[path.stem] = rows
-    return [_side_by_side(title, reports) for (_, title), reports in found.items()]
-
-
-def _place(path: Path) -> tuple:
-    notebook, _, scenario = path.stem.partition("--")
-    return notebook, "@" in scenario, scenario != DEFAULT_SCENARIO, scenario
-
-
-def _marked(path: Path) -> Iterable[tuple[str, Mapping[str, str]]]:
-    content = path.read_bytes()
+def front(notebook: Path) -> Front | None:
+    """What an executed notebook says on the front page; None where it says nothing."""
+    content = notebook.read_bytes()
     if b'"front"' not in content:  # as most reports, which need not be understood
-        return
+        return None
     for cell in json.loads(content)["cells"]:
         for output in cell.get("outputs", ()):
-            front = output.get("metadata", {}).get("growthgap", {}).get("front")
-            if front:
-                yield front["title"], dict(front["rows"])
+            told = output.get("metadata", {}).get("growthgap", {}).get("front", {})
+            if "headline" in told:  # an edition of an earlier version has none
+                rows = tuple((head, said) for head, said, report in told["rows"] if not report)
+                answers = {report: said for _, said, report in told["rows"] if report}
+                return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
+    return None
 
 
-def _side_by_side(title: str, reports: Mapping[str, Mapping[str, str]]) -> FrontTable:
-    headings = dict.fromkeys(heading for rows in reports.values() for heading in rows)
-    return FrontTable(
-        title,
-        tuple((name.partition("--")[2], project.address(f"{name}.html")) for name in reports),
-        tuple((heading, tuple(rows.get(heading, DASH) for rows in reports.values())) for heading in headings),
-    )
+def chart(page: str) -> str:
+    """The first chart of a report's page with its title and source, as it stands there; empty where it has none."""
+    found = _CHART.search(page)
+    return found[0] if found else ""
 
 
 def render_index(
@@ -91,30 +91,74 @@ def render_index(
     *,
     language: str = "en",
     version: str = "",
-    tables: Sequence[FrontTable] = (),
-    docs_link: str = "",
+    chart: str = "",
+    links: Mapping[str, str] | None = None,
     scenarios: Mapping[str, str] | None = None,
     grids: Mapping[str, str] | None = None,
     figures: bool = False,
 ) -> str:
     """HTML front page.
 
-    tables: placed above the reports; scenarios: what each scenario's name means, in a sentence; grids: the same of each
-    grid that was built; figures: whether they lie beside the reports, for other programs. Questions stand in the order
-    of their notebooks' names, reports in the order given, those beyond the first SHOWN folded.
+    chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them;
+    scenarios: what each scenario's name means, in a sentence; grids: the
+    same of each grid that was built; figures: whether they lie beside the reports, for other programs.
+    Scenarios are columns, the default first; questions are rows in the order of their notebooks' names; what looks back
+    to an earlier day stands apart.
     """
-    questions: dict[str, list[IndexEntry]] = {}
-    for entry in entries:
-        questions.setdefault(entry.notebook, []).append(entry)
+    told = sorted(entries, key=lambda one: (one.scenario != DEFAULT_SCENARIO, one.scenario, one.notebook))
+    now, then = [one for one in told if not one.as_of], [one for one in told if one.as_of]
+    notebooks, of = sorted({one.notebook for one in told}), {(one.notebook, one.scenario): one for one in now}
+    lead = notebooks[0] if notebooks and any(one.front for one in told if one.notebook == notebooks[0]) else ""
+    columns = list(dict.fromkeys(one.scenario for one in now))
+    main = of.get((lead, DEFAULT_SCENARIO))
     return filled(
         "index.html",
         language,
-        questions=[questions[notebook] for notebook in sorted(questions)],
+        main=main,
+        main_day=day(main.dated, language) if main else "",
+        chart=chart if main else "",
+        cards=[of[lead, scenario] for scenario in columns if (lead, scenario) in of],
+        columns=columns,
+        questions=[_question(one, of, columns, lead) for one in notebooks if one != lead],
+        facts=[one for one in now if one.scenario == DEFAULT_SCENARIO and one.front and one.front.rows],
+        editions=_editions(then, language),
         version=version,
-        tables=tables,
-        docs_link=docs_link,
+        links=links or {},
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
         figures=FIGURES if figures else {},
-        shown=SHOWN,
     )
+
+
+def _question(
+    notebook: str, of: Mapping[tuple[str, str], IndexEntry], columns: Sequence[str], lead: str
+) -> tuple[IndexEntry | None, list[tuple[str, str, IndexEntry | None]]]:
+    """The report that names a question, and of each scenario: its name, what is said, and the report that says it.
+
+    A scenario that changes nothing in a report shares that of the default scenario.
+    """
+    own = [of.get((notebook, scenario)) or of.get((notebook, DEFAULT_SCENARIO)) for scenario in columns]
+    cells = []
+    for scenario, entry in zip(columns, own, strict=True):
+        told = of.get((lead, scenario))
+        answers = (told.front.answers if told and told.front else None) or {}
+        cells.append((scenario, answers.get(notebook, ""), entry))
+    return next((one for one in own if one), None), cells
+
+
+def _editions(then: Sequence[IndexEntry], language: str) -> list[tuple[str, str, list[IndexEntry]]]:
+    """Of each scenario that looks back: its name, the day in words, and its reports, the first one first."""
+    names = dict.fromkeys((one.scenario, one.as_of) for one in then)
+    return [
+        (
+            name,
+            day(as_of, language),
+            sorted((one for one in then if one.scenario == name), key=lambda one: one.notebook),
+        )
+        for name, as_of in names
+    ]
+
+
+def render_moved(report: str, language: str = "en") -> str:
+    """Page under a former name of a report, which leads to it; report: the name that it has now."""
+    return filled("moved.html", language, report=report, link=project.address(f"{report}.html"))

@@ -1,29 +1,37 @@
-"""An executed notebook as one HTML file that needs nothing else and asks for nothing else."""
+"""An executed notebook as one HTML file that asks for nothing but the fonts beside it, and does without them too."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pygments.lexers.python import PythonLexer
 from pygments.token import Token
 
+from growthgap import project, typeface
+from growthgap.pages.cells import drawings
+from growthgap.pages.cells.flat import csv_text
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.project import address
+from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
+from growthgap.words.days import day
 
 if TYPE_CHECKING:
     import jinja2
 
-# Nothing is loaded, nothing runs, nothing is sent; pictures are in the page.
+# Nothing is loaded, nothing is sent, pictures are in the page; nothing runs but the script of `what_if.html`.
 # A browser may break a line before a button: a word keeps the marks of its notes, and the stop after them.
 MARKED = re.compile(
-    r'(?<![^\s<>])([^\s<>]+)((?:(?:<sup>,</sup>)?<button type="button" class="ref"[^>]*>\d+</button>)+[.,;:)]*)'
+    r'(?<![^\s<>])([^\s<>]+)((?:\u00a0?<button type="button" class="ref"[^>]*>\[\d+\]</button>)+[.,;:)]*)'
 )
-WHOLE = re.compile(r'<td style="(text-align: \w+;)">([^\s<]{1,20})</td>')  # a date is not broken at its hyphens
 KINDS = {  # classes of style.css
     Token.Comment: "comment",
     Token.Literal.String: "string",
@@ -31,9 +39,13 @@ KINDS = {  # classes of style.css
     Token.Keyword: "keyword",
     Token.Operator.Word: "keyword",
 }
+FONTS = "fonts"  # folder of the typeface beside the pages
 MARK = "\x02"  # of a place for a picture, as html.lua writes it
 _LEXER = PythonLexer()
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' file:; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def colour(document: Document) -> None:
@@ -45,14 +57,25 @@ def colour(document: Document) -> None:
 
 def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """HTML page of a document from the parts that pandoc wrote; the same input gives the same bytes."""
-    body = _with_pictures(_unbroken(parts.body), document, meta)
-    text = filled("report.html", meta.language, meta=meta, title=parts.title or meta.name, parts=parts, body=body)
-    return text.encode()
+    body, policy = _with_pictures(_unbroken(parts.body), document, meta), POLICY
+    if document.what_if:
+        script = (TEMPLATES / "what_if.js").read_text(encoding="utf-8")
+        sliders = filled("what_if.html", meta.language, what_if=document.what_if, script=script)
+        body, policy = body.replace(f"<!--{MARK}what-if-->", sliders), f"{POLICY}; script-src {_hash(script)}"
+    title, coded = parts.title or meta.name, any(block["kind"] == "code" for block in document.blocks)
+    told = words("pages", meta.language)["published_to"]
+    published = told.format(day=day(meta.dated, meta.language)) if meta.dated else ""
+    content = {"meta": meta, "title": title, "published": published, "parts": parts, "body": body, "coded": coded}
+    return filled("report.html", meta.language, policy=policy, fonts=f"{meta.up}{FONTS}", **content).encode()
+
+
+def _hash(script: str) -> str:
+    """What the policy of a page names its one script by: it runs as it is written here, or not at all."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def _unbroken(body: str) -> str:
-    body = MARKED.sub(r'<span class="kept">\1\2</span>', body)
-    return WHOLE.sub(r'<td style="\1 white-space: nowrap;">\2</td>', body)
+    return MARKED.sub(r'<span class="kept">\1\2</span>', body)
 
 
 @lru_cache(maxsize=1000)  # the scenarios of a notebook have the same code
@@ -77,41 +100,67 @@ def _with_pictures(body: str, document: Document, meta: ReportMeta) -> str:
             width, height = int(match[2]), round(height * int(match[2]) / width)
         return f'src="{picture.data_uri}" width="{width}" height="{height}"'
 
-    def download(match: re.Match[str]) -> str:
-        picture = document.pictures[int(match[1])]
-        return _csv_link(picture.csv, picture.name, match[2], words("pages", meta.language)["csv"])
+    def inline(match: re.Match[str]) -> str:
+        wide, phone = document.pictures[int(match[1])].data, document.phones.get(match[1], "")
+        return drawings.inline(wide, phone, match[2]) or match[0]
 
+    def take_home(match: re.Match[str]) -> str:
+        return _links(document.data[int(match[1])], match[2], meta)
+
+    body = re.sub(f'<div class="card"><img src="{MARK}(\\d+):" alt="([^"]*)"></div>', inline, body)
     body = re.sub(f'src="{MARK}(\\d+):(\\d*)"', source, body)
-    return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", download, body)
+    return re.sub(f"<!--{MARK}(\\d+):(.*?)-->", take_home, body)
 
 
-def _csv_link(csv: str, name: str, figure: str, label: str) -> str:
-    if not csv:
-        return ""
-    data = base64.b64encode(csv.encode("utf-8-sig")).decode()  # with the mark by which Excel knows UTF-8
-    stem = re.sub(r"[^\w.-]+", "_", name) or "data"
-    href = f"data:text/csv;charset=utf-8;base64,{data}"
-    return f' <a class="download" download="{stem}.csv" aria-label="{label}: {figure}" href="{href}">{label}</a>'
+def _links(data: Mapping[str, Any], name: str, meta: ReportMeta) -> str:
+    """Links to the data of a table or chart; name, as the page calls it, is HTML. Where no files lie beside the page,
+    the data are in it."""
+    label = words("pages", meta.language)["csv"]
+    if meta.tables_link:
+        link = f'href="{meta.tables_link}/{address(data["name"])}.csv"'
+    else:
+        encoded = base64.b64encode(csv_text(data, meta.language).encode()).decode()
+        link = f'download="{data["name"]}.csv" href="data:text/csv;charset=utf-8;base64,{encoded}"'
+    links = [f'<a class="download" aria-label="{label}: {name}" {link}>{label}</a>']
+    if meta.xlsx_link:
+        links.append(f'<a class="download" aria-label="XLSX: {name}" href="{meta.xlsx_link}">XLSX</a>')
+    return f" {' '.join(links)}"
 
 
 @cache
 def _environment() -> jinja2.Environment:
     import jinja2
 
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    named: dict[str, Any] = found.globals
+    named["roles"] = ROLES  # of colours in charts
+    return found
 
 
 def filled(name: str, language: str, **content: Any) -> str:
-    """A page made of a template of the package and its content."""
-    return template(name).render(language=language, words=words("pages", language), policy=POLICY, **content) + "\n"
+    """A page made of a template of the package and its content; `fonts`, where that folder is as seen from the page."""
+    frame = {"language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS}
+    return template(name).render(frame | content) + "\n"
 
 
 def template(name: str) -> jinja2.Template:
     """A page template of the package; what it prints is escaped unless it is marked safe."""
     return _environment().get_template(name)
+
+
+def fonts() -> dict[str, bytes]:
+    """Files of the folder of fonts, by name: both weights as they came, and their licence."""
+    return {path.name: path.read_bytes() for path in (*typeface.FONTS.values(), typeface.LICENCE)}
+
+
+def publish_fonts(pages: Path) -> None:
+    """Put the fonts beside the pages of a folder; what else lies in theirs is removed."""
+    project.write_all({pages / FONTS / name: content for name, content in fonts().items()})
+    for old in set((pages / FONTS).iterdir()) - {pages / FONTS / name for name in fonts()}:
+        old.unlink()

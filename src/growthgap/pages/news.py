@@ -46,6 +46,6 @@ def _told(found: Mapping[str, float] | None, record: Mapping[str, Any]) -> str:
     """Parts that are more than nothing, at one decimal more than the value has; of whole numbers as they are."""
     unit, times = change_in(record["unit"])
     digits = record["digits"] + bool(record["digits"] or unit != record["unit"])
-    moved = {part: times * value for part, value in (found or {}).items() if round(times * value, digits)}
+    moved = {part: times * value for part, value in (found or {}).items() if numbers.rounded(times * value, digits)}
     texts = (f"{part} {numbers.quantity(value, unit, digits, sign=True)}" for part, value in moved.items())
     return f": {', '.join(texts)}" if moved else ""

@@ -7,6 +7,8 @@ of a size that a report has. Nothing that it names is run, and nothing opened bu
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from unicodedata import category
@@ -19,6 +21,7 @@ from growthgap.data.tables import TABLES
 from growthgap.errors import GrowthGapError
 
 _OBEYED = ("Cc", "Cf", "Cs", "Zl", "Zp")  # controls, directions, halves of letters, ends of lines
+_DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d", re.ASCII)
 LARGEST = 50_000_000  # bytes; the largest report of the project has two million
 _Text = Annotated[str, StringConstraints(max_length=20_000)]
 _Key = Annotated[str, StringConstraints(pattern=r"^\w+$", max_length=200)]
@@ -98,6 +101,12 @@ def read_values(path: Path) -> dict[str, Any]:
         place = plain(" > ".join(str(part) for part in first["loc"]))[:120]
         raise GrowthGapError(f"{path} is not a values file: {place}: {first['msg'][:120]}.") from None
     return stored
+
+
+def data_date(stored: Mapping[str, Any]) -> str:
+    """The day of the newest publication behind a report, YYYY-MM-DD; empty where none has a day."""
+    days = (str(source.get("published") or "") for source in stored.get("sources", {}).values())
+    return max(filter(_DAY.fullmatch, days), default="")
 
 
 def plain(text: str) -> str:

@@ -45,8 +45,8 @@ def told(thing: Any, language: str = "en", text: Callable[[str], str] = str) -> 
 
 
 def digits_of(quantity: Quantity) -> int:
-    """Decimals of a quantity: its own, or its unit's usual ones."""
-    return codes.unit(quantity.unit).digits if quantity.digits is None else quantity.digits
+    """Decimals of a quantity, see `numbers.digits`."""
+    return numbers.digits(quantity.value, quantity.unit, quantity.digits, quantity.low, quantity.high)
 
 
 def stored(thing: Any) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,11 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, PEOPLE, VALUES_MIME
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import phrases, reads, stored, tables, values
-from growthgap.reporting.cited import Cited
+from growthgap.reporting import alternative, phrases, reads, stored, tables, typed, values, what_if
+from growthgap.reporting.citing.cited import Cited
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
-from growthgap.reporting.text import for_people, names, say
+from growthgap.reporting.text import for_people, layout, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 from growthgap.words import words
@@ -38,8 +39,8 @@ class Report:
         self._groups: dict[str, Any] = {}
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
         self._cited = Cited(language)
-        self._figures = 0
-        self._to_issue: dict[str, Any] = {}
+        self._numbered = Counter()  # tables and charts that were shown
+        self._more: dict[str, Any] = {}  # what is handed over beside the values
         self._shell: Any = get_ipython()
         if self._shell is not None:
             self._shell.register_magic_function(self._say_cell, "cell", "say")
@@ -103,10 +104,10 @@ class Report:
         if line.strip() == "front":
             self._show("", {**about, "front": for_people.front(text)})
         else:
-            self._show(text, about)
+            self._show(text, about, people=for_people.unfenced(text))
 
-    def _marks(self, key: str) -> str:
-        return self._cited.marks(self._values[key])
+    def _marks(self, keys: Sequence[str]) -> list[str]:
+        return self._cited.marks([self._values[key] for key in keys])
 
     def _stored_names(self, used: Iterable[str]) -> dict[str, Any]:
         """What a template uses, enough to fill it in another language: recorded numbers stand in the values file."""
@@ -130,22 +131,27 @@ class Report:
     def table(self, table: Table, caption: str, *, note: str = "") -> None:
         """Show a table of a result with its caption and note, which are templates, and the line of its sources.
 
-        Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.tables`).
+        Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.text.layout`).
+        Columns of which nothing is known are left out, and the note says so.
         """
-        caption = tables.written(self._line(caption))
+        title, caption = self._line(caption), tables.written(self._line(caption))
         if table.frame.empty:
             self._show_empty(caption)
             return
-        text, below = tables.set_out(table.frame, self.language), self._below(note, table)
+        laid = layout.laid_out(table.frame, self.language, table.total)
+        text, below = tables.pipe_table(laid.columns), self._below(note, table, laid.left_out)
         own = f"\n\n::: source\n{below}\n:::\n" if below else ""
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
-        self._show(f"{text}\n\n: {caption}\n{own}", {"table": caption}, people=people)
+        about = {"table": caption, "data": self._data("table", table, title, "", note)}
+        self._show(f"{text}\n\n: {caption}\n{own}", about, people=people)
 
-    def figure(self, figure: Figure, table: Table, title: str, alt: str, *, note: str = "") -> None:
-        """Show a chart as SVG with its title, alternative text, note, the line of its sources and its data as CSV.
+    def figure(self, figure: Figure, table: Table, title: str, alt: str, *, unit: str = "", note: str = "") -> None:
+        """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data.
 
         Parameters: table, that of a result which the chart shows; title, its finding; alt, what kind of chart it
-        is of what: ends and extremes of the table's columns are added. All are templates, and so is text in the chart.
+        is of what: the alternative text begins with the title and ends with facts of the table; unit, what is drawn:
+        what, where, in which unit, over which years. All are templates, and so is text in the chart. The chart is drawn
+        twice, for a page and for a phone.
         """
         import matplotlib.pyplot as plt
 
@@ -154,27 +160,53 @@ class Report:
             plt.close(figure)
             self._show_empty(tables.written(title))
             return
-        self._figures += 1
-        name, below = f"{self.name}-figure-{self._figures}", self._below(note, table)
+        data, below = self._data("figure", table, title, unit, note), self._below(note, table)
+        head = (title, self._line(alt), self._line(unit))
         drawn.fill(figure, self._line)
+        alternative_text = alternative.told(head, table.frame, figure, self.language)
+        wide, phone = drawn.drawings(
+            figure, data["name"], lambda mark: alternative.of_mark(table.frame, mark.row, mark.columns, self.language)
+        )
         described = {
             "title": tables.written(title),
-            "alt": f"{self._line(alt)} {tables.described(table.frame, self.language)}".strip(),
+            "unit": tables.written(head[2]),
+            "alt": alternative_text,
             "source": below,
-            "name": name,
-            "csv": tables.csv(table.frame),
+            "data": data,
+            "phone": phone,
         }
-        self._show(f"**{tables.written(title)}**", {PEOPLE: True})
-        display({"image/svg+xml": drawn.svg(figure, name)}, raw=True, metadata={"growthgap": described})
+        above = f"**{described['title']}**" + f"\n\n{described['unit']}" * bool(described["unit"])
+        self._show(above, {PEOPLE: True})
+        display({"image/svg+xml": wide}, raw=True, metadata={"growthgap": described})
         self._show(for_people.small(below), {PEOPLE: True})
 
-    def _below(self, note: str, table: Table) -> str:
-        """What stands under a table or chart: its note, and its publishers or how many publications there are."""
+    def _data(self, kind: str, table: Table, title: str, unit: str, note: str) -> dict[str, Any]:
+        """A table or chart that is shown as data, for who takes it home; kind: "table" or "figure"."""
+        self._numbered[kind] += 1
+        name, source = f"{self.name}-{kind}-{self._numbered[kind]}", self._cited.line(origins(table.rows))
+        about = {"kind": kind, "title": title, "unit": self._line(unit), "note": self._line(note), "source": source}
+        return typed.data(name, table, self.language, about)
+
+    def _below(self, note: str, table: Table, left_out: Sequence[str] = ()) -> str:
+        """What stands under a table or chart: its note, the columns that were left out, and its publishers or how many
+        publications there are."""
+        columns = "; ".join(left_out)
+        gone = self._words["left_out"].format(columns=tables.written(columns)) if columns else ""
         line = self._cited.line(origins(table.rows))
-        return "\n\n".join(filter(None, (tables.written(self._line(note)), line)))
+        return "\n\n".join(filter(None, (tables.written(self._line(note)), gone, line)))
 
     def _show_empty(self, caption: str) -> None:
         self._show(f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"], {"prose": True})
+
+    def what_if(self, found: Any) -> None:
+        """Have the page let a reader move the assumptions of an answer; nothing where the answer is missing.
+
+        found: a result of `growthgap.economics.answer.what_if`, or the report that has shown one.
+        """
+        kept = found.what_if if isinstance(found, stored.Stored) else what_if.stored(found)
+        if kept:
+            self._more["what_if"] = kept
+            self._show(self._words["what_if"], {"what_if": what_if.told(kept, self.language)})
 
     def issue(self, forecasts: Any) -> None:
         """Hand over forecasts that `growthgap issue` may add to data/issued; nothing of them is shown.
@@ -186,7 +218,9 @@ class Report:
             index=False, header=False, float_format="%.10g", lineterminator="\n"
         ).splitlines()
         told = {"known_to": forecasts.known_to.isoformat(), "method": forecasts.method, "made_by": forecasts.made_by}
-        self._to_issue = {"forecasts": {**told, "lines": lines}} if lines else {}
+        self._more.pop("forecasts", None)  # of an earlier run of the cell
+        if lines:
+            self._more["forecasts"] = {**told, "lines": lines}
 
     def sources(self, listed: bool = True) -> None:
         """Show what could not be stated and all sources of the report, each under a heading, and hand all its values to
@@ -206,7 +240,7 @@ class Report:
             "schema": values.SCHEMA,
             "report": self.name,
             "values": {key: value.record() for key, value in sorted(self._values.items())},
-            **self._to_issue,
+            **self._more,
             "sources": self._cited.sources(),
             "footnotes": {mark: note for note, mark in self._cited.notes.items()},
         }

@@ -30,6 +30,7 @@ class Stored(Mapping[str, Quantity]):
     def __init__(self, name: str, file: Mapping[str, Any]):
         self.name, self.report = name, file["build"]["report"]
         self.parameters: Mapping[str, Any] = file["build"]["parameters"]  # that it was made with
+        self.what_if: Mapping[str, Any] = file.get("what_if", {})  # of an answer whose assumptions a reader may move
         self._values = _restore(file)
 
     def __getitem__(self, key: str) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from growthgap.reporting import numbers, phrases
 from growthgap.reporting.origins import Origin, origins, price_base
 
 SCHEMA = 2
+LARGE = 10_000  # bn VND, from which an amount is told in thousands
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -52,14 +53,31 @@ class Value:
 
     def shown(self, style: str, language: str) -> str:
         """The number for a text: style "plain", "signed", "size" (no sign), and where it has an interval "range" (both
-        ends) or "full" (number and ends)."""
+        ends), "full" (number, what the ends are, and both) or "ends" (number and both)."""
         if style == "size" and self.value is not None:
             return numbers.quantity(abs(self.value), self.unit, self.digits, language)
         quantity = numbers.quantity(self.value, self.unit, self.digits, language, sign=style == "signed")
         if style in ("plain", "signed") or (self.low is None and self.high is None):
             return quantity
+        if style == "ends":
+            return f"{quantity} ({numbers.ends(self.low, self.high, self.unit, self.digits, language)})"
         ends = numbers.interval(self.low, self.high, self.unit, self.digits, language)
         return ends if style == "range" else f"{quantity} ({self.interval}{' ' if self.interval else ''}{ends})"
+
+    def in_thousands(self) -> Value:
+        """An amount in bn VND in thousands of them, with one decimal at most; a small one as it is.
+
+        Raises GrowthGapError for a number in another unit.
+        """
+        if self.unit != "VND_BN":
+            raise GrowthGapError(f"{self.key} is in {self.unit}; only amounts in VND_BN are told in thousands")
+        known = [one for one in (self.value, self.low, self.high) if one is not None]
+        if max(map(abs, known), default=0) < LARGE:
+            return self
+        whole = all(numbers.rounded(one, -2) == numbers.rounded(one, -3) for one in known)
+        digits = 0 if whole else min(max(self.digits + 3, 0), 1)
+        value, low, high = (None if one is None else one / 1000 for one in (self.value, self.low, self.high))
+        return replace(self, value=value, low=low, high=high, unit="VND_TH_BN", digits=digits)
 
     def record(self) -> dict:
         """The value as it stands in a values file."""

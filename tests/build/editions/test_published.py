@@ -12,7 +12,8 @@ from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs
 
 NAME = "01_growth--official-2026"
-OLD, NEW = ({kind: f"{age} {kind}".encode() for kind in KINDS} for age in ("old", "new"))
+FILES = (*KINDS, "tables/01_growth-table-1.csv", "tables/01_growth-table-1.json")
+OLD, NEW = ({kind: f"{age} {kind}".encode() for kind in FILES} for age in ("old", "new"))
 
 
 class Killed(BaseException):
@@ -24,7 +25,7 @@ def out(tmp_path):
     return Outputs(tmp_path / "reports")
 
 
-def shown(out, kinds=KINDS):
+def shown(out, kinds=FILES):
     """What a reader finds, by kind."""
     paths = {kind: out.path(kind, NAME) for kind in kinds}
     return {kind: path.read_bytes() for kind, path in paths.items() if path.exists()}
@@ -63,6 +64,24 @@ def test_a_format_that_the_report_no_longer_has_goes(out):
     published.publish(out, NAME, without)
     assert shown(out) == without
     assert not out.path("pdf", NAME).is_symlink()
+
+
+def test_a_table_that_the_report_no_longer_has_goes_and_the_last_takes_the_folder_along(out):
+    published.publish(out, NAME, OLD)
+    without = {kind: content for kind, content in NEW.items() if not kind.endswith("json")}
+    published.publish(out, NAME, without)
+    assert [path.name for path in out.path("tables", NAME).iterdir()] == ["01_growth-table-1.csv"]
+    assert os.readlink(out.path("tables", NAME)) == f"../.editions/{NAME}/current/tables"
+    published.publish(out, NAME, {kind: NEW[kind] for kind in KINDS})
+    assert not out.path("tables", NAME).is_symlink()
+
+
+def test_files_that_belong_together_come_into_place_together(out):
+    for age in (b"old", b"new"):
+        published.publish_beside(out.folder, "values", {"values.csv": age, "values.parquet": age})
+        assert {(out.folder / f"values.{kind}").read_bytes() for kind in ("csv", "parquet")} == {age}
+    published.tidy(out, set())
+    assert (out.folder / "values.csv").read_bytes() == b"new"
 
 
 def stopping(monkeypatch, after):

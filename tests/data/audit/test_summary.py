@@ -68,7 +68,8 @@ def test_gaps_lie_between_the_first_and_the_last_month_and_are_told_as_runs(publ
     found = audit.of(known, [*AREAS, "VN-61"])
     run = phrase("record.run", first="2024-02", last="2024-04")
     assert found.gap_months.value == 4
-    assert found.gaps.frame.to_numpy().tolist() == [["VN-HP", 4, [run, "2024-06"]]]
+    assert found.gap_of.value == 8
+    assert found.gaps.frame.reset_index().to_numpy().tolist() == [["VN-HP", "2023-12", "2024-07", 4, [run, "2024-06"]]]
 
 
 def test_of_an_area_without_figures_nothing_can_be_said(published):
@@ -82,6 +83,7 @@ def test_of_an_area_without_figures_nothing_can_be_said(published):
         "revision_deviation": phrase("record.never_again"),
         "revision_largest": phrase("record.never_again"),
         "gap_months": phrase("record.no_months"),
+        "gap_of": phrase("record.no_months"),
     }
     assert found.figures.value == 0
     tables = (

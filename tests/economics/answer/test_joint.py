@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from asked_plans import PARTS, asked_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growthgap import data
 from growthgap.economics.answer import execution, joint, road
-from growthgap.economics.forecast import outlook
 from growthgap.economics.forecast.chances import target_chances
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.growth.paths import GrowthTarget
@@ -18,21 +18,11 @@ from growthgap.economics.investment.plan import PlanQuestion, study_plan
 from growthgap.economics.investment.year_to_date import year_to_date
 from growthgap.quantity import event, phrase
 
-PARTS = ("VN-HP-PRE2025", "VN-61")
 RECORD = pd.Series({2024: 0.1, 2025: 0.118})
 
 
 def forecast(*growth: float) -> GrowthForecast:
     return GrowthForecast(RECORD, (2026,), np.array(growth)[:, None])
-
-
-def asked_of(held, day=None, area="VN-HP", parts=PARTS, year=2026, **changes):
-    obs, asked = data.observations().as_of(day), PlanQuestion(0.13, year, **changes)
-    study = study_plan(obs, area, parts, asked)
-    running = year_to_date(obs, area, parts, year, study)
-    view = outlook.growth_outlook(obs, area, data.reference_growth(), 2030, held, parts=parts)
-    carried = execution.execution(obs, area, parts, year, study.check.planned, running)
-    return view, study, asked, carried
 
 
 @pytest.fixture(scope="module")

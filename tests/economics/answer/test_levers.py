@@ -164,3 +164,30 @@ def test_stated_elsewhere_the_names_have_something_before_them():
     assert [phrases.told(name) for name in there["lever"]] == [phrases.told(name) for name in here["lever"]]
     assert there["lever_brings"].tolist() == here["lever_brings"].tolist()
     assert phrases.told(levers.largest(stated, "lever_")) == phrases.told(here["lever"][3])
+
+
+def test_in_short_only_what_could_be_computed_and_the_largest_share_of_the_plan():
+    missing = Quantity(float("nan"), "VND_BN", missing=NONE)
+    one = found(
+        {"execution_fdi": given(24_290), "public_95": given(1_730), "public_100": given(3_670), "fdi_realised": missing}
+    )
+    short = levers.short(quantities(one)).frame.set_index("lever")
+    names = [phrases.told(name) for name in short.index]
+    assert names[2] == "Investment of foreign firms, beyond named projects"
+    assert names[-1] == "Part of the state's: public investment disbursed to 100\u00a0% of its plan"
+    assert len(names) == 6
+    assert short["lever_worth"].iloc[2] == pytest.approx(0.7215, abs=5e-4)
+    assert short["lever_amount_th"].iloc[2] == 24_290
+    seen = short["lever_seen"].iloc[2]
+    assert (seen.low, seen.high, seen.unit, seen.digits) == (
+        pytest.approx(0.07, abs=5e-3),
+        pytest.approx(0.47, abs=5e-3),
+        "PP",
+        2,
+    )
+
+
+def test_in_short_nothing_where_nothing_could_be_computed():
+    missing = Quantity(float("nan"), "VND_BN", missing=NONE)
+    codes = (*levers.COUNTED, "together", *levers.WITHIN)
+    assert len(levers.short(quantities(found(dict.fromkeys(codes, missing))))) == 0

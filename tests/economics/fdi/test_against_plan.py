@@ -103,6 +103,8 @@ def test_shares_by_month_run_from_the_slowest_to_the_fastest_year():
     assert june[["past_years", "slowest_year", "median_year", "fastest_year"]].tolist() == [3, 0.1, 0.3, 0.86]
     assert june["share_of_plan"] == 0.3
     assert (found.by_june.value, found.by_june.low, found.by_june.high) == pytest.approx((30, 10, 86))
+    newest = pace(record().series, int(found.pace_newest.value) + 1).shares.iloc[-1]
+    assert newest.name == found.pace_newest.value and found.shares.frame.loc[6, "newest_year"] == newest[6]
     assert list(found.paced.frame) == ["pace_of", "past_years", "paced_gap", "paced_total"]
     assert "paced_gap" not in against.pace_tables(counted_year(60, 6), data.projects()).paced.frame
 

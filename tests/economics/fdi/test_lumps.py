@@ -18,10 +18,12 @@ def test_a_lump_can_be_taken_out():
     assert np.isnan(lumps.flow(record(), pd.Period("2030-12", "M")))
 
 
+PLANT = phrase("projects.name", en="Plant", vi="Nhà máy")
 VERSIONS = pd.DataFrame(
     {
         "project_id": ["P", "P", "P", "P", "Q"],
         "name_en": ["Plant", "Plant", "Plant", "Plant", "Port"],
+        "name_vi": ["Nhà máy", "Nhà máy", "Nhà máy", "Nhà máy", "Cảng"],
         "total_usd_mn": [1500.0, 2500.0, 3250.0, 3420.0, 900.0],
         "status_date": ["2016-05", "", "2021-02-07", "2021-11-30", "2021-03"],
         "vintage": ["2016", "2021-02", "2021-02", "2021-12", "2021-03"],
@@ -31,11 +33,11 @@ VERSIONS = pd.DataFrame(
 
 def test_the_largest_rise_of_a_project_is_found_and_the_month_that_booked_it():
     steps = lumps.largest_steps(VERSIONS)
-    assert steps[["year", "project", "usd_mn"]].to_numpy().tolist() == [[2021, "Plant", 750.0]]
+    assert steps[["year", "project", "usd_mn"]].to_numpy().tolist() == [[2021, PLANT, 750.0]]
     later = lumps.largest_steps(VERSIONS.iloc[2:])
     assert later["usd_mn"].tolist() == [170.0]
     found = lumps.booked(record(), later)
-    assert found[["project", "booked", "flow"]].to_numpy().tolist() == [["Plant", DECEMBER, 180.0]]
+    assert found[["project", "booked", "flow"]].to_numpy().tolist() == [[PLANT, DECEMBER, 180.0]]
 
 
 @pytest.mark.parametrize(("usd_mn", "times"), [(257.0, 1), (258.0, 0)])  # 180 of the month is 0.7 of 257.1

@@ -117,5 +117,6 @@ def test_what_is_told_of_a_correction():
     assert reached.iloc[-1].tolist() == pytest.approx([100, 100])
     assert (reached["next_year"].iloc[1:-1] > reached.index[1:-1]).all()  # outcomes lay low
     assert found.weighed_cases.value == made.cases[0]
+    assert found.below_median.value == pytest.approx(np.interp(50, reached.index, reached["next_year"]) / 100)
     none = calibration.corrections(None, phrase("forecast.no_running"), ())
     assert (none.pull.missing, len(none.transforms)) == (phrase("forecast.no_running"), 0)

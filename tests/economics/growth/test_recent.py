@@ -37,6 +37,8 @@ def test_years_that_reached_the_target_are_counted_since_a_year():
     found = recent_growth(STEADY, DOUBLE, 2020)
     assert (found.reached.value, found.recorded.value) == (1, 6)
     assert recent_growth(STEADY, DOUBLE, 2005).reached.value == 2
+    assert found.last_reached.value == 2020
+    assert recent_growth(STEADY, DOUBLE, 2021).last_reached.missing == phrase("growth.not_reached")
 
 
 def test_what_lies_after_the_base_year_does_not_count():

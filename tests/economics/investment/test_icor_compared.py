@@ -3,9 +3,15 @@ import pytest
 
 from growthgap import data
 from growthgap.economics.investment.accounts import investment_record
-from growthgap.economics.investment.icor_compared import compare_areas, deflator_test, longest_account, variants
+from growthgap.economics.investment.icor_compared import (
+    compare_areas,
+    deflator_test,
+    last_as_good,
+    longest_account,
+    variants,
+)
 from growthgap.economics.investment.icor_spread import icor_spread
-from growthgap.quantity import phrase
+from growthgap.quantity import Quantity, phrase
 from growthgap.reporting.phrases import told
 
 
@@ -36,6 +42,30 @@ def test_latest_ratios_have_every_variant_of_every_area(records):
     assert list(table.columns) == ["year", *(f"icor_{name}" for name in ("a", "b", "c3", "c5", "d1", "d2", "d3"))]
     assert table["year"].to_dict() == {"merged": 2025, "province": 2024}
     assert table.at["merged", "icor_a"] == pytest.approx(1.1181 * table.at["merged", "icor_b"])
+
+
+@pytest.mark.parametrize(("enough", "last"), [(3.36, 2018), (3.8, 2025), (4.1, 2025)])
+def test_the_last_year_as_efficient_as_the_plan_needs(records, enough, last):
+    found = last_as_good(compare_areas(records, 2025), "merged", Quantity(enough, "RATIO"))
+    assert (found.as_good_last.value, found.icor_first.value) == (last, 2016)
+
+
+def test_a_year_as_efficient_as_no_other_has_no_last(records):
+    compared = compare_areas(records, 2025)
+    assert last_as_good(compared, "merged", Quantity(1.0, "RATIO")).as_good_last.missing == phrase(
+        "investment.never_as_good"
+    )
+    assert last_as_good(compared, "elsewhere", Quantity(9.0, "RATIO")).icor_first.missing == phrase(
+        "investment.no_year"
+    )
+    no_plan = Quantity(None, "RATIO", missing=phrase("investment.no_plan", year=2026))
+    assert last_as_good(compared, "merged", no_plan).as_good_last.missing == no_plan.missing
+
+
+def test_ratios_off_a_chart_are_told_by_area_and_year(records):
+    found = compare_areas(records, 2025).above(5.7)
+    assert [told(one) for one in found] == ["merged 5.8 in 2020", "province 5.9 in 2019", "province 15.6 in 2020"]
+    assert compare_areas(records, 2025).above(20) == []
 
 
 def test_areas_without_figures_compare_nothing():

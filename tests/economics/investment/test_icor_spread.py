@@ -113,8 +113,9 @@ def test_every_kind_of_estimate_has_words(account):
     known = icor_spread([account], 0.13, net_parameters={"fad": (0.05, 1.9)}).known
     names = map(variant_name, known["variant"], known["last"] - known["first"] + 1, known["lag"])
     assert list(map(told, names)) == [
-        "A: increments", "B: shares", "C: 3 years together", "C: 5 years together", "D: investment one year before",
-        "D: investment two years before", "D: investment three years before", "E: net of replacement",
+        "Increase of output in the year (A)", "Share of output over growth (B)", "3 years together (C)",
+        "5 years together (C)", "Investment of one year before (D)", "Investment of two years before (D)",
+        "Investment of three years before (D)", "Net of worn-out capital (E)",
     ]  # fmt: skip
 
 

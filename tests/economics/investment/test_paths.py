@@ -10,7 +10,7 @@ from growthgap.economics.investment.icor import account_from_shares
 from growthgap.economics.investment.icor_spread import icor_spread
 from growthgap.economics.investment.model.growth import growth_from_investment
 from growthgap.economics.investment.model.sources import parameter_sets
-from growthgap.quantity import Quantity, parameter, phrase
+from growthgap.quantity import Quantity, Table, parameter, phrase
 
 SHARE = pd.Series({2021: 0.453, 2022: 0.4388, 2023: 0.4327, 2024: 0.419, 2025: 321000 / 734420})
 GROWTH = pd.Series({2021: 0.1122, 2022: 0.1136, 2023: 0.097, 2024: 0.1078, 2025: 0.1181})
@@ -43,7 +43,7 @@ def test_quantiles_follow_the_path_of_the_central_estimate(found):
     assert list(found.record.index) == [2026, 2027, 2028, 2029, 2030]
     assert found.central[2030] == pytest.approx(399_279.4 * 1.13**4, abs=1)
     assert (found.record[0.1] < found.record[0.5]).all() and (found.record[0.5] < found.record[0.9]).all()
-    assert found.table.frame["required_p90"].equals(found.record[0.9].rename("required_p90"))
+    assert found.by_record.frame["required_p90"].equals(found.record[0.9].rename("required_p90"))
 
 
 def test_the_model_asks_for_what_makes_the_growth_when_productivity_brings_its_share(found):
@@ -76,3 +76,10 @@ def test_the_last_year_follows_from_the_first():
     assert (end.end_year.value, end.end_year.basis) == (2030, parameter("last_year"))
     unknown = Quantity(None, "VND_BN", missing=phrase("investment.no_year"))
     assert paths.course_end(COURSE, unknown).required_end.missing == phrase("investment.no_year")
+
+
+def test_the_model_s_last_year_is_the_middle_of_its_draws(found):
+    end = paths.model_end(found)
+    assert (end.value, end.low, end.high) == tuple(found.model.loc[2030, [0.5, 0.1, 0.9]])
+    nothing = replace(found, by_model=Table(found.by_model.frame.head(0)))
+    assert paths.model_end(nothing).missing == phrase("investment.no_output_before")

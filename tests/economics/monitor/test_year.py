@@ -34,6 +34,23 @@ def test_indicators_are_counted_by_their_progress():
     assert counts == {"on_course": 1, "far_behind": 1, "no_figure": 2, "no_target": 7, "tracked": 4}
 
 
+def test_published_figures_are_on_the_way_to_their_targets_at_an_even_pace_or_not():
+    table = standings.on_the_way(found())
+    frame = table.frame.sort_index()
+    assert frame.index.tolist() == ["BUDGET_REV", "PUBINV_PLAN"]  # what has no figure has no row
+    assert frame["target_reached"].to_numpy() == pytest.approx([100 * 30 / 120, 100 * 2 / 130])
+    assert frame["even_pace"].to_numpy() == pytest.approx([100 * 2 / 12, 100 * 1 / 13])  # closed in January
+    assert len(table.rows) == 4
+
+
+def test_a_rate_is_on_the_way_when_it_equals_its_target():
+    data = published(
+        target("GRDP_GROWTH", "2026", 13.0), figure("GRDP_GROWTH_YTD", "2026-Q1", 11.7, freq="Q", vintage="2026-03-29")
+    )
+    (row,) = standings.on_the_way(found(data)).frame.to_numpy().tolist()
+    assert row == pytest.approx([90.0, 100.0])
+
+
 def test_without_targets_nothing_is_tracked_and_the_count_says_on_what_it_rests():
     counts = year.counts(found(published(figure("EXPORTS", "2019", 1.0))), TODAY)
     assert counts["tracked"].value == 0 and counts["tracked"].rows == ()
@@ -92,7 +109,8 @@ def test_the_table_of_what_is_stated_is_made_of_the_stated_numbers():
     assert list(stated.index) == ["GDP_GROWTH", "PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]
     revenue = stated.loc["BUDGET_REV"]
     assert (revenue["year_so_far"].value, revenue["months_so_far"].value, revenue["reached"].value) == (30.0, 2, 25.0)
-    assert phrases.told(stated.loc["FDI_REG", "year_target"]) == "3,800\u00a0mn\u00a0USD to 4,300\u00a0mn\u00a0USD"
+    asked = stated.loc["FDI_REG", "year_target"]
+    assert (asked.low, asked.high, asked.unit) == (3800, 4300, "USD_MN")
 
 
 def test_a_target_that_is_a_range_has_both_ends():
@@ -112,7 +130,8 @@ def test_the_table_tells_what_the_rest_of_the_year_needs():
 def test_growth_needed_in_the_rest_of_the_year_is_a_range():
     data = published(target("GRDP_GROWTH", "2025", 12.35), figure("GRDP_GROWTH_YTD", "2025-Q2", 11.2, freq="Q"))
     of = standings.standings(data, "VN-HP", "2025-Q2", TODAY, weights={"GRDP_GROWTH": (0.46, 0.47)})
-    assert phrases.told(year.table(of).frame.loc["GRDP_GROWTH", "rest_needs"]) == "13.3\u00a0% to 13.4\u00a0%"
+    needed = year.table(of).frame.loc["GRDP_GROWTH", "rest_needs"]
+    assert (round(needed.low, 1), round(needed.high, 1), needed.unit) == (13.3, 13.4, "PCT")
 
 
 def test_a_probability_or_its_reason_stands_beside_each_target():

@@ -12,7 +12,7 @@ from growthgap.economics.production.area_level import AreaLevel
 from growthgap.economics.production.rates import RevisionNoise
 from growthgap.economics.production.state_space import Volatility
 from growthgap.economics.production.year_paths import YearPaths, paths_of
-from growthgap.quantity import phrase
+from growthgap.quantity import Table, phrase
 
 
 def area(rates, index, why_not=None):
@@ -84,8 +84,11 @@ def test_a_year_outside_the_level_and_an_area_without_one_say_why(found, none):
     assert missing == {phrase("production.no_rates")}
     assert outlook.tet_effect(none).missing == phrase("production.no_rates")
     changes = outlook.monthly(none, 2019, np.random.default_rng(3))
-    tables = (changes, outlook.opening(changes, 2019), outlook.cumulative(none, unknown))
+    tables = (changes, outlook.openings(changes), outlook.cumulative(none, unknown))
     assert [len(table) for table in (*tables, outlook.steps(none, unknown, target(10.0)))] == [0, 0, 0, 0]
+    assert not outlook.openings(changes).frame.index.str.startswith("2019").any()
+    assert outlook.tet_shift(changes)["tet_shift"].missing == phrase("production.no_january")
+    assert outlook.largest_step(none, unknown, target(10.0))["largest_quarter"].missing == phrase("production.no_rates")
 
 
 def test_a_target_has_a_chance_and_a_gap(found, paths):
@@ -130,15 +133,30 @@ def test_steps_lead_from_the_target_to_the_outcome_expected(found, paths):
 def test_growth_since_january_leaves_january_out_and_shows_what_was_published(found, paths):
     table = outlook.cumulative(found, paths).frame
     assert (table[[*outlook.QUANTILES]].diff(axis=1).iloc[:, 1:] >= 0).all(axis=None)
-    assert table["rate_published"].dropna().index.month.tolist() == [2, 3, 4, 5, 6]
-    assert table["rate_published"].dropna().to_numpy() == pytest.approx([0.12] * 5, abs=1e-3)
+    assert table["rate_announced"].dropna().index.month.tolist() == [2, 3, 4, 5, 6]
+    assert table["rate_announced"].dropna().to_numpy() == pytest.approx([0.12] * 5, abs=1e-3)
 
 
-def test_the_opening_of_a_year_is_its_two_months_as_published(found):
+def test_openings_are_the_first_two_months_of_each_year_with_and_without_tet(found):
     changes = outlook.monthly(found, 2019, np.random.default_rng(3))
-    table = outlook.opening(changes, 2019).frame
-    assert table.index.tolist() == ["2019-01", "2019-02"]
-    assert table["rate_published"].to_numpy() == pytest.approx([0.12] * 2, abs=1e-3)
+    table = outlook.openings(changes).frame
+    assert table.index.tolist() == [f"{year}-0{month}" for year in (2017, 2018, 2019) for month in (1, 2)]
+    assert table["rate_published"].to_numpy() == pytest.approx([0.12] * 6, abs=1e-3)
+
+
+def test_the_shift_of_tet_is_that_of_the_last_january_which_is_known():
+    months = pd.PeriodIndex(["2018-01", "2019-01", "2019-02", "2020-01"], freq="M")
+    rates = {"as_is": [0.1, 0.34, -0.02, np.nan], "without_tet": [0.1, 0.24, 0.03, np.nan]}
+    told = outlook.tet_shift(Table(pd.DataFrame(rates, months)))
+    assert told["tet_year"].value == 2019 and told["tet_shift"].value == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(("aim", "sign"), [(8.0, 1), (16.0, -1)])
+def test_the_largest_step_is_that_of_a_quarter_in_the_direction_of_the_gap(found, paths, aim, sign):
+    told, parts = outlook.largest_step(found, paths, target(aim)), outlook.steps(found, paths, target(aim)).frame
+    heights = sign * parts["step_pp"].iloc[1:-1].to_numpy()
+    assert told["largest_quarter"].value == heights.argmax() + 1
+    assert sign * told["largest_part"].value == pytest.approx(heights.max()) and heights.max() > 0
 
 
 def test_the_effect_of_tet_is_that_of_the_nation_where_it_is_known(found):

@@ -36,7 +36,9 @@ def test_reports_stand_beside_the_share_that_past_years_had_reached():
     assert found.outlooks.frame["counted_to"].iloc[-1] == dt.date(2026, 1, 31)
     assert frame["disbursed_share"].dropna().index.tolist() == [6.0, 8.0, 10.0, 11.0, 11.4]
     assert frame.loc[12.0, ["reached_low", "reached_median", "reached_high"]].tolist() == [100, 100, 100]
-    assert frame.loc[11.0, "reached_median"] < budget_year(known, CITY).usual_percent.value < 100
+    year = budget_year(known, CITY)
+    assert frame.loc[11.0, "reached_median"] < year.usual_percent.value < 100
+    assert year.ahead_of_pace.value == pytest.approx(year.disbursed_percent.value - year.usual_percent.value)
 
 
 def test_only_the_reports_of_the_last_year_are_drawn():

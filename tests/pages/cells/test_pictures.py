@@ -13,14 +13,14 @@ from growthgap.pages.cells.pictures import SVG, embedded, picture
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
 def test_the_size_of_a_bitmap_is_read_from_it(kind):
-    made = picture(f"image/{kind.lower()}", bitmap(1000, 200, kind), {})
+    made = picture(f"image/{kind.lower()}", bitmap(1000, 200, kind))
     assert (made.width, made.height) == (750, 150)
     assert made.mime == ("image/png" if kind in ("BMP", "TIFF") else f"image/{kind.lower()}")
 
 
 def test_a_size_that_is_given_holds_and_half_a_size_keeps_the_shape():
     sizes = [{"width": 500, "height": 50}, {"width": 500}, {"height": 50}]
-    made = [picture("image/png", bitmap(1000, 200), {}, size) for size in sizes]
+    made = [picture("image/png", bitmap(1000, 200), size) for size in sizes]
     assert [(one.width, one.height) for one in made] == [(375, 37.5), (375, 75), (187.5, 37.5)]
 
 
@@ -28,7 +28,7 @@ def test_a_photograph_stands_upright():
     file, exif = io.BytesIO(), Image.Exif()
     exif[0x0112] = 6  # turned by a quarter
     Image.new("RGB", (300, 100)).save(file, "JPEG", exif=exif)
-    made = picture("image/jpeg", base64.b64encode(file.getvalue()).decode(), {})
+    made = picture("image/jpeg", base64.b64encode(file.getvalue()).decode())
     assert (made.width, made.height, made.mime) == (75, 225, "image/png")
 
 
@@ -44,7 +44,7 @@ def test_a_photograph_stands_upright():
     ],
 )
 def test_the_size_of_an_svg(root, size):
-    made = picture(SVG, f'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" {root}></svg>', {})
+    made = picture(SVG, f'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" {root}></svg>')
     assert (made.width, made.height) == pytest.approx(size)
 
 
@@ -53,7 +53,7 @@ def test_the_size_of_an_svg(root, size):
 )
 def test_what_is_no_picture_is_told(mime, data):
     with pytest.raises(GrowthGapError, match=r"a picture \(image/.*\) that cannot be read: "):
-        picture(mime, data, {})
+        picture(mime, data)
 
 
 def test_pictures_that_stand_in_a_text_as_data_get_names():

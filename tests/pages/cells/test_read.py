@@ -81,7 +81,7 @@ def test_tags_take_away_a_cell_its_code_or_its_output():
     cells[-1].metadata["tags"] = ["remove-cell"]
     article, _ = shown(*cells)
     assert [one.text.strip() for one in article.find_all(class_="output")] == ["b", "e"]
-    assert [one.pre.text for one in article.find_all("details", class_="code")] == ["print('a')", "print('e')"]
+    assert [one.pre.text for one in article.find_all("div", class_="code")] == ["print('a')", "print('e')"]
     assert not article.find("p")
 
 

@@ -1,26 +1,53 @@
 import numpy as np
 import pandas as pd
+import pytest
 
 from growthgap.reporting import figures
+from growthgap.reporting.figures.placing import labels
 
 
 def test_lines_differ_without_colour(ax):
-    figures.lines(ax, pd.DataFrame({name: [1, 2, 3] for name in "abcd"}, index=[2020, 2021, 2022]))
-    looks = {(line.get_linestyle(), line.get_marker()) for line in ax.lines}
-    assert len(looks) == 4
+    figures.lines(ax, pd.DataFrame({name: [1, 2, 3] for name in "abcdef"}, index=[2020, 2021, 2022]))
+    assert len({line.get_marker() for line in ax.lines}) == 6
+    assert len({str(line._unscaled_dash_pattern) for line in ax.lines}) == 6
 
 
 def test_a_line_breaks_at_a_year_without_a_figure_where_it_is_asked_to(ax):
     table = pd.DataFrame({"growth": [np.nan, 1.0, np.nan, 3.0, 4.0, np.nan]}, index=range(2019, 2025))
     figures.lines(ax, table)
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[1, 3, 4]]
     figures.lines(ax, table, gaps=True)
-    joined, broken = (line.get_ydata().tolist() for line in ax.lines)
-    assert joined == [1, 3, 4]
-    assert str(broken) == "[1.0, nan, 3.0, 4.0]"
+    assert [line.get_ydata().tolist() for line in ax.lines[1:]] == [[1], [3, 4]]
 
 
-def test_a_fan_widens_with_its_quantiles(ax):
+def test_a_line_is_named_at_its_own_end_in_the_margin_where_the_axis_ends_there(ax):
+    table = pd.DataFrame({"long": range(20), "short": [1.0] * 10 + [np.nan] * 10}, index=range(2001, 2021))
+    figures.lines(ax, table)
+    told = labels.of(ax)
+    assert [(label.text, label.place, label.x) for label in told.labels] == [
+        ("long", "margin", 1),
+        ("short", "point", 2010),
+    ]
+    assert len(told.marks) == 30 and told.marks[-1].row == 2010 and told.marks[-1].columns == ("short",)
+
+
+def test_a_fan_widens_with_its_quantiles_and_names_its_bands_and_median(ax):
     quantiles = pd.DataFrame({0.1: [1, 1], 0.25: [2, 2], 0.5: [3, 3], 0.75: [4, 4], 0.9: [5, 5]}, index=[2026, 2027])
     figures.fan(ax, quantiles)
     spans = [np.ptp(band.get_paths()[0].vertices[:, 1]) for band in ax.collections]
     assert spans == [4, 2]
+    words = ['{{ word("phrase", "figures.band_80") }}', '{{ word("phrase", "figures.band_50") }}']
+    assert [label.text for label in labels.of(ax).labels] == [*words, '{{ word("phrase", "figures.median") }}']
+
+
+def test_nothing_is_drawn_of_nothing(ax):
+    figures.lines(ax, pd.DataFrame({"growth": [np.nan]}, index=[2020]))
+    figures.fan(ax, pd.DataFrame({0.1: [np.nan], 0.9: [np.nan]}, index=[2020]))
+    assert not ax.lines and not ax.collections
+
+
+@pytest.mark.parametrize(("freq", "place"), [("Y", 2024.0), ("Q", 2024.75), ("M", 2024.75)])
+def test_a_period_stands_where_it_begins(freq, place):
+    from growthgap.reporting.figures.along_time import positions
+
+    assert positions(pd.PeriodIndex(["2024-10"], freq=freq)).tolist() == [place]

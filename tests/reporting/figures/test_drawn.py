@@ -1,19 +1,24 @@
-"""Figures as SVG: the same bytes whatever the last digits of the numbers that were drawn."""
+"""Figures as SVG: text as text, nothing that touches a page, the same bytes whatever the last digits of the numbers."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
+from growthgap.reporting import figures
 from growthgap.reporting.figures import drawn
 
+HOSTILE = '<b onclick="x"> & id="p0123456789" 1.23456789 ế'
 
-def chart(value, name="growth"):
-    import matplotlib.pyplot as plt
 
-    with plt.style.context("default"):  # whatever style another test has set
-        figure, ax = plt.subplots()
-        ax.plot([1, 2, 3], [1 / 3, value, -0.1], "o-")
-        return drawn.svg(figure, name)
+def chart(value, name="growth", text="", mark=False):
+    figures.style()
+    figure, ax = figures.new()
+    ax.plot([1, 2, 3], [1 / 3, value, -0.1], "o-")
+    ax.set_title(text)
+    if mark:
+        figures.value(ax, 2, value, 2020)
+    return drawn.drawings(figure, name, lambda mark: f"{mark.row}: <9 %>")
 
 
 def test_the_last_digits_of_a_number_do_not_show():
@@ -22,19 +27,46 @@ def test_the_last_digits_of_a_number_do_not_show():
     assert chart(value) != chart(value + 0.01)
 
 
+def test_a_chart_is_drawn_for_a_page_and_for_a_phone():
+    roots = [ElementTree.fromstring(svg) for svg in chart(0.7)]
+    assert [root.get("width") for root in roots] == ["720", "358"]
+    assert [root.get("viewBox").split()[:3] for root in roots] == [["0", "0", "720"], ["0", "0", "358"]]
+    for root, size in zip(roots, (13, 12), strict=True):
+        styles = [text.get("style") for text in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert styles and all(f"font-size: {size}px; font-family: 'Source Sans Pro'" in style for style in styles)
+
+
+def test_text_stays_text_letter_by_letter():
+    for svg in chart(0.7, text=HOSTILE):
+        texts = [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+        assert HOSTILE in texts
+
+
 def test_coordinates_have_three_decimals_and_no_minus_zero():
-    svg = chart(0.7)
-    body = svg.partition("<svg")[2]
-    assert re.findall(r"\d\.\d{4,}", body) == []
-    assert re.findall(r"(?<![\w.])-0(?![\w.])", body) == []
+    for svg in chart(0.7):
+        assert re.findall(r"\d\.\d{4,}", svg) == []
+        assert re.findall(r"(?<![\w.])-0(?![\w.])", svg) == []
 
 
-def test_ids_are_numbered_and_those_of_two_figures_differ():
-    ids = [set(re.findall(r'id="([mp]-[^"]+)"', chart(0.7, name))) for name in ("a b", "c")]
-    assert {one[:4] for one in ids[0]} == {"m-a-", "p-a-"} and "m-a-b-1" in ids[0]
-    assert not ids[0] & ids[1]
-    for one in ids[0]:
-        assert f"#{one}" in chart(0.7, "a b")
+def test_nothing_of_a_drawing_touches_the_page_around_it():
+    for svg in chart(0.7):
+        assert svg.startswith("<svg ") and svg.endswith("</svg>\n")
+        assert "<style" not in svg and "<metadata" not in svg and "<!" not in svg and "<title" not in svg
+        assert 'stroke-linejoin="round" stroke-linecap="butt"' in svg.partition(">")[0]
+
+
+def test_ids_are_numbered_all_are_used_and_those_of_two_drawings_differ():
+    every = [set(re.findall(r' id="([^"]+)"', svg)) for name in ("a b", "c") for svg in chart(0.7, name)]
+    assert all(one.startswith(("m-a-b-wide-", "p-a-b-wide-")) for one in every[0])
+    assert len(set.union(*every)) == sum(map(len, every))
+    assert all(f"#{one}" in chart(0.7, "a b")[0] for one in every[0])
+
+
+def test_a_mark_shows_its_value():
+    for svg in chart(0.7, mark=True):
+        groups = re.findall(r"<g><title>([^<]*)</title><rect ([^>]*)/></g>", svg)
+        assert [text for text, _ in groups] == ["2020: &lt;9 %&gt;"]
+        assert 'fill="none" pointer-events="all"' in groups[0][1]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,23 @@
-import numpy as np
-import pandas as pd
-
 from growthgap.reporting import figures
+from growthgap.reporting.figures.placing import labels
 
 
-def test_labels_at_line_ends_do_not_overlap(ax):
-    figures.lines(ax, pd.DataFrame({name: [1, 2 + i / 1000] for i, name in enumerate("abcde")}, index=[2020, 2021]))
-    heights = sorted(text.get_position()[1] for text in ax.texts)
-    low, high = ax.get_ylim()
-    assert min(np.diff(heights)) > 0.04 * (high - low)
+def test_a_target_is_dashed_with_a_hollow_diamond_and_named_in_the_margin(ax):
+    figures.reference(ax, 13, "target 13 %")
+    line, diamond = ax.lines
+    assert line.is_dashed() and diamond.get_marker() == "D" and diamond.get_markerfacecolor() == "none"
+    told = labels.of(ax)
+    assert [(label.place, label.y, label.text) for label in told.labels] == [("margin", 13, "target 13 %")]
+    assert told.references == told.labels
+
+
+def test_the_nation_is_dotted_without_a_mark(ax):
+    figures.reference(ax, 6, "Viet Nam", role="nation")
+    (line,) = ax.lines
+    assert line.get_color() == figures.NATION and line.is_dashed()
+
+
+def test_years_have_ticks_at_whole_years(ax):
+    ax.set_xlim(2010, 2013)
+    figures.whole_years(ax)
+    assert all(tick == round(tick) for tick in ax.get_xticks())

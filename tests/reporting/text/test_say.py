@@ -16,6 +16,9 @@ def number(key, value, unit="PCT", digits=1, **more):
 
 CONTEXT = {
     "required": number("required", 399_279, "VND_BN", -3, low=373_800, high=457_000, interval="80 % interval"),
+    "planned": number("planned", 363_000, "VND_BN", 0),
+    "lack": number("lack", 27_536.4, "VND_BN", -2),
+    "small": number("small", 8_770, "VND_BN", -1),
     "gap": number("gap", -1.56, "PP"),
     "chance": number("chance", 0.165, "PROB", 0),
     "lost": number("lost", None, missing="no plan was published"),
@@ -40,8 +43,16 @@ def filled(text, language="en", context=CONTEXT):
         ("{{ required }}", "399,000 bn VND"),
         ("{{ required.full }}", "399,000 bn VND (80 % interval 374,000 to 457,000 bn VND)"),
         ("{{ required.range }}", "374,000 to 457,000 bn VND"),
+        ("{{ required.ends }}", "399,000 bn VND (374,000 to 457,000)"),
+        ("{{ required.in_thousands }}", "399 thousand bn VND (374 to 457)"),
+        ("{{ required.in_thousands.size }}", "399 thousand bn VND"),
+        ("{{ required.range.in_thousands }}", "374 to 457 thousand bn VND"),
+        ("{{ planned.in_thousands }} and {{ lack.in_thousands }}", "363 thousand bn VND and 27.5 thousand bn VND"),
+        ("{{ small.in_thousands }}", "8,770 bn VND"),
         ("{{ gap }}, {{ gap.size }}, {{ gap.signed }}", "−1.6 pp, 1.6 pp, −1.6 pp"),
         ("{{ gap.full }}", "−1.6 pp"),
+        ("{{ chance.odds }} ({{ chance }})", "1 in 6 (17 %)"),
+        ("::: chances\n- {{ chance }}\n- {{ lost }}\n:::", "::: chances\n- 17 %\n:::"),
         ("{{ place }}: {{ parts }}", "Hải Phòng: Hải Phòng (former city) and Hải Dương"),
         ("as of {{ as_of }}", "as of 31 March 2026"),
         ("{{ source }}", "xét \\*duyệt\\* \\<b\\>"),
@@ -54,6 +65,14 @@ def filled(text, language="en", context=CONTEXT):
 )
 def test_a_text_with_its_numbers(text, told):
     assert filled(text) == told
+
+
+def test_amounts_in_thousands_in_vietnamese_and_of_nothing_else():
+    told = {name: Said(CONTEXT[name].value, "vi") for name in ("required", "gap")}
+    assert filled("{{ required.in_thousands.size }}", "vi", told) == "399 nghìn tỷ đồng"
+    assert filled("{{ required.in_thousands }}", "vi", told) == "399 nghìn tỷ đồng (374 đến 457)"
+    with pytest.raises(GrowthGapError, match="gap is in PP; only amounts in VND_BN are told in thousands"):
+        filled("{{ gap.in_thousands }}")
 
 
 def test_numbers_and_dates_follow_the_language():
@@ -132,17 +151,12 @@ def test_a_missing_number_never_answers_a_comparison():
 def test_marks_are_counted_only_where_a_number_stays():
     asked = []
     text = say.fill(
-        "{{ gap.cited }} {{ lost }}\n\n{{ required.full.cited }}", CONTEXT, marks=lambda k: asked.append(k) or "[^1]"
+        "{{ gap.cited }} {{ lost }}\n\n{{ required.full.cited }}",
+        CONTEXT,
+        cite=lambda keys: asked.extend(keys) or ["[^1]"],
     )
     assert asked == ["required"]
-    assert text.text.endswith("VND)[^1]")
-
-
-def test_a_mark_stands_behind_the_word_after_a_bare_number():
-    context = {**CONTEXT, "tried": number("tried", 12, "COUNT", 0)}
-    template = "Of {{ tried.cited }} targets few were met; {{ gap.cited }} is missing."
-    text = say.fill(template, context, marks="[^{}]".format)
-    assert "12 targets[^tried] few" in text.text and "pp[^gap] is" in text.text
+    assert text.text.endswith("VND)\u00a0[^1]")
 
 
 def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
@@ -155,3 +169,7 @@ def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
 def test_labels_are_plain_text_with_numbers():
     assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
+
+
+def test_the_fence_of_a_block_is_nobodys_words():
+    assert template.messages("::: foot\nSmall *print*.\n:::\n\nMore.") == ["Small *print*.", "More."]

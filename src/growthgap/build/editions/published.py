@@ -3,6 +3,7 @@
 reports/.editions/NAME/0, 1      folders with all files of an edition; one of them is current, the other is gone
 reports/.editions/NAME/current   a link to one of the two, which is turned when the other is whole
 reports/html/NAME.html, ...      links to current/NAME.html, ..., which stay as they are
+reports/tables/NAME              a link to the folder current/tables, of a report that has one
 """
 
 from __future__ import annotations
@@ -21,15 +22,19 @@ EDITIONS, CURRENT = ".editions", "current"
 
 
 def publish(out: Outputs, name: str, contents: Mapping[str, bytes]) -> None:
-    """Put the files of a report, by kind, in the place of those of its last edition.
+    """Put the files of a report, by kind or path in its folder of tables, in the place of those of its last edition.
 
     Raises GrowthGapError where the file system knows no links.
     """
     edition = out.folder / EDITIONS / name
-    paths = {kind: out.path(kind, name) for kind in contents}
-    links = {path: edition / CURRENT / path.name for path in paths.values()}
-    _put(edition, {path.name: contents[kind] for kind, path in paths.items()}, links)
-    for kind in set(KINDS) - set(contents):
+    files = {kind: kind if "/" in kind else out.path(kind, name).name for kind in contents}
+    links = {kind.partition("/")[0]: file.partition("/")[0] for kind, file in files.items()}
+    _put(
+        edition,
+        {file: contents[kind] for kind, file in files.items()},
+        {out.path(kind, name): edition / CURRENT / file for kind, file in links.items()},
+    )
+    for kind in {*KINDS, project.TABLES} - links.keys():
         out.path(kind, name).unlink(missing_ok=True)
 
 
@@ -39,6 +44,12 @@ def publish_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         shutil.rmtree(folder)
     edition = folder.parent / EDITIONS / folder.name
     _put(edition, contents, {folder: edition / CURRENT})
+
+
+def publish_beside(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
+    """Put files of a folder in the place of those of the same names, all at once; name: what they are together."""
+    edition = folder / EDITIONS / name
+    _put(edition, contents, {folder / file: edition / CURRENT / file for file in contents})
 
 
 def _put(edition: Path, contents: Mapping[str, bytes], links: Mapping[Path, Path]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from growthgap.build import depends, parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
+from growthgap.build.scenarios import former
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import LONGEST_NAME
 
@@ -76,7 +77,8 @@ def _reason(notebook: Path) -> str:
 
 
 def find_notebook(root: Path, name: str) -> Path:
-    """A notebook by its number (`04`), stem or file name, or by a path, which stands for that very file."""
+    """A notebook by its number (`04`), stem or file name, a former one too, or by a path: that very file."""
+    name = former.present(root, name)
     path = Path(name)
     if "/" in name or (path.suffix == ".ipynb" and path.exists()):
         if not path.is_file():

@@ -101,7 +101,7 @@ def _spread(name: str, written: Scenario, root: Path) -> Grid:
     if not made:
         raise GrowthGapError("every combination is excluded, so that there is no report to make.")
     nth = file.pdf_every
-    reports = (replace(report, pdf=nth > 0 and i % nth == 0) for i, report in enumerate(made.values()))
+    reports = (replace(report, pdf=nth > 0 and i % nth == 0, xlsx=False) for i, report in enumerate(made.values()))
     return Grid(name, written.description, (*lists, *product), tuple(reports))
 
 

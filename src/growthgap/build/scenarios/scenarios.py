@@ -17,7 +17,7 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import yaml_text
+from growthgap.build.scenarios import former, yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
@@ -40,7 +40,8 @@ class Scenario:
 class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
-    `reads` names the reports whose values the notebook looks up; `pdf`, whether it is also made as PDF.
+    `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
+    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Report:
     parameters: Mapping[str, Any]
     reads: tuple[str, ...] = ()
     pdf: bool = True
+    xlsx: bool = True
+    described: str = ""
 
 
 def load(path: Path) -> Scenario:
@@ -116,6 +119,7 @@ def select(
 ) -> list[Report]:
     """Reports of some notebooks (or named ones) under one scenario, and those whose values they read."""
     everything = {report.name: report for report in reports}
+    names = [former.present(root, name) for name in names]
     chosen = {name if name in everything else _of_project(root, name) for name in names}
     label = find_scenario(root, scenario).name if scenario else None
     if label and label not in scenarios(root):
@@ -201,7 +205,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
-                reports.append(Report(report_name(path, label, {}), path, label, values, tuple(reads)))
+                named = report_name(path, label, {})
+                reports.append(Report(named, path, label, values, tuple(reads), described=scenario.description))
     return reports
 
 
@@ -230,7 +235,7 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        reports.append(Report(named, one, chosen.name, values, reads))
+        reports.append(Report(named, one, chosen.name, values, reads, described=chosen.description))
     return reports
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -16,6 +16,17 @@ def coverage(actual: pd.DataFrame) -> pd.DataFrame:
     """How many figures there are: one row a year of the period's start, one column a subject."""
     table = pd.crosstab(actual["start"].dt.year, actual["indicator"].str.split("_").str[0])
     return table.set_axis(pd.Index(subjects(table.columns), name="figures", dtype=object), axis=1).rename_axis("year")
+
+
+def by_figures(actual: pd.DataFrame) -> list[Phrase]:
+    """Subjects by how many figures there are, most first."""
+    return subjects(actual["indicator"].str.split("_").str[0].value_counts(sort=True).index)
+
+
+def spanned(gaps: Table) -> int:
+    """Months between the first and the last with a figure, over the areas of a table of gaps."""
+    ends = zip(gaps.frame["first_month"], gaps.frame["last_month"], strict=True)
+    return sum(len(pd.period_range(first, last, freq="M")) for first, last in ends)
 
 
 def firmness(rows: pd.DataFrame) -> pd.DataFrame:
@@ -36,20 +47,17 @@ def suspects(rows: pd.DataFrame) -> Table:
     return Table(frame, flagged)
 
 
-def gaps(monthly: pd.DataFrame, area: str) -> list[str]:
-    """Months without a figure of an area between the first and the last that have one."""
-    rows = monthly[monthly["ref_area"] == area]
-    if rows.empty:
-        return []
-    known = periods.period_index(rows["start"], "M").unique()
-    every = pd.period_range(known.min(), known.max())
-    return [str(period) for period in every if period not in set(known)]
-
-
-def gap_table(missing: Mapping[str, Sequence[str]]) -> Table:
-    """Months without a figure by area: how many, and which."""
-    told = {"months_missing": map(len, missing.values()), "months": map(spans, missing.values())}
-    return Table(pd.DataFrame({"area": list(missing), **{name: list(cells) for name, cells in told.items()}}))
+def gap_table(monthly: pd.DataFrame, areas: Sequence[str]) -> Table:
+    """Months without a figure by area: between which months with one, how many, and which; index area."""
+    rows = []
+    for area in areas:
+        known = periods.period_index(monthly[monthly["ref_area"] == area]["start"], "M").unique()
+        if len(known):
+            every = pd.period_range(known.min(), known.max())
+            missing = [str(month) for month in every.difference(known)]
+            rows.append((area, str(every[0]), str(every[-1]), len(missing), spans(missing)))
+    columns = ["area", "first_month", "last_month", "months_missing", "months"]
+    return Table(pd.DataFrame(rows, columns=columns).set_index("area"))
 
 
 def spans(months: Sequence[str]) -> list[str | Phrase]:

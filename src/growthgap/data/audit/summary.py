@@ -11,10 +11,10 @@ from growthgap.data import codes
 from growthgap.data.audit import conflicts, coverage, publishers, revisions
 from growthgap.data.audit.figures import outcomes
 from growthgap.data.observations import Observations
-from growthgap.quantity import Quantity, Table, percent, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, percent, phrase, result
 
 MONTHLY = "IIP_YOY"  # whose gaps the index level has to bridge
-LARGEST, PUBLISHERS = 25, 15  # disagreements and publishers that are shown
+LARGEST, PUBLISHERS = 12, 15  # disagreements and publishers that are shown
 _COUNTED = phrase("record.counted")
 
 
@@ -40,6 +40,9 @@ class Audit:
     revision_largest: Quantity
     bounds: Quantity
     gap_months: Quantity
+    gap_of: Quantity  # months between the first and the last with a figure, over the areas
+    best_covered: Phrase | None  # the subject with the most figures, and that with the fewest; None for fewer than two
+    least_covered: Phrase | None
     undated: Quantity
     dated_by_copy: Quantity
     coverage: Table
@@ -63,8 +66,9 @@ def of(observations: Observations, areas: Sequence[str]) -> Audit:
     clashes, revised = conflicts.conflicts(told), revisions.revisions(told)
     growth, weak = revisions.of_growth(revised), publishers.weak(told)
     monthly = actual[(actual["indicator"] == MONTHLY) & (actual["freq"] == "M")]
-    missing = {area: coverage.gaps(monthly, area) for area in areas if area in set(monthly["ref_area"])}
-    months = sum(len(gap) for gap in missing.values()) if missing else np.nan
+    gaps = coverage.gap_table(monthly, areas)
+    months = gaps.frame["months_missing"].sum() if len(gaps) else np.nan
+    by_subject = coverage.by_figures(actual)
     office, copied = (
         percent(publishers.share(actual, kind), digits=0, basis=_COUNTED, missing=phrase("record.no_figures"))
         for kind in codes.OFFICE
@@ -81,10 +85,13 @@ def of(observations: Observations, areas: Sequence[str]) -> Audit:
         **revisions.spread(growth),
         bounds=_count(actual[actual["obs_bound"] != "EXACT"]),
         gap_months=Quantity(months, "COUNT", basis=_COUNTED, missing=phrase("record.no_months")),
+        gap_of=Quantity(coverage.spanned(gaps) or np.nan, "COUNT", basis=_COUNTED, missing=phrase("record.no_months")),
+        best_covered=by_subject[0] if len(by_subject) > 1 else None,
+        least_covered=by_subject[-1] if len(by_subject) > 1 else None,
         undated=_count(rows[rows["vintage"] == ""]),
         dated_by_copy=_count(rows[rows["date_from"] == "COPY"]),
         coverage=Table(coverage.coverage(actual)),
-        gaps=coverage.gap_table(missing),
+        gaps=gaps,
         conflicts=conflicts.largest(clashes, LARGEST),
         conflicts_by_subject=Table(conflicts.by_subject(clashes)),
         revisions=Table(revisions.sizes(revised)),

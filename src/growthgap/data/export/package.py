@@ -8,21 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from growthgap.data.export.dictionary import Dictionary
+from growthgap.data.export.licence import CONTRIBUTOR, HOMEPAGE, LICENCE, PROFILE
 from growthgap.data.export.table_schema import table_schema
 
 _ABOUT = {
-    "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+    "$schema": PROFILE,
     "name": "growthgap-figures",
     "title": "Published figures on growth and growth targets of Vietnamese provinces",
-    "homepage": "https://github.com/growthgap/growthgap",
-    "contributors": [{"title": "growthgap maintainers", "roles": ["creator"]}],
-    "licenses": [
-        {
-            "name": "CC-BY-4.0",
-            "path": "https://creativecommons.org/licenses/by/4.0/legalcode",
-            "title": "Creative Commons Attribution 4.0 International",
-        }
-    ],
+    "homepage": HOMEPAGE,
+    "contributors": [CONTRIBUTOR],
+    "licenses": [LICENCE],
 }
 _DESCRIPTION = (
     "One row of observations.csv is one figure as one publication gave it; contradicting figures stand side by side. "

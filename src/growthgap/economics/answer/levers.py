@@ -112,7 +112,7 @@ def levers(
         year=Quantity(asked.target_year, "YEAR", basis=phrase("answer.of_plan")),
         thousand=Quantity(THOUSAND, "VND_BN", basis=phrase("answer.any_amount")),
         thousand_buys=thousand,
-        least=Quantity(LEAST, "PP", basis=phrase("answer.least_counted")),
+        least=Quantity(LEAST, "PP", digits=2, basis=phrase("answer.least_counted")),
         usual=added.usual,
         usual_year=added.usual_year,
         amount=added.amount,
@@ -153,17 +153,34 @@ def table(found: Mapping[str, Quantity], prefix: str = "") -> Table:
         amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
         told = brings if brings.known else phrase("answer.not_computable", why=brings.missing)
         by = None if code == "together" else _by(int(year.value), found[f"{prefix}months_{code}"], brings)
-        cells = (amount, told, _ends(measured), by)
+        cells = (amount, told, measured if measured.known else None, by)
         rows.append((_name(code), *cells, phrase(f"answer.pays_{_kind(code)}"), phrase(f"answer.shows_{_kind(code)}")))
         behind += [one for one in (amount, brings, measured) if brings.known and one.known]
     columns = ["lever", "lever_amount", "lever_brings", "lever_measured", "lever_last", "lever_pays", "lever_shows"]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    return Table(frame if behind else frame.head(0), behind)
+    return Table(frame if behind else frame.head(0), behind, total=len(COUNTED) if behind else None)
+
+
+def short(found: Mapping[str, Quantity], prefix: str = "") -> Table:
+    """The levers of `table` that could be computed, in short: points by the identity, how many of them were seen, the
+    amount, by when, and who pays; of shares of the public plan the largest alone."""
+    whole, rows, behind = table(found, prefix), [], []
+    codes = (*COUNTED, "together", *WITHIN)
+    for code, (_, row) in zip(codes, whole.frame.iterrows(), strict=False):
+        amount, brings, measured = (found[f"{prefix}{part}_{code}"] for part in ("amount", "brings", "measured"))
+        if brings.known and code not in (f"public_{share}" for share in DISBURSED[:-1]):
+            rows.append(
+                (row["lever"], brings.value, row["lever_measured"], amount.value, row["lever_last"], row["lever_pays"])
+            )
+            behind += [amount, brings, measured]
+    columns = ["lever", "lever_worth", "lever_seen", "lever_amount_th", "lever_by", "lever_pays"]
+    total = [row[0] for row in rows].index(_name("together")) if _name("together") in [row[0] for row in rows] else None
+    return Table(pd.DataFrame(rows, columns=columns), behind, total=total)
 
 
 def _brings(amount: Quantity, thousand: Quantity) -> Quantity:
     made: dict[str, Any] = {"rows": (amount, thousand), "missing": amount.missing or thousand.missing}
-    return Quantity(amount.value * thousand.value / THOUSAND, "PP", basis=thousand.basis, **made)
+    return Quantity(amount.value * thousand.value / THOUSAND, "PP", digits=2, basis=thousand.basis, **made)
 
 
 def _measured(brings: Quantity, seen: Response) -> Quantity:
@@ -171,7 +188,7 @@ def _measured(brings: Quantity, seen: Response) -> Quantity:
     low, high = (part.value * brings.value for part in (seen.response_low, seen.response_high))
     made: dict[str, Any] = {"rows": (brings, seen.response_low, seen.response_high)}
     made["missing"] = brings.missing or seen.response_low.missing
-    return Quantity((low + high) / 2, "PP", low, high, phrase("answer.measured"), **made)
+    return Quantity((low + high) / 2, "PP", low, high, phrase("answer.measured"), digits=2, **made)
 
 
 def _months(brings: Quantity, share: np.ndarray, levels: Any) -> Quantity:
@@ -190,13 +207,6 @@ def _name(code: str) -> Phrase:
     said |= {"fdi_realised": Quantity(REALISED_USD_MN, "USD_MN")}
     name = f"answer.lever_{_kind(code)}"
     return phrase(name, by=said[code]) if code in said else phrase(name)
-
-
-def _ends(measured: Quantity) -> Phrase | None:
-    if not measured.known:
-        return None
-    low, high = (Quantity(end, "PP") for end in (measured.low, measured.high))
-    return phrase("answer.low_to_high", low=low, high=high)
 
 
 def _by(year: int, months: Quantity, brings: Quantity) -> dt.date | Phrase | None:

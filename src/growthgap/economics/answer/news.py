@@ -16,7 +16,7 @@ import pandas as pd
 from growthgap.quantity import Phrase, Quantity, Table, change_in, phrase, result
 
 STEPS = ("revised", "new", "targets")  # kinds of what is new, in order
-_DIGITS = {"PCT": 2, "PP": 2, "PROB": 1, "VND_BN": -2, "USD_MN": -1}  # one more than where the value stands by itself
+_DIGITS = {"PCT": 2, "VND_BN": -2, "USD_MN": -1}  # one more than where the value stands by itself; chances are whole
 N = TypeVar("N", bound=Any)
 
 
@@ -88,7 +88,7 @@ def _part(before: Quantity, after: Quantity) -> Quantity:
     unit, times = change_in(before.unit)
     missing = before.missing or after.missing
     (change,) = parts([before.value, after.value])
-    return Quantity(times * change, unit, rows=(before, after), missing=missing, digits=_DIGITS.get(unit))
+    return Quantity(times * change, unit, rows=(before, after), missing=missing, digits=_DIGITS.get(before.unit, 0))
 
 
 def _cause(steps: Sequence[Quantity]) -> Phrase | None:

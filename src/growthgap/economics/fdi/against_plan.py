@@ -139,7 +139,8 @@ class PaceTables:
     """The pace of past years: shares by month, and what they make of the year with and without single projects."""
 
     by_june: Quantity  # share of the middle year, from the slowest to the fastest
-    shares: Table  # slowest, median and fastest year by month, beside the year as a share of its plan
+    pace_newest: Quantity  # the last past year on record
+    shares: Table  # slowest, median, fastest and newest year by month, beside the year as a share of its plan
     paced: Table  # by what is left out
     steps: Table  # the largest project of a year
 
@@ -159,8 +160,10 @@ def pace_tables(one: CountedYear, projects: pd.DataFrame, lend_pace: bool = True
     june = past[lumps.AS_COUNTED].by(6)
     behind: dict[str, Any] = {"rows": one.record.rows, "missing": phrase("fdi.no_december")}
     ends = (june.median(), june.min(), june.max())
+    years = past[lumps.AS_COUNTED].shares.index
     return PaceTables(
         percent(*ends, interval=phrase("fdi.slowest_fastest"), digits=0, **behind),
+        Quantity(max(years, default=np.nan), "YEAR", **behind),
         Table(_shares(one, past[lumps.AS_COUNTED].shares), (one.record.rows, one.rows)),
         Table(paced, (one.record.rows, one.rows)),
         Table(steps[list(STEPS)].astype({"month": str, "booked": str}).rename(columns=STEPS), (one.record.rows, steps)),
@@ -171,6 +174,7 @@ def _shares(one: CountedYear, past: pd.DataFrame) -> pd.DataFrame:
     this = pd.Series(one.to_date.to_numpy(), one.to_date.index.month)
     table = past.agg(["count", "min", "median", "max"]).T.rename_axis("month").astype({"count": int})
     table = table.set_axis(["past_years", "slowest_year", "median_year", "fastest_year"], axis=1)
+    table["newest_year"] = past.iloc[-1] if len(past) else np.nan
     if one.this:
         return table.assign(share_of_plan=this / one.this.target_low)
     return table.head(0) if past.empty else table

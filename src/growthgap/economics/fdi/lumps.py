@@ -39,7 +39,7 @@ def within(projects: pd.DataFrame, area: str) -> pd.DataFrame:
 def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:
     """The largest rise in registered capital of one project in each year, where published versions show it.
 
-    Parameters: versions of projects with project_id, name_en, category, total_usd_mn, status_date, vintage,
+    Parameters: versions of projects with project_id, name_en, name_vi, category, total_usd_mn, status_date, vintage,
     line. A version without a date of its own counts from its publication and dates no rise.
     Returns year, month (of the licence), project, usd_mn, file, line.
     """
@@ -50,7 +50,11 @@ def largest_steps(projects: pd.DataFrame) -> pd.DataFrame:
     known = known.sort_values(["project_id", "date", "total_usd_mn"], kind="stable")
     known["usd_mn"] = known.groupby("project_id")["total_usd_mn"].diff()
     known = known[(known["usd_mn"] > 0) & (dated.loc[known.index].str.len() == 7)]
-    known = known.assign(month=pd.PeriodIndex(known["date"], freq="M"), project=known["name_en"])
+    names = zip(known["name_en"], known["name_vi"], strict=True)
+    known = known.assign(
+        month=pd.PeriodIndex(known["date"], freq="M"),
+        project=[phrase("projects.name", en=en, vi=vi) for en, vi in names],
+    )
     known = known.assign(year=known["month"].dt.year).sort_values("usd_mn", ascending=False, kind="stable")
     best = known.drop_duplicates("year").sort_values("year")
     return best[["year", "month", "project", "usd_mn", "file", "line"]].reset_index(drop=True)

@@ -188,6 +188,7 @@ class Corrected:
 
     pull: Quantity  # share, a year, of what it lies above the median region; 0: the country contradicts the pull
     weighed_cases: Quantity  # how many independent cases the correction of the next year rests on
+    below_median: Quantity  # share of like past outcomes of a next year below the median of their forecast
     transforms: Table  # share of like past outcomes up to each share of the forecast, per cent, by span
 
 
@@ -200,7 +201,9 @@ def corrections(calibration: Calibration | None, missing: Phrase | None, rows: A
     stated = pd.Index(np.linspace(0, 100, BINS + 1), name="stated_share")
     spans = dict(zip(("next_year", "average_of_five"), calibration.masses if calibration else (), strict=False))
     reached = {name: 100 * np.concatenate([[0], np.cumsum(masses[0])]) for name, masses in spans.items()}
+    below = np.interp(50, stated, reached["next_year"]) / 100 if reached else np.nan
     return Corrected(
+        below_median=Quantity(below, "PROB", rows=rows, missing=missing),
         pull=Quantity(100 * calibration.pull[0] if calibration else np.nan, "PCT", rows=rows, missing=missing),
         weighed_cases=Quantity(calibration.cases[0] if calibration else np.nan, "COUNT", rows=rows, missing=missing),
         transforms=Table(pd.DataFrame(reached, index=stated if reached else None), rows),

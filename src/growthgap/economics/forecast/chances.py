@@ -57,7 +57,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
         ),
         needed_later=_absent("PCT", target.one_year or no_first)
         or _drawn(made.needed_later(rate, first, last, first), view),
-        shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind, digits=1),
+        shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind),
         pool_regions=regions,
     )
 
@@ -109,9 +109,9 @@ def _of_multiple(made: GrowthForecast, target: GrowthTarget, deflator: float) ->
     multiple, base, last = target.multiple, target.base, target.last
     level = {"multiple": Quantity(multiple, "RATIO", digits=1), "base": base, "last": last}
     found = [(phrase("forecast.level", **level), made.probability_of_multiple(multiple, base, last), nan)]
-    needed = {(target.multiple_inflation, 3)} if round(target.multiple_inflation, 5) > 0 else set()
-    for rise, digits in sorted(needed | {(deflator, 1)}):
-        reading = phrase("forecast.level_at_prices", **level, rise=Quantity(100 * rise, "PCT", digits=digits))
+    needed = {target.multiple_inflation} if round(target.multiple_inflation, 5) > 0 else set()
+    for rise in sorted(needed | {deflator}):
+        reading = phrase("forecast.level_at_prices", **level, rise=Quantity(100 * rise, "PCT"))
         found.append((reading, made.probability_of_multiple(multiple, base, last, rise), nan))
     return found
 
@@ -124,3 +124,16 @@ def fan(view: Outlook, since: int) -> Table:
     years = pd.RangeIndex(min(since, bands.index[0]), bands.index[-1] + 1, name="year")
     known = 100 * view.record.series.reindex(years)
     return Table(bands.reindex(years).assign(growth=known)[["growth", *BANDS]], view.behind)
+
+
+@result
+def by_year(view: Outlook) -> dict[str, Quantity]:
+    """Median growth of each year that is forecast, with the ends of 80 % under path_YEAR and of 50 % under
+    path_half_YEAR; nothing where there is no forecast."""
+    if view.forecast is None:
+        return {}
+    bands, found = view.forecast.fan(LEVELS).set_axis(BANDS, axis=1), {}
+    for year, of in bands[bands.index > int(view.record.series.index[-1])].iterrows():
+        for name, low, high, held in (("path", "q10", "q90", 80), ("path_half", "q25", "q75", 50)):
+            found[f"{name}_{year}"] = Quantity(of["q50"], "PCT", of[low], of[high], interval(held), rows=view.behind)
+    return found

@@ -88,7 +88,7 @@ def _others(
     if len(revised) >= pool.LEAST_YEARS and revised.index[-1] == record.index[-1]:
         yield phrase("forecast.latest_record"), made(revised)
     if moved.known:
-        by = Quantity(moved.value, "PP", rows=moved, digits=1)
+        by = Quantity(moved.value, "PP", rows=moved)
         for code, sign in (("lower", -1), ("higher", 1)):
             changed = record.copy()
             changed.iloc[-1] += sign * moved.value / 100

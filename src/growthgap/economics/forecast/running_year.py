@@ -131,7 +131,7 @@ def so_far(running: RunningYear | None) -> dict[str, Quantity]:
     rows, missing = (running.rows if running else ()), phrase("forecast.no_running")
     growth, months, year = (running.growth, running.months, running.year) if running else (np.nan,) * 3
     return {
-        "so_far": percent(growth, digits=2, rows=rows, missing=missing),
+        "so_far": percent(growth, rows=rows, missing=missing),
         "months": Quantity(months, "MONTHS", rows=rows, missing=missing),
         "running_year": Quantity(year, "YEAR", rows=rows, missing=missing),
     }

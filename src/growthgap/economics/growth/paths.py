@@ -113,12 +113,12 @@ def asked(target: GrowthTarget) -> Asked:
         base_year=Quantity(target.base, "YEAR", basis=first),
         last_year=Quantity(target.last, "YEAR", basis=last),
         years=Quantity(target.years, "YEARS", basis=last),
-        target_multiple_reached=Quantity(target.level, "RATIO", basis=growth, digits=3),
+        target_multiple_reached=Quantity(target.level, "RATIO", basis=growth),
         multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
-        doubling_rate=percent(target.multiple_rate, digits=2, **level),
+        doubling_rate=percent(target.multiple_rate, **level),
         above_multiple=Quantity(100 * (target.rate - target.multiple_rate), "PP", **level),
-        reaches_in=Quantity(reaches_in, "YEARS", digits=2, **level),
-        inflation_needed=percent(target.multiple_inflation, digits=3, **level),
+        reaches_in=Quantity(reaches_in, "YEARS", digits=1, **level),
+        inflation_needed=percent(target.multiple_inflation, **level),
     )
 
 

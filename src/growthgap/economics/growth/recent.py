@@ -26,6 +26,7 @@ class RecentGrowth:
     after_repeat_multiple: Quantity
     reached: Quantity  # years of the record that reached the target
     recorded: Quantity  # of so many
+    last_reached: Quantity  # last year that did
 
 
 @result
@@ -45,17 +46,20 @@ def recent_growth(past: Record, target: GrowthTarget, since: int) -> RecentGrowt
     of_latest: dict[str, Any] = {"rows": past.rows([year]), "missing": none}
     counted = before.loc[since:]
     of_counted: dict[str, Any] = {"rows": past.rows(counted.index), "missing": none}
+    reached = counted[counted >= target.rate]
+    of_reached: dict[str, Any] = of_counted | {"missing": phrase("growth.not_reached") if len(counted) else none}
     return RecentGrowth(
-        latest=percent(latest, digits=2, **of_latest),
+        latest=percent(latest, **of_latest),
         latest_year=Quantity(year, "YEAR", **of_latest),
-        recent=percent(average, run.min(), run.max(), digits=2, interval=phrase("growth.yearly_rates"), **averaged),
+        recent=percent(average, run.min(), run.max(), interval=phrase("growth.yearly_rates"), **averaged),
         recent_first=Quantity(run.index[0] if len(run) else nan, "YEAR", **averaged),
-        acceleration=Quantity(100 * (target.rate - average), "PP", digits=2, **averaged),
+        acceleration=Quantity(100 * (target.rate - average), "PP", **averaged),
         recent_multiple=Quantity((1 + average) ** target.years, "RATIO", **averaged),
         after_repeat=_after_repeat(target, target.level, latest, of_latest),
         after_repeat_multiple=_after_repeat(target, target.multiple, latest, of_latest),
-        reached=Quantity(int((counted >= target.rate).sum()) if len(counted) else nan, "COUNT", **of_counted),
+        reached=Quantity(len(reached) if len(counted) else nan, "COUNT", **of_counted),
         recorded=Quantity(len(counted) or nan, "COUNT", **of_counted),
+        last_reached=Quantity(reached.index[-1] if len(reached) else nan, "YEAR", **of_reached),
     )
 
 
@@ -64,4 +68,4 @@ def _after_repeat(target: GrowthTarget, level: float, latest: float, of_latest: 
     reason = target.one_year or (target.of_multiple["missing"] if isnan(level) else of_latest["missing"])
     if target.one_year or isnan(level) or isnan(latest):
         return Quantity(nan, "PCT", missing=reason)
-    return percent(arithmetic.required_rate(level, [latest], target.years - 1), digits=2, **of_latest)
+    return percent(arithmetic.required_rate(level, [latest], target.years - 1), **of_latest)

@@ -35,7 +35,7 @@ def runs(first: Record, latest: Record, least: float) -> Runs:
     return Runs(
         *run(released, least, phrase("growth.no_release")),
         *run(latest, least, phrase("growth.no_record")),
-        broken=percent(before.iloc[0] if len(before) else nan, digits=2, **broken),
+        broken=percent(before.iloc[0] if len(before) else nan, **broken),
         broken_year=Quantity(before.index[0] if len(before) else nan, "YEAR", **broken),
     )
 

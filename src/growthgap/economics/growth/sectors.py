@@ -83,7 +83,7 @@ def sector_targets(published: Any, area: str, year: int, target: float) -> Secto
     shown.loc["SUM"] = shown[["share", "contribution"]].sum()
     shown.insert(0, "sector", [phrase(f"growth.sector_{code.lower()}") for code in shown.index])
     whole = Quantity(account.table["contribution"].sum(), "PCT", rows=account.inputs)
-    return SectorTargets(whole, Table(shown.reset_index(drop=True), account.inputs))
+    return SectorTargets(whole, Table(shown.reset_index(drop=True), account.inputs, total=-1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,5 +111,5 @@ def manufacturing_share(published: Any, area: str, year: int, target: float) -> 
         share_now=Quantity(before.value, "PCT", rows=before, missing=missing),
         share_target=Quantity(after.value, "PCT", rows=after, missing=missing),
         share_growth=percent(growth, **both),
-        share_faster=Quantity(100 * (growth - target), "PP", digits=1, **both),
+        share_faster=Quantity(100 * (growth - target), "PP", **both),
     )

@@ -22,6 +22,13 @@ class Compared:
     latest: Table  # every variant of each area in its latest year
     left_out: list[Phrase]  # years without a ratio, and why
 
+    def above(self, limit: float) -> list[Phrase]:
+        """The areas, years and ratios above a limit, such as the end of a chart's axis."""
+        high = self.by_year.frame.melt(ignore_index=False, var_name="area", value_name="icor").query("icor > @limit")
+        rows = high.reset_index()[["area", "icor", "year"]].itertuples(index=False)
+        return [phrase("investment.above", area=area, icor=Quantity(ratio, "RATIO", digits=1), year=int(year))
+                for area, ratio, year in rows]  # fmt: skip
+
 
 def compare_areas(records: Mapping[Any, InvestmentRecord], last_year: int, first_year: int = 2011) -> Compared:
     """Ratios of several areas, each from its longest account.
@@ -66,6 +73,28 @@ def variants(spread: IcorSpread, source: str, amount_at_one: float, rows: Any) -
 def longest_account(accounts: Sequence[Account]) -> Account | None:
     """The account of most years, the first of several; None where there is none."""
     return max(accounts, key=lambda one: len(one.years), default=None)
+
+
+@dataclass(frozen=True, eq=False)
+class LastAsGood:
+    """When an area last had a ratio as low as a plan needs."""
+
+    as_good_last: Quantity
+    icor_first: Quantity  # first year with a ratio
+
+
+@result
+def last_as_good(compared: Compared, area: Any, break_even: Quantity) -> LastAsGood:
+    """The last year of an area's own line whose ratio is no higher than that at which a plan is just enough."""
+    ratios_of = compared.by_year.frame
+    known = ratios_of[area].dropna() if area in ratios_of else pd.Series(dtype=float)
+    good = known[known <= break_even.value].index
+    rows, none = [break_even, *compared.by_year.rows], phrase("investment.no_year")
+    never = break_even.missing or (phrase("investment.never_as_good") if len(known) else none)
+    return LastAsGood(
+        Quantity(good[-1] if len(good) else np.nan, "YEAR", rows=rows, missing=never),
+        Quantity(known.index[0] if len(known) else np.nan, "YEAR", rows=compared.by_year.rows, missing=none),
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -69,8 +69,9 @@ def split_table(
     split = pd.DataFrame({"owner_share": shares, "plan_amount": planned.value * shares})
     split["required"] = required.value * shares
     split["investment_gap"] = split["required"] - split["plan_amount"]
+    split.loc["ALL_OWNERS"] = split.sum()
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
-    return Table(split, [rows, planned, required])
+    return Table(split, [rows, planned, required], total=-1)
 
 
 def _labels(periods: pd.Index) -> list[str]:

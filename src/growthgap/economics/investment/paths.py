@@ -12,7 +12,7 @@ from growthgap.economics.investment.model.answers import shares_under_tfp_plan, 
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.economics.investment.model.sources import draw_parameters
 from growthgap.economics.investment.required import output_at_target, required_amount
-from growthgap.quantity import Quantity, Table, parameter, percent, phrase, result
+from growthgap.quantity import Quantity, Table, interval, parameter, percent, phrase, result
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 DRAWS = 20_000  # of the growth model's parameters
@@ -54,7 +54,8 @@ class Paths:
     model: pd.DataFrame  # quantiles of the growth model
     central: pd.Series  # at the central efficiency
     claimed: pd.Series  # of the model where productivity brings the share of growth that a plan claims
-    table: Table  # all of it
+    by_record: Table  # quantiles by efficiency and the central amount
+    by_model: Table  # quantiles of the model, and where productivity brings what the plan claims
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +113,19 @@ def paths(
     model = pd.DataFrame(np.quantile(amounts, LEVELS, axis=0).T, index=at_one.index, columns=list(LEVELS))
     shares = shares_under_tfp_plan(models, growths, tfp_shares.to_numpy()).median(axis=1)
     central, claimed = at_one * spread.central, shares.to_numpy() * course.output
-    table = _named(record, "required").assign(required=central).join(_named(model, "model")).assign(model_claim=claimed)
-    return Paths(record, model, central, claimed, Table(table[central.notna()], rows))
+    known = central.notna()
+    by_record = _named(record, "required").assign(required=central)[known]
+    by_model = _named(model, "model").assign(model_claim=claimed)[known]
+    return Paths(record, model, central, claimed, Table(by_record, rows), Table(by_model, rows))
+
+
+@result
+def model_end(found: Paths) -> Quantity:
+    """What the growth model asks for in the last year of the paths: median and 80 % of the draws."""
+    last = found.by_model.frame.tail(1)
+    low, middle, high = (last[f"model_p{level}"].squeeze() if len(last) else np.nan for level in (10, 50, 90))
+    missing = phrase("investment.no_output_before")
+    return Quantity(middle, "VND_BN", low, high, interval(80), found.by_model.rows, missing, digits=-3)
 
 
 def _named(quantiles: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -45,8 +45,8 @@ def record_facts(
     share, growth = (of.get(latest, np.nan) for of in (account.share, account.growth)) if account else (np.nan, np.nan)
     output, excess = record.output.get(latest, np.nan), record.rival_excess.abs()
     said: dict[str, Any] = {"rows": rows, "missing": phrase("investment.no_year")}
-    grown: dict[str, Any] = {"digits": 2, "missing": phrase("investment.no_rate")}
-    prices: dict[str, Any] = {"rows": everything, "digits": 1, "missing": phrase("investment.no_own_prices")}
+    grown: dict[str, Any] = {"missing": phrase("investment.no_rate")}
+    prices: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_own_prices")}
     rivals: dict[str, Any] = {"rows": everything, "missing": phrase("investment.no_rival")}
     first = record.first_growth.get(latest, np.nan)
     first = growth if abs(first - growth) < UNREVISED else first

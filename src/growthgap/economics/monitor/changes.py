@@ -45,14 +45,14 @@ def scenarios(published, area: str, quarter: str) -> Table:
 
 def _scenario(one: TargetOutcome) -> tuple:
     aim, rate = one.target_low if np.isfinite(one.target_low) else one.target_high, one.unit == "PCT"
-    missing, digits = phrase("monitor.no_figure_of_period"), 2 if rate else None
+    missing = phrase("monitor.no_figure_of_period")
     value, expected = (one.outcome, np.nan) if one.judged else (np.nan, one.outcome)
     remark: Phrase | None = None if aim > 0 else phrase("monitor.not_above_zero")
     if np.isfinite(expected):
         remark = phrase("monitor.scenario_expected")
     elif not one.judged:
         remark = missing
-    shown = [Quantity(amount, one.unit, missing=missing, digits=digits) for amount in (aim, value, expected)]
+    shown = [Quantity(amount, one.unit, missing=missing) for amount in (aim, value, expected)]
     gap = Quantity(value - aim, "PP" if rate else one.unit, missing=missing)
     return one.indicator, one.period, *shown, gap, np.nan if rate or aim <= 0 else value / aim, remark
 
@@ -109,6 +109,6 @@ def _change(then, since, area: str, key: tuple[str, ...]) -> tuple | None:
         return None
     noun = "target" if measure == "TARGET" else "figure"
     verb = "expected" if expected else "new" if np.isnan(old) else "changed" if noun == "target" else "revised"
-    nothing, digits = phrase("monitor.not_published_before"), 2 if unit == "PCT" else None
-    ends = (Quantity(end, unit, rows=one, missing=nothing, digits=digits) for end, one in ((old, before), (new, after)))
+    nothing = phrase("monitor.not_published_before")
+    ends = (Quantity(end, unit, rows=one, missing=nothing) for end, one in ((old, before), (new, after)))
     return indicator, period, f"{verb}_{noun}", *ends, after

@@ -9,7 +9,7 @@ a part is foreign, is no sector: it shows up in some of them, and is a condition
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -90,18 +90,20 @@ def gap_account(target_pct: float, outcome: Quantity, asked: Asked) -> GapAccoun
     rows, no_forecast = (outcome, *asked.inputs, *asked.sectors.inputs), phrase("monitor.no_forecast")
     missing = asked.sectors.missing if outcome.known else no_forecast
     value, low, high = (end - target_pct for end in (outcome.value, outcome.low, outcome.high))
-    gap = Quantity(value, "PP", low, high, interval(80), rows=outcome, missing=no_forecast, digits=1)
+    gap = Quantity(value, "PP", low, high, interval(80), rows=outcome, missing=no_forecast)
     expected = [] if missing else _expected(asked.sectors.table, outcome)
     counted = {} if missing else {s: _part(expected, asked, [s], rows) for s in asked.sectors.table.index}
     stated = {"gap": gap} | {f"gap_of_{sector.lower()}": one for sector, one in counted.items()}
     return GapAccount(
-        gap_outcome=Quantity(outcome.value, "PCT", rows=outcome, missing=no_forecast, digits=1),
+        gap_outcome=Quantity(outcome.value, "PCT", rows=outcome, missing=no_forecast),
         gap=gap,
         gap_sectors=Quantity(len(counted) or np.nan, "COUNT", rows=rows, missing=missing),
         gap_of={sector.lower(): one for sector, one in counted.items()},
         sectors_year=Quantity(np.nan if missing else asked.sectors.year, "YEAR", rows=rows, missing=missing),
         **_rest(expected, asked, rows, missing),
-        sectors=Table(_set_out(expected, asked, counted, gap, target_pct) if counted else pd.DataFrame(), rows),
+        sectors=Table(
+            _set_out(expected, asked, counted, gap, target_pct) if counted else pd.DataFrame(), rows, total=-1
+        ),
         steps=steps(stated),
         largest=largest(stated),
     )
@@ -190,7 +192,7 @@ def _asked(asked: Asked, sectors: list[str], **of: Any) -> Quantity:
     """Growth asked of some sectors together: by the first reading, from the least to the most."""
     share = asked.sectors.table["share"][sectors]
     rates = [float((share * one[sectors]).sum() / share.sum()) for one in asked.readings]
-    return percent(rates[0], min(rates), max(rates), interval=phrase("monitor.readings"), digits=1, **of)
+    return percent(rates[0], min(rates), max(rates), interval=phrase("monitor.readings"), **of)
 
 
 def _rest(expected: Sequence[pd.Series], asked: Asked, rows: tuple, missing: Phrase | None) -> dict[str, Quantity]:
@@ -228,5 +230,5 @@ def _set_out(expected: Sequence[pd.Series], asked: Asked, counted: Mapping, gap:
     found["sector_asked"] = [_asked(asked, [sector]) for sector in counted]
     found["sector_gap"] = list(counted.values())
     rates = (float((table["share"] * table["growth"]).sum()), (gap.value + target_pct) / 100, target_pct / 100)
-    found.loc["SUM"] = [_name("SUM"), 100.0, *(percent(rate, digits=1) for rate in rates), replace(gap, digits=2)]
+    found.loc["SUM"] = [_name("SUM"), 100.0, *(percent(rate, digits=1) for rate in rates), gap]
     return found.reset_index(drop=True)

@@ -7,8 +7,8 @@ import numpy as np
 
 from growthgap.quantity import Phrase, Quantity, phrase
 
-PROGRESS = ("met", "on_course", "behind", "far_behind", "missed")
-PROGRESS += ("expected_only", "no_figure", "no_target", "not_judged")  # nothing to judge by
+JUDGED = ("met", "on_course", "behind", "far_behind", "missed")
+PROGRESS = (*JUDGED, "expected_only", "no_figure", "no_target", "not_judged")  # the rest: nothing to judge by
 # Words and shape of each are those of phrase("monitor.met") and so on: a table can be read in grey.
 # Up to which an indicator is "on course", and up to which "behind"; beyond that it is "far behind".
 PACE = (1.05, 1.5)  # pace that the rest of the year needs over the pace so far, at most

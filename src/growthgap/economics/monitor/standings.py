@@ -1,7 +1,7 @@
 """Where each indicator with a target stands at the end of a quarter: what came, what is left to do, how firm it is."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ import pandas as pd
 from growthgap.economics import pace as paces
 from growthgap.economics.growth import arithmetic
 from growthgap.economics.monitor.newest import newest
-from growthgap.economics.monitor.progress import progress
+from growthgap.economics.monitor.progress import JUDGED, progress
 from growthgap.economics.monitor.quarters import quarter_bounds
 from growthgap.economics.monitor.tracked import ASKED, TRACKED, Tracked
 from growthgap.economics.published import UNCONFIRMED
-from growthgap.quantity import Phrase, Quantity, phrase
+from growthgap.quantity import Phrase, Quantity, Table, phrase
 
 # A figure that reaches no further than this many months before the end of the quarter is too old to judge by.
 MOST_MONTHS_BEHIND = 3
@@ -89,6 +89,19 @@ def production_estimate(industry: Mapping[str, Quantity], end: dt.date) -> dict[
     if not (so_far.known and year.value == end.year and 0 < month.value <= end.month):
         return {}
     return {"IIP_YOY": (f"{end.year}-{int(month.value):02d}", so_far)}
+
+
+def on_the_way(found: Sequence[Standing]) -> Table:
+    """How far each target is reached, per cent of it, and how far it would be at an even pace; published figures only.
+
+    A rate is even where it equals the target; an amount where it has come to an equal sum for each month covered.
+    """
+    judged = [one for one in found if one.progress in JUDGED and one.aim > 0]
+    closed = {one.target: one.months for one in TRACKED}  # the month after which an amount is complete
+    even = [100.0 if one.kind == "rate" else 100 * one.months / closed[one.indicator] for one in judged]
+    rows = [(one.label, 100 * one.outcome / one.aim, pace) for one, pace in zip(judged, even, strict=True)]
+    frame = pd.DataFrame(rows, columns=["indicator", "target_reached", "even_pace"]).set_index("indicator")
+    return Table(frame, tuple(row for one in judged for row in (one.target, one.rows)))
 
 
 def _standing(published, area, one: Tracked, quarter, today, weight, estimate) -> Standing:

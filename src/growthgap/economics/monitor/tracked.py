@@ -1,6 +1,9 @@
 """Which indicators are followed through a year, and where their targets and figures are published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from growthgap.quantity import Quantity
 
 ASKED = ("PLAN", "ASSIGNED", "SCENARIO")  # what an outcome is measured against; not expectations, drafts, arithmetic
 
@@ -39,3 +42,18 @@ TRACKED = (
 def label(code: str, country: bool) -> str:
     """Code of an indicator, which of a country is that of GDP."""
     return "GDP_" + code.removeprefix("GRDP_") if country and code.startswith("GRDP_") else code
+
+
+def by_state(found: Mapping[str, Quantity], *, country: bool = False) -> tuple[list[str], list[str], list[str]]:
+    """Codes of the indicators with a target: with a published figure of the year, only with one that was expected,
+    and with none.
+
+    Parameters: found, the quantities of `monitor.year.Figures` by name, from wherever they are.
+    """
+    states: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for code in (one.target for one in TRACKED):
+        target, so_far, expected = (found.get(f"{part}_{code.lower()}") for part in ("target", "so_far", "expected"))
+        if target is not None and target.known:
+            told = [one is not None and one.known for one in (so_far, expected)]
+            states[told.index(True) if any(told) else 2].append(label(code, country))
+    return states

@@ -8,7 +8,7 @@ import pandas as pd
 
 from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, label
-from growthgap.economics.monitor.year import digits, ends_shown, expected_of, outcome_of, target_of
+from growthgap.economics.monitor.year import expected_of, outcome_of, target_of
 from growthgap.quantity import Quantity, Table, phrase, result
 
 VERDICTS = ("met", "missed", "expected_only", "no_outcome")
@@ -59,7 +59,7 @@ def table(found: Mapping[str, Quantity], prefix: str = "", *, country: bool = Fa
         of = [one for part in parts if (one := found.get(f"{prefix}{part}_{code.lower()}")) is not None]
         if of and of[0].known:
             told = phrase(f"monitor.{_verdict(of[0], of[1], of[3])}")
-            rows.append((label(code, country), told, ends_shown(of[0]), *of[1:]))
+            rows.append((label(code, country), told, of[0], *of[1:]))
             behind += [one for one in of if one.known]
     columns = ["indicator", "target_verdict", "year_target", "first_release", "latest_release", "year_expected"]
     return Table(pd.DataFrame(rows, columns=columns, dtype=object).set_index("indicator"), behind)
@@ -72,7 +72,7 @@ def _of(one: Standing) -> tuple[Quantity, Quantity, Quantity, Quantity]:
     return (
         target_of(one),
         outcome_of(one) if whole else Quantity(np.nan, one.unit, missing=missing),
-        Quantity(latest, one.unit, rows=one.latest if whole else (), missing=missing, digits=digits(one)),
+        Quantity(latest, one.unit, rows=one.latest if whole else (), missing=missing),
         expected_of(one),
     )
 

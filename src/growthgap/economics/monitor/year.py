@@ -77,7 +77,7 @@ def growth(found: Sequence[Standing]) -> dict[str, Quantity]:
     (one,) = (one for one in found if one.indicator == "GRDP_GROWTH")
     missing, no_target = phrase("monitor.no_growth_so_far"), phrase("monitor.why_no_target")
     return {
-        "so_far": Quantity(one.outcome, "PCT", rows=one.rows, missing=missing, digits=2),
+        "so_far": Quantity(one.outcome, "PCT", rows=one.rows, missing=missing),
         "months": Quantity(one.months, "MONTHS", rows=one.rows, missing=missing),
         "target": target_of(one) if one.target is not None else Quantity(np.nan, "PCT", missing=no_target),
         "needed": _needed(one),
@@ -94,7 +94,7 @@ def table(found: Sequence[Standing], chances: Mapping[str, Quantity] | None = No
     frame["progress"] = [phrase(f"monitor.{one.progress}") for one in tracked]
     if chances is not None:
         frame["likely_outcome"] = [_chance(one, chances[f"chance_{one.indicator.lower()}"]) for one in tracked]
-    rows = [(ends_shown(target_of(one)), outcome_of(one), _period(one), one.share, _rest(one)) for one in tracked]
+    rows = [(target_of(one), outcome_of(one), _period(one), one.share, _rest(one)) for one in tracked]
     columns = ["year_target", "year_so_far", "so_far_to", "of_target", "rest_needs"]
     frame = frame.join(pd.DataFrame(rows, columns=columns, dtype=object)).set_index("indicator")
     return Table(frame, _rows(tracked))
@@ -103,7 +103,7 @@ def table(found: Sequence[Standing], chances: Mapping[str, Quantity] | None = No
 def expected(found: Sequence[Standing]) -> Table:
     """What was only expected of the year so far, of targets for which nothing was published of the same months."""
     awaited = [one for one in found if one.target is not None and one.expected is not None]
-    told = [(one, ends_shown(target_of(one)), one.expected.iloc[0]) for one in awaited]
+    told = [(one, target_of(one), one.expected.iloc[0]) for one in awaited]
     days = [_with_doubt(f"{row['published_on']:%Y-%m-%d}", _unconfirmed(one.expected)) for one, _, row in told]
     rows = [
         (one.label, target, expected_of(one), row["period"], day)
@@ -129,7 +129,7 @@ def stated(found: Mapping[str, Quantity], *, country: bool = False) -> Table:
         in_doubt, awaited_in_doubt = (one is not None and one.known for one in doubts)
         known = (so_far, _with_doubt(months, in_doubt), reached)
         told = (awaited, _with_doubt(awaited_months, awaited_in_doubt))
-        rows.append((label(code, country), ends_shown(target), *known, *told))
+        rows.append((label(code, country), target, *known, *told))
         behind += [one for one in (target, *of) if one is not None and one.known]
     columns = ["year_target", "year_so_far", "months_so_far", "reached", "year_expected", "months_expected"]
     frame = pd.DataFrame(rows, columns=["indicator", *columns], dtype=object).set_index("indicator")
@@ -139,10 +139,11 @@ def stated(found: Mapping[str, Quantity], *, country: bool = False) -> Table:
 def firmness(found: Sequence[Standing]) -> Table:
     """The newest figure of each target, how old and how firm it is, and why progress is judged as it is.
 
-    Targets of which there is no more to say than that no figure was published are left out.
+    Targets of which there is no more to say than that no figure was published, or that one was only expected, which
+    `expected` lists, are left out.
     """
-    nothing = phrase("monitor.why_no_figure")
-    tracked = [one for one in found if one.target is not None and (one.rows is not None or one.why != nothing)]
+    nothing = (phrase("monitor.why_no_figure"), phrase("monitor.why_expected_only"))
+    tracked = [one for one in found if one.target is not None and (one.rows is not None or one.why not in nothing)]
     rows = [(one.label, one.period or None, one.age_days, one.firmness, one.why) for one in tracked]
     columns = ["indicator", "newest_figure", "age", "firmness", "why_judged"]
     return Table(pd.DataFrame(rows, columns=columns).set_index("indicator"), _rows(tracked))
@@ -153,27 +154,19 @@ def target_of(one: Standing) -> Quantity:
     of_range = one.target.low < one.target.high
     ends = (one.target.low, one.target.high) if of_range else (np.nan, np.nan)
     said = phrase("monitor.range_of_target")
-    return Quantity(one.aim, one.unit, *ends, said, rows=one.target, digits=digits(one), missing=one.why)
-
-
-def ends_shown(target: Quantity) -> Quantity | Phrase:
-    """A target's ends where it is a range; its lower end, which counts, would only repeat one of them."""
-    if not target.low < target.high:
-        return target
-    low, high = (Quantity(end, target.unit, digits=target.digits) for end in (target.low, target.high))
-    return phrase("monitor.to", low=low, high=high)
+    return Quantity(one.aim, one.unit, *ends, said, rows=one.target, missing=one.why)
 
 
 def outcome_of(one: Standing) -> Quantity:
     """The newest figure of the year, as first published."""
-    return Quantity(one.outcome, one.unit, rows=one.rows, missing=one.why, digits=digits(one))
+    return Quantity(one.outcome, one.unit, rows=one.rows, missing=one.why)
 
 
 def expected_of(one: Standing) -> Quantity:
     """What was expected of months of which nothing was published."""
     value = np.nan if one.expected is None else one.expected["value"].iloc[0]
     missing = phrase("monitor.nothing_expected")
-    return Quantity(value, one.unit, rows=one.expected, missing=missing, digits=digits(one))
+    return Quantity(value, one.unit, rows=one.expected, missing=missing)
 
 
 def _expected_months(one: Standing) -> Quantity:
@@ -221,11 +214,11 @@ def _needed(one: Standing) -> Quantity:
     return Quantity(float(np.mean(ends)), "PCT", *ends, said, rows=_rows([one]), missing=missing)
 
 
-def _rest(one: Standing) -> Phrase | None:
+def _rest(one: Standing) -> Quantity | Phrase | None:
     if not np.isfinite(one.needed_low):
         return None
-    low, high = (Quantity(end, one.unit) for end in (one.needed_low, one.needed_high))
-    return phrase("monitor.a_month", amount=low) if one.kind == "amount" else phrase("monitor.to", low=low, high=high)
+    needed = Quantity(one.needed_low, one.unit, one.needed_low, one.needed_high)
+    return phrase("monitor.a_month", amount=needed) if one.kind == "amount" else needed
 
 
 def _chance(one: Standing, chance: Quantity) -> Phrase | None:
@@ -236,11 +229,6 @@ def _chance(one: Standing, chance: Quantity) -> Phrase | None:
     if chance.basis:
         told = phrase("monitor.chance_with_basis", chance=told, basis=chance.basis)
     return phrase("monitor.firm_unconfirmed", firm=told) if _unconfirmed(one.rows) else told
-
-
-def digits(one: Standing) -> int:
-    """Decimals with which its figures are shown."""
-    return 2 if one.unit == "PCT" else 0
 
 
 def _rows(found: Sequence[Standing]) -> tuple[Any, ...]:

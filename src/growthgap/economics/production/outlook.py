@@ -83,7 +83,7 @@ def cumulative(found: AreaLevel, paths: YearPaths) -> Table:
     months = pd.period_range(f"{paths.year}-02", f"{paths.year}-12", freq="M", name="month")
     fan = 100 * np.quantile(paths.cumulative[:, 1:], [*QUANTILES.values()], axis=0).T
     told = published_so_far(found, paths.year)["published"].reindex(months.month)
-    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_published=told.to_numpy())
+    table = pd.DataFrame(fan, months, [*QUANTILES]).assign(rate_announced=told.to_numpy())
     return Table(table.dropna(subset="q50"), found.rates)
 
 
@@ -116,7 +116,7 @@ def against_target(found: AreaLevel, paths: YearPaths, target: TargetOutcome | N
             event=outcomes.event_of(target),
             **made,
         ),
-        "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", digits=1, **made),
+        "gap_expected": Quantity(outlook["expected"].value - asked.value, "PP", **made),
         "needed": percent(rate[1], rate[0], rate[2], interval=phrase("production.over_weight"), **missed),
         "harder": Quantity(np.mean(grew < rate[1]) if enough else np.nan, "PROB", **missed),
         "reached": Quantity(np.sum(grew >= rate[1]) if enough else np.nan, "COUNT", **missed),
@@ -131,6 +131,21 @@ def steps(found: AreaLevel, paths: YearPaths, target: TargetOutcome | None) -> T
     names = pd.Index([ENDS[0], *parts.index, ENDS[1]], name="step")
     table = pd.DataFrame({"step_pp": [asked, *parts, asked + parts.sum()]}, names)
     return Table(table if table["step_pp"].notna().all() else table.head(0), found.rates)
+
+
+@result
+def largest_step(found: AreaLevel, paths: YearPaths, target: TargetOutcome | None) -> dict[str, Quantity]:
+    """The quarter that adds most to the gap to a target, in its direction, and what it adds, pp."""
+    asked = np.nan if target is None else target.target_low
+    parts = 100 * quarter_gaps(paths, asked / 100)
+    missing = paths.why_not or phrase("targets.none_of_period")
+    made: dict[str, Any] = {"rows": found.rates, "missing": missing}
+    known = bool(parts.notna().all())
+    most = (parts * np.sign(parts.sum())).argmax() if known else 0
+    return {
+        "largest_quarter": Quantity(most + 1 if known else np.nan, "COUNT", **made),
+        "largest_part": Quantity(parts.iloc[most] if known else np.nan, "PP", digits=1, **made),
+    }
 
 
 @result
@@ -153,8 +168,24 @@ def monthly(found: AreaLevel, year: int, rng: np.random.Generator) -> Table:
     return Table(changes.assign(rate_published=own.reindex(changes.index)), found.rates)
 
 
-def opening(changes: Table, year: int) -> Table:
-    """January and February of a year: their changes as published, and without the shift of Tết."""
-    months = changes.frame[changes.frame.index.isin(pd.period_range(f"{year}-01", f"{year}-02", freq="M"))]
-    shown = months.reindex(columns=["rate_published", "without_tet"]).dropna(subset="rate_published")
-    return Table(shown.rename(index=str), changes.rows)
+def openings(changes: Table) -> Table:
+    """Januaries and Februaries: their changes as estimated, without the shift of Tết, and as published."""
+    months = changes.frame[changes.frame.index.month <= 2]
+    shown = months.reindex(columns=["as_is", "without_tet", "rate_published"])
+    shown = shown.dropna(subset=["as_is", "without_tet"])
+    return Table(
+        shown.set_axis(pd.Index([str(month) for month in shown.index], name="month", dtype=object)), changes.rows
+    )
+
+
+@result
+def tet_shift(changes: Table) -> dict[str, Quantity]:
+    """The last January that is known, and by how much the date of Tết moves its change on a year before, pp."""
+    known = changes.frame[["as_is", "without_tet"]].dropna()
+    known = 100 * known[known.index.month == 1].tail(1)
+    made: dict[str, Any] = {"rows": changes.rows, "missing": phrase("production.no_january")}
+    moved, year = (known["as_is"] - known["without_tet"]).sum(), known.index.year.max()
+    return {
+        "tet_year": Quantity(year if len(known) else np.nan, "YEAR", **made),
+        "tet_shift": Quantity(moved if len(known) else np.nan, "PP", digits=0, **made),
+    }

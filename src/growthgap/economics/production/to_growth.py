@@ -55,7 +55,7 @@ def elasticity(pairs: pd.DataFrame, label: Phrase, *, through_origin: bool, lags
     slope = Quantity(fitted.params[0], "RATIO", *fitted.conf_int(0.1)[0], interval(90), rows=pairs)
     if through_origin:
         return Elasticity(label, len(x), phrase("production.origin"), slope)
-    return Elasticity(label, len(x), Quantity(fitted.params[1], "PP", rows=pairs, digits=1), slope)
+    return Elasticity(label, len(x), Quantity(fitted.params[1], "PP", rows=pairs), slope)
 
 
 @dataclass(frozen=True, eq=False)

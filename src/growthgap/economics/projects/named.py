@@ -123,7 +123,7 @@ def named(found: Pipeline, plans: Any, need: Quantity) -> Named:
     means = found.standstill["planned"].sort_values(ascending=False)
     undated, starts = found.used_as("no_dates"), _starts(found.steps)
     moved = found.rows(found.steps.loc[found.steps["what"] == "start", "project_id"])
-    steps: dict[str, Any] = {"rows": moved, "missing": phrase("projects.no_steps"), "digits": 2}
+    steps: dict[str, Any] = {"rows": moved, "missing": phrase("projects.no_steps"), "digits": 1}
     listed: dict[str, Any] = {"rows": found.versions, "missing": phrase("projects.not_listed")}
     return Named(
         year=Quantity(year, "YEAR", basis=parameter("target_year")),

@@ -34,6 +34,7 @@ class BudgetYear:
     disbursed: Quantity
     disbursed_percent: Quantity
     usual_percent: Quantity
+    ahead_of_pace: Quantity  # disbursed less usual, both in per cent of the year
     year_end: Quantity
     pubinv_plan: Quantity
     expected: Quantity
@@ -109,6 +110,8 @@ def budget_year(published: Any, areas: Sequence[str], before: int | None = None)
     estimated: dict[str, Any] = {"rows": (shown, budget), "missing": no_pace, "digits": -2}
     ends = Quantity(last["median"], "VND_BN", last["low"], last["high"], interval(80), **estimated)
     usual = np.nan if past is None or found.empty else past.by(last["month"]).median()
+    disbursed = Quantity(last["percent"], "PCT", rows=(shown, plan), missing=no_plan)
+    usual_percent = percent(usual, rows=budget, missing=no_pace)
     aims = published.select(areas[0], "PUBINV_DISB", measure="TARGET", target_kinds=("EXPECTATION",))
     # of the budget year, whose last day is 31 January of the next
     aim = None if found.empty or not aims.has(year) else aims.at(year)
@@ -117,8 +120,14 @@ def budget_year(published: Any, areas: Sequence[str], before: int | None = None)
     return BudgetYear(
         disbursed_year=Quantity(year, "YEAR", rows=shown, missing=none),
         disbursed=Quantity(last["reached"], "VND_BN", rows=shown, missing=none),
-        disbursed_percent=Quantity(last["percent"], "PCT", rows=(shown, plan), missing=no_plan),
-        usual_percent=percent(usual, rows=budget, missing=no_pace),
+        disbursed_percent=disbursed,
+        usual_percent=usual_percent,
+        ahead_of_pace=Quantity(
+            disbursed.value - usual_percent.value,
+            "PP",
+            rows=(disbursed, usual_percent),
+            missing=disbursed.missing or usual_percent.missing,
+        ),
         year_end=ends,
         pubinv_plan=Quantity(last["plan"], "VND_BN", rows=plan, missing=no_plan),
         expected=expected,

@@ -9,6 +9,7 @@ from growthgap.economics.projects.named import Pipeline
 from growthgap.economics.projects.spending import GO_AHEAD
 from growthgap.quantity import Phrase, Quantity, Table, phrase
 
+USES = ("simulated", "", "programme")  # order of how projects are used; all others stand in the middle
 LEAST = 100.0  # VND bn over all years, from which on a project has a row of its own
 STANDSTILL, VERSIONS = 10, 5  # projects that a standstill hits most: shown, and shown with their versions
 _VERSION = {
@@ -22,9 +23,12 @@ _VERSION = {
 
 
 def uses(found: Pipeline) -> Table:
-    """How many projects are used in which way, and their capital."""
+    """How many projects are used in which way, and their capital: first what is counted, last what contains others."""
     groups = found.projects.groupby("treatment")["capital_high"]
     frame = pd.DataFrame({"projects": groups.size(), "capital_high": groups.sum(min_count=1)})
+    frame = frame.sort_index(
+        key=lambda used: used.map(lambda one: USES.index(one) if one in USES else 1), kind="stable"
+    )
     frame.index = pd.Index(_told(frame.index), name="treatment", dtype=object)
     return Table(frame, found.versions)
 
@@ -79,7 +83,7 @@ def by_project(found: Pipeline) -> Table:
     frame[phrase("projects.span", first=found.spent.years[0], last=found.spent.years[-1])] = frame.sum(axis=1)
     frame.insert(0, "project", [*found.names(shown.index), phrase("projects.all")])
     frame.columns.name = "spending_mean"
-    return Table(frame if len(shown) else frame.iloc[:0], found.behind)
+    return Table(frame if len(shown) else frame.iloc[:0], found.behind, total=-1 if len(shown) else None)
 
 
 def standstill(found: Pipeline) -> Table:

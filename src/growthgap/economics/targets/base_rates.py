@@ -164,7 +164,7 @@ def own_past(past: Record, until: int, years: int) -> Quantity:
     known = rows["year"].astype(int)
     in_a_row = len(rows) == years and known.max() - known.min() == years - 1
     average = average_rate(rows["growth"].astype(float).tolist()) if in_a_row else nan
-    return percent(average, digits=2, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
+    return percent(average, rows=rows, missing=phrase("targets.no_own_past", years=years, year=until))
 
 
 def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
@@ -173,7 +173,7 @@ def _by_group(found: Mapping[str, BaseRate]) -> pd.DataFrame:
         (
             phrase(f"targets.{name}"),
             len(one.windows),
-            Quantity(one.share, "PROB", one.low, one.high, interval(80), missing=why, digits=1),
+            Quantity(one.share, "PROB", one.low, one.high, interval(80), missing=why),
             one.regions,
             one.regions_met,
         )

@@ -50,7 +50,7 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
     entries = ledger(published, dict.fromkeys(parts, ()) | {area: parts})
     every = yearly(entries)
     every = every[(every["area"] == area) | ~every["period"].isin(every.loc[every["area"] == area, "period"])]
-    others = _one_a_period(entries[entries["outcome"].notna() & ~_of_a_year(entries)])
+    others = one_a_period(entries[entries["outcome"].notna() & ~of_a_year(entries)])
     once = pd.concat([every, others])
     turned = once[once["met"] != once["met_latest"]]
     own = every[every["area"].isin([area, *parts[:1]])]
@@ -69,7 +69,7 @@ def target_record(published: Any, area: str, parts: Sequence[str] = ()) -> Targe
         met_latest=_count(own["met_latest"].sum(), own),
         verdicts=Quantity(len(once) or nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
         turned=Quantity(len(turned) if len(once) else nan, "COUNT", rows=once, missing=phrase("targets.none_judged")),
-        margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE, digits=1),
+        margin=Quantity(margin.mean(), "PP", *ends, phrase("targets.from"), rows=own, missing=_NONE),
         open=Quantity(number, "COUNT", rows=behind, missing=none),
         yearly=_yearly_table(own),
         by_ambition=Table(by_ambition(every), every),
@@ -105,16 +105,16 @@ def hit_rate(met: Sequence[bool], rows: Any = ()) -> Quantity:
 
 def yearly(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.DataFrame:
     """Targets of single years whose outcome is known, one a year and area: the plan where there is one."""
-    rows = entries[_of_a_year(entries, indicator) & entries["outcome"].notna()]
-    return _one_a_period(rows).sort_values(["period", "area"], ignore_index=True)
+    rows = entries[of_a_year(entries, indicator) & entries["outcome"].notna()]
+    return one_a_period(rows).sort_values(["period", "area"], ignore_index=True)
 
 
-def _of_a_year(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.Series:
+def of_a_year(entries: pd.DataFrame, indicator: str = "GRDP_GROWTH") -> pd.Series:
     """Whether a target is of an indicator's single year."""
     return (entries["indicator"] == indicator) & ~entries["period"].str.contains("/").astype(bool)
 
 
-def _one_a_period(entries: pd.DataFrame) -> pd.DataFrame:
+def one_a_period(entries: pd.DataFrame) -> pd.DataFrame:
     """The plan of each period where there is one, else what was assigned; of counts of investment, each its own."""
     rows = entries.sort_values("kind", key=lambda kind: kind.map(KINDS.index), kind="stable")
     return rows.drop_duplicates(["area", "indicator", "counter", "period"]).sort_index()
@@ -162,7 +162,5 @@ def _table(rows: pd.DataFrame, verdicts: Sequence[str]) -> Table:
 
 
 def _in_unit(values: pd.Series, units: pd.Series) -> list[Quantity]:
-    """Numbers of several units: rates with two decimals, amounts with the unit's usual ones."""
-    return [
-        Quantity(value, unit, digits=2 if unit == "PCT" else None) for value, unit in zip(values, units, strict=True)
-    ]
+    """Numbers of several units."""
+    return [Quantity(value, unit) for value, unit in zip(values, units, strict=True)]

@@ -58,11 +58,7 @@ def _entries(
     ]
     if all(rows.empty for rows in asked):
         return []
-    outcomes = _outcomes(published, area, indicator, counter)
-    if indicator == "GRDP_GROWTH":  # the record knows years without an exact published rate, too
-        first, latest = (known_growth(one, area, parts).table for one in (published.first, published.latest))
-        outcomes = pd.DataFrame({"outcome": _by_period(first), "latest": _by_period(latest)})
-        outcomes = outcomes.join(first.assign(period=first["year"].astype(str)).set_index("period")["lines"])
+    outcomes = outcomes_by_year(published, area, parts, indicator, counter)
     entries = []
     for kind, rows in zip(KINDS, asked, strict=True):
         for target in rows.itertuples():
@@ -82,8 +78,17 @@ def _by_period(record: pd.DataFrame) -> pd.Series:
     return pd.Series(100 * record["growth"].to_numpy(float), record["year"].astype(str), dtype=float)
 
 
-def _outcomes(published: Any, area: str, indicator: str, counter: str | None) -> pd.DataFrame:
-    """First and latest outcome by year, in the indicator's unit, with the lines of the first."""
+def outcomes_by_year(
+    published: Any, area: str, parts: Sequence[str], indicator: str, counter: str | None = None
+) -> pd.DataFrame:
+    """First and latest outcome by year (as text), in the indicator's unit, with the lines of the first.
+
+    Columns outcome, latest, lines; parameters as of `ledger`.
+    """
+    if indicator == "GRDP_GROWTH":  # the record knows years without an exact published rate, too
+        first, latest = (known_growth(one, area, parts).table for one in (published.first, published.latest))
+        rates = pd.DataFrame({"outcome": _by_period(first), "latest": _by_period(latest)})
+        return rates.join(first.assign(period=first["year"].astype(str)).set_index("period")["lines"])
     first, latest = (
         of_whole_years(one.select(area, indicator, counter=counter).table).set_index("period")
         for one in (published.first, published.latest)

@@ -49,8 +49,8 @@ def check_plan(published: Any, area: str, target: GrowthTarget, ranges: Mapping[
     return PlanCheck(
         years=Quantity(target.years, "YEARS", basis=parameter("last_year")),
         multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
-        doubling_rate=percent(target.multiple_rate, digits=2, **level),
-        inflation=percent(target.multiple_inflation, digits=3, **on_growth),
+        doubling_rate=percent(target.multiple_rate, **level),
+        inflation=percent(target.multiple_inflation, **on_growth),
         least_prices=_least_prices(asked, verdict, current),
         sets=_count(len(verdict.conflicts), asked),
         sets_in_prices=_count(len(current.conflicts), asked),
@@ -71,7 +71,7 @@ def _least_prices(asked: PlanTargets, verdict: consistency.Consistency, current:
     least, why = nan, "targets.no_contradiction" if verdict.consistent else "targets.contradiction_stays"
     if current.consistent and not verdict.consistent:
         least = consistency.range_of(asked.at_current_prices(), "prices")[0]
-    return percent(least, digits=3, rows=asked.rows, basis=_TARGET, missing=phrase(why))
+    return percent(least, rows=asked.rows, basis=_TARGET, missing=phrase(why))
 
 
 def _members(verdict: consistency.Consistency, asked: PlanTargets) -> Table:
@@ -86,7 +86,7 @@ def _members(verdict: consistency.Consistency, asked: PlanTargets) -> Table:
 
 def _end(value: float, unit: str) -> Quantity:
     known = value if isfinite(value) else nan
-    return Quantity(known, unit, digits=None if unit == "USD_HEAD" else 2, missing=phrase("targets.open_end"))
+    return Quantity(known, unit, missing=phrase("targets.open_end"))
 
 
 @dataclass(frozen=True, eq=False)

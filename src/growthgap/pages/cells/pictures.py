@@ -23,14 +23,12 @@ _EMBEDDED = re.compile(r"data:(image/[\w.+-]+);base64,([A-Za-z0-9+/=%\s]+)")
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: SVG text or base64 of a bitmap, size in points, and its data as CSV where the notebook gave them."""
+    """A chart: SVG text or base64 of a bitmap, and its size in points."""
 
     mime: str
     data: str
     width: float
     height: float
-    name: str = ""
-    csv: str = ""
 
     @property
     def data_uri(self) -> str:
@@ -46,14 +44,14 @@ class Picture:
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{self.data_uri}" {size}/></svg>'
 
 
-def picture(mime: str, data: str, about: Mapping[str, Any], size: Mapping[str, Any] | None = None) -> Picture:
-    """A picture as a notebook holds it. Parameters: about, name and csv of a chart; size, width and height in pixels
-    that it is to be shown with, where a notebook says so.
+def picture(mime: str, data: str, size: Mapping[str, Any] | None = None) -> Picture:
+    """A picture as a notebook holds it. Parameters: size, width and height in pixels that it is to be shown with, where
+    a notebook says so.
 
     Raises GrowthGapError for what is no picture.
     """
     try:
-        return _vector(data, about) if mime == SVG else _bitmap(mime, data, size or {})
+        return _vector(data) if mime == SVG else _bitmap(mime, data, size or {})
     except Exception as error:  # whatever a library finds in a damaged file
         raise GrowthGapError(f"a picture ({mime}) that cannot be read: {error}") from None
 
@@ -78,7 +76,7 @@ def _decoded(data: str) -> str:
         return ""  # which is no SVG, and told where it is read
 
 
-def _vector(svg: str, about: Mapping[str, Any]) -> Picture:
+def _vector(svg: str) -> Picture:
     root = next(element for _, element in ElementTree.iterparse(io.StringIO(svg), ("start",)))
     if root.tag.rpartition("}")[2] != "svg":
         raise GrowthGapError(f"<{root.tag}> is no SVG")
@@ -86,7 +84,7 @@ def _vector(svg: str, about: Mapping[str, Any]) -> Picture:
     if not all(sizes):
         box = [float(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if number]
         sizes = [0.75 * box[2], 0.75 * box[3]] if len(box) == 4 else [460.0, 290.0]
-    return Picture(SVG, svg, sizes[0], sizes[1], about.get("name") or "", about.get("csv") or "")
+    return Picture(SVG, svg, sizes[0], sizes[1])
 
 
 def _points(length: str) -> float:

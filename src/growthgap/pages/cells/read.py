@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import count
 from typing import Any
 
 from nbformat import NotebookNode
@@ -15,7 +16,6 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages.cells import plain, styles
 from growthgap.pages.cells.pictures import SVG, Picture, embedded, picture
 from growthgap.project import PEOPLE, VALUES_MIME
-from growthgap.words.collation import collated
 
 # What is shown of an output that comes in several forms, best first: a picture rather than a table, words last.
 SHOWN = (
@@ -29,6 +29,7 @@ LOST = {  # what a report cannot hold, by a part of its type, and its name among
     "vnd.bokehjs": "chart",
     "application/": "other",
 }
+_NO_NAME = re.compile(r"[^\w-]+")  # what the name of a file has not
 _INLINE_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -38,12 +39,27 @@ class Document:
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    phones: dict[str, str] = field(default_factory=dict)  # the drawing for phones of a chart, by its place in pictures
     footnotes: dict[str, str] = field(default_factory=dict)
+    what_if: dict[str, Any] | None = None
     values: dict[str, Any] | None = None
+    data: list[dict[str, Any]] = field(default_factory=list)  # what tables and charts show (see `reporting.typed`)
 
     def add_picture(self, one: Picture) -> str:
         self.pictures.append(one)
         return str(len(self.pictures) - 1)
+
+    def add_data(self, about: Mapping[str, Any]) -> str:
+        """The place of an output's data among all, as text; empty for an output without.
+
+        Its name becomes one that a file can have and that no other output has.
+        """
+        if not about.get("data"):
+            return ""
+        stem, taken = _NO_NAME.sub("_", about["data"]["name"]), {one["name"] for one in self.data}
+        names = (f"{stem}-{number}" if number else stem for number in count())
+        self.data.append({**about["data"], "name": next(name for name in names if name not in taken)})
+        return str(len(taken))
 
     def lose(self, what: str, number: str, detail: str = "") -> None:
         """Name something that a cell shows and a report cannot hold: once a cell."""
@@ -98,7 +114,7 @@ def _add_text(
     pictures = [(name, mime, _text(data)) for name, bundle in attached.items() for mime, data in bundle.items()]
     for name, mime, data in [*pictures, *((name, *one) for name, one in within.items())]:
         try:
-            attachments[name] = document.add_picture(picture(mime, data, {}))
+            attachments[name] = document.add_picture(picture(mime, data))
         except GrowthGapError:
             damaged.append(name)
     block = {"kind": kind, "text": text, "cell": number, "attachments": attachments, "caption": caption}
@@ -133,20 +149,16 @@ def _read_output(document: Document, output: NotebookNode, number: str) -> None:
         values = _take_values(document, output)
         prose = output.metadata.get("growthgap", {}).get("prose")  # said in place of the list
         if values.get("sources") and not prose:  # comes with a list of the same in Markdown, which is slow to read
-            document.blocks.append({"kind": "sources", "publishers": _by_publisher(values["sources"])})
+            document.blocks.append({"kind": "sources", "sources": values["sources"]})
         else:
             _read_display(document, output, number)
 
 
-def _by_publisher(sources: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
-    publishers: dict[str, list[dict[str, str]]] = {}
-    rows = [{"id": key, **source} for key, source in sources.items()]
-    for row in sorted(rows, key=lambda row: (collated(row["publisher"]), row["published"], row["id"])):
-        publishers.setdefault(row["publisher"], []).append(row)
-    return list(publishers.items())
-
-
 def _read_display(document: Document, output: NotebookNode, number: str) -> None:
+    if moved := output.metadata.get("growthgap", {}).get("what_if"):
+        document.what_if = moved
+        document.blocks.append({"kind": "what_if", "cell": number})
+        return
     mime = next((m for m in SHOWN if m in output.data), None)
     richer = [one for one in output.data if one not in SHOWN and one != VALUES_MIME]
     if mime in (None, "text/plain") and richer:
@@ -172,12 +184,15 @@ def _add_figure(
     document: Document, mime: str, data: str, size: Mapping[str, Any], about: Mapping[str, Any], number: str
 ) -> None:
     try:
-        image = document.add_picture(picture(mime, data, about, size))
+        image = document.add_picture(picture(mime, data, size))
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
-    block = {key: about.get(key) or "" for key in ("title", "alt", "source")}
-    document.blocks.append(block | {"kind": "figure", "image": image, "cell": number})
+    if mime == SVG and about.get("phone"):
+        document.phones[image] = about["phone"]
+    block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
+    block |= {"kind": "figure", "image": image, "data": document.add_data(about), "cell": number}
+    document.blocks.append(block)
 
 
 def _show(document: Document, mime: str, text: str, about: Mapping[str, Any], number: str) -> None:
@@ -188,6 +203,7 @@ def _show(document: Document, mime: str, text: str, about: Mapping[str, Any], nu
         _add_text(document, "markdown", text, number, attached)
     elif mime == "text/markdown":
         _add_text(document, "output", text, number, attached, caption)
+        document.blocks[-1]["data"] = document.add_data(about)
     else:
         text, more = styles.with_colours(text)
         _add_text(document, "html", text, number, attached, caption)

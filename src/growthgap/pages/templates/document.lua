@@ -55,7 +55,27 @@ function filter.Code(code)
 end
 filter.CodeBlock = filter.Code
 
+-- Chances as a list whose items begin with one in bold, "1 in 6": k, n, the words in bold, and the rest.
+local function chances(content)
+  local found = pandoc.List {}
+  for _, item in ipairs(content[1] and content[1].t == "BulletList" and content[1].content or {}) do
+    local words = pandoc.utils.blocks_to_inlines(item)
+    local odds = words:remove(1)
+    local k, n = pandoc.utils.stringify(odds):match("(%d+)%D+(%d+)")
+    if odds.t == "Strong" and n then found:insert { tonumber(k), tonumber(n), odds.content, words } end
+  end
+  return found
+end
+
+local SET = {  -- blocks that are set in a way of their own, by the class of their fence
+  chances = function(content) return writer.chances(chances(content)) end,
+  page = function(content) return writer.page(content) end,
+  foot = function(content) return writer.foot(content) end,
+}
+
 function filter.Div(div)
+  local set = SET[div.classes[1]]
+  if set then return set(div.content:walk(filter)), false end
   if div.classes[1] ~= "details" then return bare(div) end
   local summary, rest = pandoc.Blocks {}, pandoc.Blocks {}
   for _, block in ipairs(div.content) do
@@ -92,6 +112,8 @@ function filter.Span(span)
   if #span.content == 1 and math.t == "Math" and span.attributes.alt then
     return writer.formula(math, span.attributes.alt, block_now.cell), false
   end
+  local lang = span.attributes.lang
+  if lang and lang:match("^%a%a$") and identifier == "" then return writer.tongue(span.content:walk(filter), lang), false end
   span = bare(span)
   if identifier ~= "" then span.identifier = writer.place(identifier) end
   return span
@@ -117,12 +139,12 @@ local function prose(str)
 end
 
 -- A table as it is written, `after` below it; one that is too long is cut, and says so.
-local function set_table(tbl, after, cell)
+local function set_table(tbl, after, cell, data)
   tbl = bare(tbl:walk(filter))
   if block_now.kind == "html" or block_now.has_html then cells.plain(tbl, writer.coloured) end  -- else it has none
   local short, more = cells.shortened(tbl)
   if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end
-  return writer.table(short, after, cell)
+  return writer.table(short, after, cell, data)
 end
 
 function filter.Table(tbl) return set_table(tbl, pandoc.Blocks {}), false end
@@ -152,7 +174,7 @@ local function captioned(blocks, block)
   end
   if #block.caption > 0 then tbl.caption.long = block.caption end
   local result = before:walk(filter)
-  result:extend(set_table(tbl, after:walk(filter), block.cell))
+  result:extend(set_table(tbl, after:walk(filter), block.cell, block.data))
   return result
 end
 
@@ -166,7 +188,9 @@ end
 READ.html = READ.output
 
 function READ.figure(block)
-  return writer.figure(block.image, block.alt, inlines(block.title), inlines(block.source), block.cell)
+  return writer.figure(
+    block.image, block.alt, inlines(block.title), inlines(block.unit), inlines(block.source), block.cell, block.data
+  )
 end
 
 local function verbatim(block)
@@ -177,17 +201,22 @@ local function verbatim(block)
 end
 READ.text, READ.error = verbatim, verbatim
 
+-- What is in another language than the report says so.
+local function in_tongue(content, lang)
+  return (lang == "" or lang == notebook.language) and content or writer.tongue(content, lang)
+end
+
 -- The list of sources comes as data, and each piece of it is one string.
 function READ.sources(block)
   local items = pandoc.List {}
-  for i, entry in ipairs(block.publishers) do
-    local item = pandoc.Inlines { pandoc.Str(entry[1] .. ": ") }
-    for k, source in ipairs(entry[2]) do
-      local title = pandoc.Inlines { pandoc.Str(source.title ~= "" and source.title or source.id) }
-      local date = source.published ~= "" and source.published or notebook.labels.no_date
+  for i, publisher in ipairs(block.publishers) do
+    local item = in_tongue(pandoc.Inlines { pandoc.Str(publisher.name) }, publisher.lang)
+    item:insert(pandoc.Str ": ")
+    for k, entry in ipairs(publisher.entries) do
+      local title = in_tongue(pandoc.Inlines { pandoc.Str(entry.title) }, entry.lang)
       if k > 1 then item:insert(pandoc.Str "; ") end
-      if source.url ~= "" then item:insert(safe_link(pandoc.Link(title, source.url))) else item:extend(title) end
-      item:extend { pandoc.Str(", " .. date .. " "), pandoc.Code(source.id) }
+      if entry.url ~= "" then item:insert(safe_link(pandoc.Link(title, entry.url))) else item:extend(title) end
+      item:insert(pandoc.Str(", " .. entry.when))
     end
     items[i] = { pandoc.Plain(item) }
   end
@@ -199,6 +228,7 @@ function READ.lost(block)
   return {}
 end
 
+function READ.what_if() return writer.what_if() end
 function READ.code(block) return writer.code(block.html, block.cell) end
 
 local function parts(format)
@@ -210,14 +240,15 @@ local function parts(format)
       wrap_text = "none", html_math_method = "mathml", highlight_method = "none",
     })))
   end
-  local blocks = pandoc.Blocks {}
+  local blocks, computed = pandoc.Blocks {}, {}  -- which of them are text that a cell made
   for _, block in ipairs(notebook.blocks) do
     block_now, block.told = block, {}
     blocks:extend(READ[block.kind](block))
+    computed[#blocks] = block.kind == "output"
     for _, lost in ipairs(block.lost) do remark(lost[1], lost[2]) end
     for _, sentence in ipairs(block.told) do blocks:extend(writer.lost(sentence)) end
   end
-  local out = { body = written(blocks) }
+  local out = { body = written(writer.answered and writer.answered(blocks, computed) or blocks) }
   for part, content in pairs(writer.beside(notes)) do out[part] = written(content) end
   out.title, out.remarks = title or "", table.move(remarks, 1, #remarks, 1, pandoc.List {})
   return out

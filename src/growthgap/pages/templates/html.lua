@@ -1,34 +1,39 @@
 -- What figures, tables, formulas, code and footnotes of a report look like in HTML.
 
-local SANS = 1.2     -- widths of letters against those of the printed face
-local MEASURE, DENSE_MEASURE = 52, 57  -- em of a table's letters that the text is wide
-local NARROW = 28    -- em up to which a table is not stretched
-local COMFORT = 16   -- em that a column of text gets before it breaks its lines
-local DENSE = 6      -- columns beyond which letters are smaller and padding is less
-
 return function(notebook)
 
-local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
+local columns = dofile(pandoc.path.join { notebook.tables, "columns.lua" })
+local in_html = dofile(pandoc.path.join { notebook.tables, "in_html.lua" })
 local labels, headings = notebook.labels, {}
-local figures, tables = 0, 0
+local figures, tables, unnamed = 0, 0, {}  -- unnamed: how many tables have the name of a section
 local writer = {}
 
 local function escape(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
 
-local MARK = "\u{2}"  -- of a place for a picture, which html.py fills: no text holds it
+local MARK = "\u{2}"  -- of a place for a picture or for links to data, which html.py fills: no text holds it
 
 local function raw(html, ...) return pandoc.RawBlock("html", html:format(...)) end
 
-local function caption(kind, number, inlines)
-  return { raw('<figcaption><span class="label">%s %d</span>', labels[kind], number), pandoc.Plain(inlines), raw "</figcaption>" }
+local function caption(kind, number, inlines, unit)
+  local out = pandoc.Blocks { raw('<figcaption><span class="label">%s %d</span>', labels[kind], number), pandoc.Plain(inlines) }
+  if unit and #unit > 0 then out:extend { raw '<p class="unit">', pandoc.Plain(unit), raw "</p>" } end
+  out:insert(raw "</figcaption>")
+  return out
+end
+
+-- A place for the links to the data of a table or chart; nothing where it has none.
+local function take_home(data, name)
+  return (data or "") == "" and "" or ("<!--%s%s:%s-->"):format(MARK, data, escape(name))
 end
 
 function writer.note(number)
-  local html = '<button type="button" class="ref" popovertarget="note-%d" aria-label="%s %d">%d</button>'
+  local html = '<button type="button" class="ref" popovertarget="note-%d" aria-label="%s %d">[%d]</button>'
   return { pandoc.RawInline("html", html:format(number, labels.note, number, number)) }
 end
+
+function writer.tongue(content, lang) return pandoc.Inlines { pandoc.Span(content, pandoc.Attr("", {}, { lang = lang })) } end
 
 function writer.formula(math, alt)
   local class = { "math", math.mathtype == "DisplayMath" and "display" or "inline" }
@@ -40,20 +45,36 @@ function writer.image(picture, alt, width)
   return { pandoc.RawInline("html", image:format(MARK, picture, width and math.floor(width) or "", escape(alt))) }
 end
 
-function writer.figure(picture, alt, title, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell, data)
   local out, name = pandoc.Blocks {}, labels.unnamed .. " " .. cell
   if #title > 0 then
     figures = figures + 1
     name = labels.figure .. " " .. figures
     out:insert(raw('<figure class="chart" id="figure-%d">', figures))
-    out:extend(caption("figure", figures, title))
+    out:extend(caption("figure", figures, title, unit))
   else
     out:insert(raw '<figure class="chart">')
   end
   if alt == "" then alt = #title > 0 and pandoc.utils.stringify(title) or name end
   out:insert(raw('<div class="card"><img src="%s%s:" alt="%s"></div>', MARK, picture, escape(alt)))
-  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("<!--%s%s:%s--></p></figure>", MARK, picture, name) }
+  out:extend { raw '<p class="source">', pandoc.Plain(source), raw("%s</p></figure>", take_home(data, name)) }
   return out
+end
+
+-- Blocks whose last line ends with links to data; where there is no line, they are one.
+local function ended(blocks, links)
+  local last = blocks[#blocks]
+  if links == "" then return blocks end
+  if last and last.t == "Div" then
+    last.content = ended(last.content, links)
+  elseif last and (last.t == "Para" or last.t == "Plain") then
+    last.content = last.content .. { pandoc.RawInline("html", links) }
+  else
+    blocks:insert(pandoc.Para { pandoc.RawInline("html", links) })
+    return blocks
+  end
+  blocks[#blocks] = last
+  return blocks
 end
 
 local function source_lines(blocks)
@@ -68,61 +89,47 @@ local function source_lines(blocks)
   return out
 end
 
--- Width below which a table scrolls rather than being narrower, in em, and the columns' shares of it.
-local function layout(tbl, head, body)
-  local least, ideal = columns.measure(tbl, head, body)
-  local dense = #least > DENSE
-  local padding, measure = dense and 1 or 1.6, dense and DENSE_MEASURE or MEASURE
-  local function width(widths) return SANS * columns.total(widths) + padding * #least end
-  local comfortable = {}
-  for j, x in ipairs(ideal) do comfortable[j] = math.max(least[j], math.min(x, COMFORT)) end
-  local tight = measure - width(least) < 0.25 * (width(comfortable) - width(least))
-  local outer = tight and width(comfortable) or math.min(width(comfortable), measure)
-  if width(ideal) <= measure then return outer, {} end
-  local widths = columns.share_out(least, ideal, (math.max(outer, measure) - padding * #least) / SANS)
-  local shares = {}
-  for j, x in ipairs(widths) do shares[j] = (SANS * x + padding) / width(widths) end
-  return outer, shares
+-- Number, name and caption of a table; one without a caption has the name of the section that it stands in.
+local function titled(title, cell)
+  if #title > 0 then
+    tables = tables + 1
+    local label = pandoc.Span({ labels.table .. "\u{a0}" .. tables }, pandoc.Attr("", { "label" }))
+    local caption = pandoc.Inlines { label, pandoc.Space() }
+    caption:extend(title)
+    return ' id="table-' .. tables .. '"', labels.table .. " " .. tables, { pandoc.Plain { pandoc.Span(caption) } }
+  end
+  local section = headings[#headings]
+  local name = labels.table .. (cell and " " .. labels.cell .. " " .. cell or section and ": " .. section[3] or "")
+  unnamed[name] = (unnamed[name] or 0) + 1
+  return "", unnamed[name] > 1 and name .. " " .. unnamed[name] or name, {}
 end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
-function writer.table(tbl, after, cell)
-  local head, body = columns.texts(tbl)
-  local width, shares = layout(tbl, head, body)
-  local specs = {}
-  for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment, shares[j] } end
-  tbl.colspecs = specs
-  local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
-  tbl.caption.long = {}
-  local out, name = pandoc.Blocks {}, labels.table .. (cell and " " .. labels.cell .. " " .. cell or "")
-  if #title > 0 then
-    tables = tables + 1
-    name = labels.table .. " " .. tables .. ": " .. pandoc.utils.stringify(title)
-    out:insert(raw('<figure class="table" id="table-%d">', tables))
-    out:extend(caption("table", tables, title))
-  else
-    out:insert(raw '<figure class="table">')
-  end
-  local box = '<div class="%s" role="region" tabindex="0" aria-label="%s" style="--width: %.1fem">'
-  local class = width < NARROW and "scroll narrow" or #specs > DENSE and "scroll dense" or "scroll"
-  out:extend { raw(box, class, escape(name), width), tbl, raw "</div>" }
-  out:extend(source_lines(after))
-  out:insert(raw "</figure>")
+function writer.table(tbl, after, cell, data)
+  local width, size = in_html.laid_out(tbl, columns, labels.thousands == "," and "." or ",")
+  local place, name, caption = titled(pandoc.utils.blocks_to_inlines(tbl.caption.long), cell)
+  tbl.caption.long = caption
+  local box = '<div class="table%s"%s style="--width: %.1fem"><div class="scroll" role="region" tabindex="0" aria-label="%s">'
+  local out = pandoc.Blocks { raw(box, size, place, width, escape(name)), tbl, raw "</div>" }
+  out:extend(source_lines(ended(after, take_home(data, name))))
+  out:insert(raw "</div>")
   return out
 end
 
--- Code comes coloured, as HTML: pandoc takes 0.1 s to get ready for that.
+-- Code comes coloured, as HTML: pandoc takes 0.1 s to get ready for that. The page has one switch that shows it.
 function writer.code(html, cell)
-  local summary = '<details class="code"><summary>%s <span class="visually-hidden">%s %s</span></summary>'
-  return { raw(summary, labels.code, labels.cell, cell), pandoc.RawBlock("html", html), raw "</details>" }
+  local open = ('<div class="code" role="group" aria-label="%s %s %s">'):format(labels.code, labels.cell, cell)
+  return { pandoc.RawBlock("html", open .. html .. "</div>") }
 end
 
 function writer.coloured(fill, ink)
   return { style = (fill and "background-color: " .. fill .. "; " or "") .. "color: " .. ink .. ";" }
 end
 
+function writer.what_if() return { raw("<!--%swhat-if-->", MARK) } end
 function writer.word(text) return text end
-function writer.finished(html) return html end
+-- A cell that heads nothing is no head.
+function writer.finished(html) return (html:gsub("<th([^>]-) ?scope=\"%a+\"([^>]*)></th>", "<td%1%2></td>")) end
 function writer.place(identifier) return identifier end
 function writer.lost(sentence) return { raw('<p class="lost">%s</p>', escape(sentence)) } end
 
@@ -133,6 +140,29 @@ function writer.fold(summary, content, open)
   return out
 end
 
+-- Chances side by side, each with as many rings as there are cases; who hears the page hears the words.
+function writer.chances(items)
+  local out = pandoc.Blocks { raw '<ul class="chances">' }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    local rings = ('<i class="on"></i>'):rep(k) .. ("<i></i>"):rep(n - k)
+    out:extend { raw "<li><strong>", pandoc.Plain(odds), raw "</strong>" }
+    out:extend { raw('<span class="rings%s" aria-hidden="true">%s</span><p>', n > 20 and " many" or "", rings), pandoc.Plain(words), raw "</p></li>" }
+  end
+  out:insert(raw "</ul>")
+  return out
+end
+
+local function within(class)
+  return function(content)
+    local out = pandoc.Blocks { raw('<div class="%s">', class) }
+    out:extend(content)
+    out:insert(raw "</div>")
+    return out
+  end
+end
+writer.page, writer.foot = within "page", within "foot"
+
 function writer.sources(list) return { raw '<div class="sources">', list, raw "</div>" } end
 function writer.text(block) return { raw '<div class="output" tabindex="0">', block, raw "</div>" } end
 function writer.error(block) return { raw '<div class="output error" tabindex="0">', block, raw "</div>" } end
@@ -142,6 +172,26 @@ function writer.header(header)
   headings[#headings + 1] = { header.level, header.identifier, pandoc.utils.stringify(header.content) }
   header.level = header.level + 1
   return header
+end
+
+-- The first section is the answer where a cell made its text: it stands in a box, up to its first picture or table.
+function writer.answered(blocks, computed)
+  local first, last, said
+  for i, block in ipairs(blocks) do
+    local is_raw = block.t == "RawBlock"
+    if first and (block.t == "Header" or is_raw and not block.text:find('^<div class="code"')) then break end
+    if block.t == "Header" then first = i end
+    if first and not is_raw then last, said = i, said or computed[i] end
+  end
+  if not said then return blocks end
+  local section = '<section class="answer" aria-labelledby="%s">'
+  local out = pandoc.Blocks {}
+  for i, block in ipairs(blocks) do
+    if i == first then out:insert(raw(section, escape(block.identifier))) end
+    out:insert(block)
+    if i == last then out:insert(raw "</section>") end
+  end
+  return out
 end
 
 local function contents()
@@ -172,7 +222,7 @@ local function endnotes(notes)
   end
   out:insert(raw "</ol></section>")
   for n, note in ipairs(notes) do
-    out:insert(raw('<div popover id="note-%d" class="note"><span class="number">%d</span><div>', n, n))
+    out:insert(raw('<div popover id="note-%d" class="note"><span class="number">[%d]</span><div>', n, n))
     out:extend(note)
     out:insert(raw "</div></div>")
   end

@@ -1,15 +1,16 @@
 -- What figures, tables, formulas and footnotes of a report look like in Typst; refuses what cannot be read aloud.
 
-local PAGE, LANDSCAPE = 470, 700  -- width of the text, pt
+local PAGE, LANDSCAPE = 493, 739  -- width of the text, pt
 local INSET = 0.9                 -- padding of a column, left and right together, em
-local SIZES = { 9.5, 9, 8.5, 8, 7.5, 7, 6.5 }
-local COMFORTABLE = 8
+local SIZES = { 8.8, 8.4, 8, 7.6, 7.2, 6.8, 6.5 }
+local COMFORTABLE = 7.6
+local TALL = 580                  -- height, pt, below which a table fits a page with its caption, note and source
+local LINE, ROW = 1.2, 0.8        -- heights of a line, and of what a row has beside its lines, em
 local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and after how many
-local SHORT = 10                  -- rows up to which a table stays on one page
 
 return function(notebook)
 
-local columns = dofile(pandoc.path.join { notebook.templates, "columns.lua" })
+local columns = dofile(pandoc.path.join { notebook.tables, "columns.lua" })
 local writer = {}
 
 -- The sentence is laid aside, as pandoc wraps an error in words of its own.
@@ -26,9 +27,16 @@ local function typst(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"
 -- References to the same source share one footnote.
 function writer.note(number, content)
   if not content then return { raw_inline("#footnote(<note-%d>)", number) } end
-  local out = pandoc.Inlines { raw_inline "#footnote[#h(0.2em)" }
+  local out = pandoc.Inlines { raw_inline "#footnote[#h(0.3em)" }
   out:extend(pandoc.utils.blocks_to_inlines(content))
   out:insert(raw_inline("]<note-%d>", number))
+  return out
+end
+
+function writer.tongue(content, lang)
+  local out = pandoc.Inlines { raw_inline('#text(lang: "%s")[', lang) }
+  out:extend(content)
+  out:insert(raw_inline "]")
   return out
 end
 
@@ -86,14 +94,18 @@ function writer.fold(summary, content)
   return out
 end
 
-function writer.figure(picture, alt, title, source, cell)
+function writer.figure(picture, alt, title, unit, source, cell)
   if alt == "" then
     local name = #title > 0 and ("'%s' "):format(pandoc.utils.stringify(title)) or ""
     stop("the figure %sof cell %s has no alternative text; show it with report.figure(..., alt=...)", name, cell)
   end
   local call = "#gg-figure(%s, %s, titled: %s, sourced: %s)["
   local open = raw("%s", call:format(quoted(picture), quoted(alt), #title > 0, #source > 0))
-  return { open, pandoc.Plain(title), raw "][", pandoc.Plain(source), raw "]" }
+  local under = #unit > 0 and { raw "#gg-unit[", pandoc.Plain(unit), raw "]" } or {}
+  local out = pandoc.Blocks { open, pandoc.Plain(title) }
+  out:extend(under)
+  out:extend { raw "][", pandoc.Plain(source), raw "]" }
+  return out
 end
 
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
@@ -119,20 +131,31 @@ local function layout(tbl, head, body)
   local shares, taken = {}, columns.total(widths) + INSET * #widths
   for j, width in ipairs(widths) do shares[j] = (width + INSET) / taken end
   local share = taken * size / page
-  return page, size, shares, share > 0.75 and 1 or share  -- a nearly full table fills the measure
+  return page, size, shares, share > 0.75 and 1 or share, widths  -- a nearly full table fills the measure
+end
+
+-- Whether a table is known to fit a page: to set it for that, as Typst could, takes as long as the report.
+local function fits(rows, widths, size)
+  local height = 0
+  for _, row in ipairs(rows) do
+    local lines = 1
+    for j, width in ipairs(widths) do lines = math.max(lines, math.ceil(1.1 * columns.em(row[j] or "") / width)) end
+    height = height + (LINE * lines + ROW) * size
+  end
+  return height < TALL
 end
 
 function writer.table(tbl, after)
   local head, body = columns.texts(tbl)
-  local page, size, shares, share = layout(tbl, head, body)
+  local page, size, shares, share, widths = layout(tbl, head, body)
   local specs = {}
   for j, alignment in ipairs(columns.alignments(tbl, body)) do specs[j] = { alignment, shares[j] } end
   tbl.colspecs = specs
   local title = pandoc.utils.blocks_to_inlines(tbl.caption.long)
   tbl.caption.long = {}
   local text = typst { tbl }:gsub("^#figure%(%s*align%(center%)%[", ""):gsub("%]%s*, kind: table%s*%)$", "")
-  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, short: %s, titled: %s, sourced: %s)["
-  call = call:format(size, 100 * share, page == LANDSCAPE, #body <= SHORT, #title > 0, #after > 0)
+  local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, fits: %s, titled: %s, sourced: %s)["
+  call = call:format(size, 100 * share, page == LANDSCAPE, fits(body, widths, size), #title > 0, #after > 0)
   local out = pandoc.Blocks { raw("%s", call) }
   out:extend { pandoc.Plain(title), raw "][", raw("%s", text), raw "][" }
   out:extend(after)
@@ -140,11 +163,39 @@ function writer.table(tbl, after)
   return out
 end
 
+function writer.chances(items)
+  local out = pandoc.Blocks { raw "#gg-chances(" }
+  for _, item in ipairs(items) do
+    local k, n, odds, words = table.unpack(item)
+    out:extend { raw("(%d, %d, [", k, n), pandoc.Plain(odds), raw "], [", pandoc.Plain(words), raw "])," }
+  end
+  out:insert(raw ")")
+  return out
+end
+
+function writer.page(content)
+  content:insert(1, raw "#gg-page")
+  return content
+end
+
+function writer.foot(content)
+  content:insert(1, raw "#gg-foot[")
+  content:insert(raw "]")
+  return content
+end
+
 function writer.code() return {} end
+function writer.what_if() return {} end  -- paper does not move
 function writer.sources(list) return { raw "#gg-sources[", list, raw "]" } end
 function writer.text(block) return { block } end
 function writer.error(block) return { raw "#gg-error[", block, raw "]" } end
-function writer.header(header) return header end
+
+-- The report's title is the one heading of level 1.
+function writer.header(header)
+  header.level = header.level + 1
+  return header
+end
+
 function writer.beside() return {} end
 
 return writer

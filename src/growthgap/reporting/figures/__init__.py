@@ -1,45 +1,84 @@
 """What a notebook draws with: `figures.style()`, an empty chart, and the forms that several reports share."""
 
 from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.bullets import bullets, parts_of_plan
+from growthgap.reporting.figures.compared.counted import spread
+from growthgap.reporting.figures.compared.dumbbell import dumbbells
+from growthgap.reporting.figures.compared.judged import past_forecasts
+from growthgap.reporting.figures.compared.tornado import tornado
+from growthgap.reporting.figures.forecast import forecast_fan
 from growthgap.reporting.figures.grids import counts, surface
 from growthgap.reporting.figures.house import (
-    BLUE,
-    DARK,
-    GREEN,
-    GREY,
-    ORANGE,
+    AMOUNTS,
+    BAND_50,
+    BAND_80,
+    FOURTH,
+    INK,
+    MUTED,
+    NATION,
     PALETTE,
-    PURPLE,
-    SKY,
-    VERMILION,
-    WIDTH,
+    PAPER,
+    PEERS,
+    PLACE,
+    SECOND,
+    TARGET,
+    THIRD,
     label,
     new,
     style,
 )
-from growthgap.reporting.figures.marks import reference, whole_years
-from growthgap.reporting.figures.rows import dot_range, waterfall
+from growthgap.reporting.figures.marks import above, beside, events, hollow, near, note, reference, whole_years
+from growthgap.reporting.figures.pairs import pairs, plan_outcome
+from growthgap.reporting.figures.placing.labels import rows as name_rows
+from growthgap.reporting.figures.placing.labels import value
+from growthgap.reporting.figures.rows import dot_range, steps, waterfall
+from growthgap.reporting.figures.strip import strip
+from growthgap.reporting.figures.timeline import timeline
 
 __all__ = [
-    "BLUE",
-    "DARK",
-    "GREEN",
-    "GREY",
-    "ORANGE",
+    "AMOUNTS",
+    "BAND_50",
+    "BAND_80",
+    "FOURTH",
+    "INK",
+    "MUTED",
+    "NATION",
     "PALETTE",
-    "PURPLE",
-    "SKY",
-    "VERMILION",
-    "WIDTH",
+    "PAPER",
+    "PEERS",
+    "PLACE",
+    "SECOND",
+    "TARGET",
+    "THIRD",
+    "above",
+    "beside",
+    "bullets",
     "counts",
     "dot_range",
+    "dumbbells",
+    "events",
     "fan",
+    "forecast_fan",
+    "hollow",
     "label",
     "lines",
+    "name_rows",
+    "near",
     "new",
+    "note",
+    "pairs",
+    "parts_of_plan",
+    "past_forecasts",
+    "plan_outcome",
     "reference",
+    "spread",
+    "steps",
+    "strip",
     "style",
     "surface",
+    "timeline",
+    "tornado",
+    "value",
     "waterfall",
     "whole_years",
 ]

@@ -7,31 +7,56 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from growthgap.reporting import numbers
+from growthgap.reporting.figures.house import AMOUNTS, MUTED, ON_DARK, ON_LIGHT, PAPER, WIDE, Size
+from growthgap.reporting.figures.placing import labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+SMALLEST = 10.0  # units of text in a cell
+LINES = 6  # of equal value, about
+
 
 def surface(ax: Axes, table: pd.DataFrame) -> None:
-    """A value over two parameters as named contour lines over shades, darker for more; index across, columns up."""
+    """A value over two parameters as named contour lines; index across, columns up.
+
+    Lines without shades: what is drawn over them, such as a plan, is seen in light, dark and grey.
+    """
     if table.empty:
         return
+    # seaborn has contours of densities only
     across, up, height = table.index.to_numpy(float), table.columns.to_numpy(float), table.to_numpy(float).T
-    ax.contourf(across, up, height, levels=9, cmap="Blues", alpha=0.75)
-    drawn = ax.contour(across, up, height, levels=9, colors="#444444", linewidths=0.6)
-    ax.clabel(drawn, fontsize=7.5, fmt=lambda value: numbers.decimal(value, 0))
+    drawn = ax.contour(across, up, height, levels=LINES, colors=MUTED, linewidths=0.9)
+    named = ax.clabel(drawn, fontsize=WIDE.text - 1, fmt=lambda value: numbers.decimal(value, 0), inline_spacing=3)
+    for text in named or ():
+        text.set_in_layout(False)
     ax.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
     ax.grid(visible=False)
 
 
 def counts(ax: Axes, table: pd.DataFrame) -> None:
-    """A grid of counts, rows by columns: darker is more, white is none, and the count stands in each cell."""
+    """A grid of counts, rows by columns: darker is more, white is none; the count stands where a cell has room."""
     import seaborn as sns
+    from matplotlib.colors import ListedColormap, to_rgb
 
+    steps = ListedColormap(AMOUNTS[1:])
     shown = table.where(table > 0)
-    sns.heatmap(
-        shown, ax=ax, cmap="Blues", cbar=False, linewidths=0.5, annot=True, fmt=".0f", vmin=-20, annot_kws={"size": 7}
-    )
-    ax.set_xlabel("")
-    ax.set_ylabel("")
+    if not shown.notna().any(axis=None):
+        return
+    sns.heatmap(shown, ax=ax, cmap=steps, cbar=False, linewidths=1, linecolor=PAPER, annot=True, fmt=".0f")
+    for text in ax.texts:
+        text.set_color(ON_DARK if to_rgb(text.get_color())[0] > 0.5 else ON_LIGHT)
+    ax.set(xlabel="", ylabel="")
     ax.tick_params(axis="y", rotation=0)
+    ax.tick_params(axis="x", length=0)
+    ax.grid(visible=False)
+
+    def fit(size: Size) -> None:
+        """Counts as large as a cell has room for; where it has none, the shade alone tells them."""
+        cell = 0.75 * size.width / max(1, table.shape[1])
+        for text in ax.texts:
+            letters = len(text.get_text())
+            text.set_fontsize(min(size.text, cell / (0.55 * letters)))
+            text.set_visible(cell / (0.55 * letters) >= SMALLEST)
+
+    labels.of(ax).at_size.append(fit)

@@ -1,4 +1,4 @@
-"""Charts of a value a row or step: dots with ranges, and waterfalls."""
+"""Charts of a value a row or step: dots with ranges, waterfalls, and parts that add up to a gap."""
 
 from __future__ import annotations
 
@@ -8,12 +8,29 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from growthgap import typeface
 from growthgap.reporting import numbers
-from growthgap.reporting.figures.house import BLUE, DARK, GREEN, GREY, VERMILION, label
-from growthgap.reporting.figures.marks import note
+from growthgap.reporting.figures.house import (
+    BAND_50,
+    INK,
+    MUTED,
+    NATION,
+    PAPER,
+    PEERS,
+    PLACE,
+    TARGET,
+    TARGET_DASH,
+    label,
+)
+from growthgap.reporting.figures.marks import above, beside, hollow
+from growthgap.reporting.figures.placing import labels
+from growthgap.reporting.figures.placing.labels import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+WIDE_LINE, THIN_LINE = 9.0, 1.3  # of a step and of its interval, in units
+STEP_HIGH = 0.34  # of a bar, in rows: its name has room above it on a phone
 
 
 def waterfall(
@@ -26,53 +43,102 @@ def waterfall(
     errors: Mapping[str, tuple[float, float]] | None = None,
     language: str = "en",
 ) -> None:
-    """From a first total through its parts to a last one.
+    """From a first total through its parts to a last one, one row each, downwards.
 
     Parameters: parts in order; those named in `totals` stand on the axis, the others on what came before; errors,
-    low and high of a part in the same unit. Rising parts are green and hatched, falling ones vermilion.
+    low and high of a part in the same unit. The first total is where it starts from, such as a target: a hollow
+    diamond; later ones are dots. Steps are lines from value to value and no bars: their axis need not start at zero.
+    Rising steps are light, falling ones dark.
     """
-    running = 0.0
+    # seaborn has no chart of steps
+    running, told = 0.0, labels.of(ax)
+    told.kind = "steps"
     for i, (name, value) in enumerate(parts.items()):
-        total = name in totals
-        bottom = 0.0 if total else running
-        colour = GREY if total else GREEN if value >= 0 else VERMILION
-        hatch = "" if total or value < 0 else "///"
-        look: dict[str, Any] = {"color": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.5}
-        ax.bar(i, value, bottom=bottom, width=0.62, **look)
-        top = max(bottom, bottom + value)
+        start, total = (0.0, True) if name in totals else (running, False)
+        running = start + value
+        if total:
+            look = hollow(TARGET) if i == 0 else {"color": PLACE, "markersize": 9}
+            ax.plot(running, i, "D" if i == 0 else "o", zorder=4, **look)
+        else:
+            ax.plot([start, running], [i, i], color=BAND_50 if value > 0 else PLACE, linewidth=WIDE_LINE, zorder=2)
         if errors and name in errors:
             low, high = errors[str(name)]
-            ax.plot([i, i], [bottom + low, bottom + high], color="black", linewidth=1)
-            top = max(top, bottom + high)
-        text = numbers.decimal(value, digits, language, sign=not total)
-        note(ax, text, (i, top), (0, 3), ha="center")
-        running = value if total else running + value
+            ax.plot([start + low, start + high], [i, i], color=PAPER, linewidth=2.5 * THIN_LINE, zorder=2.8)
+            ax.plot([start + low, start + high], [i, i], color=INK, linewidth=THIN_LINE, zorder=3)
         if i + 1 < len(parts):
-            ax.plot([i + 0.31, i + 0.69], [running, running], color="#888888", linewidth=0.8)
-    ax.set_xticks(range(len(parts)), [label(name, 14) for name in parts.index])
-    ax.axhline(0, color="#444444", linewidth=0.8)
-    ax.set_ylabel(unit)
-    ax.grid(axis="x", visible=False)
-    ax.margins(y=0.12)
+            ax.plot([running, running], [i, i + 1], color=MUTED, linewidth=0.8, zorder=1)
+        beside(ax, i, numbers.decimal(value, digits, language, sign=not total), weight=600 if total else 400)
+        told.marks.append(Mark(start if not total else running, i, name, end=(running, i)))
+    labels.rows(ax, range(len(parts)), [label(name) for name in parts.index])
+    ax.set_ylim(len(parts) - 0.4, -0.6)
+    ax.margins(x=0.06)
+    ax.set_xlabel(unit)
 
 
 def dot_range(
     ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None, reference_text: str = ""
 ) -> None:
-    """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top.
+    """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top and in the place's colour.
 
     Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
     """
-    places = np.arange(len(table))[::-1]
-    for place, low, high in zip(places, table["low"], table["high"], strict=True):
+    import seaborn as sns
+
+    places = np.arange(len(table))
+    first = places == 0
+    # seaborn's own ranges are of observations that it summarises itself, and these are given
+    for at, low, high in zip(places, table["low"], table["high"], strict=True):
         if np.isfinite(low) and np.isfinite(high):
-            ax.plot([low, high], [place, place], color=BLUE, linewidth=2.6, alpha=0.45, solid_capstyle="butt")
-    ax.plot(table["value"], places, "o", color=BLUE, markersize=5)
-    ax.set_yticks(places, [label(name, 34) for name in table.index])
-    ax.set_ylim(-0.6, len(table) - 0.4)
-    ax.set_xlabel(unit)
-    ax.grid(axis="y", visible=False)
-    if reference_value is not None:
-        ax.axvline(reference_value, color=DARK, linestyle="--", linewidth=1.1)
-        look = {"xycoords": ("data", "axes fraction"), "color": DARK, "va": "top"}
-        note(ax, reference_text, (reference_value, 1), (3, -2), **look)
+            ax.plot([low, high], [at, at], color=PEERS, linewidth=4, solid_capstyle="round", zorder=2)
+    if table.empty:
+        return
+    sns.scatterplot(
+        x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
+        sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,
+    )  # fmt: skip
+    told = labels.of(ax)
+    told.kind = "ranges"
+    told.marks += [
+        Mark(low if np.isfinite(low) else value, at, row, end=(high if np.isfinite(high) else value, at))
+        for row, at, value, low, high in zip(
+            table.index, places, table["value"], table["low"], table["high"], strict=True
+        )
+        if np.isfinite(value)
+    ]
+    labels.rows(ax, places, [label(name) for name in table.index], bold=(0,))
+    ax.set_ylim(len(table) - 0.4, -0.6)
+    ax.set(xlabel=unit, ylabel="")
+    if reference_value is None:
+        return
+    named = bool(reference_text)
+    dash: dict[str, Any] = {"dashes": TARGET_DASH} if named else {}
+    ax.axvline(reference_value, color=TARGET if named else MUTED, linewidth=1.8 if named else 0.8, zorder=1, **dash)
+    if named:
+        above(ax, reference_value, reference_text, weight=typeface.SEMIBOLD)
+
+
+def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en") -> None:
+    """Parts that add up to a gap, a bar each from zero: those that lower it are filled, those that raise it hollow.
+
+    Parameters: table, by name of the part, with columns value, low, high (missing ends draw no interval). Totals are
+    no bars: they stand in the title or the note, so that the scale is that of the parts.
+    """
+    import seaborn as sns
+
+    places, value = np.arange(len(table)), table["value"].to_numpy(float)
+    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=STEP_HIGH, saturation=1, ax=ax, zorder=2)
+    for bar, amount in zip(ax.patches, value, strict=False):
+        if amount > 0:
+            bar.set(facecolor=PAPER, edgecolor=PLACE, linewidth=2)
+    for at, (row, one) in enumerate(table.iterrows()):
+        low, high = float(one["low"]), float(one["high"])
+        if np.isfinite(low) and np.isfinite(high):
+            ax.plot([low, high], [at, at], color=PAPER, linewidth=4, zorder=3)  # a halo: the line is seen on its bar
+            ax.plot([low, high], [at, at], color=INK, linewidth=1.3, zorder=4)
+        beside(ax, at, numbers.decimal(float(one["value"]), digits, language, sign=True))
+        ends = [end for end in (0.0, float(one["value"]), low, high) if np.isfinite(end)]
+        labels.of(ax).marks.append(Mark(min(ends), at, row, end=(max(ends), at)))
+    ax.axvline(0, color=MUTED, linewidth=1.2, zorder=5)
+    labels.rows(ax, places, [label(name) for name in table.index])
+    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    ax.margins(x=0.04)

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from growthgap.reporting.values import Value
 
 _MARK = re.compile(r"\[\^(\w+)\]")
+_BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
+_TONGUE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{lang=\w\w\}")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
 
 
@@ -25,9 +27,15 @@ def names_table(made: Sequence[Value], prefix: str = "") -> str:
 
 
 def footnotes(text: str, notes: Mapping[str, str]) -> str:
-    """Footnote marks as raised numbers that show their note when pointed at."""
-    told = {mark: re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", note)) for note, mark in notes.items()}
-    return _MARK.sub(lambda m: f'<sup title="{html.escape(told.get(m[1], ""), quote=True)}">{m[1]}</sup>', text)
+    """Footnote marks as numbers in brackets that show their note when pointed at; what says its language does not."""
+    told = {mark: re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", _TONGUE.sub(r"\1", note))) for note, mark in notes.items()}
+    plain = _TONGUE.sub(r"\1", text)
+    return _MARK.sub(lambda m: f'<small title="{html.escape(told.get(m[1], ""), quote=True)}">[{m[1]}]</small>', plain)
+
+
+def unfenced(text: str) -> str:
+    """A text without the lines of colons around blocks that a report sets in a way of their own."""
+    return re.sub(r"^:::.*\n?", "", text, flags=re.MULTILINE)
 
 
 def small(text: str) -> str:
@@ -36,11 +44,26 @@ def small(text: str) -> str:
 
 
 def front(text: str) -> dict[str, object]:
-    """What the front page says of a report: the title before a table of two columns, and its rows."""
-    title = next(line.strip() for line in text.split("\n") if line.strip())
-    rows = [
-        [re.sub(r"\\(.)", r"\1", cell.strip()) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-        for line in text.split("\n")
-        if line.startswith("|")
-    ]
-    return {"title": title, "rows": [row for row in rows if len(row) == 2 and set("".join(row)) - set("-: ")]}
+    """What the front page says of a report, as plain text: a headline, paragraphs, and rows of a table of two columns.
+
+    The first paragraph is the headline. A row has its two cells and the notebook that its first one links to, if any.
+    """
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", text.strip())]
+    said = [_plain(" ".join(lines)) for lines in blocks if not lines[0].startswith("|")]
+    rows = [_row(line) for lines in blocks for line in lines if line.startswith("|")]
+    return {"headline": said[0] if said else "", "paragraphs": said[1:], "rows": [row for row in rows if row]}
+
+
+def _row(line: str) -> list[str]:
+    cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
+    if len(cells) != 2 or not set("".join(cells)) - set("-: "):
+        return []
+    linked = _LINK.search(cells[0])
+    report = linked[2].partition("--")[0].removesuffix(".html") if linked else ""
+    return [*map(_plain, cells), report]
+
+
+def _plain(text: str) -> str:
+    """Markdown of one line without its links, notes, emphasis and backslashes."""
+    text = _MARK.sub("", _LINK.sub(r"\1", _BLANKS.sub(" ", text)))
+    return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*`]{1,2}", "", text)).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from growthgap.economics.likelihood import likelihood
+from growthgap.economics.likelihood import likelihood, odds
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 from growthgap.reporting.origins import unconfirmed
@@ -38,6 +38,16 @@ class Said:
         return Said(self.value, self.language, "full", self.marked)
 
     @property
+    def ends(self) -> Said:
+        return Said(self.value, self.language, "ends", self.marked)
+
+    @property
+    def in_thousands(self) -> Said:
+        """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
+        style = "ends" if self.style == "plain" else self.style
+        return Said(self.value.in_thousands(), self.language, style, self.marked)
+
+    @property
     def range(self) -> Said:
         return Said(self.value, self.language, "range", self.marked)
 
@@ -61,8 +71,20 @@ class Said:
         return likelihood(self.value.value)
 
     @property
+    def odds(self) -> Phrase:
+        """A probability as so many in so many."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return odds(self.value.value)
+
+    @property
     def known(self) -> bool:
         return self.value.value is not None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it counts one thing."""
+        return self.value.unit == "COUNT" and self.value.value == 1
 
     @property
     def unconfirmed(self) -> bool:

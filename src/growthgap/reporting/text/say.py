@@ -1,7 +1,9 @@
 """Markdown with numbers in it: a template in Jinja2 whose paragraphs are messages of their own.
 
-`{{ required }}` is a recorded number with its unit; `.full` adds its interval, `.range` is both ends, `.size` has no
-sign, `.signed` always one, `.likelihood` says a probability in words, and `.cited` adds the footnotes of its sources.
+`{{ required }}` is a recorded number with its unit; `.full` adds its interval and what that is, `.ends` its interval
+alone, `.range` is both ends, `.size` has no sign, `.signed` always one, `.in_thousands` is an amount in thousand bn VND
+(with its interval; `.in_thousands.size` without), `.likelihood` says a probability in words and `.odds` as 1 in 6, and
+`.cited` adds the footnotes of its sources.
 Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
 missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
 dash instead, which says enough; the reasons of all others are kept.
@@ -18,8 +20,8 @@ from jinja2 import UndefinedError
 
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
-from growthgap.reporting.text import template
-from growthgap.reporting.text.said import MARK, Missing, Said
+from growthgap.reporting.text import marks, plurals, template
+from growthgap.reporting.text.said import Missing, Said
 from growthgap.words.shapeless import clean
 
 _HEADING = re.compile(r"\s*#{1,6} ")
@@ -41,13 +43,13 @@ def fill(
     text: str,
     context: Mapping[str, Any],
     language: str = "en",
-    marks: Callable[[str], str] = str,
+    cite: marks.Marks = marks.none,
     escape: Callable[[str], str] = tables.escape,
 ) -> Filled:
     """A template with the numbers of its context.
 
-    Parameters: context, by name: `Said` for numbers, groups of them, and what `phrases.told` tells; marks: the
-    footnote marks for the key of a number; escape: what is done with text that comes from data.
+    Parameters: context, by name: `Said` for numbers, groups of them, and what `phrases.told` tells; cite: the footnote
+    marks for the keys of a sentence's numbers; escape: what is done with text that comes from data.
     Raises GrowthGapError for an unknown name, one with single braces, words inside {{ }}, and bad syntax.
     """
     names = template.check(text, context)
@@ -55,7 +57,7 @@ def fill(
 
     def told(thing: Any) -> str:
         if isinstance(thing, Said):
-            return str(thing)
+            return str(thing) + plurals.ONE * (language == "en" and thing.is_one)
         return thing.link if hasattr(thing, "link") else phrases.told(thing, language, escape)
 
     def whole(kind: str, caller: Callable[[], str]) -> str:
@@ -74,10 +76,10 @@ def fill(
         return Filled("", (tables.written(str(reason)),), False, names)
     except UndefinedError as error:
         raise GrowthGapError(str(error)) from None
+    out = plurals.singular(out)
     lines = [line for line in out.split("\n") if _GONE not in line]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-    kept = re.sub(rf"(?<=\d)({MARK}[^{MARK}]*{MARK})(\s\w+)", r"\2\1", kept)  # 12 years[1]: 12[1] reads as a power
-    kept = re.sub(f"{MARK}([^{MARK}]*){MARK}", lambda found: marks(found[1]), kept)
+    kept = marks.placed(kept, cite)
     told_some = any(line.strip() and not _HEADING.match(line) for line in kept.split("\n"))
     return Filled(kept, tuple(dict.fromkeys(reasons)), told_some or not reasons, names)
 

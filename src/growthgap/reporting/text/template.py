@@ -19,6 +19,7 @@ CATCH = "__part"  # name of the function around each message that has something 
 _GIVEN = {CATCH, "word", "loop"}
 _STRUCTURE = re.compile(r"\s*(\{%[^%]*%\}\s*)+")
 _LEAD = re.compile(r"(\s*(?:#{1,6} |[-*+] |\d+[.)] |: |\[\^\w+\]: )?)(.*)", re.DOTALL)
+_FENCE = re.compile(r"\s*:::.*")  # of a block that is set in a way of its own
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\})")
 _NUMBERED = re.compile(r"\[\^\d+\]")
@@ -136,7 +137,8 @@ def _parts(text: str) -> Iterator[tuple[str, str, str]]:
     fenced, waiting = False, []
     for raw in [*text.strip("\n").split("\n"), ""]:
         fence = raw.lstrip().startswith(("```", "~~~"))
-        own = fence or fenced or not raw.strip() or _STRUCTURE.fullmatch(raw) or raw.lstrip().startswith("|")
+        own = fence or fenced or not raw.strip() or raw.lstrip().startswith("|")
+        own = own or _STRUCTURE.fullmatch(raw) or _FENCE.fullmatch(raw)
         lead, words = _LEAD.fullmatch(raw).groups() if not own else ("", raw)  # ty: ignore
         if waiting and (own or lead.strip()):
             yield PART, waiting[0], " ".join(waiting[1:])

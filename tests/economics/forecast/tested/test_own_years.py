@@ -61,9 +61,10 @@ def test_areas_stand_in_the_order_of_years_and_scores_by_months(growth, held):
     brier = (start["probability"].astype(float) - start["met"].astype(float)) ** 2
     assert found.scores.frame.loc[0, "brier"] == pytest.approx(brier.mean())
     first, shown = table.iloc[0], found.table.frame.iloc[0]
-    assert (shown["forecast"].value, shown["forecast"].low) == pytest.approx(
-        (100 * first["median"], 100 * first["low"])
+    assert shown[["forecast_median", "forecast_low", "forecast_high"]].tolist() == pytest.approx(
+        [100 * first[name] for name in ("median", "low", "high")]
     )
+    assert found.own_held.value == start["outcome"].between(start["low"], start["high"]).sum()
     assert (shown["target_rate"], shown["first_rate"]) == pytest.approx((13.0, 12.32))
 
 

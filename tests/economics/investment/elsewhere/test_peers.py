@@ -23,8 +23,8 @@ WIDER = Quantity(10.0, "PCT", basis=parameter("wider"))
 OWN = pd.DataFrame({"gfcf_share_pct": [40.0, 44.0], "icor": [3.4, 3.7]})
 
 
-def of(break_even=ENOUGH, fast=FAST, own=OWN, assumed=False, rows=(FAST,), wider=WIDER):
-    return peers.peers(fast, own, SHARE, break_even, wider, assumed, rows)
+def of(break_even=ENOUGH, fast=FAST, own=OWN, rows=(FAST,), wider=WIDER):
+    return peers.peers(fast, own, SHARE, break_even, wider, rows)
 
 
 def test_fast_years_are_those_near_the_rate_with_a_share():
@@ -82,23 +82,23 @@ def test_an_area_of_which_nothing_is_published_has_no_count_of_years():
 def test_groups_are_compared_by_median_and_middle():
     years = pd.DataFrame({"gfcf_share_pct": np.arange(11.0), "icor": np.arange(11.0) / 10})
     some = phrase("investment.own")
-    marks = [("investment_share_pct", "required_latest", SHARE.value), ("icor", "enough_at", np.nan)]
-    table = peers.compare_years({"own": years, "inflated": years.head(0)}, marks)
-    columns = ["investment_share_pct", "investment_share_pct_low", "investment_share_pct_high", "years"]
-    assert table.loc[some, columns].tolist() == [5.0, 1.0, 9.0, 11]
-    assert list(table.index) == [some, phrase("investment.required_latest")]
+    needed = dict.fromkeys(("own", "inflated"), (SHARE.value, np.nan))
+    table = peers.compare_years({"own": years, "inflated": years.head(0)}, needed)
+    share = "investment_share_pct"
+    columns = [share, f"{share}_low", f"{share}_high", f"{share}_needed", "years"]
+    assert table.loc[some, columns].tolist() == [5.0, 1.0, 9.0, 48.1, 11]
+    assert list(table.index) == [some]
+    assert np.isnan(table.at[some, "icor_needed"])
 
 
-@pytest.mark.parametrize(("assumed", "name"), [(False, "required_latest"), (True, "required_assumed")])
-def test_each_measure_shows_what_is_asked_for(assumed, name):
-    found = of(assumed=assumed)
-    shares, ratios = (found.ranges(measure) for measure in ("investment_share_pct", "icor"))
-    assert shares.at[phrase(f"investment.{name}"), "value"] == 48.1
-    assert ratios.at[phrase("investment.enough_at"), "value"] == 3.4
-    assert shares.at[phrase("investment.required_as_fixed"), "value"] == pytest.approx(48.1 / 1.1)
-    assert ratios.at[phrase("investment.enough_as_fixed"), "value"] == pytest.approx(3.4 / 1.1)
-    assert len(shares) == len(ratios) == 6
-    assert phrase("investment.enough_at") not in of(NO_PLAN).ranges("icor").index
+def test_each_group_stands_beside_what_is_needed_as_investment_is_counted_there():
+    found = of()
+    shares, ratios = (found.ranges(measure)["needed"] for measure in ("investment_share_pct", "icor"))
+    own, countries = phrase("investment.own"), phrase("investment.countries")
+    assert (shares[own], ratios[own]) == (48.1, 3.4)
+    assert (shares[countries], ratios[countries]) == pytest.approx((48.1 / 1.1, 3.4 / 1.1))
+    assert len(shares) == len(ratios) == 4
+    assert of(NO_PLAN).ranges("icor")["needed"].isna().all()
 
 
 def test_own_years_need_share_and_growth():

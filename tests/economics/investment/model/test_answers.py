@@ -9,7 +9,7 @@ from growthgap.economics.investment.model import answers
 from growthgap.economics.investment.model import growth as model
 from growthgap.economics.investment.model import sources as by_source
 from growthgap.economics.investment.model.growth import GrowthParameters, growth_from_investment
-from growthgap.quantity import phrase
+from growthgap.quantity import Table, phrase
 
 MODELS = {
     "pwt110": GrowthParameters(3.48988, 0.052174, 0.495833, 0.0022, 0.0099, imputed=("tfp_growth",)),
@@ -32,6 +32,12 @@ def test_parameters_are_ordered_by_what_they_matter(table):
     cheapest = replace(base, capital_output_ratio=ranges.at["capital_output_ratio", "low"])
     assert bars["share_at_low"].iloc[0] == model.investment_for_growth(cheapest, 0.13)
     assert bars["filled"].to_dict() == {phrase(f"investment.{name}"): one for name, one in ranges["imputed"].items()}
+
+
+def test_what_moves_the_answer_most_is_the_widest_range():
+    bars = pd.DataFrame({"share_at_low": [0.5, 0.9], "share_at_high": [0.98, 0.85]})
+    found = answers.moved(Table(bars))
+    assert (found.moves_most.value, found.moves_next.value) == pytest.approx((48, 5))
 
 
 def test_simulated_paths_agree_with_the_path_of_one_set(table):
@@ -59,8 +65,9 @@ def test_planned_productivity_lowers_what_must_be_invested(table):
 
 def test_sources_of_growth_add_up_to_the_target(table):
     points = answers.growth_by_source(MODELS, 0.13, 0.4374, table).frame
-    assert points.sum().to_numpy() == pytest.approx(13, abs=1e-10)
-    fad, pwt = (points[phrase("investment.source", name=name)] for name in ("fad", "pwt110"))
+    assert points.iloc[:-1].sum().to_numpy() == pytest.approx(13, abs=1e-10)
+    assert points.iloc[-1].to_numpy() == pytest.approx(13, abs=1e-10)
+    fad, pwt = (points[phrase(f"investment.source_{name}")] for name in ("fad", "pwt110"))
     assert fad[phrase("investment.from_capital")] > pwt[phrase("investment.from_capital")]
     assert fad[phrase("investment.from_labour")] == pytest.approx(pwt[phrase("investment.from_labour")], rel=0.05)
     assert len(answers.growth_by_source(MODELS, 0.13, np.nan, table)) == 0

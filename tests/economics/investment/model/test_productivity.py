@@ -67,3 +67,8 @@ def test_an_area_without_claims_has_none():
     none = prod.claims(data.observations(), "VN-13")
     assert none.tfp_goal.missing == none.tfp_now_year.missing == phrase("investment.no_tfp")
     assert none.by_year(range(2026, 2028)).isna().all()
+
+
+def test_the_nation_s_productivity_is_that_of_the_chosen_source():
+    found = prod.nation_productivity(MODELS, "pwt110", ())
+    assert (found.value, found.unit) == (pytest.approx(100 * MODELS["pwt110"].tfp_growth), "PCT")

@@ -2,7 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from growthgap import data
 from growthgap.economics.investment.model import sources as by_source
+from growthgap.economics.investment.model.answers import source_name
+from growthgap.reporting.phrases import told
 
 ROWS = [
     ("CAPITAL_OUTPUT_RATIO", "pwt110", 3.48988, False), ("CAPITAL_OUTPUT_RATIO", "pwt100", 2.712825, False),
@@ -53,3 +56,10 @@ def test_sources_that_are_shown_are_the_ends_and_the_chosen_one(table):
     models = by_source.parameter_sets(table)
     assert list(by_source.shown_sources(models, "pwt100")) == ["fad", "pwt100", "pwt110"]
     assert list(by_source.shown_sources(models, "fad")) == ["fad", "pwt110"]
+
+
+def test_every_published_source_has_a_name():
+    table = data.growth_parameters()
+    sources = table.loc[table["parameter"] == "CAPITAL_OUTPUT_RATIO", "variant"]
+    assert len(sources) == 8
+    assert not any(told(source_name(source)) == source for source in sources)

@@ -17,7 +17,7 @@ from growthgap.economics.forecast.pool import LEAST_YEARS
 from growthgap.economics.forecast.running_year import running_year
 from growthgap.economics.growth.record import known_growth
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Quantity, Table, interval, percent, phrase, result
+from growthgap.quantity import Quantity, Table, phrase, result
 
 # Days of the forecast, with the months of the year that are published by then.
 DAYS = {0: "01-31", 6: "07-31", 9: "10-31"}
@@ -106,7 +106,8 @@ class OwnYears:
     half_count: Quantity
     half_crps: Quantity
     half_naive: Quantity
-    table: Table  # forecast and outcome, one row a year and day
+    own_held: Quantity  # years whose outcome lay within the 80 % interval of their start
+    table: Table  # forecast, outcome and target, one row a year and day
     scores: Table  # mean scores by months known
 
 
@@ -129,11 +130,11 @@ def own_scores(cases: pd.DataFrame, rows: Any) -> OwnYears:
         made = {"COUNT": seen["years_seen"], "PP": seen["crps"]}
         stated += [Quantity(value, unit, rows=rows, missing=why) for unit, value in made.items()]
         stated.append(Quantity(seen[["crps_last", "crps_mean"]].min(), "PP", rows=rows, missing=why))
-    ends = zip(cases["median"], cases["low"], cases["high"], strict=True)
-    shown = pd.DataFrame({"year": cases["year"], "months_known": cases["months"]}).assign(
-        forecast=[percent(*each, interval=interval(80), missing=why) for each in ends],
-        first_rate=100 * cases["outcome"],
-        target_rate=100 * cases["target"],
-        probability=cases["probability"],
-    )
+    starts = cases[cases["months"] == 0]
+    held = starts["outcome"].between(starts["low"], starts["high"]).sum() if len(starts) else np.nan
+    stated.append(Quantity(held, "COUNT", rows=rows, missing=why))
+    names = {"median": "forecast_median", "low": "forecast_low", "high": "forecast_high"}
+    names |= {"outcome": "first_rate", "target": "target_rate"}
+    shown = 100 * cases[list(names)].rename(columns=names)
+    shown = shown.assign(probability=cases["probability"], months_known=cases["months"]).set_index(cases["year"])
     return OwnYears(*stated, Table(shown, rows), Table(means, rows))

@@ -106,7 +106,7 @@ def reliability(cases: pd.DataFrame, record: pd.Series, called: Quantity, refere
 
     def gap(*of: str) -> Quantity:
         found = [row["mean_gap"] for row in table if (row["regions_of"].code, row["forecaster"].code) == of]
-        return Quantity(found[0] if found else np.nan, "PP", missing=few, digits=1, **behind)
+        return Quantity(found[0] if found else np.nan, "PP", missing=few, **behind)
 
     return Reliability(
         gap_all=gap("backtest.of_all", "backtest.POOL"),

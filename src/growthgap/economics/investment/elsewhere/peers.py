@@ -1,6 +1,6 @@
 """Years in which countries and Chinese provinces grew as fast as a target asks for, beside an area's own record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,12 +33,12 @@ class Peers:
     late_years: Quantity  # of provinces, since then
     late_as_good: Quantity
     by_age: Table
-    table: Table  # of both measures: median and middle 80 % by group, and what is asked for
+    table: Table  # of both measures: median and middle 80 % by group, and what the target and the plan need
 
     def ranges(self, measure: str) -> pd.DataFrame:
-        """One measure (investment_share_pct or icor) as columns value, low, high, without groups that lack it."""
-        found = self.table.frame[[measure, f"{measure}_low", f"{measure}_high"]]
-        return found.set_axis(["value", "low", "high"], axis=1).dropna(subset="value")
+        """One measure (investment_share_pct or icor) as columns value, low, high, and needed."""
+        names = {measure: "value", f"{measure}_low": "low", f"{measure}_high": "high", f"{measure}_needed": "needed"}
+        return self.table.frame[list(names)].rename(columns=names)
 
 
 def fast_years(reference: pd.DataFrame, growth_pct: float, width_pct: float = 1.0) -> pd.DataFrame:
@@ -67,26 +67,20 @@ def peers(
     required_share: Quantity,
     break_even: Quantity,
     wider: Quantity,
-    assumed: bool,
     rows: Any,
 ) -> Peers:
     """Fast years of others, see `fast_years`, and own ones, beside what a target and a plan ask for.
 
-    Parameters: wider, by which social investment exceeds fixed capital formation, %; assumed, whether the required
-    share rests on an assumed ICOR; rows behind the own years.
+    Parameters: wider, by which social investment exceeds fixed capital formation, %; rows behind the own years.
     """
     sound = fast[~fast["inflated"]]
     country, province = (sound[sound["class"] == name] for name in ("country", "province"))
     fixed, share_fixed = _as_fixed(break_even, wider), _as_fixed(required_share, wider)
     late = province[province["time_period"].astype(int) >= ages.CRISIS]
     good_late = (late["icor"] <= fixed.value).sum() if fixed.known else np.nan
-    groups = {"countries": country, "provinces": province, "inflated": fast[fast["inflated"]], "own": own}
-    marks = [
-        ("investment_share_pct", "required_assumed" if assumed else "required_latest", required_share.value),
-        ("investment_share_pct", "required_as_fixed", share_fixed.value),
-        ("icor", "enough_at", break_even.value),
-        ("icor", "enough_as_fixed", fixed.value),
-    ]
+    groups = {"own": own, "provinces": province, "inflated": fast[fast["inflated"]], "countries": country}
+    needed = {"own": (required_share.value, break_even.value)}
+    needed |= dict.fromkeys(("countries", "provinces", "inflated"), (share_fixed.value, fixed.value))
     good = (own["icor"] <= break_even.value).sum() if len(own) and break_even.known else np.nan
     none = phrase("investment.no_year")
     return Peers(
@@ -99,7 +93,7 @@ def peers(
         Quantity(len(late), "COUNT", rows=late),
         Quantity(good_late, "COUNT", rows=[late, fixed], missing=fixed.missing),
         Table(_by_age({"province": province, "country": country}, fixed), [sound, fixed]),
-        Table(compare_years(groups, marks), [fast, *rows, required_share, break_even, wider]),
+        Table(compare_years(groups, needed), [fast, *rows, required_share, break_even, wider]),
     )
 
 
@@ -123,21 +117,20 @@ def _by_age(classes: Mapping[str, pd.DataFrame], fixed: Quantity) -> pd.DataFram
     return table.set_axis(pd.Index(names, name="fast_years_in", dtype=object))
 
 
-def compare_years(groups: Mapping[str, pd.DataFrame], marks: Sequence[tuple[str, str, float]]) -> pd.DataFrame:
-    """Median and middle 80 % of share and ratio, and the number of years, by group; then what is asked for.
+def compare_years(groups: Mapping[str, pd.DataFrame], needed: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
+    """Median and middle 80 % of share and ratio by group, each beside what is needed, and the number of years.
 
-    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; marks, column of
-    the table, name and value.
+    Parameters: groups of years with columns gfcf_share_pct and icor, one without years is left out; needed, share and
+    ratio by group, as investment is counted there.
     """
     found: dict[Phrase, dict[str, float]] = {}
     for group, years in groups.items():
         if len(years):
-            found[Phrase(f"investment.{group}")] = row = {"years": len(years)}
-            for measure, name in MEASURES.items():
+            found[Phrase(f"investment.{group}")] = row = {"years": float(len(years))}
+            for (measure, name), need in zip(MEASURES.items(), needed[group], strict=True):
                 ends = years[measure].quantile([0.5, 0.1, 0.9])
-                row |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True))
-    found |= {Phrase(f"investment.{code}"): {name: value} for name, code, value in marks if not np.isnan(value)}
-    columns = [f"{name}{end}" for name in MEASURES.values() for end in ("", "_low", "_high")]
+                row |= dict(zip((name, f"{name}_low", f"{name}_high"), ends, strict=True)) | {f"{name}_needed": need}
+    columns = [f"{name}{end}" for name in MEASURES.values() for end in ("", "_low", "_high", "_needed")]
     return pd.DataFrame.from_dict(found, orient="index").reindex(columns=[*columns, "years"]).rename_axis("years_of")
 
 

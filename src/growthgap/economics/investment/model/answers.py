@@ -71,9 +71,15 @@ def next_point_capital(found: pd.DataFrame, rows: Any) -> Quantity:
     return Quantity(cost.median(), "VND_BN", **ends, rows=rows, missing=phrase("investment.no_model"), digits=-2)
 
 
+def source_name(source: str) -> Phrase:
+    """A source of the capital-output ratio as readers know it."""
+    return phrase(f"investment.source_{source}")
+
+
 def next_point_table(found: pd.DataFrame, rows: Any) -> Table:
     """The answers of `next_point`, cheapest first."""
-    table = found.dropna(subset=["cost"]).sort_values("cost").rename_axis("capital_source")
+    table = found.dropna(subset=["cost"]).sort_values("cost")
+    table.index = pd.Index([source_name(source) for source in table.index], name="capital_source")
     return Table(table.rename(columns={"marginal": "icor_f", "cost": "next_point"}), rows)
 
 
@@ -100,16 +106,18 @@ def short_cut(parameters: GrowthParameters, growth: float, rows: Any) -> ShortCu
 def growth_by_source(models: Mapping[str, GrowthParameters], growth: float, share: float, rows: Any) -> Table:
     """Points of ``growth`` from capital, labour, human capital and productivity when ``share`` is invested (fractions).
 
-    Productivity brings what the others leave, so every column (a source) adds up to the growth asked for. Empty
-    without a share.
+    Productivity brings what the others leave, so every column (a source) adds up to the growth of the target, in
+    the last row. Empty without a share.
     """
     found = {}
     for source, parameters in models.items():
         calibrated = replace(parameters, tfp_growth=implied_tfp(parameters, growth, share))
-        found[phrase("investment.source", name=source)] = 100 * growth_contributions(calibrated, share)
+        found[source_name(source)] = 100 * growth_contributions(calibrated, share)
     table = pd.DataFrame(found).dropna().rename_axis("growth_points", axis=1)
     table.index = pd.Index([Phrase(f"investment.from_{name}") for name in table.index], name="growth_from")
-    return Table(table, rows)
+    if len(table):
+        table.loc[Phrase("investment.from_all")] = table.sum()
+    return Table(table, rows, total=-1 if len(table) else None)
 
 
 def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: float, rows: Any) -> Table:
@@ -122,6 +130,22 @@ def shares_by_parameter(base: GrowthParameters, ranges: pd.DataFrame, growth: fl
     table = pd.DataFrame.from_dict(found, orient="index").rename_axis("parameter")
     widths = (table["share_at_high"] - table["share_at_low"]).abs()
     return Table(table.loc[widths.sort_values(ascending=False).index], rows)
+
+
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """How far the parameters move the model's answer, points of output."""
+
+    moves_most: Quantity
+    moves_next: Quantity  # the second widest
+
+
+@result
+def moved(bars: Table) -> Moved:
+    """The two widest ranges of `shares_by_parameter`."""
+    widths = 100 * (bars.frame["share_at_high"] - bars.frame["share_at_low"]).abs()
+    most, after = widths.iloc[:2]
+    return Moved(*(Quantity(width, "PP", rows=bars.rows, digits=0) for width in (most, after)))
 
 
 def simulate_required_paths(

@@ -78,6 +78,12 @@ def productivity(
 
 
 @result
+def nation_productivity(models: Mapping[str, GrowthParameters], chosen: str, rows: Any) -> Quantity:
+    """Growth of the nation's productivity a year, as one source measured it."""
+    return percent(models[chosen].tfp_growth, rows=rows)
+
+
+@result
 def invested_share(planned: Quantity, output: Quantity, required_share: Quantity) -> Quantity:
     """Share of the target year's output that is invested: what was planned, or else what is required."""
     if planned.known:

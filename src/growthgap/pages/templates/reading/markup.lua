@@ -42,7 +42,7 @@ function markup.read(html, block)
   return pandoc.read(held(html, block), HTML, {}, {}).blocks:walk {
     Div = function(div) if not FOLDS[table.concat(div.classes, " ")] then return div.content end end,
     Span = function(span)
-      if span.identifier == "" and not span.attributes.alt and not MARKS[span.classes[1]] then return span.content end
+      if span.identifier == "" and not span.attributes.alt and not span.attributes.lang and not MARKS[span.classes[1]] then return span.content end
     end,
   }
 end

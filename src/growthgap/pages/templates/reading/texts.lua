@@ -11,7 +11,7 @@ local MARKDOWN = { format = "markdown", extensions = {
 -- (and what no report prints is left out, which halves the time of reading links).
 local OUTPUT = { format = "markdown", extensions = {
   tex_math_dollars = false, tex_math_single_backslash = false, tex_math_double_backslash = false, raw_html = false,
-  raw_tex = false, bracketed_spans = false, footnotes = false, inline_notes = false, link_attributes = false,
+  raw_tex = false, footnotes = false, inline_notes = false, link_attributes = false,
   subscript = false, strikeout = false,
 } }
 for name, on in pairs(MARKDOWN.extensions) do
@@ -23,7 +23,7 @@ local function with(format, more)
   for _, name in ipairs(more) do extensions[name] = true end
   return { format = format.format, extensions = extensions }
 end
-local FORMULA = with(OUTPUT, { "tex_math_dollars", "bracketed_spans" })
+local FORMULA = with(OUTPUT, { "tex_math_dollars" })
 
 return function(notebook)
 
@@ -91,12 +91,12 @@ local function with_notes(block, all)
 end
 
 -- References to the sources become links that Link() finds again: a definition is read only once. Marks that meet are
--- kept apart by a comma (1,2 is not 12).
+-- kept apart.
 local function prepare(text, own)
   local marked = text:gsub("%[%^([%w_-]+)%]", function(key)
     if notebook.footnotes[key] and not own[key] then return "[](footnote:" .. key .. ")" end
   end)
-  return (marked:gsub("(%[%]%(footnote:[%w_-]+%))%f[%[]", "%1^,^"))
+  return (marked:gsub("(%[%]%(footnote:[%w_-]+%))%f[%[]", "%1\u{a0}"))
 end
 
 local function collect()
@@ -141,7 +141,7 @@ function reading.all()
     elseif block.kind == "html" then
       block.text = markup.read(block.text, block)
     end
-    for _, key in ipairs { "caption", "title", "source" } do
+    for _, key in ipairs { "caption", "title", "unit", "source" } do
       if block[key] and block[key] ~= "" then source(key, block) else block[key] = pandoc.Blocks {} end
     end
   end

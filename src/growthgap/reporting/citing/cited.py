@@ -5,25 +5,57 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
 from growthgap.data import codes
 from growthgap.data import tables as raw_tables
 from growthgap.reporting import tables
+from growthgap.reporting.citing import publications
+from growthgap.reporting.numbers import NO_BREAK_SPACE
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
-from growthgap.words.collation import collated
+from growthgap.words.days import day
+from growthgap.words.tongue import marked
 
 _OUTSIDE = re.compile(r"[^\w\-.~:/?#\[\]@!$&'()*+,;=%]")  # no character of an address (RFC 3986), but for letters
 TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """Numbers of a sentence that share a note, the last of which is its `at`-th."""
+
+    report: str
+    basis: str
+    origins: frozenset[Origin]
+    at: int
+
+    @property
+    def number(self) -> str:
+        """The report from which they are taken, as people call it: by its number."""
+        return self.report.partition("--")[0].partition("_")[0]
+
+    def agrees(self, other: _Shared) -> bool:
+        """Whether both come of the same: one's publications among the other's, or one assumption."""
+        mine, theirs = ({origin.source_id for origin in one.origins} for one in (self, other))
+        same = mine <= theirs or theirs <= mine if mine and theirs else self.basis == other.basis and not mine | theirs
+        return self.report == other.report and same
+
+    def with_(self, other: _Shared) -> _Shared:
+        return _Shared(self.report, self.basis, self.origins | other.origins, other.at)
 
 
 class Cited:
     """What one report cites. `ids`: its sources; `notes`: the mark of each footnote by its text, in order."""
 
     def __init__(self, language: str):
-        self._words, self._no_date = words("report", language), words("pages", language)["no_date"]
+        self._language, self._words, self._no_date = (
+            language,
+            words("report", language),
+            words("pages", language)["no_date"],
+        )
         self.ids: set[str] = set()
         self.notes: dict[str, str] = {}
 
@@ -31,12 +63,24 @@ class Cited:
         """The sources with publisher, kind, title, url and published (each may be empty), by id."""
         return {source_id: self.known[source_id] for source_id in sorted(self.ids)}
 
-    def marks(self, value: Value) -> str:
-        """The footnote mark of a number: its note tells the number's key and the rows behind it, or on what it rests;
-        of a number taken over, also the report."""
-        told = self._rows(value.origins) or tables.written(value.basis) or self._words["calculated"]
-        where = self._words["taken"].format(report=value.report) if value.report else ""
-        return self._mark(f"`{value.key}`{where}: {told}")
+    def marks(self, values: Sequence[Value]) -> list[str]:
+        """The footnote mark after each number of a sentence, empty where a later mark of it tells its sources.
+
+        Numbers of one report whose publications agree, those of one being among those of the other, share a note: it
+        tells the rows behind them, or on what they rest.
+        """
+        shared: list[_Shared] = []
+        for at, value in enumerate(values):
+            own = _Shared(value.report, value.basis if not value.origins else "", frozenset(value.origins), at)
+            found = next((n for n, one in enumerate(shared) if one.agrees(own)), len(shared))
+            shared[found : found + 1] = [shared[found].with_(own) if found < len(shared) else own]
+        marks = [""] * len(values)
+        for one in shared:
+            told = self._rows(sorted(one.origins)) or tables.written(one.basis) or self._words["calculated"]
+            marks[one.at] = self._mark(
+                self._words["taken"].format(report=one.number, told=told) if one.report else told
+            )
+        return marks
 
     def line(self, origins: Sequence[Origin]) -> str:
         """The line under a table or figure: its publishers, or how many publications there are; nothing for none."""
@@ -47,21 +91,15 @@ class Cited:
         label = self._words["source" if len(ids) == 1 else "sources"]
         if len(ids) <= TOLD_EACH:
             publishers = (self._named(origin) for origin in self._weightiest(origins))
-            told, mark = "; ".join(dict.fromkeys(publishers)), self._mark(self._rows(origins))
+            told, mark = "; ".join(dict.fromkeys(publishers)), NO_BREAK_SPACE + self._mark(self._rows(origins))
         else:
             told, mark = self._words["from"].format(rows=len(origins), n=len(ids)), ""
         return f"{label}: {told}; {self._words['calculated']}.{mark}"
 
     def bibliography(self) -> str:
-        """All sources as a Markdown list: one entry a publisher, its publications by date."""
-        by_publisher: dict[str, list[tuple[str, str]]] = {}
-        for source_id, source in self.sources().items():
-            entry = f"{self._publication(source_id)} `{source_id}`"
-            by_publisher.setdefault(source["publisher"], []).append((source["published"], entry))
-        return "\n".join(
-            f"- {tables.escape(publisher)}: {'; '.join(entry for _, entry in sorted(by_publisher[publisher]))}"
-            for publisher in sorted(by_publisher, key=collated)
-        )
+        """The sources in short as a Markdown list, an item a publisher."""
+        listed = publications.listed(self.sources(), self._language)
+        return "\n".join(f"- {self._own(name)}: {'; '.join(map(self._entry, entries))}" for name, entries in listed)
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
@@ -116,14 +154,23 @@ class Cited:
     def _named(self, origin: Origin) -> str:
         """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
         unconfirmed = self.known[origin.source_id]["kind"] == codes.UNCONFIRMED
-        return tables.escape(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
+        return self._own(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]
-        title = tables.escape(source["title"] or source_id)
-        if source["url"]:
-            title = f"[{title}](<{_OUTSIDE.sub(_percent, source['url'])}>)"
-        return f"{title}, {source['published'] or self._no_date}"
+        when = day(source["published"], self._language) or self._no_date
+        return self._entry(publications.Entry(source["title"] or source_id, source["url"], when))
+
+    def _entry(self, one: publications.Entry) -> str:
+        title = self._own(one.title)
+        if one.url:
+            title = f"[{title}](<{_OUTSIDE.sub(_percent, one.url)}>)"
+        series = self._words["series"].format(n=one.issues) if one.issues > 1 else ""
+        return f"{title}, {one.when}{series}"
+
+    def _own(self, text: str) -> str:
+        """A publisher's name or a title in its own language."""
+        return marked(tables.escape(text), text, self._language)
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -1,20 +1,24 @@
+import datetime as dt
 import io
 import json
 import string
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 
 import pytest
-from page_layout import advances, collisions, runs
+from page_layout import advances, collisions, runs, tags
 from pypdf import PdfReader
 from sample_report import HOSTILE, META, VALUES, bitmap, chart, code, display, notebook, pipe_table, said, sample, text
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.document import TEMPLATES, _pandoc
+from growthgap.pages.document import TEMPLATES, Attachment, _pandoc
 from growthgap.pages.edition import render_pdf
+from growthgap.reporting import figures
+from growthgap.reporting.figures import drawn
 
-LEFT, RIGHT = 62.5, 595.28 - 62.5  # the measure of an A4 page
+LEFT, RIGHT = 51.0, 595.28 - 51.0  # the measure of an A4 page
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +45,22 @@ def test_is_tagged_with_title_language_and_bookmarks(reader):
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en"
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert reader.metadata.title == "How fast has Hải Phòng grown?"
-    assert reader.metadata.creation_date is None
-    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert reader.metadata.creation_date.date() == dt.date(2026, 3, 31)
+    title, sections = reader.outline
+    assert title.title == "How fast has Hải Phòng grown?"
+    titles = [one.title for one in sections if not isinstance(one, list)]
     assert titles == ["The answer", "Data", "Sources", "Parameters"]
+
+
+def test_is_for_archives_too_where_its_day_is_known(reader):
+    assert b"<pdfaid:part>3</pdfaid:part>" in reader.trailer["/Root"]["/Metadata"].get_data()
+    without = PdfReader(io.BytesIO(render_pdf(sample(), replace(META, dated=""))))
+    told = without.trailer["/Root"]["/Metadata"].get_data()
+    assert b"pdfaid:part" not in told and b"pdfuaid:part" in told and without.metadata.creation_date is None
+
+
+def test_the_title_is_the_one_heading_of_level_1(reader):
+    assert tags(reader, "/H1") == 1 and tags(reader, "/H2") == 4 and tags(reader, "/H3") == 1
 
 
 def test_every_font_is_embedded(reader):
@@ -53,14 +70,24 @@ def test_every_font_is_embedded(reader):
             assert {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
-def test_values_are_attached(reader):
+def test_values_and_what_else_comes_with_them_are_attached():
+    table = Attachment("sample.xlsx", bytes(range(256)), "application/vnd.ms-excel", "Its tables")
+    reader = PdfReader(io.BytesIO(render_pdf(sample(), replace(META, attached=(table,)))))
     assert json.loads(reader.attachments["sample--official-2026.json"][0]) == VALUES
+    assert reader.attachments["sample.xlsx"] == [bytes(range(256))]
+    assert len(reader.trailer["/Root"]["/AF"]) == 2
+
+
+def test_place_day_and_scenario_stand_under_the_title_and_no_file_name(reader):
+    first = " ".join(reader.pages[0].extract_text().split())
+    assert "Hải Phòng · Official plan 2026 How fast has Hải Phòng grown? Figures published up to 31 March 2026" in first
+    assert not any("sample--official-2026" in page.extract_text() for page in reader.pages)
 
 
 def test_running_head_and_page_numbers(reader):
-    second = reader.pages[1].extract_text()
-    assert second.startswith("How fast has Hải Phòng grown?") and "Official plan 2026" in second
-    assert f"2 / {len(reader.pages)}" in second
+    second = " ".join(reader.pages[1].extract_text().split())
+    assert second.startswith("Hải Phòng Figures published up to 31 March 2026")
+    assert f"How fast has Hải Phòng grown? 2 / {len(reader.pages)}" in second
 
 
 def test_table_heads_repeat():
@@ -79,6 +106,23 @@ def test_text_from_data_stays_text(words):
 
 def test_a_source_is_one_footnote_however_often_it_is_named(words):
     assert words.count("Tình hình kinh tế") == 1
+
+
+def test_text_of_a_chart_is_text_and_lacking_letters_are_marked():
+    figures.style()
+    figure, ax = figures.new()
+    ax.set_title("Tăng trưởng của Hải Phòng 富")
+    wide, phone = drawn.drawings(figure, "growth")
+    made = render_pdf(notebook(code("a", display({"image/svg+xml": wide}, alt="Line", phone=phone))), META)
+    page = PdfReader(io.BytesIO(made)).pages[0]
+    assert "Tăng trưởng của Hải Phòng [U+5BCC]" in " ".join(page.extract_text().split())
+    fonts = [font["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()]
+    assert "SourceSansPro-Semibold" in fonts
+
+
+def test_the_unit_of_a_chart_stands_under_its_title(words):
+    title, unit = words.index("Growth passed 13"), words.index("Real growth of Hải Phòng, % a year")
+    assert title < unit < words.index("Source: statistics office")
 
 
 def test_code_is_hidden_and_its_output_is_not(words):
@@ -114,7 +158,7 @@ def test_letters_are_not_wider_than_assumed():
     letters = vietnamese + vietnamese.upper() + string.ascii_letters + string.digits + " .,;:%−-–—()/+<>=&'\""
     texts = [letter * 20 for letter in letters if letter != " "] + ["363,000", "−14.9 %", "Khu công nghiệp Nam Đình Vũ"]
     script = "local c = dofile(arg[1]); for line in io.lines() do print(c.em(line)) end"
-    columns = json.dumps(str(TEMPLATES / "columns.lua"))
+    columns = json.dumps(str(TEMPLATES / "tables" / "columns.lua"))
     command = [_pandoc(), "lua", "-e", f"arg = {{{columns}}} {script}"]
     done = subprocess.run(command, input="\n".join(texts).encode(), capture_output=True, check=True)
     assumed = [float(line) for line in done.stdout.split()]
@@ -148,11 +192,11 @@ def test_a_process_that_makes_many_reports_stays_small_if_it_forgets():
     """Each report is another one, as far as Typst can see; without forgetting, these take some 240 MB."""
     code = """
         import psutil
-        from growthgap.pages import pdf
+        from growthgap.pages.printed import pdf
         grown = []
         for i in range(14):
             text = "= A\\n" + "#lorem(4000) " * 5 + str(i) + "\\n#pagebreak()" * 20
-            pdf._compile("#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text, {})
+            pdf._compile("#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text, {}, ["ua-1"])
             pdf.forget()
             grown.append(psutil.Process().memory_info().rss)
         print((grown[-1] - grown[2]) // 2**20)

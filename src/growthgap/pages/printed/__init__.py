@@ -1,0 +1,1 @@
+"""The printed report: what fits its pages, and the PDF."""

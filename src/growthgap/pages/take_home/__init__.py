@@ -1,0 +1,1 @@
+"""What a reader takes home: a spreadsheet a report, a CSV a table and chart, one table of all values."""

@@ -1,0 +1,1 @@
+"""What a report cites: its footnotes, and its list of publications."""

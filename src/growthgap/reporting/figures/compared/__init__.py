@@ -1,0 +1,1 @@
+"""Charts that set what came, or might come, beside what was meant."""

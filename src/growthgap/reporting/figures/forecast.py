@@ -1,0 +1,25 @@
+"""The chart of a forecast: what came, and a fan of what may come against what is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from growthgap.reporting.figures.along_time import fan, lines
+from growthgap.reporting.figures.marks import reference, whole_years
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def forecast_fan(ax: Axes, table: pd.DataFrame, *, target: float | None = None, text: str = "") -> None:
+    """A line of what was published, then nested bands and the median of the forecast, against a target with its name.
+
+    Parameters: table, one row a year, columns growth and quantiles by their per cent: q10, q25, q50, q75, q90.
+    """
+    bands = table.filter(regex=r"^q\d+$").dropna()
+    if target is not None:
+        reference(ax, target, text)
+    fan(ax, bands.rename(columns=lambda name: int(name[1:]) / 100))
+    lines(ax, table[["growth"]])
+    whole_years(ax)

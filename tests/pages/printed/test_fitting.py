@@ -1,0 +1,70 @@
+import json
+
+import pytest
+from page_layout import holes
+from sample_report import META, chart, code, notebook, pipe_table, said, sample, text
+
+from growthgap.pages.document import convert, read_notebook
+from growthgap.pages.printed import fitting, pdf
+
+PARAGRAPH = "Growth is measured at constant prices, and each of the years is compared with the one before it. " * 5
+
+
+def report(*, tables: int, rows: int):
+    """Sections of two paragraphs, a chart and a table each."""
+    cells = [text("# How fast has it grown?")]
+    for n in range(tables):
+        cells += [text(f"## Part {n}\n\n{PARAGRAPH}\n\n{PARAGRAPH}"), code("a", chart(title=f"Finding {n}"))]
+        cells += [text(PARAGRAPH), code("b", said(pipe_table(4, rows), table=f"Table of part {n}"))]
+    return notebook(*cells)
+
+
+def given(nb) -> tuple[str, dict]:
+    document = read_notebook(nb)
+    parts = convert(document, ["typst"], "en")["typst"]
+    return pdf.source(parts), pdf.inputs(document, META, parts.title)
+
+
+@pytest.mark.parametrize("rows", [3, 11, 19, 27])
+def test_charts_and_tables_leave_no_hole_and_no_last_page_all_but_empty(rows):
+    bands, full = holes(report(tables=4, rows=rows), META)
+    assert max(bands) <= 0.14 and full >= 1 / 3 and len(bands) > 2
+
+
+def test_without_fitting_there_are_holes(monkeypatch):
+    monkeypatch.setattr("page_layout.fitted", lambda text, inputs: inputs)
+    bands, _ = holes(report(tables=4, rows=11), META)
+    assert max(bands) > 0.14
+
+
+def test_what_fits_as_it_stands_stays_in_the_flow():
+    told = json.loads(
+        fitting.fitted(*given(notebook(text("# T"), code("a", said(pipe_table(3, 2), table="A")))))["fitted"]
+    )
+    assert told == {"floating": [], "loose": 1.0}
+
+
+def test_the_same_report_is_fitted_in_the_same_way():
+    assert fitting.fitted(*given(sample())) == fitting.fitted(*given(sample()))
+
+
+def at(n: int, page: int, y: float, height: float = 200.0) -> dict:
+    return {"n": n, "page": page, "y": y, "height": height}
+
+
+@pytest.mark.parametrize(
+    ("wholes", "floating", "moved"),
+    [
+        ([at(1, 1, 60), at(2, 2, 400)], set(), set()),  # the first page begins with the title
+        ([at(1, 1, 300), at(2, 2, 57)], set(), {2}),
+        ([at(1, 2, 56.7), at(2, 2, 280)], {1}, {2}),  # right below what floats at the top
+        ([at(1, 2, 56.7), at(2, 2, 500)], {1}, set()),
+        ([at(1, 2, 500), at(2, 1, 400)], {1}, {2}),  # it would come before the first
+    ],
+)
+def test_what_begins_a_page_floats_and_numbers_stay_in_order(wholes, floating, moved):
+    assert fitting._moved(wholes, frozenset(floating)) == moved
+
+
+def test_a_page_that_an_author_begins_is_left_to_him():
+    assert fitting._moved([at(1, 2, 80), at(2, 3, 60)], frozenset(), begun=[2]) == {2}

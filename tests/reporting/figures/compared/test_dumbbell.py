@@ -1,0 +1,53 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from growthgap.reporting import figures
+from growthgap.reporting.figures.placing import labels
+
+PANELS = [("growth", "Growth, %", 1.0), ("fdi", "FDI, bn USD", 1000.0)]
+YEARS = pd.DataFrame(
+    {
+        "growth_target": [13.0, 16.5, np.nan, 12.0],
+        "growth_target_high": [14.0, np.nan, np.nan, np.nan],
+        "growth_outcome": [13.5, 11.0, np.nan, np.nan],
+        "fdi_target": [2000.0, np.nan, np.nan, np.nan],
+        "fdi_target_high": np.nan,
+        "fdi_outcome": [3000.0, 2500.0, np.nan, np.nan],
+    },
+    index=pd.Index([2019, 2020, 2021, 2022], name="year"),
+)
+
+
+@pytest.fixture
+def panels():
+    figures.style()
+    fig = figures.dumbbells(YEARS, PANELS, ("target", "outcome"))
+    yield fig.axes
+    fig.clear()
+
+
+def test_a_panel_an_indicator_in_its_own_unit_and_the_newest_year_on_top(panels):
+    assert [ax.get_title(loc="left") for ax in panels] == ["Growth, %", "FDI, bn USD"]
+    assert [label.get_text() for label in panels[0].get_yticklabels()] == ["2019", "2020", "2021", "2022"]
+    assert panels[0].get_ylim()[0] < panels[0].get_ylim()[1]
+    target, outcome = panels[1].collections
+    np.testing.assert_allclose(outcome.get_offsets()[:2], [[3.0, 0], [2.5, 1]])
+    np.testing.assert_allclose(target.get_offsets()[0], [2.0, 0])
+
+
+def test_a_year_with_neither_has_a_dash_and_one_with_a_target_alone_has_none(panels):
+    dashes = [(text.get_text(), text.xy[1]) for text in panels[0].texts]
+    assert dashes == [("–", 2)]
+
+
+def test_the_marks_are_named_where_they_lie_farthest_apart(panels):
+    named = [(one.text, one.x, one.y) for one in labels.of(panels[0]).labels]
+    assert named == [("target", 16.5, 1), ("outcome", 11.0, 1)]
+    assert labels.of(panels[1]).labels == []
+
+
+def test_an_indicator_without_a_target_has_no_panel():
+    fig = figures.dumbbells(YEARS[["growth_target", "growth_target_high", "growth_outcome"]], PANELS, ("a", "b"))
+    assert len(fig.axes) == 1
+    assert len(figures.dumbbells(YEARS[[]], PANELS, ("a", "b")).axes) == 0
