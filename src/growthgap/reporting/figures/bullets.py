@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 HIGH = 0.34  # of a bar, in rows: its name has room above it on a phone
 
 
-def bullets(ax: Axes, table: pd.DataFrame, *, reached: str, even: str) -> None:
+def bullets(ax: Axes, table: pd.DataFrame) -> None:
     """How far each target is reached, per cent of it: a bar a row, a tick at an even pace, the target at 100.
 
-    Parameters: table, index codes of indicators; reached and even, its columns. Rows without a figure are no rows here.
+    Parameters: table, index codes of indicators; its columns are how far a target is reached, and an even pace. Rows
+    without a figure are no rows here.
     """
     import seaborn as sns
 
-    places = np.arange(len(table))
+    places, (reached, even) = np.arange(len(table)), table.columns
     sns.barplot(x=table[reached].to_numpy(float), y=places, orient="y", color=PLACE, width=HIGH, saturation=1, ax=ax)
     ax.vlines(table[even], places - HIGH, places + HIGH, color=INK, linewidth=2.2)  # seaborn has no ticks
     ax.axvline(100, color=TARGET, linewidth=1.8, dashes=TARGET_DASH)
@@ -41,12 +42,13 @@ def bullets(ax: Axes, table: pd.DataFrame, *, reached: str, even: str) -> None:
     ax.set(xlim=(0, max(108.0, 1.04 * float(table.max().max()))), ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
 
 
-def parts_of_plan(ax: Axes, table: pd.DataFrame, *, part: str, low: str, high: str, plan: str) -> None:
+def parts_of_plan(ax: Axes, table: pd.DataFrame) -> None:
     """Amounts by year as bars with intervals; where a year has a plan, the rest of it is a second bar of the same row.
 
-    Parameters: table, index years; part, low, high and plan, its columns, missing where there is no plan.
+    Parameters: table, index years; its columns are the part, its low and high ends, and the plan, missing where there
+    is none.
     """
-    places, told = np.arange(len(table)), labels.of(ax)
+    places, told, (part, low, high, plan) = np.arange(len(table)), labels.of(ax), table.columns
     rest = (table[plan] - table[part]).clip(lower=0)
     # seaborn stacks no bars of given heights
     ax.barh(places, table[part], height=HIGH, color=PLACE, zorder=2)

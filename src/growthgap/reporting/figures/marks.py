@@ -65,6 +65,12 @@ def above(ax: Axes, x: float, text: str, colour: str = TARGET, weight: int = typ
     _name(ax, Label("top", x, 1, text, colour, weight), reference=True)
 
 
+def goal(ax: Axes, x: float, value: float, text: str) -> None:
+    """A target or plan of one year or month: a hollow diamond with its name, where it is known."""
+    ax.plot(x, value, "D", **hollow())
+    near(ax, x, value, text, TARGET)
+
+
 def events(ax: Axes, place: codes.Area, *, yearly: bool = True) -> None:
     """Mark what struck a place, where the axis covers it: a thin line up from the axis, its words below the data.
 

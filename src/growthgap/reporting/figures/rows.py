@@ -78,12 +78,14 @@ def waterfall(
 def dot_range(
     ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None, reference_text: str = ""
 ) -> None:
-    """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top and in the place's colour.
+    """One row a line: a dot at a value and a bar between its ends, first row on top and in the place's colour.
 
-    Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
+    Parameters: table, by name of the row; its columns are value, low, high (missing ends draw no bar) and, if there is
+    a fourth, what the value has to be, a hollow diamond.
     """
     import seaborn as sns
 
+    asked, table = table.iloc[:, 3:], _value_and_ends(table)
     places = np.arange(len(table))
     first = places == 0
     # seaborn's own ranges are of observations that it summarises itself, and these are given
@@ -96,6 +98,8 @@ def dot_range(
         x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
         sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,
     )  # fmt: skip
+    for needed in asked:
+        ax.plot(asked[needed], places, "D", zorder=4, **hollow(TARGET))
     told = labels.of(ax)
     told.kind = "ranges"
     told.marks += [
@@ -120,11 +124,12 @@ def dot_range(
 def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en") -> None:
     """Parts that add up to a gap, a bar each from zero: those that lower it are filled, those that raise it hollow.
 
-    Parameters: table, by name of the part, with columns value, low, high (missing ends draw no interval). Totals are
+    Parameters: table, by name of the part; its columns are value, low, high (missing ends draw no interval). Totals are
     no bars: they stand in the title or the note, so that the scale is that of the parts.
     """
     import seaborn as sns
 
+    table = _value_and_ends(table)
     places, value = np.arange(len(table)), table["value"].to_numpy(float)
     sns.barplot(x=value, y=places, orient="y", color=PLACE, width=STEP_HIGH, saturation=1, ax=ax, zorder=2)
     for bar, amount in zip(ax.patches, value, strict=False):
@@ -142,3 +147,7 @@ def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en
     labels.rows(ax, places, [label(name) for name in table.index])
     ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
     ax.margins(x=0.04)
+
+
+def _value_and_ends(table: pd.DataFrame) -> pd.DataFrame:
+    return table.iloc[:, :3].set_axis(["value", "low", "high"], axis=1)
