@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +82,7 @@ def _refused(error: RuntimeError) -> GrowthGapError:
 
 
 @contextmanager
-def typesetter(files: Mapping[str, bytes]) -> Iterator[Typesetter]:
+def typesetter(files: Mapping[str, bytes]) -> Generator[Typesetter]:
     """Typst at work on a report made of these files by name, REPORT among them."""
     with TemporaryDirectory() as folder:
         for name, content in files.items():
