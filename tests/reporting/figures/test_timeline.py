@@ -34,7 +34,11 @@ def test_long_names_are_cut_to_a_line_and_stay_different(ax):
     ]
     drawn(ax, names, [[np.nan, np.nan, 2026.0, 2027.0]] * 3)
     told = [label.text for label in labels.of(ax).rows]
-    assert told == ["Lao Cai - Hanoi - Hai Phong railway", "A port area and a very … phase 1", "A port area and a very … phase 2"]
+    assert told == [
+        "Lao Cai - Hanoi - Hai Phong railway",
+        "A port area and a very large … phase 1",
+        "A port area and a very large … phase 2",
+    ]
 
 
 def test_a_long_name_without_a_last_part_of_its_own_is_left_whole(ax):
