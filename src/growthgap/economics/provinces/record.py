@@ -18,6 +18,7 @@ from growthgap.economics.published import OFFICE
 from growthgap.quantity import phrase
 
 SINCE = 2018  # first year of the office's tables of all provinces
+_OFFICE = phrase("growth.edition")
 LEAST_YEARS = 4  # of a record, for a forecast
 
 
@@ -33,18 +34,24 @@ class ProvincesGrowth:
         """Growth as fractions: one row a year, one column an area; NaN where it is not known."""
         return self.table.pivot(index="year", columns="area", values="growth").reindex(columns=list(self.areas))
 
+    @property
+    def of_all(self) -> pd.DataFrame:
+        """The part of the table that the statistics office tells itself, of the years in which it tells all areas."""
+        told = self.table[self.table["how"] == _OFFICE]
+        return told[told.groupby("year")["area"].transform("size") == len(self.areas)]
+
     def rows(self, area: str) -> pd.DataFrame:
         """The part of the table that is about an area, by year."""
         return self.table[self.table["area"] == area].set_index("year")
 
 
 def provinces_growth(
-    published: Any, annual: pd.DataFrame, places: Sequence[Any], since: int = SINCE
+    published: Any, annual: pd.DataFrame, places: Sequence[Any], since: int = SINCE, last: int = 9999
 ) -> ProvincesGrowth:
     """Growth of some provinces by year, as the statistics office published it last.
 
     Parameters: annual, as `data.provinces_annual()`: output of former provinces; places, each with its code and the
-    codes of its predecessors; since, first year.
+    codes of its predecessors; since and last, first and last year.
     """
     levels, found = _sound_levels(annual), []
     for place in places:
@@ -52,7 +59,7 @@ def provinces_growth(
         if place.predecessors:
             known += [merger.merged_growth(published.latest, place.predecessors), _weighted(published, place, levels)]
         whole = pd.concat([table for table in known if len(table)] or known[:1]).drop_duplicates("year")
-        found.append(whole[whole["year"] >= since].sort_values("year").assign(area=place.code))
+        found.append(whole[whole["year"].between(since, last)].sort_values("year").assign(area=place.code))
     table = pd.concat(found, ignore_index=True).astype({"year": int, "growth": float})
     return ProvincesGrowth(table[["area", *COLUMNS]], tuple(place.code for place in places))
 
@@ -61,8 +68,8 @@ def office_growth(published: Any, area: str) -> pd.DataFrame:
     """Growth by year as the statistics office published it last: year, growth, how, source_id, lines."""
     rates = of_whole_years(published.latest.select(area, "GRDP_GROWTH").table)
     rates = rates[rates["kind"].isin(OFFICE) & (rates["flag"] == "")]
-    how = [phrase("growth.edition")] * len(rates)
-    return rates.assign(year=rates["period"].astype(int), growth=rates["value"] / 100, how=how)[COLUMNS]
+    told = {"year": rates["period"].astype(int), "growth": rates["value"] / 100, "how": [_OFFICE] * len(rates)}
+    return rates.assign(**told)[COLUMNS]
 
 
 def _sound_levels(annual: pd.DataFrame) -> pd.DataFrame:
