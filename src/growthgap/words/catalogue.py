@@ -1,19 +1,15 @@
 """Texts in another language: each message replaced by its translation in a catalogue of gettext.
 
-People edit `vi.po`; what is looked up is `vi.mo` beside it, which is compiled from the other wherever it is not that of
-its content (its head says of which). A translation that is empty or marked as fuzzy counts as none.
+People edit `vi.po`, from which what gettext looks up (a .mo) is compiled in a moment when it is first asked for: it is
+kept nowhere, so that nothing can be stale. A translation that is empty or marked as fuzzy counts as none.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
 import re
-import struct
 import unicodedata
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,10 +17,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from growthgap.errors import GrowthGapError
-from growthgap.words.messages import Kind, Message, Part, joined, messages, one_line, parts
+from growthgap.words.messages import Kind, Message, Part, has_words, joined, messages, one_line, parts
 
 ENGLISH = "en"
 SOURCES = {"vi": "vi.po"}  # by their names, so that a build sees that pages depend on the files
@@ -54,7 +50,7 @@ def missing(text: str, language: str, kind: Kind = "markdown") -> list[str]:
 def translated(text: str, told: Told, kind: Kind = "markdown") -> str:
     """A text by any translation."""
     if kind == "label":
-        return told(one_line(text)) or text
+        return (told(one_line(text)) if has_words(text) else "") or text
     return joined(_translated(part, told) for part in parts(text)).strip("\n")
 
 
@@ -85,21 +81,12 @@ def told_in(language: str) -> Told:
 
 @lru_cache(maxsize=8)
 def _told(source: Path, *_stamp: int) -> Told:
-    content = source.read_bytes()
-    kept, made = source.with_suffix(".mo"), _made_from(content)
-    with suppress(OSError, ValueError, struct.error):  # it is not there, or half of a file
-        found = GNUTranslations(io.BytesIO(kept.read_bytes()))
-        if found.info().get("project-id-version") == made:
-            return _of(found)
-    compiled_now = compiled(content)
-    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
-    with suppress(OSError):  # of a package that nobody may write into
-        beside.write_bytes(compiled_now)
-        os.replace(beside, kept)
-    return _of(GNUTranslations(io.BytesIO(compiled_now)))
+    return told_by(source.read_bytes())
 
 
-def _of(found: GNUTranslations) -> Told:
+def told_by(content: bytes) -> Told:
+    """The translations of a catalogue of gettext, given the content of its .po."""
+    found = GNUTranslations(io.BytesIO(compiled(content)))
     found.add_fallback(_Nothing())
     return found.gettext
 
@@ -109,18 +96,22 @@ class _Nothing(NullTranslations):
         return ""
 
 
+def read(content: bytes) -> Catalog:
+    """A catalogue with all that its file holds; GrowthGapError, with the line, for what is none."""
+    try:
+        return read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
+    except PoFileError as error:
+        raise GrowthGapError(f"the catalogue of translations cannot be read: line {error.lineno}: {error}") from None
+    except ValueError as error:
+        raise GrowthGapError(f"the catalogue of translations cannot be read: {error}") from None
+
+
 def compiled(content: bytes) -> bytes:
-    """A catalogue as gettext looks it up: the same bytes from the same file, text in NFC, without fuzzy entries."""
-    read = read_po(io.BytesIO(content), abort_invalid=True)
-    name, _, version = _made_from(content).partition(" ")
-    catalogue = Catalog(project=name, version=version, creation_date=_NEVER, revision_date=_NEVER, charset="utf-8")
-    for message in read:
+    """A catalogue as gettext looks it up (a .mo): text in NFC, the same bytes from the same file."""
+    catalogue = Catalog(creation_date=_NEVER, revision_date=_NEVER, charset="utf-8")
+    for message in read(content):
         if message.id and not message.fuzzy:
-            catalogue.add(message.id, unicodedata.normalize("NFC", str(message.string)), context=message.context)
+            catalogue.add(message.id, unicodedata.normalize("NFC", str(message.string)))
     written = io.BytesIO()
     write_mo(written, catalogue)
     return written.getvalue()
-
-
-def _made_from(content: bytes) -> str:
-    return f"growthgap {hashlib.sha256(content).hexdigest()}"
