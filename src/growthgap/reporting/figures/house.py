@@ -62,6 +62,7 @@ class Size:
 
 WIDE, PHONE = Size("wide", 720, 13), Size("phone", 358, 12)
 BRACE = "\x0e"  # for { of a text from data, until the names in braces are filled
+BAR = 0.34  # height of a bar, in rows: its name has room above it on a phone
 PAPER_WIDTH = 7.0  # inches: what the wide drawing is scaled to on an A4 page
 
 

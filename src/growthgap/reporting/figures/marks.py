@@ -25,6 +25,11 @@ def whole_years(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
 
 
+def downwards(ax: Axes, rows: int) -> None:
+    """An upright axis of rows 0, 1, 2 and so on, the first on top."""
+    ax.set_ylim(rows - 0.4, -0.6)
+
+
 def reference(ax: Axes, value: float, text: str, role: str = "target") -> None:
     """A horizontal line at a reference, named in the margin.
 

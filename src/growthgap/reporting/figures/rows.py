@@ -12,6 +12,7 @@ from growthgap import typeface
 from growthgap.reporting import numbers
 from growthgap.reporting.figures.house import (
     BAND_50,
+    BAR,
     INK,
     MUTED,
     NATION,
@@ -22,7 +23,7 @@ from growthgap.reporting.figures.house import (
     TARGET_DASH,
     label,
 )
-from growthgap.reporting.figures.marks import above, beside, hollow
+from growthgap.reporting.figures.marks import above, beside, downwards, hollow
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE_LINE, THIN_LINE = 9.0, 1.3  # of a step and of its interval, in units
-STEP_HIGH = 0.34  # of a bar, in rows: its name has room above it on a phone
 
 
 def waterfall(
@@ -70,7 +70,7 @@ def waterfall(
         beside(ax, i, numbers.decimal(value, digits, language, sign=not total), weight=600 if total else 400)
         told.marks.append(Mark(start if not total else running, i, name, end=(running, i)))
     labels.rows(ax, range(len(parts)), [label(name) for name in parts.index])
-    ax.set_ylim(len(parts) - 0.4, -0.6)
+    downwards(ax, len(parts))
     ax.margins(x=0.06)
     ax.set_xlabel(unit)
 
@@ -110,7 +110,7 @@ def dot_range(
         if np.isfinite(value)
     ]
     labels.rows(ax, places, [label(name) for name in table.index], bold=(0,))
-    ax.set_ylim(len(table) - 0.4, -0.6)
+    downwards(ax, len(table))
     ax.set(xlabel=unit, ylabel="")
     if reference_value is None:
         return
@@ -131,7 +131,7 @@ def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en
 
     table = _value_and_ends(table)
     places, value = np.arange(len(table)), table["value"].to_numpy(float)
-    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=STEP_HIGH, saturation=1, ax=ax, zorder=2)
+    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=BAR, saturation=1, ax=ax, zorder=2)
     for bar, amount in zip(ax.patches, value, strict=False):
         if amount > 0:
             bar.set(facecolor=PAPER, edgecolor=PLACE, linewidth=2)
@@ -145,7 +145,8 @@ def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en
         labels.of(ax).marks.append(Mark(min(ends), at, row, end=(max(ends), at)))
     ax.axvline(0, color=MUTED, linewidth=1.2, zorder=5)
     labels.rows(ax, places, [label(name) for name in table.index])
-    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    downwards(ax, len(table))
+    ax.set(xlabel="", ylabel="")
     ax.margins(x=0.04)
 
 

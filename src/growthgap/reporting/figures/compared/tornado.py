@@ -8,7 +8,7 @@ import pandas as pd
 
 from growthgap.reporting.figures import house
 from growthgap.reporting.figures.house import INK, PLACE, TARGET_DASH
-from growthgap.reporting.figures.marks import above
+from growthgap.reporting.figures.marks import above, downwards
 from growthgap.reporting.figures.placing import labels
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def tornado(ax: Axes, ends: pd.DataFrame, centre: float, label: str, *, starred:
     low, high, places = ends.min(axis=1), ends.max(axis=1), list(range(len(ends)))
     stars = [False] * len(ends) if starred is None else starred
     bars = {"x": (high - low).to_numpy(float), "left": low.to_numpy(float), "y": places}
-    sns.barplot(**bars, orient="h", color=PLACE, saturation=1, width=0.34, ax=ax)
+    sns.barplot(**bars, orient="h", color=PLACE, saturation=1, width=house.BAR, ax=ax)
     ax.axvline(centre, color=INK, linewidth=1.4, dashes=TARGET_DASH, zorder=3)
     above(ax, centre, label, INK)
     for place, (row, least, most) in enumerate(zip(ends.index, low, high, strict=True)):
@@ -36,4 +36,4 @@ def tornado(ax: Axes, ends: pd.DataFrame, centre: float, label: str, *, starred:
     labels.rows(ax, places, [house.label(row) + " *" * bool(star) for row, star in zip(ends.index, stars, strict=True)])
     width = max(high.max(), centre) - min(low.min(), centre)
     ax.set(xlim=(min(low.min(), centre) - 0.05 * width, max(high.max(), centre) + 0.05 * width), ylabel="")
-    ax.set_ylim(len(ends) - 0.4, -0.6)
+    downwards(ax, len(ends))
