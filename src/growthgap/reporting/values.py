@@ -65,7 +65,7 @@ class Value:
         return ends if style == "range" else f"{quantity} ({self.interval}{' ' if self.interval else ''}{ends})"
 
     def in_thousands(self) -> Value:
-        """An amount in bn VND in thousands of them, with the digits it has and one decimal at most; a small one as it is.
+        """An amount in bn VND in thousands of them, one decimal at most and its own digits; a small one as it is.
 
         Raises GrowthGapError for a number in another unit.
         """
