@@ -63,7 +63,7 @@ def test_nothing_else_can_be_named(told, text, sentence):
 
 def test_a_parameter_that_a_text_names_is_a_value_that_says_so(told, report):
     told("{{ target_growth_pct }}")
-    value = report._values["target_growth_pct"]
+    value = report._named["target_growth_pct"]
     assert (value.value, value.unit, value.basis) == (13.0, "PCT", "parameter target_growth_pct")
     told("{{ target_growth_pct }}", target_growth_pct=14.0)  # changed by hand, and the text run again
-    assert report._values["target_growth_pct"].value == 14.0
+    assert report._named["target_growth_pct"].value == 14.0
