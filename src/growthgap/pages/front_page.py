@@ -96,12 +96,13 @@ def render_index(
     scenarios: Mapping[str, str] | None = None,
     grids: Mapping[str, str] | None = None,
     figures: bool = False,
+    other: Sequence[tuple[str, str]] = (),
 ) -> str:
     """HTML front page.
 
     chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them;
-    scenarios: what each scenario's name means, in a sentence; grids: the
-    same of each grid that was built; figures: whether they lie beside the reports, for other programs.
+    scenarios: what each scenario's name means, in a sentence; grids: the same of each grid that was built; figures:
+    whether they lie beside the reports, for other programs; other: (language, address) of the page in other languages.
     Scenarios are columns, the default first; questions are rows in the order of their notebooks' names; what looks back
     to an earlier day stands apart.
     """
@@ -127,6 +128,7 @@ def render_index(
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
         figures=FIGURES if figures else {},
+        other=other,
     )
 
 
