@@ -125,6 +125,17 @@ def test_the_unit_of_a_chart_stands_under_its_title(words):
     assert title < unit < words.index("Source: statistics office")
 
 
+def test_the_unit_of_a_table_stands_under_its_caption(words):
+    assert "A wide table bn VND Area" in words
+
+
+def test_vietnamese_names_are_tagged_in_an_english_report(pdf):
+    nb = notebook(text("# Growth"), code("a", said("| Area | Growth |\n|---|---|\n| Hải Dương | 9.6 |")))
+    made = PdfReader(io.BytesIO(render_pdf(nb, replace(META, place=""))))
+    contents = b"".join(page.get_contents().get_data() for page in made.pages)
+    assert b"/Lang (vi)" in contents or tags(made, "vi", "/Lang") > 0
+
+
 def test_code_is_hidden_and_its_output_is_not(words):
     assert "import pandas" not in words and "plain" in words
 
