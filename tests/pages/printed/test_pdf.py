@@ -157,6 +157,20 @@ def test_wide_tables_fit_their_page(columns, cell, landscape):
         assert collisions(page) == []
 
 
+HEADS = ("Vốn đầu tư thực hiện toàn xã hội", "Tốc độ tăng tổng sản phẩm trên địa bàn", "Khoảng tin cậy 80%, điểm phần trăm")
+
+
+@pytest.mark.parametrize("columns", [5, 8, 11])
+def test_long_vietnamese_heads_fit_their_page(columns):
+    heads = ["Chỉ tiêu", *(f"{HEADS[j % 3]}, {2020 + j}" for j in range(1, columns))]
+    cells = ["Chỉ số sản xuất công nghiệp", *["1.234.567,8"] * (columns - 1)]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * columns, cells, cells))
+    made = render_pdf(notebook(code("a", said(table))), replace(META, language="vi"))
+    for page, sheet in zip(runs(made), PdfReader(io.BytesIO(made)).pages, strict=True):
+        assert [run.text for run in page if run.right > float(sheet.mediabox.width) - LEFT + 1] == []
+        assert collisions(page) == []
+
+
 def test_a_table_too_wide_for_any_page_is_refused():
     with pytest.raises(
         GrowthGapError, match=r"sample: a table of 40 columns is too wide for a page \(first column: Area\)"
