@@ -157,7 +157,7 @@ def test_wide_tables_fit_their_page(columns, cell, landscape):
         assert collisions(page) == []
 
 
-HEADS = ("Vốn đầu tư thực hiện toàn xã hội", "Tốc độ tăng tổng sản phẩm trên địa bàn", "Khoảng tin cậy 80%, điểm phần trăm")
+HEADS = ("Vốn đầu tư thực hiện toàn xã hội", "Tốc độ tăng tổng sản phẩm", "Khoảng tin cậy 80%, điểm phần trăm")
 
 
 @pytest.mark.parametrize("columns", [5, 8, 11])
