@@ -120,7 +120,7 @@ def test_figure_has_title_alternative_text_source_and_data(soup):
 
 def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
     captions = [found.caption.get_text(" ", strip=True) for found in soup.find_all("div", class_="table")]
-    assert captions == ["Table\N{NO-BREAK SPACE}1 GRDP by year, VND bn", "Table\N{NO-BREAK SPACE}2 A wide table"]
+    assert captions == ["Table\N{NO-BREAK SPACE}1 GRDP by year, VND bn", "Table\N{NO-BREAK SPACE}2 A wide table bn VND"]
     first, second = soup.article.tbody.tr.find_all(["th", "td"])[:2]
     assert "left" in first["style"] and "right" in second["style"]
     box = soup.find(class_="scroll", role="region")
