@@ -41,6 +41,11 @@ class TwoLevel:
     years: int  # of the record: the mean of all provinces' year is known as well as that of so many
     known: tuple[float, float] | None = None  # all provinces' first year where it is told: distance from its mean, sd
 
+    @property
+    def shared_doubt(self) -> float:
+        """Standard deviation of the mean of all provinces' year; NaN without a record."""
+        return self.shared / np.sqrt(self.years) if self.years else np.nan
+
     def told(self, growth: float, low: float, high: float, weights: pd.Series) -> "TwoLevel":
         """The same where growth of all together (fraction) is told for the first year, with the ends of its 80 %.
 
@@ -57,7 +62,11 @@ class TwoLevel:
     def deviation(self, area: str, years: int) -> float:
         """Standard deviation of the average over the first years after the record."""
         loading, open_years = self.loading[area], years - (self.known is not None)
-        shared = self.shared**2 * (open_years + open_years**2 / self.years) + (self.known[1] ** 2 if self.known else 0)
+        shared = (
+            self.shared**2 * open_years
+            + (self.shared_doubt * open_years) ** 2
+            + (self.known[1] ** 2 if self.known else 0)
+        )
         return float(np.sqrt(self.level_doubt**2 + self.own**2 / years + loading**2 * shared / years**2))
 
     def quantiles(self, area: str, years: int, levels: Sequence[float]) -> np.ndarray:
@@ -79,7 +88,7 @@ class TwoLevel:
         """
         generator = np.random.default_rng(seed)
         areas = 1 if shared else len(self.centre)
-        doubt = generator.normal(0, self.shared / np.sqrt(self.years), (areas, count, 1))
+        doubt = generator.normal(0, self.shared_doubt, (areas, count, 1))
         of_all = generator.normal(0, self.shared, (areas, count, years)) + doubt
         if self.known:
             of_all[:, :, 0] = generator.normal(*self.known, (areas, count))
