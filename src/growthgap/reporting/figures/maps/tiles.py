@@ -15,6 +15,7 @@ from growthgap.reporting import numbers
 from growthgap.reporting.figures.house import AMOUNTS, INK, MUTED, ON_DARK, ON_LIGHT, PAPER, PLACE, WIDE, Size, literal
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
+from growthgap.reporting.figures.placing.measure import figure_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,11 +50,12 @@ def tile_map(
 
     def fit(size: Size) -> None:
         """As high as all rows need; names as large as a square has room for."""
-        panels = len(ax.figure.axes)
+        figure = figure_of(ax)
+        panels = len(figure.axes)
         across = size.width / (panels if size == WIDE else 1)
         unit = min(LARGEST, across / (right + 0.2))
         high = unit * (lowest + 0.2) * (1 if size == WIDE else panels) + 24 * bool(ax.get_title(loc="left"))
-        ax.figure.set_size_inches(size.width / 72, high / 72)
+        figure.set_size_inches(size.width / 72, high / 72)
         for name in names:
             longest = max(map(len, name.get_text().split("\n")))
             name.set_fontsize(min(size.text, NAME * unit / (LETTER * longest)))
