@@ -14,7 +14,6 @@ import pandas as pd
 
 from growthgap.economics.provinces.record import office_growth
 from growthgap.economics.provinces.study import Study, years_in
-from growthgap.economics.provinces.two_level import paths
 from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
 PATHS = 20_000
@@ -45,7 +44,7 @@ def together(of: Study, published: Any, nation: str, expected: Quantity, seed: i
     """
     level = of.output["level"]
     behind: tuple[Any, ...] = (*of.all_rows, of.output)
-    drawn = paths(of.forecast, years_in(of.span), PATHS, seed)
+    drawn = of.forecast.paths(years_in(of.span), PATHS, seed)
     sums = _told(_sum(drawn[:, :, :1], level), behind)
     past = _past(of, published, nation)
     apart = past["difference"].dropna()
@@ -62,7 +61,7 @@ def together(of: Study, published: Any, nation: str, expected: Quantity, seed: i
         ),
         expected=sums,
         expected_average=_told(_sum(drawn, level), behind),
-        unshared=_told(_sum(paths(of.forecast.unshared, 1, PATHS, seed), level), behind),
+        unshared=_told(_sum(of.forecast.paths(1, PATHS, seed, shared=False), level), behind),
         nation_expected=expected,
         spread_ratio=Quantity(
             (sums.high - sums.low) / (expected.high - expected.low),

@@ -28,6 +28,7 @@ from growthgap.reporting.figures.house import (
     new,
     style,
 )
+from growthgap.reporting.figures.maps.tiles import tile_map
 from growthgap.reporting.figures.marks import above, beside, events, goal, hollow, near, note, reference, whole_years
 from growthgap.reporting.figures.pairs import pairs, plan_outcome
 from growthgap.reporting.figures.placing.labels import rows as name_rows
@@ -83,6 +84,7 @@ __all__ = [
     "strip",
     "style",
     "surface",
+    "tile_map",
     "timeline",
     "tornado",
     "value",
