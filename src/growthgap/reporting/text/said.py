@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from growthgap.economics.likelihood import likelihood, odds
+from growthgap.economics.likelihood import SIMPLE, likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 from growthgap.reporting.origins import unconfirmed
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
+_ODDS = {"vi": (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)}  # 1 in so many, where a language has fewer steps than `SIMPLE`
 
 
 class Missing(Exception):
@@ -45,7 +46,7 @@ class Said:
     def in_thousands(self) -> Said:
         """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
         style = "ends" if self.style == "plain" else self.style
-        return Said(self.value.in_thousands(), self.language, style, self.marked)
+        return Said(self.value.in_thousands(self.language), self.language, style, self.marked)
 
     @property
     def range(self) -> Said:
@@ -71,11 +72,18 @@ class Said:
         return likelihood(self.value.value)
 
     @property
+    def to_be_met(self) -> Phrase:
+        """A target's probability in words that follow its name: it is unlikely to be met."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return to_be_met(self.value.value)
+
+    @property
     def odds(self) -> Phrase:
         """A probability as so many in so many."""
         if self.value.value is None:
             raise Missing(self.value.missing)
-        return odds(self.value.value)
+        return odds(self.value.value, _ODDS.get(self.language, SIMPLE))
 
     @property
     def known(self) -> bool:
