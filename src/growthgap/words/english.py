@@ -19,7 +19,7 @@ _SHOWN = ("alt", "title", "aria-label")  # attributes that are read
 
 @cache
 def _listed(kind: str) -> frozenset[str]:
-    text = files(__package__).joinpath("english.csv").read_text(encoding="utf-8")
+    text = files("growthgap.words").joinpath("english.csv").read_text(encoding="utf-8")
     return frozenset(row["text"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
 
 

@@ -30,7 +30,7 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms, in the order of the file: by group."""
-    text = files(__package__).joinpath("terms.csv").read_text(encoding="utf-8")
+    text = files("growthgap.words").joinpath("terms.csv").read_text(encoding="utf-8")
     return tuple(
         Term(
             row["english"],
