@@ -12,8 +12,8 @@ GROWTH = OBS.select("VN-HP-PRE2025", "GRDP_GROWTH")
 OUTPUT = OBS.select("VN-61", "GRDP_CONST_YTD", freq="Q")
 
 
-def of(value=14.9, unit="PCT", language="en", **more):
-    return values.of_quantity("key", Quantity(value, unit, made_by="f.g", **({"rows": GROWTH} | more)), language)
+def of(value=14.9, unit="PCT", **more):
+    return values.of_quantity("key", Quantity(value, unit, made_by="f.g", **({"rows": GROWTH} | more)))
 
 
 def test_a_value_is_what_its_quantity_says():
@@ -48,8 +48,7 @@ def test_ways_to_show():
         "signed": "+14.9 %",
     }  # fmt: skip
     assert of(-14.9).shown("size", "vi") == "14,9%"
-    told = of(low=12.1, high=16.3, interval=interval(80), language="vi")
-    assert told.shown("full", "vi") == "14,9% (khoảng tin cậy 80%: 12,1 đến 16,3%)"
+    assert value.told("vi").shown("full", "vi") == "14,9% (khoảng tin cậy 80%: 12,1 đến 16,3%)"
     assert of().shown("full", "en") == "14.9\u00a0%"
 
 
