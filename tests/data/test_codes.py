@@ -108,7 +108,9 @@ def test_a_column_is_described_once_in_both_languages():
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == len(codes.columns()), "two columns of one name"
     assert all(row["en"] and row["vi"] and row["unit"] in {*codes.NO_UNITS, *codes.units()} for row in rows)
-    assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tăng trưởng, %"
+    assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tốc độ tăng, %"
+    assert codes.column("gap_value").heading("vi") == "Mức chênh lệch, điểm %"
+    assert codes.unit("PP").symbol("vi") == "điểm phần trăm" and codes.unit("PP").short() == "pp"
     with pytest.raises(
         GrowthGapError, match=r"'yaer' is no known column of codelists/columns\.csv; the nearest is year"
     ):

@@ -82,4 +82,4 @@ def test_what_is_not_there_is_not_linked():
 
 
 def test_it_is_there_in_vietnamese():
-    assert "<h1>Số liệu để tải về</h1>" in rendered([], language="vi")
+    assert "<h1>Tải số liệu</h1>" in rendered([], language="vi")

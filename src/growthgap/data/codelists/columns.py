@@ -36,7 +36,7 @@ class Column(Code):
         return usual if self.own is None else self.own
 
     def heading(self, language: str = "en") -> str:
-        symbol = "" if self.without_unit else unit(self.unit).symbol(language)
+        symbol = "" if self.without_unit else unit(self.unit).short(language)
         return f"{self.name(language)}, {symbol}" if symbol else self.name(language)
 
 

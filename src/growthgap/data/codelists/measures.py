@@ -28,15 +28,20 @@ class Indicator(Code):
 @dataclass(frozen=True)
 class Unit(Code):
     """A unit: the symbols are what stands behind a number, `digits` its usual decimals, `amount` whether it is money,
-    which has a price base."""
+    which has a price base; short_vi: what stands in heads and on axes where it is another than the symbol."""
 
     symbol_en: str
     symbol_vi: str
     digits: int
     amount: bool
+    short_vi: str = ""
 
     def symbol(self, language: str = "en") -> str:
         return self.symbol_vi if language == "vi" else self.symbol_en
+
+    def short(self, language: str = "en") -> str:
+        """The symbol as a head of a column or an axis has it."""
+        return self.short_vi if language == "vi" and self.short_vi else self.symbol(language)
 
 
 @cache
@@ -61,6 +66,7 @@ def units() -> dict[str, Unit]:
             row["symbol_vi"],
             int(row["digits"]),
             bool(row["amount"]),
+            row["short_vi"],
         )
         for row in rows("units.csv")
     }
