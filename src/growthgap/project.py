@@ -21,6 +21,7 @@ MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process 
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
 TABLES = "tables"  # folder of the tables and charts of each report, one by one
 KEPT = "data/processed/kept"  # tables that took seconds to compute
+ENGLISH = "en"  # the language in which reports are written
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
@@ -94,6 +95,11 @@ def is_gone(process: str) -> bool:
 def is_no_file(path: Path) -> bool:
     """Whether something else is there: a folder, or a pipe, which would be waited for."""
     return path.exists() and not path.is_file()
+
+
+def edition(report: str, language: str) -> str:
+    """Name of the files of a report's edition in a language; English is that of the report."""
+    return report if language == ENGLISH else f"{report}.{language}"
 
 
 def digest(content: bytes) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import alternative, figures
+from growthgap.reporting.figures.drawn import described
 
 YEARS = pd.DataFrame({"growth": [9.9, 13.812, np.nan, 11.8]}, pd.Index([2018, 2019, 2020, 2021], name="year"))
 HEAD = ("It grew", "Line of growth", "% a year")
@@ -21,7 +22,7 @@ def drawn():
 
 
 def told(frame, figure, language="en", head=HEAD):
-    return alternative.told(head, frame, figure, language).replace("\u00a0", " ")
+    return alternative.told(head, frame, *described(figure), language).replace("\u00a0", " ")
 
 
 def test_a_chart_along_time_tells_its_ends_its_peak_and_its_target(drawn):

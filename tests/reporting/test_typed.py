@@ -7,15 +7,15 @@ import pandas as pd
 
 from growthgap import data
 from growthgap.data import codes
-from growthgap.quantity import Quantity, Table, interval, phrase
+from growthgap.quantity import Quantity, interval, phrase
 from growthgap.reporting import typed
 
 GROWTH = data.observations().select("VN-HP", "GRDP_GROWTH", freq="A", measure="ACTUAL")
 MISSING = phrase("quantity.parameter", name="none")
 
 
-def of(frame, rows=(), language="en", **about):
-    return typed.data("01_x-table-1", Table(frame, rows), language, {"title": "T", "source": "", **about})
+def of(frame, sources=(), language="en", **about):
+    return typed.data("01_x-table-1", frame, sources, language, {"title": "T", "source": "", **about})
 
 
 def test_numbers_are_numbers_in_the_unit_of_their_column():

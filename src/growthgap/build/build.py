@@ -154,8 +154,8 @@ def render(
     values = out.folder if len(reports) > 1 else None
     project.sweep(out.folder)
     for report in reports:
-        ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
-        made = steps.pages(report, ran.made, out) if ran.well else ran
+        ran = steps.run(report, root, cell_timeout_s, values)
+        made = steps.pages(report, steps.build_block(report, root), ran.made, root, out) if ran.well else ran
         project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)

@@ -109,6 +109,25 @@ def of_text(notebook: Path) -> str:
     return project.digest(json.dumps(text).encode())
 
 
+def of_run(notebook: Path) -> str:
+    """Fingerprint of those cells that decide what a run gives: code, and of a text the names that it uses, since the
+    numbers behind them are kept and the rest is filled when pages are set.
+
+    A notebook that never calls `report.sources()` keeps no numbers, so that all of it counts.
+    """
+    if not any(any(_calls("report", "sources", cell.nodes)) for cell in cells.code(notebook)):
+        return of_text(notebook)
+    code = (cell for cell in cells.cells(notebook) if cell["cell_type"] != "markdown")
+    run_by = [(*_run_by("".join(cell["source"])), cells.tags_of(cell)) for cell in code]
+    return project.digest(json.dumps(run_by).encode())
+
+
+def _run_by(source: str) -> tuple[str, list[str]]:
+    """The code of a cell; of one with text its first line and the names in it."""
+    first, _, text = source.lstrip().partition("\n")
+    return (first, cells.chains_in(text)) if first.split(" ")[0].strip() == cells.SAY else (source, [])
+
+
 def environment(root: Path) -> str:
     """What a run's bytes depend on beside our files: the pinned packages and the minor version of Python."""
     major, minor = sys.version_info[:2]

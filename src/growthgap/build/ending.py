@@ -135,7 +135,7 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             summary=build.get("question", ""),
             as_of=build.get("parameters", {}).get("as_of") or "",
             dated=data_date(file),
-            front=front_page.front(out.path("notebooks", page.stem)),
+            front=front_page.front(build.get("front")),
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
 from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
+from growthgap.build.notebook import cells
 from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
@@ -30,7 +32,9 @@ from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.printed import pdf
 from growthgap.pages.values_file import data_date
-from growthgap.project import VALUES_MIME, Outputs
+from growthgap.project import Outputs
+from growthgap.reporting.shown import about as said_by
+from growthgap.reporting.shown.replayed import replayed
 from growthgap.words import days, words
 
 KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
@@ -90,29 +94,47 @@ def sources(report: Report, build: Mapping[str, Any], root: Path) -> list[Path]:
 
 
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
-    """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
-    files = [Outputs(root / "reports").path("values", name) for name in report.reads]
-    files += [project.grid_table(root)] * depends.reads(report.notebook).grids
-    setting = [kinds_of(report), report.described, depends.code(_SETTING)] if pages_too else []
-    return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
+    """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it.
+
+    Of texts only the names that they use: what they say is taken from the notebook when its pages are set.
+    """
+    read = [values_read(Outputs(root / "reports").path("values", name)) for name in report.reads]
+    read += [project.fingerprint(project.grid_table(root))] * depends.reads(report.notebook).grids
+    run_by = {**build, "text": depends.of_run(report.notebook)}
+    return out_of_date.digest([run_by, read, _set_by(report, build) if pages_too else []])
 
 
-def page_inputs(report: Report, made: Made) -> str:
+def values_read(path: Path) -> str:
+    """Fingerprint of what another report takes from a values file; what a page tells of its report is not of it."""
+    return _values_read(path) if path.is_file() else project.ABSENT
+
+
+@cells.by_content
+def _values_read(path: Path) -> str:
+    stored = json.loads(path.read_bytes())
+    build = {name: stored.get("build", {}).get(name) for name in ("report", "parameters")}
+    return out_of_date.digest([stored.get("values"), build, stored.get("what_if")])
+
+
+def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:
     """Fingerprint of all that goes into the pages of a report."""
-    files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
-    return out_of_date.digest([kinds_of(report), report.described, depends.code(_SETTING), files])
+    return out_of_date.digest([_set_by(report, build), project.digest(made.files["notebooks"])])
+
+
+def _set_by(report: Report, build: Mapping[str, Any]) -> list[Any]:
+    """What pages are set by, beside what their notebook showed."""
+    return [build, kinds_of(report), report.described, depends.code(_SETTING)]
 
 
 def published(report: Report, out: Outputs) -> Made:
     """What the last good run of a report left."""
-    return Made({kind: out.path(kind, report.name).read_bytes() for kind in ("notebooks", "values")})
+    return Made({"notebooks": out.path("notebooks", report.name).read_bytes()})
 
 
 def run(
-    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None,
-    values_in: Path | None = None, news: str | None = None,
-) -> Outcome:  # fmt: skip
-    """Run the notebook; makes the executed notebook and its values with the `build` block.
+    report: Report, root: Path, cell_timeout_s: float | None, values_in: Path | None = None, news: str | None = None
+) -> Outcome:
+    """Run the notebook; makes the executed notebook.
 
     values_in: folder of the values of other reports that it reads, where these are not the built ones; news: of a
     report between two days, as `project.NEWS_OF` says.
@@ -131,23 +153,38 @@ def run(
     if written := [key for key, known in reads.items() if known == project.WRITTEN]:
         name = report.notebook.stem
         return Outcome(failure=f"{name}: {written[0]} was written while the report read it: run it again.")
-    values = values_of(ran.nb)
-    values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
-    files = {
-        "notebooks": f"{nbformat.writes(ran.nb)}\n".encode(),
-        "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
-    }
+    known = {f"reports/values/{name}.json" for name in report.reads}  # see `values_read`
+    files = {"notebooks": f"{nbformat.writes(ran.nb)}\n".encode()}
+    reads = {key: seen for key, seen in reads.items() if key not in known}
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
     return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
-def pages(report: Report, made: Made, out: Outputs) -> Outcome:
-    """Set the pages of an executed notebook."""
-    meta = of_pages(report, made.files["values"], out)
-    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
+def pages(report: Report, build: Mapping[str, Any], made: Made, root: Path, out: Outputs) -> Outcome:
+    """Set the pages of an executed notebook with the texts of its file, and its values with their `build` block."""
+    nb, remarks = told(report, made), []
+    values = values_file(nb, build)
+    meta = of_pages(report, values, out)
+    reads = local.embed(nb, report.notebook.parent, root)
     kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
     set_pages = edition.edition(nb, meta, kinds, remarks.append)
-    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
+    files = {**made.files, "values": values, **set_pages}
+    return Outcome(Made(files, reads), details={"warned": remarks} if remarks else {})
+
+
+def told(report: Report, made: Made, language: str = project.ENGLISH) -> NotebookNode:
+    """The notebook of a report as it ran, with the texts that its file has now, in a language."""
+    nb = nbformat.v4.reads(made.files["notebooks"].decode())
+    try:
+        return replayed(nb, cells.cells(report.notebook), language)
+    except GrowthGapError as error:
+        raise GrowthGapError(f"{report.notebook.name}: {error}") from None
+
+
+def values_file(nb: NotebookNode, build: Mapping[str, Any]) -> bytes:
+    """The values file of a notebook that is told in English."""
+    stored = {**said_by.values(nb), "build": {**build, **said_by.said(nb)}}
+    return f"{json.dumps(stored, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
@@ -171,57 +208,18 @@ def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
     """Run and pages in one, in a process that makes many reports: of the executed notebook only its pages come back."""
     begun = time.perf_counter()
-    ran = run(report, build, root, cell_timeout_s)
+    ran = run(report, root, cell_timeout_s)
     if not ran.well:
         return ran
     try:
-        made = pages(report, ran.made, out).made
+        made = pages(report, build, ran.made, root, out).made
         if report.pdf:
             pdf.forget()
     except GrowthGapError as error:
         return Outcome(failure=str(error))
     files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
-    return Outcome(Made(files, ran.made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
-
-
-def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
-    """Values that an executed notebook emitted; without any, an empty set."""
-    for cell in reversed(notebook["cells"]):
-        for output in cell.get("outputs", ()):
-            if VALUES_MIME in output.get("data", {}):
-                return dict(output["data"][VALUES_MIME])
-    return {"schema": 1, "values": {}, "sources": {}, "footnotes": {}}
-
-
-def title_of(notebook: Mapping[str, Any]) -> str:
-    """First heading of an executed notebook, in a text cell or in what a cell says."""
-    lines = (line for text in _texts(notebook) for line in text.splitlines())
-    return _plain(next((line[2:] for line in lines if line.startswith("# ")), ""))
-
-
-def question_of(notebook: Mapping[str, Any]) -> str:
-    """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
-    paragraphs = (part.strip() for text in _texts(notebook) for part in text.split("\n\n"))
-    first = next((part for part in paragraphs if part and not part.startswith(("# ", ":::"))), "")
-    return "" if first.startswith("#") else _plain(first)
-
-
-def _texts(notebook: Mapping[str, Any]) -> Iterator[str]:
-    """What an executed notebook says: its text cells, and the texts that cells of code have filled."""
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            yield "".join(cell["source"])
-        for output in cell.get("outputs", ()):
-            about = output.get("metadata", {}).get("growthgap", {})
-            if about.get("prose") and "front" not in about:
-                yield about.get("text") or "".join(output.get("data", {}).get("text/markdown", ""))
-
-
-def _plain(markdown: str) -> str:
-    """A paragraph without links, notes and emphasis, in one line."""
-    text = re.sub(r"\[\^\w+\]", "", " ".join(markdown.split()))
-    text = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<!\\)(?:[*`]{1,2}|(?<!\w)_{1,2}|_{1,2}(?!\w))", r"\1", text)
-    return re.sub(r"\\([^\w\s])", r"\1", text)
+    details = {**ran.details, "whole": round(time.perf_counter() - begun, 4)}
+    return Outcome(Made(files, {**ran.made.reads, **made.reads}), details=details)
 
 
 def in_words(report: Report, place: str, language: str = "en") -> str:

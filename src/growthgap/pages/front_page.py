@@ -5,11 +5,10 @@ A report says it in a cell `%%say front` (see `growthgap.reporting.text.for_peop
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from growthgap import project
 from growthgap.pages.html import filled
@@ -65,19 +64,13 @@ class IndexEntry:
     front: Front | None = None
 
 
-def front(notebook: Path) -> Front | None:
-    """What an executed notebook says on the front page; None where it says nothing."""
-    content = notebook.read_bytes()
-    if b'"front"' not in content:  # as most reports, which need not be understood
+def front(told: Mapping[str, Any] | None) -> Front | None:
+    """What a report says on the front page, as `for_people.front` tells it; None where it says nothing."""
+    if not told:
         return None
-    for cell in json.loads(content)["cells"]:
-        for output in cell.get("outputs", ()):
-            told = output.get("metadata", {}).get("growthgap", {}).get("front", {})
-            if "headline" in told:  # an edition of an earlier version has none
-                rows = tuple((head, said) for head, said, report in told["rows"] if not report)
-                answers = {report: said for _, said, report in told["rows"] if report}
-                return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
-    return None
+    rows = tuple((head, said) for head, said, report in told["rows"] if not report)
+    answers = {report: said for _, said, report in told["rows"] if report}
+    return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
 
 
 def chart(page: str) -> str:

@@ -15,6 +15,8 @@ from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers
 from growthgap.words import words
 
+_CODES = {one.__name__: one for one in (codes.area, codes.indicator, codes.unit, codes.event, codes.column)}
+
 
 def told(thing: Any, language: str = "en", text: Callable[[str], str] = str) -> str:
     """What a phrase, a code with a name, a quantity, a date, a whole number, text or a list of these says.
@@ -76,12 +78,8 @@ def restored(kept: Any) -> Any:
             return Quantity(value, unit, digits=digits)
         case {"date": day}:
             return dt.date.fromisoformat(day)
-        case {"area": code}:
-            return codes.area(code)
-        case {"indicator": code}:
-            return codes.indicator(code)
-        case {"unit": code}:
-            return codes.unit(code)
+        case dict() if len(kept) == 1 and (kind := next(iter(kept))) in _CODES:
+            return _CODES[kind](kept[kind])
         case list():
             return [restored(one) for one in kept]
     return kept

@@ -79,6 +79,11 @@ class Value:
         value, low, high = (None if one is None else one / 1000 for one in (self.value, self.low, self.high))
         return replace(self, value=value, low=low, high=high, unit="VND_TH_BN", digits=digits)
 
+    def told(self, language: str) -> Value:
+        """The same number with its text and its words in a language; those of a values file are English."""
+        said = {name: phrases.told(phrases.restored(one), language) for name, one in self.phrases.items()}
+        return replace(self, text=numbers.quantity(self.value, self.unit, self.digits, language), **said)
+
     def record(self) -> dict:
         """The value as it stands in a values file."""
         record = {**vars(self), "observations": [dict(vars(origin)) for origin in self.origins]}
@@ -87,7 +92,13 @@ class Value:
         return record
 
 
-def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
+def of_record(key: str, record: Mapping[str, Any]) -> Value:
+    """A value as it stands in a values file: the way back from `Value.record`."""
+    fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
+    return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
+
+
+def of_quantity(key: str, quantity: Quantity) -> Value:
     """A quantity as a report states it. Raises GrowthGapError for one without a maker, or with nothing behind it."""
     if not quantity.made_by:
         raise GrowthGapError(f"{key}: no function with @result made it")
@@ -107,11 +118,11 @@ def of_quantity(key: str, quantity: Quantity, language: str = "en") -> Value:
         numbers.stored(quantity.high),
         price_base=price_base(quantity.rows) if codes.unit(quantity.unit).amount else "",
         function=quantity.made_by,
-        text=numbers.quantity(value, quantity.unit, digits, language),
+        text=numbers.quantity(value, quantity.unit, digits),
         event=quantity.event,
         phrases={name: phrases.stored(one) for name, one in said.items()},
         origins=origins(quantity.rows),
-        **{name: phrases.told(one, language) for name, one in said.items()},
+        **{name: phrases.told(one) for name, one in said.items()},
     )
 
 

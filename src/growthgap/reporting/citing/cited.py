@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
@@ -20,7 +20,13 @@ from growthgap.words.days import day
 from growthgap.words.tongue import marked
 
 _OUTSIDE = re.compile(r"[^\w\-.~:/?#\[\]@!$&'()*+,;=%]")  # no character of an address (RFC 3986), but for letters
+_COLUMNS = ["publisher", "kind", "title", "title_from", "url", "published"]
 TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
+
+
+def known_publications() -> dict[str, dict[str, str]]:
+    """Publications of the project by id: publisher, kind, title and what that is made of, url, day of publication."""
+    return raw_tables.load("sources").set_index("source_id")[_COLUMNS].to_dict("index")
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,18 @@ class _Shared:
 
 
 class Cited:
-    """What one report cites. `ids`: its sources; `notes`: the mark of each footnote by its text, in order."""
+    """What one report cites. `ids`: its sources; `notes`: the mark of each footnote by its text, in order.
 
-    def __init__(self, language: str):
+    published: all publications that it could cite (see `known_publications`), looked at when the first is cited.
+    """
+
+    def __init__(self, language: str, published: Callable[[], Mapping[str, Mapping[str, str]]] = known_publications):
         self._language, self._words, self._no_date = (
             language,
             words("report", language),
             words("pages", language)["no_date"],
         )
+        self._published = published
         self.ids: set[str] = set()
         self.notes: dict[str, str] = {}
 
@@ -104,13 +114,16 @@ class Cited:
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
         """All publications by id; a title that is not the publication's own says what it is made of."""
-        columns = ["publisher", "kind", "title", "url", "published"]
-        table = raw_tables.load("sources").set_index("source_id")
-        told = [
-            self._words[f"title_{made_of}"].format(title=title) if made_of else title
-            for title, made_of in zip(table["title"], table["title_from"], strict=True)
-        ]
-        return table.assign(title=told)[columns].to_dict("index")
+        return {source_id: self._told(dict(one)) for source_id, one in self._published().items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What kind of publisher each publication has, by id."""
+        return {source_id: one["kind"] for source_id, one in self._published().items()}
+
+    def _told(self, one: dict[str, str]) -> dict[str, str]:
+        made_of = one.pop("title_from")
+        return {**one, "title": self._words[f"title_{made_of}"].format(title=one["title"])} if made_of else one
 
     def _mark(self, note: str) -> str:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"

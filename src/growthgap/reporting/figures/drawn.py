@@ -25,6 +25,30 @@ _HEAD = re.compile(r"<svg[^>]*>\s*<metadata>.*?</metadata>\s*<defs>\s*<style[^>]
 _BLANKS = re.compile(r">\s+<")
 
 
+def templates(figure: Figure) -> list[str]:
+    """What is to be filled in the texts of a figure, each once."""
+    from matplotlib.text import Text
+
+    ticks = (axis.get_majorticklabels() for ax in figure.axes for axis in (ax.xaxis, ax.yaxis))
+    own = [text.get_text() for texts in (figure.findobj(Text), *ticks) for text in texts]
+    return list(dict.fromkeys(text for text in (*own, *(one.text for one in labels.texts(figure))) if "{" in text))
+
+
+def described(figure: Figure) -> tuple[str, list[str]]:
+    """What kind of chart a figure is, where its alternative text is told in a way of its own, and the names of its
+    reference lines, not yet filled."""
+    remembered = [told for _, told in labels.all_of(figure)]
+    form = next((told.kind for told in remembered if told.kind), "")
+    return form, [label.text for told in remembered for label in told.references]
+
+
+def close(figure: Figure) -> None:
+    """Forget a figure that is not shown."""
+    import matplotlib.pyplot as plt
+
+    plt.close(figure)
+
+
 def fill(figure: Figure, told: Callable[[str], str]) -> None:
     """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
     from matplotlib.text import Text

@@ -136,6 +136,11 @@ def literal(text: str) -> str:
     return clean(text).replace("{", BRACE).replace("$", r"\$")
 
 
+def plain(text: str) -> str:
+    """A label whose names in braces are filled, with the braces of texts from data."""
+    return text.replace(BRACE, "{")
+
+
 def label(thing: Any, width: int = 0) -> str:
     """What names a line, bar or row: text from data, or a phrase, year or code, told when the figure is shown.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from growthgap.data import codes
 from growthgap.economics.likelihood import likelihood, odds
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
-from growthgap.reporting.origins import unconfirmed
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
@@ -20,12 +21,13 @@ class Missing(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """A recorded number in a text."""
+    """A recorded number in a text; kinds: of the publications behind it, by id."""
 
     value: Value
     language: str = "en"
     style: str = "plain"
     marked: bool = False
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         value = self.value
@@ -35,33 +37,33 @@ class Said:
 
     @property
     def full(self) -> Said:
-        return Said(self.value, self.language, "full", self.marked)
+        return replace(self, style="full")
 
     @property
     def ends(self) -> Said:
-        return Said(self.value, self.language, "ends", self.marked)
+        return replace(self, style="ends")
 
     @property
     def in_thousands(self) -> Said:
         """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
         style = "ends" if self.style == "plain" else self.style
-        return Said(self.value.in_thousands(), self.language, style, self.marked)
+        return replace(self, value=self.value.in_thousands(), style=style)
 
     @property
     def range(self) -> Said:
-        return Said(self.value, self.language, "range", self.marked)
+        return replace(self, style="range")
 
     @property
     def size(self) -> Said:
-        return Said(self.value, self.language, "size", self.marked)
+        return replace(self, style="size")
 
     @property
     def signed(self) -> Said:
-        return Said(self.value, self.language, "signed", self.marked)
+        return replace(self, style="signed")
 
     @property
     def cited(self) -> Said:
-        return Said(self.value, self.language, self.style, True)
+        return replace(self, marked=True)
 
     @property
     def likelihood(self) -> Phrase:
@@ -89,7 +91,7 @@ class Said:
     @property
     def unconfirmed(self) -> bool:
         """Whether it rests on nothing but what others than offices, governments and the press tell."""
-        return unconfirmed(self.value.origins)
+        return {self.kinds.get(source, "") for source in self.value.source_ids} == {codes.UNCONFIRMED}
 
     def _compared(self, other: Any) -> tuple[float, float]:
         """Both numbers; what is missing, or of another unit, is not compared."""
