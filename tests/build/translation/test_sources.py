@@ -38,8 +38,9 @@ def test_texts_of_a_notebook_stand_in_its_order(tmp_path):
 
 def test_scenarios_and_the_glossary_are_texts_too(tmp_path):
     notebook(tmp_path, cell("code", MEANING, "a2", "parameters"), cell("code", "x = area, years", "a3"))
-    (tmp_path / "notebooks" / "scenarios").mkdir()
-    (tmp_path / "notebooks" / "scenarios" / "official-2026.yml").write_text("# The plan: 13 %\n# (a remark)\narea: VN-HP\n")
+    folder = tmp_path / "notebooks" / "scenarios"
+    folder.mkdir()
+    (folder / "official-2026.yml").write_text("# The plan: 13 %\n# (a remark)\narea: VN-HP\n")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "glossary.md").write_text(
         "| term | tiếng Việt | what |\n|---|---|---|\n| plan | kế hoạch | set |\n"
