@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from growthgap import project
 from growthgap.build.notebook import cells, outside
@@ -113,19 +113,18 @@ def of_run(notebook: Path) -> str:
     """Fingerprint of those cells that decide what a run gives: code, and of a text the names that it uses, since the
     numbers behind them are kept and the rest is filled when pages are set.
 
-    A notebook that never calls `report.sources()` keeps no numbers, so that all of it counts.
+    A notebook that never calls `report.sources()` keeps no numbers, so that its texts with numbers count as code.
     """
-    if not any(any(_calls("report", "sources", cell.nodes)) for cell in cells.code(notebook)):
-        return of_text(notebook)
-    code = (cell for cell in cells.cells(notebook) if cell["cell_type"] != "markdown")
-    run_by = [(*_run_by("".join(cell["source"])), cells.tags_of(cell)) for cell in code]
+    kept = any(any(_calls("report", "sources", cell.nodes)) for cell in cells.code(notebook))
+    code = [cell for cell in cells.cells(notebook) if cell["cell_type"] != "markdown"]
+    run_by = [(_run_by("".join(cell["source"]), kept), cells.tags_of(cell)) for cell in code]
     return project.digest(json.dumps(run_by).encode())
 
 
-def _run_by(source: str) -> tuple[str, list[str]]:
-    """The code of a cell; of one with text its first line and the names in it."""
+def _run_by(source: str, kept: bool) -> Any:
+    """The code of a cell; of one with text its first line and the names in it, where their numbers are kept."""
     first, _, text = source.lstrip().partition("\n")
-    return (first, cells.chains_in(text)) if first.split(" ")[0].strip() == cells.SAY else (source, [])
+    return [first, cells.chains_in(text)] if kept and first.split(" ")[0].strip() == cells.SAY else source
 
 
 def environment(root: Path) -> str:
