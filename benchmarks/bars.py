@@ -24,6 +24,10 @@ from growthgap.economics.forecast import calibration, cases, pool, scores
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.tested import held_out, reliability
 from growthgap.economics.growth.record import known_growth
+from growthgap.economics.provinces.record import provinces_growth
+from growthgap.economics.provinces.tested import next_year
+from growthgap.economics.targets import home_rates
+from growthgap.words import words
 
 SINCE, AMBITION = reliability.SINCE, held_out.AMBITION
 FAST = np.log1p([0.09, 0.13])
@@ -212,58 +216,18 @@ def city(growth: pd.DataFrame, known: pd.DataFrame) -> Iterator[str]:
 
 def provinces(growth: pd.DataFrame) -> Iterator[str]:
     """Viet Nam's provinces of today, origins 2021-24 from records since 2018, as latest published."""
-    published = data.observations().latest
-    merged = {code for area in codes.areas().values() for code in area.predecessors}
-    areas = [area for area in codes.areas().values() if area.kind == "province" and area.code not in merged]
-    rates = {area.code: known_growth(published, area.code, area.predecessors).series.loc[2018:] for area in areas}
-    table = np.log1p(pd.DataFrame({area.code: _with_parts(published, area, rates[area.code]) for area in areas}))
-    learned = cases.learned_by_then(growth, 2021, 2024)
-    found = []
-    for origin in range(2021, 2025):
-        past = table.loc[:origin]
-        middle, own = past.stack().median(), past.mean()
-        spread = np.full(table.shape[1], (past - own).stack().std())
-        y = table.loc[origin + 1].to_numpy()
-        naive = {
-            "provinces' median and half of the own mean's distance": (middle + (own - middle) / 2, spread),
-            "own mean": (own, spread),
-            "last year again": (past.iloc[-1], np.full(table.shape[1], past.diff().stack().std())),
-        }
-        for name, (centre, width) in naive.items():
-            found.append(scores.score_normal(np.asarray(centre), width, y, y).assign(forecaster=name))
-        pooled = learned[min(origin, max(learned))]
-        drawn = [_short(np.expm1(past[code].dropna()), pooled) for code in table]
-        found.append(scores.score_draws(np.stack(drawn), y, y).assign(forecaster="model alone, from so short a record"))
-    yield "| forecaster | cases | CRPS | in 80 % | mean quantile of the outcome |"
-    yield "|---|---|---|---|---|"
-    for name, rows in pd.concat(found).groupby("forecaster", sort=False):
-        known = rows[rows["crps"].notna()]
+    today = home_rates.groups(codes.areas().values())["today"]
+    places = [codes.area(code) for code in today]
+    record = provinces_growth(data.observations(), data.provinces_annual(), places, last=2025)
+    found = next_year(record.rates, cases.learned_by_then(growth, 2021, 2024))
+    yield "| forecaster | cases | CRPS | in 80 % | in 50 % | mean quantile of the outcome |"
+    yield "|---|---|---|---|---|---|"
+    for code, rows in found.groupby("forecaster", sort=False):
+        name = words("provinces", "en")[code]
         yield (
-            f"| {name} | {len(known)} | {100 * known['crps'].mean():.2f} | {known['in80'].mean():.0%} "
-            f"| {known['pit'].mean():.2f} |"
+            f"| {name} | {len(rows)} | {100 * rows['crps'].mean():.2f} | {rows['in80'].mean():.0%} "
+            f"| {rows['in50'].mean():.0%} | {rows['pit'].mean():.2f} |"
         )
-
-
-def _with_parts(published: data.Observations, area: codes.Area, rates: pd.Series) -> pd.Series:
-    """The years before the statistics office's own from the parts, weighted with their levels at current prices."""
-    if not area.predecessors:
-        return rates
-    annual = data.provinces_annual()
-    sound = annual[~annual["contradicted"].fillna("").str.contains("grdp_curr_vnd_bn", case=False)]
-    levels = sound.pivot(index="time_period", columns="ref_area", values="grdp_curr_vnd_bn")
-    parts = pd.DataFrame({code: known_growth(published, code).series for code in area.predecessors})
-    weights = levels.reindex(columns=parts.columns).shift(1).reindex(parts.index)
-    whole = (parts * weights).sum(axis=1, skipna=False) / weights.sum(axis=1, skipna=False)
-    return rates.combine_first(whole.loc[2018:].dropna())
-
-
-def _short(record: pd.Series, pooled: pool.Pool) -> np.ndarray:
-    """Draws of the next year's log growth from a record that is shorter than a forecast of the project takes."""
-    from growthgap.economics.forecast import distribution
-
-    fit, expected = pool.evidence_at_end(record.to_numpy()[:, None])
-    shares = pool.likelihood(fit) * pooled.weight
-    return np.log1p(distribution.simulate(shares, expected, 1, 4_000, np.random.default_rng(1))[0, :, 0])
 
 
 def main() -> int:

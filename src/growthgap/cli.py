@@ -116,13 +116,23 @@ def new(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the raw files, the maps, the scenarios, and the notebooks' parameters and texts; list every fault."""
+    """Check raw files, maps, scenarios, and the notebooks' parameters, texts and translations; list every fault."""
     from growthgap.build.scenarios import check
+    from growthgap.build.translation import faults as translations
 
     faults, unchecked = check.check(project.root())
-    well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters and texts are well"]
+    faults += translations.faults(project.root())
+    well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters, texts and translations are well"]
     print("\n".join([*(faults or well), *unchecked]))
     return int(bool(faults))
+
+
+def words(options: argparse.Namespace) -> int:
+    """Bring the catalogue of translations up to date with the texts; list what is new, changed and gone."""
+    from growthgap.build.translation.renew import renew
+
+    print("\n".join(renew(project.root())))
+    return 0
 
 
 def issue(options: argparse.Namespace) -> int:
@@ -208,6 +218,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
     added(check)
+    added(words)
     made = added(issue)
     made.add_argument("--as-of", type=day, metavar="DATE", help="those of the reports as of this day, YYYY-MM-DD")
     made.add_argument("--area", type=name, metavar="CODE", help="those of the reports about another area, e.g. VN-13")

@@ -10,7 +10,28 @@ from growthgap.errors import GrowthGapError
 def test_names_in_both_languages():
     assert codes.area("VN-HP-PRE2025").name() == "Hải Phòng (former city)"
     assert codes.unit("VND_BN").symbol("vi") == "tỷ đồng"
-    assert codes.indicator("GRDP_GROWTH").name("vi") == "Tốc độ tăng GRDP"
+    assert codes.indicator("GRDP_GROWTH").name("vi") == "Tốc độ tăng GRDP (giá so sánh)"
+    assert codes.area("VN-43").name("vi") == "Bà Rịa - Vũng Tàu (trước hợp nhất)"
+
+
+def test_no_two_areas_have_one_name_and_a_bare_name_is_that_of_today():
+    areas = codes.areas().values()
+    merged_away = {part for area in areas for part in area.predecessors}
+    for language in ("en", "vi"):
+        names = [area.name(language) for area in areas]
+        assert len(set(names)) == len(names)
+    assert {area.code for area in areas if area.vi.endswith(" (trước hợp nhất)")} == merged_away
+    today = {area.en for area in areas if area.predecessors}
+    former = [area.en for area in areas if area.code in merged_away and area.en.partition(" (")[0] in today]
+    assert len(former) == 23 and all(name.endswith((" (former city)", " (former province)")) for name in former)
+
+
+def test_taxes_on_products_are_no_value_added_and_capital_in_the_zones_is_registered():
+    for code, one in codes.indicators().items():
+        if "_TAX" in code:
+            assert "alue added" not in one.en and "giá trị tăng thêm" not in one.vi.lower(), code
+        if code.startswith("FDI_REG"):
+            assert one.en.startswith("Registered FDI") and one.vi.startswith("Vốn FDI đăng ký"), code
 
 
 @pytest.mark.parametrize("name", ["areas", "indicators", "units", "columns", "ranges"])

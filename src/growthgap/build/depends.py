@@ -28,6 +28,7 @@ _REPORT = re.compile(r"\d\d_\w")  # how the name of a report begins
 PACKAGE = Path(__file__).resolve().parents[1]
 # What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
 RUNNER = ("growthgap.engine.run", "growthgap.engine.forks")
+_TRANSLATIONS = ".po"  # a run is in English: what is said in another language counts where pages are set
 fingerprint = cells.by_content(project.fingerprint)
 
 
@@ -74,7 +75,8 @@ def of_notebook(notebook: Path) -> Uses:
     tables = own.data.union(*through).intersection(TABLES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    return Uses(files_of(modules), tuple(sorted(tables)))
+    files = (file for file in files_of(modules) if not file.endswith(_TRANSLATIONS))
+    return Uses(tuple(files), tuple(sorted(tables)))
 
 
 def closure(names: Iterable[str]) -> set[str]:

@@ -24,6 +24,8 @@ monitor      quarters, progress (from when on "behind"), standings (of a quarter
              (of each target), changes, gap (in growth, by sector), claims (years in a row)
 answer       execution (of a plan), joint (growth, investment and efficiency as one distribution), road (a second
              one to growth), response (what more investment was seen to bring)
+provinces    record (of growth, over the mergers), published (targets, output), steps, two_level (the forecast), tested,
+             study (all in one call), standings (of each), rankings, nation (all together), issued
 
 Where a function takes `published`, it is `growthgap.data.Observations` as of any day, or anything with its `select`.
 """

@@ -43,7 +43,8 @@ def render_page(source: Path) -> str:
     if source.stem != "README":
         text += "\n[All pages](index.html)\n"
     cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
-    meta = ReportMeta(name=source.stem, index_link="../index.html", up="../")
+    language = "vi" if source.stem.endswith("-vi") else "en"
+    meta = ReportMeta(name=source.stem, index_link="../index.html", language=language, up="../")
     return render_html(new_notebook(cells=[cell]), meta)
 
 

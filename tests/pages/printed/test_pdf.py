@@ -193,10 +193,13 @@ def test_a_process_that_makes_many_reports_stays_small_if_it_forgets():
     code = """
         import psutil
         from growthgap.pages.printed import pdf
+        from growthgap.pages.printed.typesetter import typesetter
         grown = []
         for i in range(14):
             text = "= A\\n" + "#lorem(4000) " * 5 + str(i) + "\\n#pagebreak()" * 20
-            pdf._compile("#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text, {}, ["ua-1"])
+            report = "#set document(title: [A])\\n#set text(lang: \\"en\\")\\n" + text
+            with typesetter({"report.typ": report.encode()}) as one:
+                one.pdf(["ua-1"])
             pdf.forget()
             grown.append(psutil.Process().memory_info().rss)
         print((grown[-1] - grown[2]) // 2**20)

@@ -33,11 +33,11 @@ def told(say, shell):
 @pytest.mark.parametrize(
     ("text", "given", "expected"),
     [
-        ("{{ target_growth_pct }} in {{ target_year }}", {}, "13.0 % in 2026"),
+        ("{{ target_growth_pct }} in {{ target_year }}", {}, "13 % in 2026"),
         ("{{ target_growth_pct }}", {"target_growth_pct": 14.87}, "14.87 %"),
-        ("{{ target_growth_pct }}", {"target_growth_pct": 12}, "12.0 %"),
+        ("{{ target_growth_pct }}", {"target_growth_pct": 12}, "12 %"),
         ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {}, "latest"),
-        ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {"icor": 4.5}, "4.50"),
+        ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {"icor": 4.5}, "4.5"),
         ("{% if as_of %}as of {{ as_of }}{% endif %}", {"as_of": "2025-06-30"}, "as of 30 June 2025"),
         ("{{ source }} in {{ place }}", {}, "pwt110 in Hải Phòng"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
-from growthgap.reporting.text import say, template
+from growthgap.reporting.text import say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
@@ -159,17 +159,6 @@ def test_marks_are_counted_only_where_a_number_stays():
     assert text.text.endswith("VND)\u00a0[^1]")
 
 
-def test_a_translator_sees_paragraphs_items_and_cells_in_one_line():
-    text = (
-        "## A head\n\nTwo\nlines {{ gap }}.\n\n{% if merged %}\n- item\n  on\n{% endif %}\n| a | {{ gap }} |\n|--|--|"
-    )
-    assert template.messages(text) == ["A head", "Two lines {{ gap }}.", "item on", "a", "{{ gap }}"]
-
-
 def test_labels_are_plain_text_with_numbers():
     assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
-
-
-def test_the_fence_of_a_block_is_nobodys_words():
-    assert template.messages("::: foot\nSmall *print*.\n:::\n\nMore.") == ["Small *print*.", "More."]

@@ -9,7 +9,7 @@ dataset, Scientific Data 9.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +70,24 @@ def _outputs(made: GrowthForecast, area: str, span: tuple[int, int], rates: Mapp
         growth = made.average(first, last)
     except GrowthGapError:
         return []
-    origin = made.years[0] - 1
+    quantiles = np.quantile(100 * growth, LEVELS)
+    return outputs(area, made.years[0] - 1, span, quantiles, {rate: (growth < rate).mean() for rate in rates.values()})
+
+
+def outputs(
+    area: str, origin: int, span: tuple[int, int], quantiles: Iterable[float], below: Mapping[float, float]
+) -> list[tuple]:
+    """The rows of one period, with the columns of COLUMNS.
+
+    Parameters: origin, last year that is known; span, first and last year of the period; quantiles of growth at LEVELS,
+    per cent; below, the probability of less than each target (fraction).
+    """
+    first, last = span
     period = str(first) if first == last else f"{first}/{last}"
     about = (f"{origin}-12-31", area, INDICATOR, period, last - origin, f"{last}-12-31")
-    quantiles = zip(LEVELS, np.quantile(100 * growth, LEVELS), strict=True)
-    below = ((100 * rate, (growth < rate).mean()) for rate in rates.values())
-    outputs = [("quantile", *one) for one in quantiles] + [("cdf", *one) for one in below]
-    return [(*about, kind, round(float(at), _DECIMALS), round(float(value), _DECIMALS)) for kind, at, value in outputs]
+    rows = [("quantile", *one) for one in zip(LEVELS, quantiles, strict=True)]
+    rows += [("cdf", 100 * rate, share) for rate, share in below.items()]
+    return [(*about, kind, round(float(at), _DECIMALS), round(float(value), _DECIMALS)) for kind, at, value in rows]
 
 
 def known_to(published: Any) -> dt.date:

@@ -33,8 +33,8 @@ def part_shares(published: Any, parts: Sequence[str]) -> pd.DataFrame | None:
     Levels of all parts of one year at one price base are known for few years; the newest are carried to the others
     by the parts' own growth. Levels of a part of a year do not count: the parts' seasons differ.
     """
-    known, rates = _known_levels(published, parts), _rates(published, parts)
-    if known is None or rates.empty:
+    known = _known_levels(published, parts)
+    if known is None or (rates := _rates(published, parts)).empty:
         return None
     years = range(rates.index[0] - 1, rates.index[-1] + 1)
     paths = (1 + rates).reindex(years, fill_value=1.0).cumprod()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
-from growthgap.quantity import Phrase, Range, parameter
+from growthgap.quantity import Phrase, Range, parameter, typed_digits
 from growthgap.reporting import numbers, phrases
 from growthgap.reporting.stored import Stored, link
 from growthgap.reporting.text import template
@@ -38,9 +38,7 @@ def parameter_value(name: str, namespace: Mapping[str, Any]) -> Value:
     if not unit:
         raise GrowthGapError(f'parameter {name} has no unit; declare it, as in Annotated[float, Range(0, 30, "PCT")]')
     value = float(namespace[name])
-    digits = codes.unit(unit).digits
-    while digits < 6 and round(value, digits) != value:
-        digits += 1
+    digits = typed_digits(value)
     basis = parameter(name)
     return Value(
         name,

@@ -22,6 +22,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.text import marks, plurals, template
 from growthgap.reporting.text.said import Missing, Said
+from growthgap.words.messages import CELL
 from growthgap.words.shapeless import clean
 
 _HEADING = re.compile(r"\s*#{1,6} ")
@@ -64,7 +65,7 @@ def fill(
         try:
             return caller()
         except Missing as reason:
-            if kind == template.CELL:
+            if kind == CELL:
                 return numbers.MISSING
             reasons.append(tables.written(str(reason)))
             return _GONE

@@ -1,0 +1,82 @@
+"""All that rankings, tables and sums of the provinces are made of: record, output, targets, and the forecast of all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+import pandas as pd
+
+from growthgap.economics.provinces.published import growth_asked, output
+from growthgap.economics.provinces.record import ProvincesGrowth, provinces_growth
+from growthgap.economics.provinces.two_level import TwoLevel, learn
+from growthgap.quantity import Quantity, event, interval, phrase
+
+TODAY, BEFORE = "today", "before"  # the provinces of today, and those before any merger
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """The provinces of a country; see `study`."""
+
+    growth: ProvincesGrowth
+    former: ProvincesGrowth  # of the areas as they were before any merger
+    output: pd.DataFrame  # see `published.output`
+    asked: dict[str, pd.DataFrame]  # by period, see `published.growth_asked`
+    forecast: TwoLevel
+    first: str  # the plan's first year, and all its years, as periods
+    span: str
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Codes of the provinces of today."""
+        return self.growth.areas
+
+    @property
+    def all_rows(self) -> tuple[pd.DataFrame, ...]:
+        """The published figures behind what rests on all provinces: one row of each publication of growth."""
+        return tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
+
+    def target(self, area: str, period: str) -> Quantity:
+        """The lower end of the growth that an area is asked for, with both ends of a range."""
+        asked = self.asked[period].loc[[area]]
+        low, high = asked["low"].iloc[0], asked["high"].iloc[0]
+        ends = (low, high) if high > low else (nan, nan)
+        no_target = phrase("provinces.no_target", years=period.replace("/", "-"))
+        return Quantity(low, "PCT", *ends, phrase("targets.range"), rows=asked, missing=no_target)
+
+    def event(self, area: str, period: str) -> str:
+        """What the chance of an area's target is the chance of."""
+        return event(area, "GRDP_GROWTH", period.replace("/", "-"), self.asked[period].loc[area, "low"])
+
+    def expected(self, area: str, period: str) -> Quantity:
+        """The forecast of a year, or of the average over the years of a period, with 80 %."""
+        low, middle, high = (100 * self.forecast.quantiles(area, years_in(period), [0.1, 0.5, 0.9])).tolist()
+        behind, missing = (self.growth.rows(area), *self.all_rows), phrase("provinces.no_forecast")
+        return Quantity(middle, "PCT", low, high, interval(80), rows=behind, missing=missing)
+
+    def chance(self, area: str, period: str) -> Quantity:
+        """Probability that growth reaches what an area is asked for."""
+        target, expected = self.target(area, period), self.expected(area, period)
+        missing = target.missing or expected.missing
+        known = nan if missing else self.forecast.chance(area, years_in(period), target.value / 100)
+        return Quantity(
+            known, "PROB", rows=(target, expected), missing=missing, event="" if missing else self.event(area, period)
+        )
+
+
+def years_in(period: str) -> int:
+    """How many years a period is of: 2026, 2026/2030."""
+    return int(period[-4:]) - int(period[:4]) + 1
+
+
+def study(published: Any, annual: pd.DataFrame, places: Mapping[str, Sequence[Any]], first: int, last: int) -> Study:
+    """What is known of the provinces, and the forecast from it.
+
+    Parameters: annual, as `data.provinces_annual()`; places, those of TODAY and of BEFORE, each with its code and the
+    codes of its predecessors; first and last year of the plan. The record counts up to the year before the plan.
+    """
+    growth, former = (provinces_growth(published, annual, places[which], last=first - 1) for which in (TODAY, BEFORE))
+    known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}")
+    asked = {period: growth_asked(published, growth.areas, period) for period in periods}
+    return Study(growth, former, known, asked, learn(growth.rates, known["level"]), *periods)
