@@ -8,6 +8,7 @@ called with a literal name, and those of all grids where `stored.grids()` is cal
 from __future__ import annotations
 
 import ast
+import copy
 import json
 import re
 import sys
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from growthgap import project
 from growthgap.build.notebook import cells, outside
 from growthgap.errors import GrowthGapError
+from growthgap.words.catalogue import in_language
 
 if TYPE_CHECKING:
     from grimp import ImportGraph
@@ -127,6 +129,25 @@ def _run_by(source: str, kept: bool) -> Any:
     """The code of a cell; of one with text its first line and the names in it, where their numbers are kept."""
     first, _, text = source.lstrip().partition("\n")
     return [first, cells.chains_in(text)] if kept and first.split(" ")[0].strip() == cells.SAY else source
+
+
+def drawn_in(notebook: Path, language: str) -> dict[str, str]:
+    """Texts in a notebook's charts in a language, by what they are in English: a run draws them."""
+    from growthgap.build.translation.labels import labels  # not at the top: they ask what draws
+
+    texts = {text for cell in cells.code(notebook) for text in labels(_Drawn().visit(copy.deepcopy(cell.tree)))}
+    return {text: in_language(text, language, "label") for text in sorted(texts)}
+
+
+class _Drawn(ast.NodeTransformer):
+    """Takes away what is given to a report in words: titles, units, notes and alternative texts stand outside of the
+    drawing and are told when pages are set."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        match node.func:
+            case ast.Attribute(value=ast.Name(id="report")):
+                return ast.Constant(None)
+        return self.generic_visit(node)
 
 
 def environment(root: Path) -> str:

@@ -95,7 +95,8 @@ class Renderer:
 
 
 def _state(report: Report, root: Path) -> str:
-    """Stands for all that outputs follow from: code cells and names in texts, parameters, figures, library and other reports' values."""
+    """Stands for all that outputs follow from: code and names in texts, parameters, figures, library, other reports'
+    values."""
     values = sorted((path.name, path.stat().st_mtime_ns) for path in (root / "reports" / "values").glob("*.json"))
     block = steps.build_block(report, root)
     return out_of_date.digest([{**block, "text": depends.of_run(report.notebook)}, values])
