@@ -21,7 +21,7 @@ from growthgap.pages.cells.flat import csv_text
 from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
 from growthgap.project import address
 from growthgap.reporting.figures.house import ROLES
-from growthgap.words import words
+from growthgap.words import LANGUAGES, words
 from growthgap.words.days import day
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def _environment() -> jinja2.Environment:
 
 def filled(name: str, language: str, **content: Any) -> str:
     """A page made of a template of the package and its content; `fonts`, where that folder is as seen from the page."""
-    frame = {"language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS}
+    named = {one: words("pages", one)["own_name"] for one in LANGUAGES}
+    frame = {"named": named, "language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS}
     return template(name).render(frame | content) + "\n"
 
 
