@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -43,6 +44,24 @@ def test_no_code_stands_twice_in_a_list(name):
 
 def test_the_merger_is_known():
     assert codes.area("VN-HP").predecessors == ("VN-HP-PRE2025", "VN-61")
+
+
+@pytest.mark.parametrize(
+    ("day", "area"),
+    [
+        (None, "VN-HP"),
+        (date(2025, 7, 1), "VN-HP"),
+        (date(2025, 6, 30), "VN-HP-PRE2025"),
+        (date(2019, 1, 1), "VN-HP-PRE2025"),
+    ],
+)
+def test_a_day_knows_the_area_of_its_time(day, area):
+    assert codes.area("VN-HP").on(day) == codes.area(area)
+
+
+def test_an_area_that_was_never_merged_is_itself_on_every_day():
+    assert codes.area("VN").on(date(2019, 1, 1)) == codes.area("VN")
+    assert codes.area("VN-61").parts == [] and codes.area("VN-61").former is None
 
 
 def test_predecessors_are_areas():

@@ -65,7 +65,7 @@ class Value:
         return ends if style == "range" else f"{quantity} ({self.interval}{' ' if self.interval else ''}{ends})"
 
     def in_thousands(self) -> Value:
-        """An amount in bn VND in thousands of them, with one decimal at most; a small one as it is.
+        """An amount in bn VND in thousands of them, one decimal at most and its own digits; a small one as it is.
 
         Raises GrowthGapError for a number in another unit.
         """
@@ -75,7 +75,7 @@ class Value:
         if max(map(abs, known), default=0) < LARGE:
             return self
         whole = all(numbers.rounded(one, -2) == numbers.rounded(one, -3) for one in known)
-        digits = 0 if whole else min(max(self.digits + 3, 0), 1)
+        digits = min(self.digits + 3, 0 if whole else 1)
         value, low, high = (None if one is None else one / 1000 for one in (self.value, self.low, self.high))
         return replace(self, value=value, low=low, high=high, unit="VND_TH_BN", digits=digits)
 
