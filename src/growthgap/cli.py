@@ -90,7 +90,8 @@ def render(options: argparse.Namespace) -> int:
 
     notebook = scenarios.find_notebook(root, options.notebook)
     given = dict(options.parameters or ())
-    for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout):
+    languages = scenarios.editions("--language", [options.language] if options.language else [])
+    for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout, languages):
         print(os.path.relpath(path))
     return 0
 
@@ -123,7 +124,7 @@ def check(options: argparse.Namespace) -> int:
     faults, unchecked = check.check(project.root())
     faults += translations.faults(project.root())
     well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters, texts and translations are well"]
-    print("\n".join([*(faults or well), *unchecked]))
+    print("\n".join([*(faults or well), *unchecked, *translations.shares(project.root())]))
     return int(bool(faults))
 
 
@@ -201,6 +202,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
     made.add_argument("-f", dest="scenario", type=name, metavar="SCENARIO", help="name of a scenario, or a YAML file")
+    made.add_argument("--language", metavar="LANGUAGE", help="also its edition in this language: vi")
     made.add_argument("-o", dest="output", type=folder, metavar="DIR", help="folder (default: reports/renders)")
     made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
     _add_limits(made)

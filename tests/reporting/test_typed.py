@@ -75,8 +75,6 @@ def test_periods_days_lists_and_numbers_among_words_are_told():
 
 
 def test_sources_and_the_line_that_names_them():
-    made = of(
-        pd.DataFrame({"growth": [1.0]}), GROWTH.at(2024), source=r"Source: [A\_B](<https://x.org>) \(c\); own.[^3]"
-    )
+    made = of(pd.DataFrame({"growth": [1.0]}), {"b", "a"}, source=r"Source: [A\_B](<https://x.org>) \(c\); own.[^3]")
     assert made["source"] == "Source: A_B (c); own."
-    assert made["sources"] == [GROWTH.at(2024).source_id]
+    assert made["sources"] == ["a", "b"]

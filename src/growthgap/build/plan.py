@@ -99,8 +99,6 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     """The three steps of a report; turn: its place among those that can begin."""
     name, memory = report.name, place.memory
     build = steps.build_block(report, memory.root)
-    set_kinds = ("values", *steps.kinds_of(report))
-    with_run = ("notebooks",) if place.keeps_notebooks else set_kinds
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
     sources = steps.sources(report, build, memory.root)
     own = () if place.keeps_notebooks else (build,)
@@ -127,9 +125,8 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         if written := memory.inputs.written(sources):
             return Outcome(failure=written)
         made = {**ran.made.files, **paged.made.files}
-        left = {"run": with_run, "pages": (*set_kinds, *steps.tables_there(report, place.out))}
-        if paged.done:
-            left["pages"] = (*set_kinds, *(kind for kind in made if kind.startswith(f"{project.TABLES}/")))
+        set_kinds = [kind for kind in made if kind != "notebooks"] or steps.kinds_there(report, place.out)
+        left = {"run": ["notebooks"] if place.keeps_notebooks else set_kinds, "pages": set_kinds}
         kinds = dict.fromkeys([*left["run"], *left["pages"]])
         edition = {kind: made.get(kind) or place.out.path(kind, name).read_bytes() for kind in kinds}
         published.publish(place.out, name, edition)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
@@ -24,6 +24,7 @@ from growthgap.build.graph import Outcome
 from growthgap.build.notebook import cells
 from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.scenarios import Report
+from growthgap.build.translation import untranslated
 from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
@@ -36,6 +37,7 @@ from growthgap.project import Outputs
 from growthgap.reporting.shown import about as said_by
 from growthgap.reporting.shown.replayed import replayed
 from growthgap.words import days, words
+from growthgap.words.catalogue import in_language
 
 KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
@@ -52,13 +54,24 @@ class Made:
 
 
 def kinds_of(report: Report) -> tuple[str, ...]:
-    """Kinds of the files that a reader gets of a report, beside its folder of tables."""
+    """Kinds of the files that a reader gets of an edition of a report, beside its folder of tables."""
     return ("html", *("pdf",) * report.pdf, *("xlsx",) * report.xlsx)
 
 
-def tables_there(report: Report, out: Outputs) -> tuple[str, ...]:
-    """Kinds of the files in a report's folder of tables, as it lies there."""
-    return tuple(f"{project.TABLES}/{path.name}" for path in sorted(out.path(project.TABLES, report.name).glob("*.*")))
+def kinds_there(report: Report, out: Outputs) -> tuple[str, ...]:
+    """Kinds of the files that pages left of a report in all languages, as they lie there."""
+    found = ["values"] if out.path("values", report.name).exists() else []
+    for language in report.languages:
+        found += [kind for one in kinds_of(report) if out.path(kind := in_(one, language), report.name).exists()]
+        tables = in_(project.TABLES, language)
+        found += [f"{tables}/{path.name}" for path in sorted(out.path(tables, report.name).glob("*.*"))]
+    return tuple(found)
+
+
+def in_(kind: str, language: str) -> str:
+    """A kind of the files of a report as its edition in a language has it: "html.vi", "tables.vi/FILE"."""
+    kind, slash, file = kind.partition("/")
+    return f"{project.edition(kind, language)}{slash}{file}"
 
 
 def build_block(report: Report, root: Path) -> dict[str, Any]:
@@ -100,7 +113,8 @@ def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_to
     """
     read = [values_read(Outputs(root / "reports").path("values", name)) for name in report.reads]
     read += [project.fingerprint(project.grid_table(root))] * depends.reads(report.notebook).grids
-    run_by = {**build, "text": depends.of_run(report.notebook)}
+    drawn = {one: depends.drawn_in(report.notebook, one) for one in report.languages[1:]}
+    run_by = {**build, "text": depends.of_run(report.notebook), "drawn": drawn}
     return out_of_date.digest([run_by, read, _set_by(report, build) if pages_too else []])
 
 
@@ -123,7 +137,7 @@ def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:
 
 def _set_by(report: Report, build: Mapping[str, Any]) -> list[Any]:
     """What pages are set by, beside what their notebook showed."""
-    return [build, kinds_of(report), report.described, depends.code(_SETTING)]
+    return [build, kinds_of(report), report.described, report.languages, depends.code(_SETTING)]
 
 
 def published(report: Report, out: Outputs) -> Made:
@@ -140,7 +154,7 @@ def run(
     report between two days, as `project.NEWS_OF` says.
     """
     given = parameters.changed(report.notebook, report.parameters)
-    where = {"GROWTHGAP_ROOT": str(root.resolve())}
+    where = {"GROWTHGAP_ROOT": str(root.resolve()), project.DRAWN_IN: " ".join(report.languages[1:])}
     if values_in:
         where[project.VALUES_IN] = str(values_in.resolve())
     if news is not None:
@@ -160,15 +174,27 @@ def run(
     return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
-def pages(report: Report, build: Mapping[str, Any], made: Made, root: Path, out: Outputs) -> Outcome:
-    """Set the pages of an executed notebook with the texts of its file, and its values with their `build` block."""
-    nb, remarks = told(report, made), []
-    values = values_file(nb, build)
-    meta = of_pages(report, values, out)
-    reads = local.embed(nb, report.notebook.parent, root)
-    kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
-    set_pages = edition.edition(nb, meta, kinds, remarks.append)
-    files = {**made.files, "values": values, **set_pages}
+def pages(
+    report: Report, build: Mapping[str, Any], made: Made, root: Path, out: Outputs, *, drafts: bool = False
+) -> Outcome:
+    """Set the pages of an executed notebook with the texts of its file, in all languages, and its values with their
+    `build` block.
+
+    An edition in which a text is not translated is not made, unless drafts are asked for; a warning says which text is
+    not, and where.
+    """
+    remarks = [line for one in report.languages[1:] for line in untranslated.of_report(report, one)]
+    gone = set() if drafts else {line.partition(":")[0] for line in remarks}
+    languages = [one for one in report.languages if one not in gone]
+    told_in = {one: told(report, made, one) for one in languages}
+    values = values_file(told_in, build)
+    files, reads = {**made.files, "values": values}, {}
+    for language, nb in told_in.items():
+        meta = of_pages(report, values, out, language, languages)
+        reads |= local.embed(nb, report.notebook.parent, root)
+        kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
+        set_pages = edition.edition(nb, meta, kinds, remarks.append)
+        files |= {in_(kind, language): content for kind, content in set_pages.items()}
     return Outcome(Made(files, reads), details={"warned": remarks} if remarks else {})
 
 
@@ -181,27 +207,36 @@ def told(report: Report, made: Made, language: str = project.ENGLISH) -> Noteboo
         raise GrowthGapError(f"{report.notebook.name}: {error}") from None
 
 
-def values_file(nb: NotebookNode, build: Mapping[str, Any]) -> bytes:
-    """The values file of a notebook that is told in English."""
-    stored = {**said_by.values(nb), "build": {**build, **said_by.said(nb)}}
+def values_file(told_in: Mapping[str, NotebookNode], build: Mapping[str, Any]) -> bytes:
+    """The values file of a notebook: its numbers and words in English, and of each language what it says of itself."""
+    said = {language: said_by.said(nb) for language, nb in told_in.items()}
+    own = {**build, **said.pop(project.ENGLISH), **({"editions": said} if said else {})}
+    stored = {**said_by.values(told_in[project.ENGLISH]), "build": own}
     return f"{json.dumps(stored, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
-    """What the pages of a report say of it; values: its values file."""
+def of_pages(
+    report: Report, values: bytes, out: Outputs, language: str = project.ENGLISH, languages: Sequence[str] = ()
+) -> ReportMeta:
+    """What the pages of a report's edition say of it; values: its values file; languages: of all its editions."""
     stored = json.loads(values)
     build = stored["build"]
+
+    def link(kind: str) -> str:
+        return out.link(in_(kind, language), report.name)
+
     return replace(
-        about(report, build["version"]),
+        about(report, build["version"], language),
         dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
-        index_link="" if out.flat else out.index.name,
-        html_link=out.link("html", report.name),
-        pdf_link=out.link("pdf", report.name) if report.pdf else "",
+        index_link="" if out.flat else out.page("index", language).name,
+        html_link=link("html"),
+        pdf_link=link("pdf") if report.pdf else "",
         values_link=out.link("values", report.name),
-        xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
-        tables_link=out.link(project.TABLES, report.name) if report.xlsx and not out.flat else "",
+        xlsx_link=link("xlsx") if report.xlsx else "",
+        tables_link=link(project.TABLES) if report.xlsx and not out.flat else "",
         values=values,
+        other=tuple((one, out.path(in_("html", one), report.name).name) for one in languages if one != language),
     )
 
 
@@ -222,16 +257,17 @@ def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, ce
     return Outcome(Made(files, {**ran.made.reads, **made.reads}), details=details)
 
 
-def in_words(report: Report, place: str, language: str = "en") -> str:
+def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:
     """A report's scenario in the first words of its description, without the place, else by the name of its file."""
     name, _, day = report.scenario.partition("@")
-    first = re.split(r"[:,;(]", report.described.removeprefix(f"{place}:"), maxsplit=1)[0].strip() or name
+    described = in_language(report.described, language, "label").removeprefix(f"{place}:")
+    first = re.split(r"[:,;(]", described, maxsplit=1)[0].strip() or name
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         return first
     return words("pages", language)["as_of"].format(scenario=first, day=days.day(day, language))
 
 
-def about(report: Report, library: str) -> ReportMeta:
+def about(report: Report, library: str, language: str = project.ENGLISH) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
     from growthgap.data import codes  # as in build_block
 
@@ -239,15 +275,16 @@ def about(report: Report, library: str) -> ReportMeta:
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        rows.append((name, text, parameter.description))
+        rows.append((name, text, in_language(parameter.description, language, "label")))
     area = report.parameters.get("area")
-    place = codes.areas()[area].name() if area in codes.areas() else ""
+    place = codes.areas()[area].name(language) if area in codes.areas() else ""
     return ReportMeta(
         name=report.name,
         notebook=report.notebook.stem,
-        scenario=in_words(report, place),
-        meaning=report.described,
+        scenario=in_words(report, place, language),
+        meaning=in_language(report.described, language, "label"),
         place=place,
         parameters=tuple(rows),
         version=library,
+        language=language,
     )

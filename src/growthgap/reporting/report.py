@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import ChainMap
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +13,9 @@ from IPython import get_ipython
 from IPython.display import display
 
 from growthgap.errors import GrowthGapError
-from growthgap.project import DEFAULT_SCENARIO, ENGLISH, PEOPLE
+from growthgap.project import DEFAULT_SCENARIO, DRAWN_IN, ENGLISH, PEOPLE
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import alternative, reads, stored, values, what_if
+from growthgap.reporting import alternative, numbers, reads, stored, values, what_if
 from growthgap.reporting.citing.cited import known_publications
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
@@ -40,8 +42,8 @@ class Report:
         self._named: dict[str, Value] = {}  # parameters and numbers of other reports that texts name
         self._groups: dict[str, Any] = {}
         self._more: dict[str, Any] = {}  # what is handed over beside the values
-        numbers = ChainMap(self._recorded, self._named)
-        self._presenter = Presenter(name, language, numbers, self._recorded, known_publications, self._more)
+        known = ChainMap(self._recorded, self._named)
+        self._presenter = Presenter(name, language, known, self._recorded, known_publications, self._more)
         self._shell: Any = get_ipython()
         if self._shell is not None:
             self._shell.register_magic_function(self._say_cell, "cell", "say")
@@ -121,27 +123,37 @@ class Report:
         what, where, in which unit, over which years. All are templates, and so is text in the chart. The chart is drawn
         twice, for a page and for a phone.
         """
-        texts, (form, references) = drawn.templates(figure), drawn.described(figure)
-        kept, frame, behind = self._kept(title, alt, unit, note, *texts), table.frame, origins(table.rows)
-        record = records.Figure(
-            title, unit, alt, note, kept, frames.kept(frame), records.behind(behind), form, references
-        )
+        texts, (form, references) = drawn.texts(figure), drawn.described(figure)
+        kept = self._kept(title, alt, unit, note, *(text for text in texts.all if "{" in text))
+        frame, behind = table.frame, records.behind(origins(table.rows))
+        record = records.Figure(title, unit, alt, note, kept, frames.kept(frame), behind, form, references)
         told = self._presenter.present(record)
         if frame.empty:
             drawn.close(figure)
             self._show(record, told)
             return
-        drawn.fill(figure, lambda text: self._presenter.line(text, kept))
-        wide, phone = drawn.drawings(
-            figure,
-            told.about["data"]["name"],
-            lambda mark: alternative.of_mark(frame, mark.row, mark.columns, self.language),
-        )
-        record = replace(record, drawings={self.language: {"phone": phone}})
+        drawings = {}
+        for language in dict.fromkeys((self.language, *_also_drawn_in())):
+            drawings[language] = self._drawn(figure, texts, language, record, frame, told.about["data"]["name"])
+        drawn.close(figure)
+        wide = drawings[self.language].pop("wide")
+        record = replace(record, drawings=drawings)
         self._display(told.people, {PEOPLE: True})
-        about = {**told.about, "phone": phone, records.KEY: records.kept(record)}
+        about = {**told.about, "phone": drawings[self.language]["phone"], records.KEY: records.kept(record)}
         display({"image/svg+xml": wide}, raw=True, metadata={"growthgap": about})
         self._display(told.below, {PEOPLE: True})
+
+    def _drawn(
+        self, figure: Figure, texts: drawn.Texts, language: str, record: records.Figure, frame: Any, name: str
+    ) -> dict[str, str]:
+        """A chart with its texts and numbers in a language, for a page and for a phone."""
+        presenter = self._presenter.in_language(language)
+        number = None if language == ENGLISH else partial(numbers.retold, language=language)
+        texts.tell(lambda text: presenter.label(text, record.names), number)
+        wide, phone = drawn.drawings(
+            figure, name, lambda mark: alternative.of_mark(frame, mark.row, mark.columns, language)
+        )
+        return {"wide": wide, "phone": phone}
 
     def what_if(self, found: Any) -> None:
         """Have the page let a reader move the assumptions of an answer; nothing where the answer is missing.
@@ -174,10 +186,10 @@ class Report:
         listed: False in a report that takes its numbers from others, which it names and which list them; the sources
         themselves are handed over all the same.
         """
-        numbers = [*self._named.values(), *self._recorded.values()]
+        known = [*self._named.values(), *self._recorded.values()]
         as_of = names.parameters(self._namespace).get("as_of")
-        undated = without_dates({origin for value in numbers for origin in value.origins}) if as_of else []
-        cited = self._presenter.cited.ids.union(*(value.source_ids for value in numbers))
+        undated = without_dates({origin for value in known for origin in value.origins}) if as_of else []
+        cited = self._presenter.cited.ids.union(*(value.source_ids for value in known))
         published = known_publications()
         self._show(records.Unstated())
         self._show(records.SourcesHeading())
@@ -202,6 +214,11 @@ class Report:
         read = for_people.footnotes(people, self._presenter.cited.notes)
         own = {} if read == text else {"text": text}
         display({"text/markdown": read, **beside}, raw=True, metadata={"growthgap": {**about, **own}})
+
+
+def _also_drawn_in() -> list[str]:
+    """Languages beside English in which a build has charts drawn."""
+    return os.environ.get(DRAWN_IN, "").split()
 
 
 def _cell(shell: Any) -> str:

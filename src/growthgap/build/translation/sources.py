@@ -1,7 +1,8 @@
-"""All that there is to translate, by where it stands: notebooks, parameters, scenarios."""
+"""All that there is to translate, by where it stands: notebooks, parameters, scenarios, the glossary."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from growthgap.build.notebook.effect import TAG
 from growthgap.build.scenarios import find, grids, scenarios
 from growthgap.build.translation.labels import labels
 from growthgap.words.messages import Kind, Message, messages
+
+_BILINGUAL = re.compile(r"^(\|[^|\n]*)\|[^|\n]*\|", re.MULTILINE)  # a row whose second cell is Vietnamese already
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ def texts(root: Path) -> Iterator[Text]:
         yield Text(f"notebooks/scenarios/{name}.yml", scenario.description, "label")
     for path in grids.files(root):
         yield Text(f"notebooks/scenarios/{path.name}", grids.load(path, root).description, "label")
+    glossary = root / "docs" / "glossary.md"
+    if glossary.is_file():
+        yield Text("docs/glossary.md", _BILINGUAL.sub(r"\1|", glossary.read_text(encoding="utf-8")), "markdown")
 
 
 def of_notebook(notebook: Path) -> Iterator[Text]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from growthgap.project import VALUES_MIME
-from growthgap.reporting import alternative, phrases, tables, typed, values, what_if
+from growthgap.project import ENGLISH, VALUES_MIME
+from growthgap.reporting import alternative, numbers, phrases, tables, typed, values, what_if
 from growthgap.reporting.citing.cited import Cited
 from growthgap.reporting.figures import house
 from growthgap.reporting.shown import frames, records
@@ -49,7 +49,7 @@ class Presented:
 class Presenter:
     """Presents the records of one report in a language, one after the other: it counts tables, charts and footnotes.
 
-    Parameters: name of the report; numbers, recorded and named ones by key; recorded, which of them the report states
+    Parameters: name of the report; known, recorded and named numbers by key; recorded, which of them the report states
     whether a text says them or not; published, all publications that it may cite; more, what is handed over beside the
     values.
     """
@@ -58,13 +58,13 @@ class Presenter:
         self,
         name: str,
         language: str,
-        numbers: Mapping[str, Value],
+        known: Mapping[str, Value],
         recorded: Mapping[str, Value],
         published: Callable[[], Mapping[str, Mapping[str, str]]],
         more: Mapping[str, Any],
     ):
         self.name, self.language, self._words = name, language, words("report", language)
-        self._numbers, self._recorded, self._more = numbers, recorded, more
+        self._numbers, self._recorded, self._published, self._more = known, recorded, published, more
         self.cited = Cited(language, published)
         self._said: dict[str, Value] = {}  # numbers that are stated because a text says them
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
@@ -82,6 +82,19 @@ class Presenter:
         """A caption, title or label with its numbers; kept: what its names stand for."""
         text = in_language(" ".join(template.split()), self.language, "label")
         return say.line(text, self._told(kept), self.language)
+
+    def label(self, text: str, kept: Mapping[str, Any]) -> str:
+        """A text in a chart; a number in it is written as the language does."""
+        if "{" in text:
+            return house.plain(self.line(text, kept))
+        told = text if self.language == ENGLISH else in_language(text, self.language, "label")
+        return numbers.retold(house.plain(told), self.language)
+
+    def in_language(self, language: str) -> Presenter:
+        """What tells labels of the same report in a language."""
+        if language == self.language:
+            return self
+        return Presenter(self.name, language, self._numbers, self._recorded, self._published, self._more)
 
     def _told(self, kept: Mapping[str, Any]) -> names.Told:
         return names.Told(kept, self._numbers, self._say, self.language)
@@ -125,7 +138,7 @@ class Presenter:
             return self._empty(title)
         alt, unit = (self.line(text, record.names) for text in (record.alt, record.unit))
         data, below = self._data("figure", record, frame, title, unit), self._below(record)
-        references = [self._label(text, record.names) for text in record.references]
+        references = [self.label(text, record.names) for text in record.references]
         about = {
             "title": tables.written(title),
             "unit": tables.written(unit),
@@ -135,9 +148,6 @@ class Presenter:
         }
         above = f"**{about['title']}**" + f"\n\n{about['unit']}" * bool(about["unit"])
         return Presented("", about, above, for_people.small(below))
-
-    def _label(self, text: str, kept: Mapping[str, Any]) -> str:
-        return house.plain(self.line(text, kept) if "{" in text else text)
 
     def _empty(self, title: str) -> Presented:
         caption = tables.written(title)
