@@ -42,8 +42,8 @@ class ReportMeta:
     for, in a sentence; place: the area's name in the report's language; dated: ISO day of the newest publication that
     it uses, empty where none has a day; parameters: (name, value as text, unit and meaning); fingerprint: of the data
     read; version: of the library; *_link: addresses relative to the report, empty leaves the link out, tables_link that
-    of a folder; editions: language and address of each other edition; values: bytes of the values file to attach; attached: what else the PDF carries; up: way from the HTML
-    page to the folder in which the fonts are.
+    of a folder; editions: language and address of each other one; values: bytes of the values file to attach; attached:
+    what else the PDF carries; up: way from the HTML page to the folder in which the fonts are.
     """
 
     name: str

@@ -92,8 +92,8 @@ def render_index(
 ) -> str:
     """HTML front page.
 
-    chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them;
-    scenarios: what each scenario's name means, in a sentence; grids: the
+    chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them, and
+    to front pages in other languages, by these; scenarios: what each scenario's name means, in a sentence; grids: the
     same of each grid that was built; figures: whether they lie beside the reports, for other programs.
     Scenarios are columns, the default first; questions are rows in the order of their notebooks' names; what looks back
     to an earlier day stands apart.
