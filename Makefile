@@ -1,7 +1,7 @@
 # `make report` and `make test` need Python 3.11 to 3.13 and nothing else: they make .venv first, once.
 
 .DEFAULT_GOAL := help
-.PHONY: help env report test verify check lint lock lab hooks clean
+.PHONY: help env report test verify check words lint lock lab hooks clean
 
 # A python3.x on the path may be a stub, so each is asked for its version.
 PYTHON ?= $(shell for name in python3.12 python3.13 python3.11 python3 python; do \
@@ -28,8 +28,11 @@ test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
 
-check: $(STAMP)  ## check the raw figures, scenarios, parameters and texts
+check: $(STAMP)  ## check the raw figures, scenarios, parameters, texts and translations
 	@$(BIN)/growthgap check
+
+words: $(STAMP)  ## bring the catalogue of translations up to date with the texts
+	@$(BIN)/growthgap words
 
 lint: $(STAMP)  ## check code style, in notebooks too, the walls between rooms, and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check src tests

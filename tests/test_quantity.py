@@ -5,7 +5,18 @@ import pandas as pd
 import pytest
 
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Quantity, Range, Table, event, parameter, percent, phrase, quantities, result
+from growthgap.quantity import (
+    Quantity,
+    Range,
+    Table,
+    event,
+    parameter,
+    percent,
+    phrase,
+    quantities,
+    result,
+    typed_digits,
+)
 
 WHY = phrase("fdi.no_plan", year=2026)
 
@@ -74,3 +85,14 @@ def test_an_event_is_one_key_for_what_is_said_in_several_places():
     assert event("VN-HP", "FDI_REG CITY", "2026", 4500) != event("VN-HP", "FDI_REG MINISTRY", "2026", 4500)
     conditional = event("VN-HP", "GRDP_GROWTH", "2026", 13, vintage="latest", given="INVEST_TOTAL=363000")
     assert conditional == "VN-HP GRDP_GROWTH 2026 >=13 latest INVEST_TOTAL=363000"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "digits"),
+    [
+        ((13.0,), 0), ((13.5,), 1), ((14.87,), 2), ((100 * 0.1095,), 2), ((17.5, 18.0), 1), ((2.0, math.nan), 0),
+        ((), 0), ((1 / 3,), 6),
+    ],
+)  # fmt: skip
+def test_a_typed_number_keeps_its_decimals(numbers, digits):
+    assert typed_digits(*numbers) == digits

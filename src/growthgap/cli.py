@@ -90,7 +90,8 @@ def render(options: argparse.Namespace) -> int:
 
     notebook = scenarios.find_notebook(root, options.notebook)
     given = dict(options.parameters or ())
-    for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout):
+    languages = scenarios.editions("--language", [options.language] if options.language else [])
+    for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout, languages):
         print(os.path.relpath(path))
     return 0
 
@@ -116,13 +117,23 @@ def new(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the raw files, the maps, the scenarios, and the notebooks' parameters and texts; list every fault."""
+    """Check raw files, maps, scenarios, and the notebooks' parameters, texts and translations; list every fault."""
     from growthgap.build.scenarios import check
+    from growthgap.build.translation import faults as translations
 
     faults, unchecked = check.check(project.root())
-    well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters and texts are well"]
-    print("\n".join([*(faults or well), *unchecked]))
+    faults += translations.faults(project.root())
+    well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters, texts and translations are well"]
+    print("\n".join([*(faults or well), *unchecked, *translations.shares(project.root())]))
     return int(bool(faults))
+
+
+def words(options: argparse.Namespace) -> int:
+    """Bring the catalogue of translations up to date with the texts; list what is new, changed and gone."""
+    from growthgap.build.translation.renew import renew
+
+    print("\n".join(renew(project.root())))
+    return 0
 
 
 def issue(options: argparse.Namespace) -> int:
@@ -191,6 +202,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("notebook", nargs="?", metavar="NOTEBOOK", help="number, name or path of a notebook")
     made.add_argument("-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), help="a parameter")
     made.add_argument("-f", dest="scenario", type=name, metavar="SCENARIO", help="name of a scenario, or a YAML file")
+    made.add_argument("--language", metavar="LANGUAGE", help="also its edition in this language: vi")
     made.add_argument("-o", dest="output", type=folder, metavar="DIR", help="folder (default: reports/renders)")
     made.add_argument("-h", "--help", action="store_true", help="show this and the notebook's parameters")
     _add_limits(made)
@@ -208,6 +220,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--title", default="", metavar="TEXT", help="the question it answers (default: the name's words)")
 
     added(check)
+    added(words)
     made = added(issue)
     made.add_argument("--as-of", type=day, metavar="DATE", help="those of the reports as of this day, YYYY-MM-DD")
     made.add_argument("--area", type=name, metavar="CODE", help="those of the reports about another area, e.g. VN-13")

@@ -19,8 +19,10 @@ VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of 
 NEWS_OF = "GROWTHGAP_NEWS"
 MEMORY = "GROWTHGAP_MEMORY"  # environment variable: megabytes that the process of a notebook may take, else no limit
 READS_EVENT = "growthgap.reads"  # audit event by which a notebook declares what it reads: a kind and a name
+DRAWN_IN = "GROWTHGAP_LANGUAGES"  # environment variable: languages in which charts are drawn beside English
 TABLES = "tables"  # folder of the tables and charts of each report, one by one
 KEPT = "data/processed/kept"  # tables that took seconds to compute
+ENGLISH = "en"  # the language in which reports are written
 DEFAULT_SCENARIO = "official-2026"  # what a report stands under where nothing else is said
 PART = ".part"  # ending of a file that is being written
 GRID_SUFFIX = ".grid.yml"  # ending of files of scenarios that are grids
@@ -96,6 +98,11 @@ def is_no_file(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
+def edition(report: str, language: str) -> str:
+    """Name of the files of a report's edition in a language; English is that of the report."""
+    return report if language == ENGLISH else f"{report}.{language}"
+
+
 def digest(content: bytes) -> str:
     """First 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()[:16]
@@ -137,21 +144,29 @@ class Outputs:
 
     def path(self, kind: str, name: str) -> Path:
         """File of a report; kind is "notebooks", "values", "html", "pdf", "xlsx", or "failed": a notebook that stopped;
-        "tables": the folder of its tables and charts, and "tables/FILE": a file in it."""
+        "tables": the folder of its tables and charts, and "tables/FILE": a file in it. With a language behind a
+        dot, of its edition in that: "html.vi", "tables.vi/FILE"."""
         if kind == "failed":
             return self.path("notebooks", f"{name}.failed")
-        folder, _, file = kind.partition("/")
-        if folder == TABLES:
-            return self.folder / folder / name / file
+        kind, _, file = kind.partition("/")
+        kind, _, language = kind.partition(".")
+        name = edition(name, language or ENGLISH)
+        if kind == TABLES:
+            return self.folder / kind / name / file
         suffix = {"notebooks": "ipynb", "values": "json"}.get(kind, kind)
         return (self.folder if self.flat else self.folder / kind) / f"{name}.{suffix}"
 
     def link(self, kind: str, name: str) -> str:
         """Address of a report's file as seen from its HTML page and from the front page."""
-        file = address(self.path(kind, name).name)
-        return file if self.flat and kind != TABLES else f"../{kind}/{file}"
+        path = self.path(kind, name)
+        file = address(path.name)
+        return file if self.flat and path.parent == self.folder else f"../{path.parent.name}/{file}"
 
     @property
     def index(self) -> Path:
         """The page that lists all reports."""
-        return self.folder / "html" / "index.html"
+        return self.page("index")
+
+    def page(self, name: str, language: str = ENGLISH) -> Path:
+        """A page beside those of the reports, in a language."""
+        return self.folder / "html" / f"{edition(name, language)}.html"

@@ -137,6 +137,12 @@ class Table:
         return len(self.frame)
 
 
+def typed_digits(*numbers: float) -> int:
+    """Decimals with which numbers were typed, at most six: 0 of 13, 1 of 13.5, 2 of 12 and 14.87; NaN has none."""
+    known = [round(number, 6) for number in numbers if math.isfinite(number)]
+    return next((digits for digits in range(6) if all(round(number, digits) == number for number in known)), 6)
+
+
 def percent(value: float, low: float = math.nan, high: float = math.nan, **more: Any) -> Quantity:
     """A fraction, and its ends, as a quantity in per cent."""
     return Quantity(100 * value, "PCT", 100 * low, 100 * high, **more)

@@ -98,7 +98,7 @@ def test_every_module_named_in_an_import_exists():
 
 def test_code_is_the_fingerprint_of_each_file_behind_a_module():
     code = depends.code(["growthgap.data.codes"])
-    assert {"__init__.py", "data/codes.py", "data/codelists/areas.csv", "errors.py"} <= set(code)
+    assert {"__init__.py", "data/codelists/areas.py", "data/codelists/areas.csv", "errors.py"} <= set(code)
     assert code["errors.py"] == depends.fingerprint(depends.PACKAGE / "errors.py")
     assert not [name for name in code if name.startswith("data/audit/")]
 
@@ -110,3 +110,9 @@ def test_what_only_reads_notebooks_loads_no_figures_and_no_graph():
     )
     ran = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"
+
+
+def test_translations_count_for_pages_and_not_for_runs(tmp_path):
+    files = uses(tmp_path, "from growthgap.reporting import Report").files
+    assert "words/catalogue.py" in files and "words/vi.po" not in files
+    assert "words/vi.po" in depends.code(["growthgap.pages.edition"])

@@ -44,7 +44,7 @@ TEXTS: Columns = {
     "observations": ["NOTE"],
     "sources": ["PUBLISHER", "TITLE"],
     "projects": ["NAME_VI", "NAME_EN", "NOTE", "SHARE_NOTE"],
-    "industrial_land": ["ZONE_NAME_VI", "NOTE"],
+    "industrial_land": ["ZONE_NAME_VI", "DESCRIPTION_EN", "NOTE"],
     "reference_growth": ["NAME", "NOTE"],
     "provinces_annual": ["PROVINCE"],
     "growth_parameters": ["NOTE"],

@@ -18,7 +18,8 @@ from growthgap import typeface
 from growthgap.pages.document import ReportMeta, convert, read_notebook
 from growthgap.pages.letters import fonts
 from growthgap.pages.printed import pdf
-from growthgap.pages.printed.fitting import fitted
+from growthgap.pages.printed.fitting import fit
+from growthgap.pages.printed.typesetter import typesetter
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,15 @@ def collisions(page: list[Run]) -> list[tuple[str, str]]:
     return [(a.text, b.text) for line in ordered for a, b in pairwise(line) if a.right > b.left + 1]
 
 
-def tags(reader: PdfReader, kind: str) -> int:
-    """How often a tag (/H1, /Table) stands in a PDF's tree."""
+def tags(reader: PdfReader, kind: str, key: str = "/S") -> int:
+    """How often a tag (/H1, /Table) stands in a PDF's tree; or a value of another key, as a language of /Lang."""
     found, queue = 0, [reader.trailer["/Root"]["/StructTreeRoot"]]
     while queue:
         node = queue.pop().get_object()
         if isinstance(node, list):
             queue += node
         elif isinstance(node, dict):
-            found += node.get("/S") == kind
+            found += node.get(key) == kind
             queue += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
     return found
 
@@ -90,10 +91,9 @@ def holes(nb: NotebookNode, meta: ReportMeta) -> tuple[list[float], float]:
     """
     document = read_notebook(nb)
     parts = convert(document, ["typst"], meta.language)["typst"]
-    text = pdf.source(parts)
-    given = fitted(text, pdf.inputs(document, meta, parts.title))
-    compiler = typst.Compiler(text.encode(), sys_inputs=given, font_paths=fonts(), ignore_system_fonts=True)
-    pages = compiler.compile(format="png", ppi=36)
+    with typesetter(pdf.files(document, parts, meta)) as report:
+        fit(report)
+        pages = report._compiler.compile(format="png", ppi=36)
     bands, full = [], 0.0
     for page in pages if isinstance(pages, list) else [pages]:
         picture = np.asarray(Image.open(io.BytesIO(page)).convert("L"))

@@ -7,6 +7,7 @@ import pytest
 
 from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import alternative, figures
+from growthgap.reporting.figures.drawn import described
 
 YEARS = pd.DataFrame({"growth": [9.9, 13.812, np.nan, 11.8]}, pd.Index([2018, 2019, 2020, 2021], name="year"))
 HEAD = ("It grew", "Line of growth", "% a year")
@@ -21,7 +22,7 @@ def drawn():
 
 
 def told(frame, figure, language="en", head=HEAD):
-    return alternative.told(head, frame, figure, language).replace("\u00a0", " ")
+    return alternative.told(head, frame, *described(figure), language).replace("\u00a0", " ")
 
 
 def test_a_chart_along_time_tells_its_ends_its_peak_and_its_target(drawn):
@@ -30,7 +31,7 @@ def test_a_chart_along_time_tells_its_ends_its_peak_and_its_target(drawn):
         "It grew. Line of growth: % a year. Line: target 13 %. "
         "Growth: 9.9 % in 2018, 11.8 % in 2021, peak 13.8 % in 2019."
     )
-    assert "Tăng trưởng: 9,9% (2018), 11,8% (2021), cao nhất 13,8% (2019)." in told(YEARS, drawn[0], "vi").replace(
+    assert "Tốc độ tăng: 9,9% (2018), 11,8% (2021), cao nhất 13,8% (2019)." in told(YEARS, drawn[0], "vi").replace(
         " %", "%"
     )
 

@@ -4,12 +4,11 @@ import pytest
 from growthgap import data
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table
-from growthgap.reporting.origins import origins, price_base, unconfirmed, without_dates
+from growthgap.reporting.origins import origins, price_base, without_dates
 
 OBS = data.observations()
 GROWTH = OBS.select("VN-HP-PRE2025", "GRDP_GROWTH")
 OUTPUT = OBS.select("VN-61", "GRDP_CONST_YTD", freq="Q")
-COPY = OBS.select("VN-HP", "IIP_YTD", freq="M").at("2026-09")
 
 
 def test_a_figure_leads_to_its_row_and_source():
@@ -41,12 +40,6 @@ def test_quantities_rows_and_selections_count_each_row_once():
 def test_price_bases_are_those_of_the_figures_behind():
     assert price_base([OUTPUT]) == "CONST2010"
     assert price_base([Quantity(1.0, "VND_BN", rows=OUTPUT), GROWTH]) == "CONST2010"
-
-
-def test_what_only_others_than_offices_governments_and_the_press_tell_is_unconfirmed():
-    assert unconfirmed(origins([COPY]))
-    assert not unconfirmed(origins([COPY, GROWTH.at(2024)]))
-    assert not unconfirmed(origins([GROWTH])) and not unconfirmed(())
 
 
 def test_tables_that_do_not_know_when_their_rows_were_published_are_named():

@@ -122,9 +122,12 @@ def test_template_and_names_are_kept_for_other_languages(report, say, shell, sho
     shell.user_ns["place"] = data.codes.area("VN-HP")
     report.record(found())
     assert say("{{ place }}: {{ growth }}") == "Hải Phòng: 11.0 %"
-    about = shown[-1][1]
-    assert about["template"] == "{{ place }}: {{ growth }}\n"
-    assert about["names"] == {"growth": {"recorded": "growth"}, "place": {"area": "VN-HP"}}
+    assert shown[-1][1]["shown"] == {
+        "kind": "Text",
+        "template": "{{ place }}: {{ growth }}\n",
+        "names": {"growth": {"number": "growth"}, "place": {"area": "VN-HP"}},
+        "front": False,
+    }
 
 
 def test_a_text_for_the_front_page_is_shown_there_only(report, say, shown):

@@ -74,7 +74,7 @@ def test_a_number_taken_over_names_its_report(say, report):
         say("{{ need.rate.full }} ({{ need }})")
         == "14.9 % (80 % interval 12.1 to 16.3 %) ([04](04_x--official-2026.html))"
     )
-    value = report._values["need_rate"]
+    value = report._named["need_rate"]
     assert (value.report, value.function, value.basis) == ("04_x--official-2026", "f.g", "parameter m")
     assert say("{{ need.gone }}") == r"Not stated here: the report 04\_x\--official-2026 does not state it."
 

@@ -64,7 +64,7 @@ def test_the_share_of_capital_by_june_is_told_where_it_is_known():
 
 def test_starts_that_moved_are_counted():
     found = plain("05_project_pipeline", 0, starts_restated=(6, "COUNT"), starts_later=(4, "COUNT"))
-    assert found == "Of 6 projects with a second start date, 4 moved later"
+    assert found == "Projects whose planned start was restated: 6; moved later: 4"
     unknown = plain("05_project_pipeline", 0, starts_restated=(NOT, "COUNT"), starts_later=(NOT, "COUNT"))
     assert unknown == "Projects by start and completion"
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Collection, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 from growthgap import project
@@ -29,6 +29,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages import grid_page
 from growthgap.pages.html import publish_fonts
 from growthgap.project import Outputs
+from growthgap.words import LANGUAGES
 
 RENDERED = ("html", "pdf", "xlsx", "values", "notebooks")  # kinds of files of a rendered report, as they are told
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
@@ -138,29 +139,31 @@ def carry_out(place: Place, reports: Sequence[Report], ending: Sequence[Step], p
 
 def render(
     root: Path, notebook: Path, scenario: str | None, given: Mapping[str, str], folder: Path | None,
-    cell_timeout_s: float | None = CELL_TIMEOUT_S,
+    cell_timeout_s: float | None = CELL_TIMEOUT_S, languages: tuple[str, ...] = (project.ENGLISH,),
 ) -> list[Path]:  # fmt: skip
     """Make one report with any parameters, outside the graph: into a folder of its own, whole or not at all.
 
     What it reads of other reports is made beside it first, where the built ones are about something else.
-    given: parameters as text from the command line, over those of the scenario. Returns the paths of all files, its
-    own first.
+    Parameters: given, parameters as text from the command line, over those of the scenario; languages, of its editions:
+    what is not translated in them is English. Returns the paths of all files, its own first.
     """
     from growthgap.build.scenarios import check  # not at the top: a build does not need it, and it takes 0.1 s
 
-    reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given)
+    reports = scenarios.family(root, notebook, scenario or scenarios.DEFAULT, given, languages)
     check.known_areas(reports, notebook.stem)  # told before a minute of work, not by a cell
     out = Outputs(folder or root / "reports" / "renders", flat=True)
     values = out.folder if len(reports) > 1 else None
     project.sweep(out.folder)
     for report in reports:
-        ran = steps.run(report, steps.build_block(report, root), root, cell_timeout_s, values)
-        made = steps.pages(report, ran.made, out) if ran.well else ran
+        ran = steps.run(report, root, cell_timeout_s, values)
+        build = steps.build_block(report, root)
+        made = steps.pages(report, build, ran.made, root, out, drafts=True) if ran.well else ran
         project.write_all({out.path(kind, report.name): content for kind, content in made.made.files.items()})
         if not made.well:
             raise GrowthGapError(made.failure)
     publish_fonts(out.folder)
-    return [out.path(kind, report.name) for report in reports[::-1] for kind in RENDERED]
+    own = [steps.in_(kind, language) for language in languages[1:] for kind in RENDERED[:3]]
+    return [out.path(kind, report.name) for report in reports[::-1] for kind in (*RENDERED, *own)]
 
 
 def remove_stale(
@@ -175,13 +178,14 @@ def remove_stale(
     kept = set()
     for kind in (*steps.KINDS, project.TABLES):
         for path in (out.folder / kind).glob("*--*"):
-            notebook, _, rest = path.stem.partition("--")
-            known = path.stem.partition("@")[0] in names or notebook in notebooks
+            name = reduce(lambda stem, language: stem.removesuffix(f".{language}"), LANGUAGES, path.stem)
+            notebook, _, rest = name.partition("--")
+            known = name.partition("@")[0] in names or notebook in notebooks
             leads = kind == "html" and f"{(moved or {}).get(notebook)}--{rest.partition('@')[0]}" in names
             if leads and not path.is_symlink():
                 continue
             if known and path.exists():
-                kept.add(path.stem)
+                kept.add(name)
             else:  # also a link to an edition that is not there
                 path.unlink()
     published.tidy(out, kept)

@@ -8,6 +8,7 @@ called with a literal name, and those of all grids where `stored.grids()` is cal
 from __future__ import annotations
 
 import ast
+import copy
 import json
 import re
 import sys
@@ -15,11 +16,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from growthgap import project
 from growthgap.build.notebook import cells, outside
 from growthgap.errors import GrowthGapError
+from growthgap.words.catalogue import in_language
 
 if TYPE_CHECKING:
     from grimp import ImportGraph
@@ -28,6 +30,7 @@ _REPORT = re.compile(r"\d\d_\w")  # how the name of a report begins
 PACKAGE = Path(__file__).resolve().parents[1]
 # What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
 RUNNER = ("growthgap.engine.run", "growthgap.engine.forks")
+_TRANSLATIONS = ".po"  # a run is in English: what is said in another language counts where pages are set
 fingerprint = cells.by_content(project.fingerprint)
 
 
@@ -74,7 +77,8 @@ def of_notebook(notebook: Path) -> Uses:
     tables = own.data.union(*through).intersection(TABLES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    return Uses(files_of(modules), tuple(sorted(tables)))
+    files = (file for file in files_of(modules) if not file.endswith(_TRANSLATIONS))
+    return Uses(tuple(files), tuple(sorted(tables)))
 
 
 def closure(names: Iterable[str]) -> set[str]:
@@ -107,6 +111,43 @@ def of_text(notebook: Path) -> str:
     """Fingerprint of a notebook's cells; outputs, counts and editor settings do not count."""
     text = [(cell["cell_type"], "".join(cell["source"]), cells.tags_of(cell)) for cell in cells.cells(notebook)]
     return project.digest(json.dumps(text).encode())
+
+
+def of_run(notebook: Path) -> str:
+    """Fingerprint of those cells that decide what a run gives: code, and of a text the names that it uses, since the
+    numbers behind them are kept and the rest is filled when pages are set.
+
+    A notebook that never calls `report.sources()` keeps no numbers, so that its texts with numbers count as code.
+    """
+    kept = any(any(_calls("report", "sources", cell.nodes)) for cell in cells.code(notebook))
+    code = [cell for cell in cells.cells(notebook) if cell["cell_type"] != "markdown"]
+    run_by = [(_run_by("".join(cell["source"]), kept), cells.tags_of(cell)) for cell in code]
+    return project.digest(json.dumps(run_by).encode())
+
+
+def _run_by(source: str, kept: bool) -> Any:
+    """The code of a cell; of one with text its first line and the names in it, where their numbers are kept."""
+    first, _, text = source.lstrip().partition("\n")
+    return [first, cells.chains_in(text)] if kept and first.split(" ")[0].strip() == cells.SAY else source
+
+
+def drawn_in(notebook: Path, language: str) -> dict[str, str]:
+    """Texts in a notebook's charts in a language, by what they are in English: a run draws them."""
+    from growthgap.build.translation.labels import labels  # not at the top: they ask what draws
+
+    texts = {text for cell in cells.code(notebook) for text in labels(_Drawn().visit(copy.deepcopy(cell.tree)))}
+    return {text: in_language(text, language, "label") for text in sorted(texts)}
+
+
+class _Drawn(ast.NodeTransformer):
+    """Takes away what is given to a report in words: titles, units, notes and alternative texts stand outside of the
+    drawing and are told when pages are set."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        match node.func:
+            case ast.Attribute(value=ast.Name(id="report")):
+                return ast.Constant(None)
+        return self.generic_visit(node)
 
 
 def environment(root: Path) -> str:

@@ -95,6 +95,7 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         figures=_has_figures(root),
         docs=(root / "docs").is_dir(),
         version=version("growthgap"),
+        scenarios=_described(root),
     )
     leading = {out.path("html", old): front_page.render_moved(new) for old, new in moved.items()}
     project.write_all({out.index: page, out.index.with_name(DATA_PAGE): data, **leading})
@@ -135,7 +136,7 @@ def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[
             summary=build.get("question", ""),
             as_of=build.get("parameters", {}).get("as_of") or "",
             dated=data_date(file),
-            front=front_page.front(out.path("notebooks", page.stem)),
+            front=front_page.front(build.get("front")),
         )
 
 

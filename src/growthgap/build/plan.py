@@ -8,7 +8,7 @@ graph, and a step whose turn comes looks once more, since what comes before it m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -32,14 +32,14 @@ TABLES, ENDING, BEGINNING, LAST = range(4)  # ranks: what ends a report goes bef
 class Place:
     """Where reports are built: their folder, what is remembered there, and who runs their notebooks.
 
-    make: makes a report, with its build block: `steps.run` or `steps.whole`; executor: calls it, None: threads here;
+    make: makes a report: `steps.run`, or with its build block `steps.whole`; executor: calls it, None: threads here;
     at_once: how many calls at a time; keeps_notebooks: whether pages are set from executed notebooks that are kept, or
     come whole with the run.
     """
 
     out: Outputs
     memory: Memory
-    make: Callable[[Report, Mapping[str, Any]], Outcome]
+    make: Callable[..., Outcome]
     at_once: int
     executor: Executor | None = None
     keeps_notebooks: bool = True
@@ -99,9 +99,9 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
     """The three steps of a report; turn: its place among those that can begin."""
     name, memory = report.name, place.memory
     build = steps.build_block(report, memory.root)
-    with_run = ("notebooks", "values") if place.keeps_notebooks else ("values", *steps.kinds_of(report))
     before = [*(f"{one} publish" for one in report.reads), *(f"{table} table" for table in build["data"])]
     sources = steps.sources(report, build, memory.root)
+    own = () if place.keeps_notebooks else (build,)
     made_from: dict[str, str] = {}  # fingerprints by step, taken when it began
 
     def run(*_: Outcome) -> Outcome | Call:
@@ -109,15 +109,15 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         if memory.is_current(f"{name} run", made_from["run"]):
             return Outcome(Made(), done=False)
         written = memory.inputs.written(sources)
-        return Outcome(failure=written) if written else (place.make, report, build)
+        return Outcome(failure=written) if written else (place.make, report, *own)
 
     def pages(ran: Outcome) -> Outcome | Call:
         if not place.keeps_notebooks:
             return Outcome(Made(), done=False)
         made = ran.made if ran.done else steps.published(report, place.out)
-        made_from["pages"] = steps.page_inputs(report, made)
+        made_from["pages"] = steps.page_inputs(report, build, made)
         current = memory.is_current(f"{name} pages", made_from["pages"])
-        return Outcome(Made(), done=False) if current else (steps.pages, report, made, place.out)
+        return Outcome(Made(), done=False) if current else (steps.pages, report, build, made, memory.root, place.out)
 
     def publish(ran: Outcome, paged: Outcome) -> Outcome:
         if not (ran.done or paged.done):
@@ -125,9 +125,8 @@ def report_steps(place: Place, report: Report, turn: int) -> list[Step]:
         if written := memory.inputs.written(sources):
             return Outcome(failure=written)
         made = {**ran.made.files, **paged.made.files}
-        left = {"run": with_run, "pages": (*steps.kinds_of(report), *steps.tables_there(report, place.out))}
-        if paged.done:
-            left["pages"] = (*steps.kinds_of(report), *(kind for kind in made if kind.startswith(f"{project.TABLES}/")))
+        set_kinds = [kind for kind in made if kind != "notebooks"] or steps.kinds_there(report, place.out)
+        left = {"run": ["notebooks"] if place.keeps_notebooks else set_kinds, "pages": set_kinds}
         kinds = dict.fromkeys([*left["run"], *left["pages"]])
         edition = {kind: made.get(kind) or place.out.path(kind, name).read_bytes() for kind in kinds}
         published.publish(place.out, name, edition)

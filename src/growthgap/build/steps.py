@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 
 from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
+from growthgap.build.notebook import cells
 from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.scenarios import Report
+from growthgap.build.translation import untranslated
 from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
@@ -30,8 +33,11 @@ from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.printed import pdf
 from growthgap.pages.values_file import data_date
-from growthgap.project import VALUES_MIME, Outputs
+from growthgap.project import Outputs
+from growthgap.reporting.shown import about as said_by
+from growthgap.reporting.shown.replayed import replayed
 from growthgap.words import days, words
+from growthgap.words.catalogue import in_language
 
 KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
@@ -48,13 +54,24 @@ class Made:
 
 
 def kinds_of(report: Report) -> tuple[str, ...]:
-    """Kinds of the files that a reader gets of a report, beside its folder of tables."""
+    """Kinds of the files that a reader gets of an edition of a report, beside its folder of tables."""
     return ("html", *("pdf",) * report.pdf, *("xlsx",) * report.xlsx)
 
 
-def tables_there(report: Report, out: Outputs) -> tuple[str, ...]:
-    """Kinds of the files in a report's folder of tables, as it lies there."""
-    return tuple(f"{project.TABLES}/{path.name}" for path in sorted(out.path(project.TABLES, report.name).glob("*.*")))
+def kinds_there(report: Report, out: Outputs) -> tuple[str, ...]:
+    """Kinds of the files that pages left of a report in all languages, as they lie there."""
+    found = ["values"] if out.path("values", report.name).exists() else []
+    for language in report.languages:
+        found += [kind for one in kinds_of(report) if out.path(kind := in_(one, language), report.name).exists()]
+        tables = in_(project.TABLES, language)
+        found += [f"{tables}/{path.name}" for path in sorted(out.path(tables, report.name).glob("*.*"))]
+    return tuple(found)
+
+
+def in_(kind: str, language: str) -> str:
+    """A kind of the files of a report as its edition in a language has it: "html.vi", "tables.vi/FILE"."""
+    kind, slash, file = kind.partition("/")
+    return f"{project.edition(kind, language)}{slash}{file}"
 
 
 def build_block(report: Report, root: Path) -> dict[str, Any]:
@@ -90,35 +107,54 @@ def sources(report: Report, build: Mapping[str, Any], root: Path) -> list[Path]:
 
 
 def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_too: bool) -> str:
-    """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it."""
-    files = [Outputs(root / "reports").path("values", name) for name in report.reads]
-    files += [project.grid_table(root)] * depends.reads(report.notebook).grids
-    setting = [kinds_of(report), report.described, depends.code(_SETTING)] if pages_too else []
-    return out_of_date.digest([build, [project.fingerprint(path) for path in files], setting])
+    """Fingerprint of all that is known beforehand to go into a run, and into the pages where they come with it.
+
+    Of texts only the names that they use: what they say is taken from the notebook when its pages are set.
+    """
+    read = [values_read(Outputs(root / "reports").path("values", name)) for name in report.reads]
+    read += [project.fingerprint(project.grid_table(root))] * depends.reads(report.notebook).grids
+    drawn = {one: depends.drawn_in(report.notebook, one) for one in report.languages[1:]}
+    run_by = {**build, "text": depends.of_run(report.notebook), "drawn": drawn}
+    return out_of_date.digest([run_by, read, _set_by(report, build) if pages_too else []])
 
 
-def page_inputs(report: Report, made: Made) -> str:
+def values_read(path: Path) -> str:
+    """Fingerprint of what another report takes from a values file; what a page tells of its report is not of it."""
+    return _values_read(path) if path.is_file() else project.ABSENT
+
+
+@cells.by_content
+def _values_read(path: Path) -> str:
+    stored = json.loads(path.read_bytes())
+    build = {name: stored.get("build", {}).get(name) for name in ("report", "parameters")}
+    return out_of_date.digest([stored.get("values"), build, stored.get("what_if")])
+
+
+def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:
     """Fingerprint of all that goes into the pages of a report."""
-    files = [project.digest(made.files[kind]) for kind in ("notebooks", "values")]
-    return out_of_date.digest([kinds_of(report), report.described, depends.code(_SETTING), files])
+    return out_of_date.digest([_set_by(report, build), project.digest(made.files["notebooks"])])
+
+
+def _set_by(report: Report, build: Mapping[str, Any]) -> list[Any]:
+    """What pages are set by, beside what their notebook showed."""
+    return [build, kinds_of(report), report.described, report.languages, depends.code(_SETTING)]
 
 
 def published(report: Report, out: Outputs) -> Made:
     """What the last good run of a report left."""
-    return Made({kind: out.path(kind, report.name).read_bytes() for kind in ("notebooks", "values")})
+    return Made({"notebooks": out.path("notebooks", report.name).read_bytes()})
 
 
 def run(
-    report: Report, build: Mapping[str, Any], root: Path, cell_timeout_s: float | None,
-    values_in: Path | None = None, news: str | None = None,
-) -> Outcome:  # fmt: skip
-    """Run the notebook; makes the executed notebook and its values with the `build` block.
+    report: Report, root: Path, cell_timeout_s: float | None, values_in: Path | None = None, news: str | None = None
+) -> Outcome:
+    """Run the notebook; makes the executed notebook.
 
     values_in: folder of the values of other reports that it reads, where these are not the built ones; news: of a
     report between two days, as `project.NEWS_OF` says.
     """
     given = parameters.changed(report.notebook, report.parameters)
-    where = {"GROWTHGAP_ROOT": str(root.resolve())}
+    where = {"GROWTHGAP_ROOT": str(root.resolve()), project.DRAWN_IN: " ".join(report.languages[1:])}
     if values_in:
         where[project.VALUES_IN] = str(values_in.resolve())
     if news is not None:
@@ -131,109 +167,107 @@ def run(
     if written := [key for key, known in reads.items() if known == project.WRITTEN]:
         name = report.notebook.stem
         return Outcome(failure=f"{name}: {written[0]} was written while the report read it: run it again.")
-    values = values_of(ran.nb)
-    values["build"] = {**build, "title": title_of(ran.nb), "question": question_of(ran.nb)}
-    files = {
-        "notebooks": f"{nbformat.writes(ran.nb)}\n".encode(),
-        "values": f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode(),
-    }
+    known = {f"reports/values/{name}.json" for name in report.reads}  # see `values_read`
+    files = {"notebooks": f"{nbformat.writes(ran.nb)}\n".encode()}
+    reads = {key: seen for key, seen in reads.items() if key not in known}
     warned = [f"{message.cell}: {' '.join(message.text.split())}"[:300] for message in ran.messages]
     return Outcome(Made(files, reads), details={**ran.timings, **({"warned": warned} if warned else {})})
 
 
-def pages(report: Report, made: Made, out: Outputs) -> Outcome:
-    """Set the pages of an executed notebook."""
-    meta = of_pages(report, made.files["values"], out)
-    nb, remarks = nbformat.v4.reads(made.files["notebooks"].decode()), []
-    kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
-    set_pages = edition.edition(nb, meta, kinds, remarks.append)
-    return Outcome(Made({**made.files, **set_pages}), details={"warned": remarks} if remarks else {})
+def pages(
+    report: Report, build: Mapping[str, Any], made: Made, root: Path, out: Outputs, *, drafts: bool = False
+) -> Outcome:
+    """Set the pages of an executed notebook with the texts of its file, in all languages, and its values with their
+    `build` block.
+
+    An edition in which a text is not translated is not made, unless drafts are asked for; a warning says which text is
+    not, and where.
+    """
+    remarks = [line for one in report.languages[1:] for line in untranslated.of_report(report, one)]
+    gone = set() if drafts else {line.partition(":")[0] for line in remarks}
+    languages = [one for one in report.languages if one not in gone]
+    told_in = {one: told(report, made, one) for one in languages}
+    values = values_file(told_in, build)
+    files, reads = {**made.files, "values": values}, {}
+    for language, nb in told_in.items():
+        meta = of_pages(report, values, out, language, languages)
+        reads |= local.embed(nb, report.notebook.parent, root)
+        kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
+        set_pages = edition.edition(nb, meta, kinds, remarks.append)
+        files |= {in_(kind, language): content for kind, content in set_pages.items()}
+    return Outcome(Made(files, reads), details={"warned": remarks} if remarks else {})
 
 
-def of_pages(report: Report, values: bytes, out: Outputs) -> ReportMeta:
-    """What the pages of a report say of it; values: its values file."""
+def told(report: Report, made: Made, language: str = project.ENGLISH) -> NotebookNode:
+    """The notebook of a report as it ran, with the texts that its file has now, in a language."""
+    nb = nbformat.v4.reads(made.files["notebooks"].decode())
+    try:
+        return replayed(nb, cells.cells(report.notebook), language)
+    except GrowthGapError as error:
+        raise GrowthGapError(f"{report.notebook.name}: {error}") from None
+
+
+def values_file(told_in: Mapping[str, NotebookNode], build: Mapping[str, Any]) -> bytes:
+    """The values file of a notebook: its numbers and words in English, and of each language what it says of itself."""
+    said = {language: said_by.said(nb) for language, nb in told_in.items()}
+    own = {**build, **said.pop(project.ENGLISH), **({"editions": said} if said else {})}
+    stored = {**said_by.values(told_in[project.ENGLISH]), "build": own}
+    return f"{json.dumps(stored, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def of_pages(
+    report: Report, values: bytes, out: Outputs, language: str = project.ENGLISH, languages: Sequence[str] = ()
+) -> ReportMeta:
+    """What the pages of a report's edition say of it; values: its values file; languages: of all its editions."""
     stored = json.loads(values)
     build = stored["build"]
+
+    def link(kind: str) -> str:
+        return out.link(in_(kind, language), report.name)
+
     return replace(
-        about(report, build["version"]),
+        about(report, build["version"], language),
         dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
-        index_link="" if out.flat else out.index.name,
-        html_link=out.link("html", report.name),
-        pdf_link=out.link("pdf", report.name) if report.pdf else "",
+        index_link="" if out.flat else out.page("index", language).name,
+        html_link=link("html"),
+        pdf_link=link("pdf") if report.pdf else "",
         values_link=out.link("values", report.name),
-        xlsx_link=out.link("xlsx", report.name) if report.xlsx else "",
-        tables_link=out.link(project.TABLES, report.name) if report.xlsx and not out.flat else "",
+        xlsx_link=link("xlsx") if report.xlsx else "",
+        tables_link=link(project.TABLES) if report.xlsx and not out.flat else "",
         values=values,
+        other=tuple((one, out.path(in_("html", one), report.name).name) for one in languages if one != language),
     )
 
 
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
     """Run and pages in one, in a process that makes many reports: of the executed notebook only its pages come back."""
     begun = time.perf_counter()
-    ran = run(report, build, root, cell_timeout_s)
+    ran = run(report, root, cell_timeout_s)
     if not ran.well:
         return ran
     try:
-        made = pages(report, ran.made, out).made
+        made = pages(report, build, ran.made, root, out).made
         if report.pdf:
             pdf.forget()
     except GrowthGapError as error:
         return Outcome(failure=str(error))
     files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
-    return Outcome(Made(files, ran.made.reads), details={**ran.details, "whole": round(time.perf_counter() - begun, 4)})
+    details = {**ran.details, "whole": round(time.perf_counter() - begun, 4)}
+    return Outcome(Made(files, {**ran.made.reads, **made.reads}), details=details)
 
 
-def values_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
-    """Values that an executed notebook emitted; without any, an empty set."""
-    for cell in reversed(notebook["cells"]):
-        for output in cell.get("outputs", ()):
-            if VALUES_MIME in output.get("data", {}):
-                return dict(output["data"][VALUES_MIME])
-    return {"schema": 1, "values": {}, "sources": {}, "footnotes": {}}
-
-
-def title_of(notebook: Mapping[str, Any]) -> str:
-    """First heading of an executed notebook, in a text cell or in what a cell says."""
-    lines = (line for text in _texts(notebook) for line in text.splitlines())
-    return _plain(next((line[2:] for line in lines if line.startswith("# ")), ""))
-
-
-def question_of(notebook: Mapping[str, Any]) -> str:
-    """First paragraph of text after the title, its markup taken away; empty where a heading or code comes first."""
-    paragraphs = (part.strip() for text in _texts(notebook) for part in text.split("\n\n"))
-    first = next((part for part in paragraphs if part and not part.startswith(("# ", ":::"))), "")
-    return "" if first.startswith("#") else _plain(first)
-
-
-def _texts(notebook: Mapping[str, Any]) -> Iterator[str]:
-    """What an executed notebook says: its text cells, and the texts that cells of code have filled."""
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            yield "".join(cell["source"])
-        for output in cell.get("outputs", ()):
-            about = output.get("metadata", {}).get("growthgap", {})
-            if about.get("prose") and "front" not in about:
-                yield about.get("text") or "".join(output.get("data", {}).get("text/markdown", ""))
-
-
-def _plain(markdown: str) -> str:
-    """A paragraph without links, notes and emphasis, in one line."""
-    text = re.sub(r"\[\^\w+\]", "", " ".join(markdown.split()))
-    text = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<!\\)(?:[*`]{1,2}|(?<!\w)_{1,2}|_{1,2}(?!\w))", r"\1", text)
-    return re.sub(r"\\([^\w\s])", r"\1", text)
-
-
-def in_words(report: Report, place: str, language: str = "en") -> str:
+def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:
     """A report's scenario in the first words of its description, without the place, else by the name of its file."""
     name, _, day = report.scenario.partition("@")
-    first = re.split(r"[:,;(]", report.described.removeprefix(f"{place}:"), maxsplit=1)[0].strip() or name
+    described = in_language(report.described, language, "label").removeprefix(f"{place}:")
+    first = re.split(r"[:,;(]", described, maxsplit=1)[0].strip() or name
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         return first
     return words("pages", language)["as_of"].format(scenario=first, day=days.day(day, language))
 
 
-def about(report: Report, library: str) -> ReportMeta:
+def about(report: Report, library: str, language: str = project.ENGLISH) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
     from growthgap.data import codes  # as in build_block
 
@@ -241,15 +275,16 @@ def about(report: Report, library: str) -> ReportMeta:
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        rows.append((name, text, parameter.description))
+        rows.append((name, text, in_language(parameter.description, language, "label")))
     area = report.parameters.get("area")
-    place = codes.areas()[area].name() if area in codes.areas() else ""
+    place = codes.areas()[area].name(language) if area in codes.areas() else ""
     return ReportMeta(
         name=report.name,
         notebook=report.notebook.stem,
-        scenario=in_words(report, place),
-        meaning=report.described,
+        scenario=in_words(report, place, language),
+        meaning=in_language(report.described, language, "label"),
         place=place,
         parameters=tuple(rows),
         version=library,
+        language=language,
     )

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 import watchfiles
 from nbformat import NotebookNode
 
 from growthgap.build import depends, out_of_date, parameters, steps
-from growthgap.build.notebook import cells as notebook_cells
-from growthgap.build.notebook.effect import INJECTED, TAG
+from growthgap.build.notebook import cells
 from growthgap.build.page_server import Page, serve
 from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.scenarios import Report
@@ -25,6 +23,7 @@ from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition
+from growthgap.reporting.shown.replayed import replayed
 
 # A save is several events; this is how long to wait for the last of them.
 _STEP_MS, _DEBOUNCE_MS = 40, 400
@@ -78,13 +77,17 @@ class Renderer:
         report = scenarios.rendered(self.root, self.notebook, self.scenario, self.given)
         state = _state(report, self.root)
         if self._ran and self._ran[0] == state:
-            return to_html(with_outputs(self.notebook, self._ran[1]), report)
+            return self._told(self._ran[1], report)
         for name in depends.of_notebook(self.notebook).tables:
             tables.keep_processed(name)
         changed = parameters.changed(self.notebook, report.parameters)
         ran = execute.run(self.notebook, changed, env={"GROWTHGAP_ROOT": str(self.root)}).nb
         self._ran = (state, ran)
-        return to_html(ran, report)
+        return self._told(ran, report)
+
+    def _told(self, ran: NotebookNode, report: Report) -> str:
+        """The page of a notebook that has run, with the texts of its file."""
+        return to_html(replayed(ran, cells.cells(self.notebook)), report)
 
     def failed_page(self, nb: NotebookNode) -> str:
         """The page of a notebook that stopped, with the error where it stopped."""
@@ -92,23 +95,11 @@ class Renderer:
 
 
 def _state(report: Report, root: Path) -> str:
-    """Stands for all that outputs follow from: code cells, parameters, figures, library and other reports' values."""
-    code = [cell.source for cell in notebook_cells.code(report.notebook)]
+    """Stands for all that outputs follow from: code and names in texts, parameters, figures, library, other reports'
+    values."""
     values = sorted((path.name, path.stat().st_mtime_ns) for path in (root / "reports" / "values").glob("*.json"))
     block = steps.build_block(report, root)
-    return out_of_date.digest([{**block, "text": code}, values])
-
-
-def with_outputs(notebook: Path, ran: NotebookNode) -> NotebookNode:
-    """The notebook's text as it stands around its code cells as they ran; the code itself must not have changed."""
-    cells = []
-    before = iter([cell for cell in ran.cells if cell.cell_type == "code"])
-    injected = any(INJECTED in cell.metadata.get("tags", ()) for cell in ran.cells)
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        cells.append(next(before) if cell.cell_type == "code" else cell)
-        if injected and TAG in cell.metadata.get("tags", ()):
-            cells.append(next(before))
-    return NotebookNode({**ran, "cells": cells})
+    return out_of_date.digest([{**block, "text": depends.of_run(report.notebook)}, values])
 
 
 def show(page: Page, renderer: Renderer) -> None:

@@ -89,6 +89,7 @@ _COLUMNS = {
     "industrial_land": {
         "ZONE_ID": cells.identifier(),
         "ZONE_NAME_VI": cells.text(),
+        "DESCRIPTION_EN": cells.text(empty=True),
         "TIME_PERIOD": cells.years(),
         "AREA_HA": cells.number(1, 50_000, empty=True),
         "STATUS": cells.one_of(_STATUSES, empty=True),

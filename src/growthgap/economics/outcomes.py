@@ -15,7 +15,7 @@ import pandas as pd
 
 from growthgap.economics.published import EXPECTED
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Phrase, Quantity, Table, event, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, event, phrase, result, typed_digits
 
 KINDS = ("PLAN", "ASSIGNED")  # of targets: drafts, expectations and arithmetic needs do not count
 COLUMNS = {
@@ -239,5 +239,6 @@ def asked(one: TargetOutcome | None, unit: str, missing: Phrase) -> Quantity:
     if one is None:
         return Quantity(nan, unit, missing=missing)
     ends = (one.target_low, one.target_high) if one.target_high > one.target_low else (nan, nan)
-    said: dict[str, Any] = {"interval": phrase("targets.range"), "rows": frame([one]), "missing": missing}
-    return Quantity(one.target_low, unit, *ends, **said)
+    typed = typed_digits(one.target_low, *ends) if unit == "PCT" else None
+    made: dict[str, Any] = {"rows": frame([one]), "missing": missing, "digits": typed}
+    return Quantity(one.target_low, unit, *ends, phrase("targets.range"), **made)

@@ -51,7 +51,7 @@ def edition(
     if refusals:
         raise GrowthGapError(" ".join(refusals))
     title = next((one.title for one in parts.values() if one.title), meta.name)
-    stored = json.loads(meta.values) if meta.values else {"values": {}, **(document.values or {})}
+    stored = {"values": {}, **(json.loads(meta.values) if meta.values else {}), **(document.values or {})}
     if "xlsx" in kinds:
         made["xlsx"] = xlsx.workbook(document.data, stored, meta, title)
     if TABLES in kinds:

@@ -13,6 +13,7 @@ from traitlets import Unicode, default
 from growthgap.pages.cells import local
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.edition import edition
+from growthgap.reporting.shown.replayed import replayed
 
 
 class _ReportExporter(Exporter):
@@ -32,6 +33,7 @@ class _ReportExporter(Exporter):
         name = resources.get("metadata", {}).get("name", "report")
         own = ReportMeta(name, notebook=name, version=version("growthgap"), language=self.language)
         folder = Path(resources.get("metadata", {}).get("path") or ".")
+        nb = replayed(nb, language=self.language)
         local.embed(nb, folder, folder)
         page = edition(nb, resources.get("growthgap", own), (self.kind,))[self.kind]
         return page.decode() if self.kind == "html" else page, resources

@@ -5,16 +5,16 @@ A report says it in a cell `%%say front` (see `growthgap.reporting.text.for_peop
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.words.days import day
+from growthgap.words.tongue import TONGUES
 
 # Files of the figures by their place beside the reports, with the word that says what each is.
 FIGURES = {
@@ -65,19 +65,13 @@ class IndexEntry:
     front: Front | None = None
 
 
-def front(notebook: Path) -> Front | None:
-    """What an executed notebook says on the front page; None where it says nothing."""
-    content = notebook.read_bytes()
-    if b'"front"' not in content:  # as most reports, which need not be understood
+def front(told: Mapping[str, Any] | None) -> Front | None:
+    """What a report says on the front page, as `for_people.front` tells it; None where it says nothing."""
+    if not told:
         return None
-    for cell in json.loads(content)["cells"]:
-        for output in cell.get("outputs", ()):
-            told = output.get("metadata", {}).get("growthgap", {}).get("front", {})
-            if "headline" in told:  # an edition of an earlier version has none
-                rows = tuple((head, said) for head, said, report in told["rows"] if not report)
-                answers = {report: said for _, said, report in told["rows"] if report}
-                return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
-    return None
+    rows = tuple((head, said) for head, said, report in told["rows"] if not report)
+    answers = {report: said for _, said, report in told["rows"] if report}
+    return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
 
 
 def chart(page: str) -> str:
@@ -99,9 +93,9 @@ def render_index(
 ) -> str:
     """HTML front page.
 
-    chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them;
-    scenarios: what each scenario's name means, in a sentence; grids: the
-    same of each grid that was built; figures: whether they lie beside the reports, for other programs.
+    chart: HTML of the one that stands at the top; links: to pages with data and help by the words that name them, and
+    to this page in other languages by their codes; scenarios: what each scenario's name means, in a sentence; grids:
+    the same of each grid that was built; figures: whether they lie beside the reports, for other programs.
     Scenarios are columns, the default first; questions are rows in the order of their notebooks' names; what looks back
     to an earlier day stands apart.
     """
@@ -123,10 +117,11 @@ def render_index(
         facts=[one for one in now if one.scenario == DEFAULT_SCENARIO and one.front and one.front.rows],
         editions=_editions(then, language),
         version=version,
-        links=links or {},
+        links={name: link for name, link in (links or {}).items() if name not in TONGUES},
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
         figures=FIGURES if figures else {},
+        other=[(name, link) for name, link in (links or {}).items() if name in TONGUES],
     )
 
 

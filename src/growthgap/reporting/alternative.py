@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
 from growthgap.data import codes
 from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
-from growthgap.reporting.figures.placing import labels
 from growthgap.words import words
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 LONGEST = 400  # letters
 
 
-def told(head: tuple[str, str, str], frame: pd.DataFrame, figure: Figure, language: str = "en") -> str:
+def told(
+    head: tuple[str, str, str], frame: pd.DataFrame, form: str, references: Iterable[str], language: str = "en"
+) -> str:
     """The alternative text of a chart: what it finds first, then the chart, its unit, and facts while there is room.
 
-    Parameters: head, title, kind of chart and unit as they are shown; frame, the table that the chart shows. Facts are
-    the reference lines and of a table along time the ends and the peak of each column, of another one its largest and
-    smallest row, of a waterfall its steps.
+    Parameters: head, title, kind of chart and unit as they are shown; frame, the table that the chart shows; form, a
+    kind of chart that is told in a way of its own; references, names of its reference lines. Facts are these and of a
+    table along time the ends and the peak of each column, of another one its largest and smallest row, of a waterfall
+    its steps.
     """
     title, alt, unit = head
-    remembered = [told for _, told in labels.all_of(figure)]
-    kind = next((told.kind for told in remembered if told.kind), "")
-    say = words("figures", language)
-    lines = dict.fromkeys(label.text for told in remembered for label in told.references)
+    say, lines = words("figures", language), dict.fromkeys(references)
     parts = [_sentence(title), _sentence(f"{alt.rstrip('.')}: {unit}" if unit else alt)]
-    for fact in (*(say["line"].format(name=line) for line in lines), *_facts(frame, kind, language)):
+    for fact in (*(say["line"].format(name=line) for line in lines), *_facts(frame, form, language)):
         if len(" ".join([*parts, fact])) > LONGEST:
             break
         parts.append(fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -19,6 +20,7 @@ _WHOLE = ("PROB", "COUNT", "YEAR", "YEARS", "MONTHS", "DAYS", "VND_USD")  # no d
 _RATES = ("PCT", "PP")
 _PUBLISHED = 2  # decimals that a published figure has at most; a computed one has more
 _OF_COMPUTED, _OF_ESTIMATED, _OF_UNSURE = 4, 3, 2  # significant digits of amounts
+_WRITTEN = re.compile(r"[+\u2212-]?\d{1,3}(,\d{3})*(\.\d+)?")  # a number as `decimal` writes it in English
 _COUNTED = ("YEARS", "MONTHS", "DAYS")  # one of them is no plural in English
 
 
@@ -90,6 +92,17 @@ def decimal(value: float | None, digits: int = 1, language: str = "en", *, sign:
     return f"+{text}" if sign and shown > 0 else text
 
 
+def retold(text: str, language: str) -> str:
+    """A number that was written in English, in another language; any other text as it is.
+
+    >>> retold("+1,234.5", "vi"), retold("2025", "vi"), retold("1.5 km", "vi")
+    ('+1.234,5', '2025', '1.5 km')
+    """
+    if language == "en" or not _WRITTEN.fullmatch(text):
+        return text
+    return text.translate(str.maketrans(",.", ".,"))
+
+
 def probability(value: float | None, digits: int = 0, language: str = "en") -> str:
     """A probability (fraction) in per cent; what rounds to 0 or 100 without being it is said as a bound.
 
@@ -119,6 +132,8 @@ def _with_symbol(text: str, unit: str, language: str) -> str:
     symbol = codes.unit(unit).symbol(language)
     if text == "1" and unit in _COUNTED and language == "en":
         symbol = symbol.removesuffix("s")
+    if symbol == "%" and language == "vi":  # as every Vietnamese office writes it
+        return f"{text}%"
     return f"{text}{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from growthgap.data import codes, tables
+from growthgap.data import tables
 from growthgap.data.selection import FILE, Figure, Selection
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, Table
@@ -67,22 +67,10 @@ def _origin(file: str, line: int) -> Origin:
         raise GrowthGapError(f"{file} has no row on line {line}") from None
 
 
-def unconfirmed(behind: Iterable[Origin]) -> bool:
-    """Whether all rows behind a number come from others than offices, governments and the press."""
-    kinds = {_kinds().get(origin.source_id, "") for origin in behind}
-    return kinds == {codes.UNCONFIRMED}
-
-
 def without_dates(behind: Iterable[Origin]) -> list[str]:
     """Names of the tables behind some numbers that do not know when their rows were published."""
     names = sorted({Path(origin.file).stem for origin in behind})
     return [name for name in names if "vintage" not in tables.load(name)]
-
-
-@cache
-def _kinds() -> Mapping[str, str]:
-    sources = tables.load("sources")
-    return dict(zip(sources["source_id"], sources["kind"], strict=True))
 
 
 def price_base(rows: Iterable) -> str:

@@ -18,8 +18,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.quantity import Quantity, phrase
 from growthgap.reporting import phrases
-from growthgap.reporting.origins import Origin
-from growthgap.reporting.values import Value
+from growthgap.reporting.values import Value, of_record
 
 OWN = ("scenario", "seed")  # parameters that may differ between a report and one that it reads
 
@@ -67,7 +66,12 @@ class Stored(Mapping[str, Quantity]):
     @property
     def link(self) -> str:
         """The report's number as a link to it, in Markdown."""
-        return f"[{self.report[:2]}]({self.report}.html)"
+        return link(self.report)
+
+
+def link(report: str, language: str = "en") -> str:
+    """A report's number as a link to its edition in a language, in Markdown."""
+    return f"[{report[:2]}]({project.edition(report, language)}.html)"
 
 
 def read(notebook: str, name: str, scenario: str, own: Mapping[str, Any]) -> Stored:
@@ -130,10 +134,8 @@ def grids() -> pd.DataFrame:
 
 def _restore(file: Mapping[str, Any]) -> dict[str, Value]:
     """The values of a values file by key."""
-    return {key: _value(key, record, file["build"]["report"]) for key, record in file["values"].items()}
-
-
-def _value(key: str, record: Mapping[str, Any], report: str) -> Value:
-    fields = {name: record[name] for name in record.keys() & Value.__dataclass_fields__.keys()}
-    fields["report"] = record.get("report") or report
-    return Value(key=key, origins=tuple(Origin(**origin) for origin in record["observations"]), **fields)
+    made_by = file["build"]["report"]
+    return {
+        key: of_record(key, {**record, "report": record.get("report") or made_by})
+        for key, record in file["values"].items()
+    }

@@ -13,9 +13,8 @@ import numpy as np
 import pandas as pd
 
 from growthgap.data import codes
-from growthgap.quantity import Quantity, Table
+from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
-from growthgap.reporting.origins import origins
 from growthgap.words.shapeless import clean
 
 DECIMALS = 10
@@ -23,17 +22,19 @@ _MARKS = re.compile(r"\[\^\w+\]")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?[^)>]*>?\)")
 
 
-def data(name: str, table: Table, language: str, about: Mapping[str, str]) -> dict[str, Any]:
+def data(
+    name: str, frame: pd.DataFrame, sources: Iterable[str], language: str, about: Mapping[str, str]
+) -> dict[str, Any]:
     """A table of a result as JSON.
 
-    Parameters: name, of the output within the project, `NOTEBOOK-table-1`; about, its kind (table or figure), title,
-    unit and note, plain text, and its source, the line of publishers, as Markdown.
+    Parameters: name, of the output within the project, `NOTEBOOK-table-1`; sources, the SOURCE_IDs behind it; about,
+    its kind (table or figure), title, unit and note, plain text, and its source, the line of publishers, as Markdown.
     Returns these and `columns`: a column's name, head, code of its unit ("" where there is none or each cell has its
     own), the unit's symbol and decimals; `rows` of cells: a number in its column's unit with ten significant digits, a
-    quantity as value, low, high and unit, text, or null for what is missing; `sources`, the SOURCE_IDs behind it.
+    quantity as value, low, high and unit, text, or null for what is missing; `sources`, sorted.
     Probabilities are in per cent, as they are printed.
     """
-    frame = table.frame.reset_index() if table.frame.index.name else table.frame
+    frame = frame.reset_index() if frame.index.name else frame
     columns, cells = [], []
     for key, values in frame.items():
         column = codes.columns_and_units().get(str(key) if isinstance(key, str) else frame.columns.name)
@@ -45,7 +46,7 @@ def data(name: str, table: Table, language: str, about: Mapping[str, str]) -> di
         **{key: plain(text) if key == "source" else clean(text) for key, text in about.items()},
         "columns": columns,
         "rows": [list(row) for row in zip(*cells, strict=True)],
-        "sources": sorted({origin.source_id for origin in origins(table.rows)}),
+        "sources": sorted(sources),
     }
 
 
@@ -102,7 +103,7 @@ def _column(key: Any, column: codes.Column | None, typed: list, values: Iterable
         unit = units.pop() if len(units) == 1 else ""
         digits = max(phrases.digits_of(one) for one in values if isinstance(one, Quantity))
     unit = "PCT" if unit == "PROB" else unit
-    symbol = codes.unit(unit).symbol(language) if unit else ""
+    symbol = codes.unit(unit).short(language) if unit else ""
     return {"name": clean(name), "head": clean(head), "unit": unit, "symbol": symbol, "digits": digits}
 
 

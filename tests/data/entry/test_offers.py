@@ -39,7 +39,7 @@ def test_all_23_merged_provinces_come_first_by_their_name():
 
 def test_what_is_no_code_is_told_with_what_it_may_be():
     assert offers.unknown("REF_AREA", "Tuyên Quang") == (
-        "'Tuyên Quang' is no code; perhaps VN-07-2025 (Tuyên Quang (since 2025-07-01)) or VN-07 (Tuyên Quang)"
+        "'Tuyên Quang' is no code; perhaps VN-07-2025 (Tuyên Quang) or VN-07 (Tuyên Quang (former province))"
     )
     assert offers.unknown("REF_AREA", "VN-HPP") == "'VN-HPP' is no known area; the nearest is VN-HP"
     assert "(with U+0420 CYRILLIC CAPITAL LETTER ER)" in offers.wrong("REF_AREA", "VN-H\u0420", "a code")

@@ -31,7 +31,7 @@ def test_what_thirteen_per_cent_and_a_doubling_ask_for():
     assert asked.reaches_in.made_by == "growthgap.economics.growth.paths.asked"
 
 
-@pytest.mark.parametrize(("rate", "digits"), [(0.13, 1), (0.1487, 2), (0.1095, 2)])
+@pytest.mark.parametrize(("rate", "digits"), [(0.13, 0), (0.135, 1), (0.1487, 2), (0.1095, 2)])
 def test_a_target_is_told_with_the_decimals_it_was_given_with(rate, digits):
     assert paths.asked(GrowthTarget(rate, 2026, 2030)).target.digits == digits
 

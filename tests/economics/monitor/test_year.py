@@ -37,7 +37,7 @@ def test_indicators_are_counted_by_their_progress():
 def test_published_figures_are_on_the_way_to_their_targets_at_an_even_pace_or_not():
     table = standings.on_the_way(found())
     frame = table.frame.sort_index()
-    assert frame.index.tolist() == ["BUDGET_REV", "PUBINV_PLAN"]  # what has no figure has no row
+    assert frame.index.tolist() == ["BUDGET_REV", "PUBINV_DISB"]  # what has no figure has no row
     assert frame["target_reached"].to_numpy() == pytest.approx([100 * 30 / 120, 100 * 2 / 130])
     assert frame["even_pace"].to_numpy() == pytest.approx([100 * 2 / 12, 100 * 1 / 13])  # closed in January
     assert len(table.rows) == 4
@@ -106,7 +106,7 @@ def test_growth_without_a_target_or_a_figure_is_told_as_far_as_it_goes():
 
 def test_the_table_of_what_is_stated_is_made_of_the_stated_numbers():
     stated = year.stated(quantities(year.figures(found())), country=True).frame
-    assert list(stated.index) == ["GDP_GROWTH", "PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]
+    assert list(stated.index) == ["GDP_GROWTH", "PUBINV_DISB", "FDI_REG", "BUDGET_REV"]
     revenue = stated.loc["BUDGET_REV"]
     assert (revenue["year_so_far"].value, revenue["months_so_far"].value, revenue["reached"].value) == (30.0, 2, 25.0)
     asked = stated.loc["FDI_REG", "year_target"]
@@ -121,7 +121,7 @@ def test_a_target_that_is_a_range_has_both_ends():
 
 def test_the_table_tells_what_the_rest_of_the_year_needs():
     table = year.table(found()).frame
-    assert list(table.index) == ["GRDP_GROWTH", "PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]
+    assert list(table.index) == ["GRDP_GROWTH", "PUBINV_DISB", "FDI_REG", "BUDGET_REV"]
     assert phrases.told(table.loc["BUDGET_REV", "rest_needs"]) == "9\u00a0bn\u00a0VND a month"
     assert table.loc["GRDP_GROWTH", "rest_needs"] is None
     assert phrases.told(table.loc["GRDP_GROWTH", "progress"]) == "…\u00a0no figure yet"
@@ -142,7 +142,7 @@ def test_a_probability_or_its_reason_stands_beside_each_target():
     told = year.table(found(), chances).frame["likely_outcome"]
     assert phrases.told(told["GRDP_GROWTH"]) == "17\u00a0%, unlikely"
     assert phrases.told(told["BUDGET_REV"]) == "17\u00a0%, unlikely; rests on what was only expected"
-    assert told[["PUBINV_PLAN", "FDI_REG"]].tolist() == [reason, reason]
+    assert told[["PUBINV_DISB", "FDI_REG"]].tolist() == [reason, reason]
     assert "likely_outcome" not in year.table(found()).frame
 
 
@@ -155,7 +155,7 @@ def test_a_probability_that_rests_on_an_unconfirmed_figure_says_so():
 
 def test_firmness_tells_age_and_why():
     table = year.firmness(found()).frame
-    assert (table.loc["PUBINV_PLAN", "newest_figure"], table.loc["PUBINV_PLAN", "age"]) == ("2026-01", 57)
-    assert phrases.told(table.loc["PUBINV_PLAN", "firmness"]) == "estimate"
-    assert list(table.index) == ["PUBINV_PLAN", "FDI_REG", "BUDGET_REV"]  # growth: nothing was published
+    assert (table.loc["PUBINV_DISB", "newest_figure"], table.loc["PUBINV_DISB", "age"]) == ("2026-01", 57)
+    assert phrases.told(table.loc["PUBINV_DISB", "firmness"]) == "estimate"
+    assert list(table.index) == ["PUBINV_DISB", "FDI_REG", "BUDGET_REV"]  # growth: nothing was published
     assert pd.isna(table.loc["FDI_REG", "newest_figure"])

@@ -11,6 +11,7 @@ ZONES = pd.DataFrame(
         "line": [2, 3, 4, 5, 6, 7],
         "zone_id": ["A-IP", "A-IP", "B-IP", "ALL-IP-PLANNED", "A-IP-NET", "SEZ-SOUTH"],
         "zone_name_vi": ["A", "A", "B", "all", "A, net", "south"],
+        "description_en": ["a", "a", "b", "in all", "a, net", ""],
         "time_period": ["2025", "2025", "2026", "2026", "2025", ""],
         "vintage": ["2024-01", "2025-05", "2026", "2026", "", ""],
         "area_ha": [687.0, 652.73, 100.0, 9.0, 8.0, 20_000.0],
@@ -33,7 +34,11 @@ def test_parks_by_status_have_a_column_a_year():
 
 def test_what_overlaps_is_listed_apart_and_largest_first():
     found = land.totals(ZONES)
-    assert found.frame["zone"].tolist() == ["south", "all", "A, net"]
+    assert found.frame["zone"].tolist() == [
+        phrase("projects.name", en="south", vi="south"),
+        phrase("projects.name", en="in all", vi="all"),
+        phrase("projects.name", en="a, net", vi="A, net"),
+    ]
     assert found.frame["period"].fillna("none").tolist() == ["none", "2026", "2025"]
 
 

@@ -1,11 +1,26 @@
-import json
+import io
 
 import pytest
 from page_layout import holes
-from sample_report import META, chart, code, notebook, pipe_table, said, sample, text
+from pypdf import PdfReader
+from sample_report import (
+    META,
+    VALUES,
+    VALUES_MIME,
+    chart,
+    code,
+    display,
+    notebook,
+    pipe_table,
+    said,
+    sample,
+    text,
+)
 
 from growthgap.pages.document import convert, read_notebook
+from growthgap.pages.edition import render_pdf
 from growthgap.pages.printed import fitting, pdf
+from growthgap.pages.printed.typesetter import Fit, typesetter
 
 PARAGRAPH = "Growth is measured at constant prices, and each of the years is compared with the one before it. " * 5
 
@@ -19,10 +34,11 @@ def report(*, tables: int, rows: int):
     return notebook(*cells)
 
 
-def given(nb) -> tuple[str, dict]:
+def fitted(nb) -> Fit:
     document = read_notebook(nb)
     parts = convert(document, ["typst"], "en")["typst"]
-    return pdf.source(parts), pdf.inputs(document, META, parts.title)
+    with typesetter(pdf.files(document, parts, META)) as report:
+        return fitting.fit(report)
 
 
 @pytest.mark.parametrize("rows", [3, 11, 19, 27])
@@ -31,21 +47,31 @@ def test_charts_and_tables_leave_no_hole_and_no_last_page_all_but_empty(rows):
     assert max(bands) <= 0.14 and full >= 1 / 3 and len(bands) > 2
 
 
+def test_a_chart_that_floats_comes_before_the_list_of_sources():
+    entries = {
+        f"office-{n}": {"publisher": f"Office {n}", "title": "Edition", "url": "", "published": "2025"}
+        for n in range(30)
+    }
+    listed = {VALUES_MIME: {**VALUES, "sources": entries}, "text/markdown": "- a list"}
+    cells = [text(f"# How fast has it grown?\n\n{PARAGRAPH * 5}"), *(code("a", chart(title="Finding")) for _ in "ab")]
+    nb = notebook(*cells, text("## Sources"), code("report.sources()", display(listed, sources=3)))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(render_pdf(nb, META))).pages]
+    last_chart = max(n for n, page in enumerate(pages) if "Finding" in page)
+    assert next(n for n, page in enumerate(pages) if "Edition" in page) >= last_chart > 0
+
+
 def test_without_fitting_there_are_holes(monkeypatch):
-    monkeypatch.setattr("page_layout.fitted", lambda text, inputs: inputs)
+    monkeypatch.setattr("page_layout.fit", lambda report: report)
     bands, _ = holes(report(tables=4, rows=11), META)
     assert max(bands) > 0.14
 
 
 def test_what_fits_as_it_stands_stays_in_the_flow():
-    told = json.loads(
-        fitting.fitted(*given(notebook(text("# T"), code("a", said(pipe_table(3, 2), table="A")))))["fitted"]
-    )
-    assert told == {"floating": [], "loose": 1.0}
+    assert fitted(notebook(text("# T"), code("a", said(pipe_table(3, 2), table="A")))) == Fit()
 
 
 def test_the_same_report_is_fitted_in_the_same_way():
-    assert fitting.fitted(*given(sample())) == fitting.fitted(*given(sample()))
+    assert fitted(sample()) == fitted(sample())
 
 
 def at(n: int, page: int, y: float, height: float = 200.0) -> dict:

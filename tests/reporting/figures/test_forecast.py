@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.reporting import figures
+from growthgap.reporting.figures.placing import labels
 
 TABLE = pd.DataFrame(
     {
@@ -17,17 +18,18 @@ TABLE = pd.DataFrame(
 
 
 def test_what_came_and_two_bands_from_its_last_year_against_a_target(ax):
-    figures.forecast_fan(ax, TABLE, target=13.0, text="13 %")
+    figures.forecast_fan(ax, TABLE, "Hải Phòng", target=13.0, label="13 %")
     bands = [band.get_paths()[0].vertices for band in ax.collections]
     assert [(band[:, 0].min(), band[:, 0].max(), band[:, 1].max()) for band in bands] == [
         (2025, 2027, 14.0),
         (2025, 2027, 12.9),
     ]
     drawn = [line.get_ydata() for line in ax.lines]
+    assert "Hải Phòng" in [one.text for one in labels.of(ax).labels]
     assert [10.5, 11.81] in [list(one) for one in drawn]
     assert any(set(np.atleast_1d(one)) == {13.0} for one in drawn)
 
 
 def test_without_a_target_there_is_no_line_across(ax):
-    figures.forecast_fan(ax, TABLE)
+    figures.forecast_fan(ax, TABLE, "Hải Phòng")
     assert not any(set(np.atleast_1d(line.get_ydata())) == {13.0} for line in ax.lines)

@@ -26,7 +26,7 @@ def test_a_completion_that_nobody_published_leaves_the_bar_open(ax):
     assert drawn(ax, ["Port"], [[np.nan, np.nan, 2026.0, np.nan]]) == {"D": [], "o": [], ">": [2026.0]}
 
 
-def test_long_names_are_cut_where_a_part_ends_if_they_stay_different(ax):
+def test_long_names_are_cut_to_a_line_and_stay_different(ax):
     names = [
         "Lao Cai - Hanoi - Hai Phong railway - land clearance and resettlement",
         "A port area and a very large logistics centre - phase 1",
@@ -34,4 +34,14 @@ def test_long_names_are_cut_where_a_part_ends_if_they_stay_different(ax):
     ]
     drawn(ax, names, [[np.nan, np.nan, 2026.0, 2027.0]] * 3)
     told = [label.text for label in labels.of(ax).rows]
-    assert told == ["Lao Cai - Hanoi - Hai Phong railway", *names[1:]]
+    assert told == [
+        "Lao Cai - Hanoi - Hai Phong railway",
+        "A port area and a very large … phase 1",
+        "A port area and a very large … phase 2",
+    ]
+
+
+def test_a_long_name_without_a_last_part_of_its_own_is_left_whole(ax):
+    name = "A port area with a very large logistics centre of all trades"
+    drawn(ax, [name], [[np.nan, np.nan, 2026.0, 2027.0]])
+    assert [label.text for label in labels.of(ax).rows] == [name]

@@ -33,11 +33,11 @@ def told(say, shell):
 @pytest.mark.parametrize(
     ("text", "given", "expected"),
     [
-        ("{{ target_growth_pct }} in {{ target_year }}", {}, "13.0 % in 2026"),
+        ("{{ target_growth_pct }} in {{ target_year }}", {}, "13 % in 2026"),
         ("{{ target_growth_pct }}", {"target_growth_pct": 14.87}, "14.87 %"),
-        ("{{ target_growth_pct }}", {"target_growth_pct": 12}, "12.0 %"),
+        ("{{ target_growth_pct }}", {"target_growth_pct": 12}, "12 %"),
         ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {}, "latest"),
-        ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {"icor": 4.5}, "4.50"),
+        ("{% if icor is none %}latest{% else %}{{ icor }}{% endif %}", {"icor": 4.5}, "4.5"),
         ("{% if as_of %}as of {{ as_of }}{% endif %}", {"as_of": "2025-06-30"}, "as of 30 June 2025"),
         ("{{ source }} in {{ place }}", {}, "pwt110 in Hải Phòng"),
     ],
@@ -63,7 +63,7 @@ def test_nothing_else_can_be_named(told, text, sentence):
 
 def test_a_parameter_that_a_text_names_is_a_value_that_says_so(told, report):
     told("{{ target_growth_pct }}")
-    value = report._values["target_growth_pct"]
+    value = report._named["target_growth_pct"]
     assert (value.value, value.unit, value.basis) == (13.0, "PCT", "parameter target_growth_pct")
     told("{{ target_growth_pct }}", target_growth_pct=14.0)  # changed by hand, and the text run again
-    assert report._values["target_growth_pct"].value == 14.0
+    assert report._named["target_growth_pct"].value == 14.0

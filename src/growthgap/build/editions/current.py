@@ -27,7 +27,14 @@ def require(root: Path, reports: Iterable[Report], options: str = "") -> None:
     """
     memory = Memory(root, root / "reports")
     for report in reports:
-        inputs = steps.run_inputs(report, steps.build_block(report, root), root, pages_too=False)
-        if not memory.is_current(f"{report.name} run", inputs):
+        if not _is_current(report, memory):
             command = f"growthgap build {report.notebook.stem[:2]}{options}"
             raise GrowthGapError(f"{report.name} is out of date; build it first with: {command}")
+
+
+def _is_current(report: Report, memory: Memory) -> bool:
+    build = steps.build_block(report, memory.root)
+    if not memory.is_current(f"{report.name} run", steps.run_inputs(report, build, memory.root, pages_too=False)):
+        return False
+    made = steps.published(report, Outputs(memory.root / "reports"))
+    return memory.is_current(f"{report.name} pages", steps.page_inputs(report, build, made))

@@ -17,6 +17,7 @@ from growthgap import project
 from growthgap.build.steps import KINDS
 from growthgap.errors import GrowthGapError
 from growthgap.project import Outputs
+from growthgap.words import LANGUAGES
 
 EDITIONS, CURRENT = ".editions", "current"
 
@@ -34,7 +35,8 @@ def publish(out: Outputs, name: str, contents: Mapping[str, bytes]) -> None:
         {file: contents[kind] for kind, file in files.items()},
         {out.path(kind, name): edition / CURRENT / file for kind, file in links.items()},
     )
-    for kind in {*KINDS, project.TABLES} - links.keys():
+    kinds = {project.edition(kind, language) for kind in (*KINDS, project.TABLES) for language in LANGUAGES}
+    for kind in kinds - links.keys():
         out.path(kind, name).unlink(missing_ok=True)
 
 

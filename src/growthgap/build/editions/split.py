@@ -22,6 +22,7 @@ from growthgap.data.vintages import NEWS
 from growthgap.errors import GrowthGapError
 from growthgap.pages import news, provenance
 from growthgap.pages.values_file import read_values
+from growthgap.project import ENGLISH
 
 
 def lines(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> Iterator[str]:
@@ -85,9 +86,9 @@ def _made(root: Path, reports: list[Report], of: str, cell_timeout_s: float | No
     """The values of the last of some reports, each of which may read those before it."""
     with tempfile.TemporaryDirectory() as folder:
         for report in reports:
-            block = steps.build_block(report, root)
-            ran = steps.run(report, block, root, cell_timeout_s, Path(folder), of)
+            ran = steps.run(report, root, cell_timeout_s, Path(folder), of)
             if not ran.well:
                 raise GrowthGapError(ran.failure)
-            project.write(Path(folder) / f"{report.name}.json", ran.made.files["values"])
-        return json.loads(ran.made.files["values"])
+            values = steps.values_file({ENGLISH: steps.told(report, ran.made)}, steps.build_block(report, root))
+            project.write(Path(folder) / f"{report.name}.json", values)
+        return json.loads(values)

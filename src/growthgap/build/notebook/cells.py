@@ -17,6 +17,7 @@ from growthgap.errors import GrowthGapError
 PYTHON_MAGICS = ("capture", "prun", "time", "timeit")  # cell magics whose cell is Python all the same
 SAY = "%%say"  # first line of a cell with text
 INSIDE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_WORDS = {"if", "elif", "else", "endif", "for", "in", "endfor", "is", "known", "not", "and", "or"}  # of templates
 _MAGIC = re.compile(r"\s*(?:(?P<target>[A-Za-z_][\w, ]*)=\s*)?(?P<magic>[%!].*)", re.DOTALL)
 
 
@@ -116,6 +117,15 @@ def names_in(text: str) -> set[str]:
     """Names that a text with numbers uses, in {{ }} and {% %}: those of a template, and some words of its language."""
     inside = " ".join(found[1] or found[2] for found in INSIDE.finditer(text))
     return set(re.findall(r"(?<![.\w])[A-Za-z_]\w*", inside))
+
+
+def chains_in(text: str) -> list[str]:
+    """Names that a text with numbers uses with what they are asked for, sorted: "fdi.gap" of {{ fdi.gap.full }}."""
+    from growthgap.reporting.text.said import FORMS  # not at the top: it loads pandas
+
+    inside = " ".join(found[1] or found[2] for found in INSIDE.finditer(text))
+    chains = re.findall(r"(?<![.\w])[A-Za-z_][\w.]*", inside)
+    return sorted({".".join(part for part in one.split(".") if part not in FORMS) for one in chains} - _WORDS)
 
 
 def _parsed(source: str) -> tuple[ast.Module, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from growthgap.build.scenarios import former, yaml_text
 from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
-from growthgap.project import LONGEST_NAME
+from growthgap.project import ENGLISH, LONGEST_NAME
+from growthgap.words import LANGUAGES
 
 LONGEST_MARK = 40  # letters of a value in a file's name
 LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with endings
@@ -29,11 +30,12 @@ LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with en
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named set of parameter values; dates are ISO text."""
+    """A named set of parameter values, and the languages of its reports' editions; dates are ISO text."""
 
     name: str
     description: str
     values: Mapping[str, Any]
+    languages: tuple[str, ...] = (ENGLISH,)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Report:
     """One notebook under one set of parameters; `parameters` holds all of them, resolved.
 
     `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
-    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence.
+    as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence; `languages`, of
+    its editions, English first.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Report:
     pdf: bool = True
     xlsx: bool = True
     described: str = ""
+    languages: tuple[str, ...] = (ENGLISH,)
 
 
 def load(path: Path) -> Scenario:
@@ -61,7 +65,16 @@ def load(path: Path) -> Scenario:
             f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
         )
     values, description = yaml_text.read(path)
-    return Scenario(path.stem, description, values)
+    return Scenario(path.stem, description, values, editions(path.name, values.pop("languages", [ENGLISH])))
+
+
+def editions(where: str, languages: Any) -> tuple[str, ...]:
+    """Languages of editions, English first; GrowthGapError for what is no list of languages of the reports."""
+    if not isinstance(languages, list) or not all(one in tuple(LANGUAGES) for one in languages):
+        raise GrowthGapError(
+            f"{where}: languages is a list of {' and '.join(LANGUAGES)}, e.g. [{', '.join(LANGUAGES)}]."
+        )
+    return tuple(dict.fromkeys([ENGLISH, *languages]))
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
@@ -173,7 +186,7 @@ def of_area(root: Path, area: str) -> Scenario:
         scenario = load(path)
         if scenario.values.get("area") == area:
             check_names(scenario, root)
-            return Scenario(DEFAULT, scenario.description, scenario.values)
+            return replace(scenario, name=DEFAULT)
     return Scenario(DEFAULT, "", {"area": area})
 
 
@@ -206,7 +219,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                 )
                 values = resolve(path, scenario, label, given)
                 named = report_name(path, label, {})
-                reports.append(Report(named, path, label, values, tuple(reads), described=scenario.description))
+                about = {"described": scenario.description, "languages": scenario.languages}
+                reports.append(Report(named, path, label, values, tuple(reads), **about))
     return reports
 
 
@@ -215,7 +229,9 @@ def rendered(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]
     return family(root, notebook, scenario, given)[-1]
 
 
-def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) -> list[Report]:
+def family(
+    root: Path, notebook: Path, scenario: str, given: Mapping[str, str], languages: tuple[str, ...] = (ENGLISH,)
+) -> list[Report]:
     """The report that `rendered` makes, as the last, and before it those whose values it reads, where what was built
     is not about the same: where one of them declares a parameter that is given, or the scenario is not built."""
     chosen, before = find_scenario(root, scenario), read_by(root, notebook)
@@ -235,7 +251,8 @@ def family(root: Path, notebook: Path, scenario: str, given: Mapping[str, str]) 
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        reports.append(Report(named, one, chosen.name, values, reads, described=chosen.description))
+        about = {"described": chosen.description, "languages": languages}
+        reports.append(Report(named, one, chosen.name, values, reads, **about))
     return reports
 
 

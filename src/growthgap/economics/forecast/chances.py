@@ -9,7 +9,7 @@ import pandas as pd
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.growth.paths import GrowthTarget
-from growthgap.quantity import Phrase, Quantity, Table, event, interval, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, event, interval, phrase, result, typed_digits
 
 LEVELS = [0.1, 0.25, 0.5, 0.75, 0.9]  # quantiles of the chart
 BANDS = ["q10", "q25", "q50", "q75", "q90"]  # their columns
@@ -107,7 +107,7 @@ def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
 def _of_multiple(made: GrowthForecast, target: GrowthTarget, deflator: float) -> list[tuple[Phrase, float, float]]:
     """Readings of the level: at constant prices, and at prices that rise just enough and as assumed."""
     multiple, base, last = target.multiple, target.base, target.last
-    level = {"multiple": Quantity(multiple, "RATIO", digits=1), "base": base, "last": last}
+    level = {"multiple": Quantity(multiple, "RATIO", digits=typed_digits(multiple)), "base": base, "last": last}
     found = [(phrase("forecast.level", **level), made.probability_of_multiple(multiple, base, last), nan)]
     needed = {target.multiple_inflation} if round(target.multiple_inflation, 5) > 0 else set()
     for rise in sorted(needed | {deflator}):

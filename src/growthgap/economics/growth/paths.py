@@ -10,7 +10,7 @@ import pandas as pd
 
 from growthgap.economics.growth import arithmetic
 from growthgap.errors import GrowthGapError
-from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result, typed_digits
 
 PLAN_YEARS = 5  # of a plan for the level: its base is the year before them
 
@@ -105,16 +105,14 @@ def asked(target: GrowthTarget) -> Asked:
     first, last = parameter("target_year"), parameter("last_year")
     growth, level = parameter("target_growth_pct"), target.of_multiple
     reaches_in = arithmetic.years_to_multiple(target.multiple, target.rate) if target.has_multiple else nan
-    rate = round(100 * target.rate, 6)
-    decimals = next(number for number in range(1, 7) if round(rate, number) == rate)  # as many as it was given with
     return Asked(
-        target=percent(target.rate, digits=decimals, basis=growth),
+        target=percent(target.rate, digits=typed_digits(100 * target.rate), basis=growth),
         target_year=Quantity(target.first, "YEAR", basis=first),
         base_year=Quantity(target.base, "YEAR", basis=first),
         last_year=Quantity(target.last, "YEAR", basis=last),
         years=Quantity(target.years, "YEARS", basis=last),
         target_multiple_reached=Quantity(target.level, "RATIO", basis=growth),
-        multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
+        multiple=Quantity(target.multiple, "RATIO", digits=typed_digits(target.multiple), **level),
         doubling_rate=percent(target.multiple_rate, **level),
         above_multiple=Quantity(100 * (target.rate - target.multiple_rate), "PP", **level),
         reaches_in=Quantity(reaches_in, "YEARS", digits=1, **level),

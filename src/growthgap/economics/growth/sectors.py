@@ -12,7 +12,7 @@ from growthgap.economics.growth.arithmetic import (
     scale_to_target,
     shares_after,
 )
-from growthgap.quantity import Quantity, Table, percent, phrase, result
+from growthgap.quantity import Quantity, Table, percent, phrase, result, typed_digits
 
 SECTORS = ("AGR", "INDCON", "SRV", "TAX")
 
@@ -109,7 +109,7 @@ def manufacturing_share(published: Any, area: str, year: int, target: float) -> 
     both: dict[str, Any] = {"rows": (before, after), "basis": phrase("growth.same_prices"), "missing": missing}
     return ManufacturingShare(
         share_now=Quantity(before.value, "PCT", rows=before, missing=missing),
-        share_target=Quantity(after.value, "PCT", rows=after, missing=missing),
+        share_target=Quantity(after.value, "PCT", rows=after, missing=missing, digits=typed_digits(after.value)),
         share_growth=percent(growth, **both),
         share_faster=Quantity(100 * (growth - target), "PP", **both),
     )

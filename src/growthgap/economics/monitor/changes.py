@@ -48,9 +48,7 @@ def _scenario(one: TargetOutcome) -> tuple:
     missing = phrase("monitor.no_figure_of_period")
     value, expected = (one.outcome, np.nan) if one.judged else (np.nan, one.outcome)
     remark: Phrase | None = None if aim > 0 else phrase("monitor.not_above_zero")
-    if np.isfinite(expected):
-        remark = phrase("monitor.scenario_expected")
-    elif not one.judged:
+    if not one.judged and np.isnan(expected):
         remark = missing
     shown = [Quantity(amount, one.unit, missing=missing) for amount in (aim, value, expected)]
     gap = Quantity(value - aim, "PP" if rate else one.unit, missing=missing)

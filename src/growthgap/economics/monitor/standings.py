@@ -13,7 +13,7 @@ from growthgap.economics.growth import arithmetic
 from growthgap.economics.monitor.newest import newest
 from growthgap.economics.monitor.progress import JUDGED, progress
 from growthgap.economics.monitor.quarters import quarter_bounds
-from growthgap.economics.monitor.tracked import ASKED, TRACKED, Tracked
+from growthgap.economics.monitor.tracked import ASKED, TRACKED, Tracked, label
 from growthgap.economics.published import UNCONFIRMED
 from growthgap.quantity import Phrase, Quantity, Table, phrase
 
@@ -50,8 +50,8 @@ class Standing:
 
     @property
     def label(self) -> str:
-        """Its code, which of a country is that of GDP."""
-        return self.indicator if self.target is None else self.target.indicator
+        """The code by which it is named: that of its outcome, and of a country that of GDP."""
+        return label(self.indicator if self.target is None else self.target.indicator, country=False)
 
 
 def standings(

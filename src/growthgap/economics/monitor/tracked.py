@@ -39,9 +39,13 @@ TRACKED = (
 )
 
 
+_OUTCOMES = {one.target: one.outcome for one in TRACKED if one.outcome}
+
+
 def label(code: str, country: bool) -> str:
-    """Code of an indicator, which of a country is that of GDP."""
-    return "GDP_" + code.removeprefix("GRDP_") if country and code.startswith("GRDP_") else code
+    """Code by which the indicator of a target is named: that of its outcome, and of a country that of GDP."""
+    named = _OUTCOMES.get(code, code)
+    return "GDP_" + named.removeprefix("GRDP_") if country and named.startswith("GRDP_") else named
 
 
 def by_state(found: Mapping[str, Quantity], *, country: bool = False) -> tuple[list[str], list[str], list[str]]:

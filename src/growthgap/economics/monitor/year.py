@@ -14,7 +14,7 @@ from growthgap.economics.monitor.progress import PROGRESS
 from growthgap.economics.monitor.standings import Standing
 from growthgap.economics.monitor.tracked import TRACKED, label
 from growthgap.economics.published import UNCONFIRMED
-from growthgap.quantity import Phrase, Quantity, Table, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, phrase, result, typed_digits
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,8 @@ def target_of(one: Standing) -> Quantity:
     of_range = one.target.low < one.target.high
     ends = (one.target.low, one.target.high) if of_range else (np.nan, np.nan)
     said = phrase("monitor.range_of_target")
-    return Quantity(one.aim, one.unit, *ends, said, rows=one.target, missing=one.why)
+    typed = typed_digits(one.aim, *ends) if one.unit == "PCT" else None
+    return Quantity(one.aim, one.unit, *ends, said, rows=one.target, missing=one.why, digits=typed)
 
 
 def outcome_of(one: Standing) -> Quantity:

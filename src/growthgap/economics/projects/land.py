@@ -35,5 +35,7 @@ def totals(land: pd.DataFrame) -> Table:
     other = land[~land["zone_id"].isin(parks(land)["zone_id"])]
     shown = other.sort_values("area_ha", ascending=False).head(LARGEST)
     told = [phrase(f"projects.{status}") for status in shown["status"]]
-    frame = shown.assign(zone=shown["zone_name_vi"], period=shown["time_period"].replace("", None), status=told)
+    described = zip(shown["description_en"], shown["zone_name_vi"], strict=True)
+    names = [phrase("projects.name", en=english or name, vi=name) for english, name in described]
+    frame = shown.assign(zone=names, period=shown["time_period"].replace("", None), status=told)
     return Table(frame[["zone", "period", "area_ha", "status"]], shown)

@@ -11,7 +11,7 @@ from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.outcomes import KINDS
 from growthgap.economics.targets import consistency
 from growthgap.economics.targets.constraints import INVESTED, PlanTargets, first_year_targets, plan_targets
-from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, parameter, percent, phrase, result, typed_digits
 
 _SAME = 5e-4  # rates that differ by less are the same: targets are told to a tenth of a point
 _UNKNOWN_SECTORS = (-0.05, 0.15)  # growth thought possible of a sector without a target
@@ -48,7 +48,7 @@ def check_plan(published: Any, area: str, target: GrowthTarget, ranges: Mapping[
     verdict, current = consistency.check(asked.targets), consistency.check(asked.at_current_prices())
     return PlanCheck(
         years=Quantity(target.years, "YEARS", basis=parameter("last_year")),
-        multiple=Quantity(target.multiple, "RATIO", digits=1, **level),
+        multiple=Quantity(target.multiple, "RATIO", digits=typed_digits(target.multiple), **level),
         doubling_rate=percent(target.multiple_rate, **level),
         inflation=percent(target.multiple_inflation, **on_growth),
         least_prices=_least_prices(asked, verdict, current),

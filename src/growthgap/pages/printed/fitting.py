@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from growthgap.pages.letters import fonts
+from growthgap.pages.printed.typesetter import Fit, Typesetter
 
 TOP, HEIGHT, MIDDLE = 56.7, 734.0, 297.6  # of the text and the middle of a page, pt; report.typ knows them
 CLEARANCE = 17.0  # pt below what floats at the top of a page
@@ -17,42 +15,37 @@ LOOSE = (1.0, 0.85, 1.16)  # times the usual space between paragraphs and, above
 PASSES = 6
 
 
-def fitted(source: str, inputs: Mapping[str, str]) -> dict[str, str]:
-    """The inputs of Typst with what makes a report fit its pages.
+def fit(report: Typesetter) -> Fit:
+    """Make a report fit its pages, and say how.
 
     What stays whole and begins a page in the flow of the text has left the page before short: it floats, which lets the
     text after it fill that page. Space between paragraphs and lines, a little more or less, fills a last page or saves
     it.
     """
-    floating: frozenset[int] = frozenset()
-    tried = []
+    tried = [Fit()]
     for loose in LOOSE:
-        given, floating, full = _without_holes(source, inputs, floating, loose)
+        found, full = _without_holes(report, Fit(tried[-1].floating, loose))
         if full >= LEAST:
-            return given
-        tried.append(given)
-    return tried[0]
+            return found
+        tried.append(found)
+    report.fit(tried[1])
+    return tried[1]
 
 
-def _without_holes(
-    source: str, inputs: Mapping[str, str], floating: frozenset[int], loose: float
-) -> tuple[dict[str, str], frozenset[int], float]:
-    """The inputs at one looseness, what floats, and how much of the last page is full then."""
-    given: dict[str, str] = {}
-    end: Mapping[str, Any] = {}
-    for _ in range(PASSES):
-        given = {**inputs, "fitted": json.dumps({"floating": sorted(floating), "loose": loose})}
-        marks = _marks(source, given)
-        [end] = marks.ends
-        moved = _moved(marks.wholes, floating, marks.begun)
-        if not moved:
+def _without_holes(report: Typesetter, found: Fit) -> tuple[Fit, float]:
+    """How a report fits at one looseness, beginning with what floats already, and how much of its last page is full."""
+    for passed in range(PASSES):
+        report.fit(found)
+        marks = report.marks()
+        moved = _moved(marks.wholes, found.floating, marks.begun)
+        if not moved or passed == PASSES - 1:
             break
-        floating |= moved
-    full = (end["y"] - TOP) / HEIGHT if end["x"] < MIDDLE else 1.0
-    return given, floating, 1.0 if end["page"] == 1 else full
+        found = Fit(found.floating | moved, found.loose)
+    full = (marks.end["y"] - TOP) / HEIGHT if marks.end["x"] < MIDDLE else 1.0
+    return found, 1.0 if marks.end["page"] == 1 else full
 
 
-def _moved(wholes: Sequence[Mapping[str, Any]], floating: frozenset[int], begun: Iterable[int] = ()) -> set[int]:
+def _moved(wholes: Collection[Mapping[str, Any]], floating: frozenset[int], begun: Iterable[int] = ()) -> set[int]:
     """Those that begin a page after the first, or stand right below what floats at its top; and those that would come
     before one with a lower number, which floats: they wait for it. Pages that an author begins are left to him."""
     tops = dict.fromkeys((1, *begun), -HEIGHT)  # where the flow of the text begins on each page
@@ -71,32 +64,3 @@ def _moved(wholes: Sequence[Mapping[str, Any]], floating: frozenset[int], begun:
         elif one["y"] < top + NEAR:
             moved.add(one["n"])
     return moved
-
-
-@dataclass(frozen=True)
-class _Marks:
-    """Where what stays whole begins and how high it is, where the report ends, and which pages an author begins."""
-
-    wholes: Sequence[Mapping[str, Any]]
-    ends: Sequence[Mapping[str, Any]]
-    begun: Sequence[int]
-
-
-def _marks(source: str, inputs: Mapping[str, str]) -> _Marks:
-    import typst
-
-    found = typst.query(
-        source.encode(),
-        "metadata",
-        field="value",
-        sys_inputs={key: "[]" if key.startswith("attached-") else text for key, text in inputs.items()},
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-    )
-    marks = [one for one in json.loads(found) if isinstance(one, dict) and "page" in one]
-    ends = {one["ends"]: one["y"] for one in marks if "ends" in one}
-    return _Marks(
-        [{**one, "height": ends[one["n"]] - one["y"]} for one in marks if "n" in one],
-        [one for one in marks if not {"n", "ends", "begins"} & one.keys()],
-        [one["page"] for one in marks if "begins" in one],
-    )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
-from growthgap.errors import GrowthGapError
+from growthgap.pages.cells.pictures import Picture
 from growthgap.pages.cells.plain import all_clean
-from growthgap.pages.document import TEMPLATES, Attachment, Document, Parts, ReportMeta
+from growthgap.pages.document import COLOURS, TEMPLATES, Attachment, Document, Parts, ReportMeta
 from growthgap.pages.letters import STANDARDS, fonts, lacking
-from growthgap.pages.printed.fitting import fitted
+from growthgap.pages.printed.fitting import fit
+from growthgap.pages.printed.typesetter import REPORT, typesetter
 from growthgap.words import words
 from growthgap.words.days import day
-from growthgap.words.tongue import tongue
+from growthgap.words.tongue import pieces
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 493.0, 560.0  # points that a figure may take on A4
@@ -25,47 +27,49 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
 
     An archive asks for the day of a document: what has none, as a notebook that cites nothing, is PDF/UA alone.
     """
-    standards = STANDARDS if meta.dated else STANDARDS[1:]
-    text = source(parts)
-    return _compile(text, fitted(text, inputs(document, meta, parts.title)), standards)
+    with typesetter(files(document, parts, meta)) as report:
+        fit(report)
+        return report.pdf(STANDARDS if meta.dated else STANDARDS[1:])
 
 
-def source(parts: Parts) -> str:
-    """What Typst sets: the frame of a report around what pandoc wrote."""
-    return "".join([_template("report.typ"), _template("blocks.typ"), parts.body, _template("closing.typ")])
+def files(document: Document, parts: Parts, meta: ReportMeta) -> dict[str, bytes]:
+    """All that Typst reads, by name: the frame of a report around what pandoc wrote, and what they ask for."""
+    source = "".join([_template("report.typ"), _template("blocks.typ"), parts.body, _template("closing.typ")])
+    attachments = _attachments(document, meta)
+    about = all_clean(_about(document, parts, meta, attachments))
+    told = {"about.json": json.dumps(about, ensure_ascii=False)}
+    told |= {f"image-{n}.svg": picture.svg for n, picture in enumerate(document.pictures)}
+    readable = {name: _readable(text).encode() for name, text in told.items()}
+    attached = {f"attached-{n}": one.content for n, one in enumerate(attachments)}
+    return {REPORT: source.encode(), **readable, **attached}
 
 
-def inputs(document: Document, meta: ReportMeta, title: str) -> dict[str, str]:
-    """All that Typst is told beside the text, as text."""
+def _about(document: Document, parts: Parts, meta: ReportMeta, attachments: Sequence[Attachment]) -> dict[str, Any]:
     named = words("pages", meta.language)
-    facts = [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)]
-    number = meta.notebook.partition("_")[0]
-    about = {
-        "name": meta.name,
+    title, number = parts.title or meta.name, meta.notebook.partition("_")[0]
+    return {
         "number": number if number.isdigit() else "",
-        "title": title or meta.name,
+        "title": title,
+        "titled": pieces(title, meta.language),
         "place": meta.place,
-        "tongue": tongue(meta.place),
+        "placed": pieces(meta.place, meta.language),
         "scenario": meta.scenario,
+        "described": pieces(meta.scenario, meta.language),
         "language": meta.language,
         "dated": meta.dated,
         "published": named["published_to"].format(day=day(meta.dated, meta.language)) if meta.dated else "",
-        "facts": facts,
+        "facts": [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)],
         "parameters": meta.parameters,
         "labels": named,
-        "attached": [],
+        "colours": {name: light for name, (light, _) in COLOURS.items()},
+        "widths": [_width(picture) for picture in document.pictures],
+        "attached": [(one.name, one.mime, one.description) for one in attachments],
     }
-    told = {}
-    for n, attached in enumerate(_attachments(document, meta)):
-        about["attached"].append([attached.name, attached.mime, attached.description])
-        is_text = attached.mime == "application/json"
-        told[f"attached-{n}"] = attached.content.decode() if is_text else json.dumps(list(attached.content))
-    told["about"] = _readable(json.dumps(all_clean(about), ensure_ascii=False))
-    for n, picture in enumerate(document.pictures):
-        told[f"image-{n}"] = _readable(picture.svg)
-        shrink = min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height)
-        told[f"width-{n}"] = f"{picture.width * shrink:.2f}"
-    return told
+
+
+def _width(picture: Picture) -> float:
+    """Points that a picture is wide on paper: at most what the text is, or what its height leaves."""
+    return round(picture.width * min(1.0, TEXT_WIDTH / picture.width, TEXT_HEIGHT / picture.height), 2)
 
 
 def _readable(text: str) -> str:
@@ -78,17 +82,6 @@ def _attachments(document: Document, meta: ReportMeta) -> list[Attachment]:
     described = words("pages", meta.language)["values_description"]
     values = Attachment(f"{meta.name}.json", meta.values or own.encode(), "application/json", described)
     return [one for one in chain([values], meta.attached) if one.content]
-
-
-def _compile(source: str, inputs: dict[str, str], standards: Any) -> bytes:
-    import typst
-
-    compiler = typst.Compiler(font_paths=fonts(), ignore_system_fonts=True)
-    try:
-        made = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=standards)
-    except typst.TypstError as error:
-        raise GrowthGapError(f"Typst could not set the report: {error.message}.") from None
-    return cast(bytes, made)  # other formats come as a list of pages
 
 
 def forget() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from growthgap.data import codes
 from growthgap.data import tables as raw_tables
 from growthgap.reporting import tables
 from growthgap.reporting.citing import publications
+from growthgap.reporting.citing.publishers import named
 from growthgap.reporting.numbers import NO_BREAK_SPACE
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
@@ -20,7 +21,13 @@ from growthgap.words.days import day
 from growthgap.words.tongue import marked
 
 _OUTSIDE = re.compile(r"[^\w\-.~:/?#\[\]@!$&'()*+,;=%]")  # no character of an address (RFC 3986), but for letters
+_COLUMNS = ["publisher", "kind", "title", "title_from", "url", "published"]
 TOLD_EACH = 3  # a number from more figures gets a footnote with the weightiest, and how many there are
+
+
+def known_publications() -> dict[str, dict[str, str]]:
+    """Publications of the project by id: publisher, kind, title and what that is made of, url, day of publication."""
+    return raw_tables.load("sources").set_index("source_id")[_COLUMNS].to_dict("index")
 
 
 @dataclass(frozen=True)
@@ -48,14 +55,18 @@ class _Shared:
 
 
 class Cited:
-    """What one report cites. `ids`: its sources; `notes`: the mark of each footnote by its text, in order."""
+    """What one report cites. `ids`: its sources; `notes`: the mark of each footnote by its text, in order.
 
-    def __init__(self, language: str):
+    published: all publications that it could cite (see `known_publications`), looked at when the first is cited.
+    """
+
+    def __init__(self, language: str, published: Callable[[], Mapping[str, Mapping[str, str]]] = known_publications):
         self._language, self._words, self._no_date = (
             language,
             words("report", language),
             words("pages", language)["no_date"],
         )
+        self._published = published
         self.ids: set[str] = set()
         self.notes: dict[str, str] = {}
 
@@ -99,18 +110,23 @@ class Cited:
     def bibliography(self) -> str:
         """The sources in short as a Markdown list, an item a publisher."""
         listed = publications.listed(self.sources(), self._language)
-        return "\n".join(f"- {self._own(name)}: {'; '.join(map(self._entry, entries))}" for name, entries in listed)
+        return "\n".join(
+            f"- {named(name, self._language)}: {'; '.join(map(self._entry, entries))}" for name, entries in listed
+        )
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
         """All publications by id; a title that is not the publication's own says what it is made of."""
-        columns = ["publisher", "kind", "title", "url", "published"]
-        table = raw_tables.load("sources").set_index("source_id")
-        told = [
-            self._words[f"title_{made_of}"].format(title=title) if made_of else title
-            for title, made_of in zip(table["title"], table["title_from"], strict=True)
-        ]
-        return table.assign(title=told)[columns].to_dict("index")
+        return {source_id: self._told(dict(one)) for source_id, one in self._published().items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What kind of publisher each publication has, by id."""
+        return {source_id: one["kind"] for source_id, one in self._published().items()}
+
+    def _told(self, one: dict[str, str]) -> dict[str, str]:
+        made_of = one.pop("title_from")
+        return {**one, "title": self._words[f"title_{made_of}"].format(title=one["title"])} if made_of else one
 
     def _mark(self, note: str) -> str:
         return f"[^{self.notes.setdefault(note, str(len(self.notes) + 1))}]"
@@ -154,7 +170,7 @@ class Cited:
     def _named(self, origin: Origin) -> str:
         """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
         unconfirmed = self.known[origin.source_id]["kind"] == codes.UNCONFIRMED
-        return self._own(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
+        return named(self._publisher(origin), self._language) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]
@@ -169,7 +185,7 @@ class Cited:
         return f"{title}, {one.when}{series}"
 
     def _own(self, text: str) -> str:
-        """A publisher's name or a title in its own language."""
+        """A title in its own language."""
         return marked(tables.escape(text), text, self._language)
 
 

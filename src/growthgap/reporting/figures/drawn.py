@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,10 @@ from growthgap.reporting.figures.placing import labels, layout
 from growthgap.reporting.figures.placing.labels import Mark
 
 if TYPE_CHECKING:
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
+    from matplotlib.ticker import Formatter
 
 REACH = 9.0  # units around a mark in which a mouse is over it
 _COORDINATE = re.compile(r"(?<![\w.#-])-?\d+(\.\d+)?(?=pt|[^\w.])")
@@ -25,36 +29,95 @@ _HEAD = re.compile(r"<svg[^>]*>\s*<metadata>.*?</metadata>\s*<defs>\s*<style[^>]
 _BLANKS = re.compile(r">\s+<")
 
 
-def fill(figure: Figure, told: Callable[[str], str]) -> None:
-    """Fill the templates in all texts of a figure: titles, labels, notes, legends and ticks with texts of their own."""
+def described(figure: Figure) -> tuple[str, list[str]]:
+    """What kind of chart a figure is, where its alternative text is told in a way of its own, and the names of its
+    reference lines, not yet filled."""
+    remembered = [told for _, told in labels.all_of(figure)]
+    form = next((told.kind for told in remembered if told.kind), "")
+    return form, [label.text for told in remembered for label in told.references]
+
+
+def close(figure: Figure) -> None:
+    """Forget a figure."""
+    import matplotlib.pyplot as plt
+
+    plt.close(figure)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts of a figure as its notebook wrote them, which can be told in one language after the other.
+
+    ticks: those of axes whose ticks have texts of their own, with their places; numbered: axes whose ticks are numbers,
+    with what writes these.
+    """
+
+    artists: tuple[tuple[Text, str], ...]
+    labels: tuple[tuple[labels.Label, str], ...]
+    ticks: tuple[tuple[Axis, tuple[float, ...], tuple[str, ...]], ...]
+    numbered: tuple[tuple[Axis, Formatter], ...]
+
+    @property
+    def all(self) -> list[str]:
+        """What the texts say, each once."""
+        ticks = (text for _, _, texts in self.ticks for text in texts)
+        own = (text for _, text in (*self.artists, *self.labels))
+        return list(dict.fromkeys(text for text in (*own, *ticks) if text))
+
+    def tell(self, told: Callable[[str], str], number: Callable[[str], str] | None = None) -> None:
+        """Put what is told for each text into its place; number: what is told for a number along an axis, where it is
+        not as it was written."""
+        for axis, places, texts in self.ticks:
+            axis.set_ticks(places, [told(text) for text in texts])
+        for one, text in self.artists:
+            one.set_text(told(text))
+        for label, text in self.labels:
+            label.text = told(text)
+        for axis, formatter in self.numbered if number else ():
+            axis.set_major_formatter(_retold(formatter, number))
+
+
+def texts(figure: Figure) -> Texts:
+    """The texts of a figure: titles, labels, notes, legends and ticks."""
     from matplotlib.text import Text
+    from matplotlib.ticker import FixedFormatter, NullFormatter
 
-    _change(figure, lambda text: "{{" in text, told)
-    for text in figure.findobj(Text):
-        if "{" in text.get_text():
-            text.set_text(told(text.get_text()))
-    _change(figure, lambda text: BRACE in text, lambda text: text.replace(BRACE, "{"))
-    for text in figure.findobj(Text):
-        text.set_text(text.get_text().replace(BRACE, "{"))
-    for label in labels.texts(figure):
-        label.text = (told(label.text) if "{" in label.text else label.text).replace(BRACE, "{")
+    axes = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+    ticks = [(axis, [label.get_text() for label in axis.get_majorticklabels()]) for axis in axes]
+    own = [one for one in ticks if any(_open(text) for text in one[1])]
+    fixed = (FixedFormatter, NullFormatter)
+    return Texts(
+        tuple((text, text.get_text()) for text in figure.findobj(Text) if text.get_text()),
+        tuple((label, label.text) for label in labels.texts(figure)),
+        tuple((axis, tuple(axis.get_majorticklocs()), tuple(said)) for axis, said in own),
+        tuple((axis, of) for axis in axes if not isinstance(of := axis.get_major_formatter(), fixed)),
+    )
 
 
-def _change(figure: Figure, which: Callable[[str], bool], change: Callable[[str], str]) -> None:
-    """Change labels of ticks, which an axis writes anew at each drawing."""
-    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
-        ticks = [label.get_text() for label in axis.get_majorticklabels()]
-        if any(which(text) for text in ticks):
-            axis.set_ticks(axis.get_majorticklocs(), [change(text) if which(text) else text for text in ticks])
+def _open(text: str) -> bool:
+    """Whether a label of a tick has something to fill."""
+    return "{{" in text or BRACE in text
+
+
+def _retold(of: Formatter, told: Callable[[str], str]) -> Formatter:
+    """What writes the numbers along an axis, in another language."""
+    from matplotlib import ticker
+
+    class Numbers(ticker.Formatter):
+        def __call__(self, value: float, place: int | None = None) -> str:
+            return told(of(value, place))
+
+        def format_ticks(self, values: Sequence[float]) -> list[str]:
+            return [told(text) for text in of.format_ticks(values)]
+
+    return Numbers()
 
 
 def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _: "") -> tuple[str, str]:
-    """A figure as SVG for a page and a sheet, and for a phone; it is closed.
+    """A figure as SVG for a page and a sheet, and for a phone.
 
     Parameters: name, what its ids are made from; value, what a mouse shows over a mark, empty for nothing.
     """
-    import matplotlib.pyplot as plt
-
     found = []
     with warnings.catch_warnings():  # a letter that no font has is marked in the PDF, and a browser has it
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
@@ -63,7 +126,6 @@ def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _:
             found.append(svg(figure, f"{name}-{size.name}", _values(figure, value)))
             for artist in added:
                 artist.remove()
-    plt.close(figure)
     return found[0], found[1]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LONGEST = 44  # letters of a name
+SHORTEST = 12  # letters of its beginning that are left
 APART = 0.32  # of a row, by which the first plan stands below the newest: names stand above on a phone
 SAME = 1 / 36  # years: dates this close are one
 
@@ -54,6 +55,18 @@ def timeline(
 
 
 def _short(names: list[str]) -> list[str]:
-    """Names cut where a part of them ends, if they are long and stay different."""
-    cut = [name if len(name) <= LONGEST else re.sub(r"^(.{12,44}\w\)?)( - |, |: ).*$", r"\1", name) for name in names]
-    return [short if cut.count(short) == 1 else name for short, name in zip(cut, names, strict=True)]
+    """Long names cut to one line: where a part of them ends, or, of names that begin alike, before their last part."""
+    cut = [_begun(name) for name in names]
+    return [short if cut.count(short) == 1 else _ended(name) for name, short in zip(names, cut, strict=True)]
+
+
+def _begun(name: str) -> str:
+    return name if len(name) <= LONGEST else re.sub(r"^(.{12,44}\w\)?)( - |, |: ).*$", r"\1", name)
+
+
+def _ended(name: str) -> str:
+    start, between, end = name.rpartition(" - ")
+    room = LONGEST - len(end) - 3
+    if len(name) <= LONGEST or not between or room < SHORTEST:
+        return name
+    return f"{start[:room].rpartition(' ')[0]} … {end}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from growthgap.reporting.values import Value
+from growthgap.words import words
 
 _MARK = re.compile(r"\[\^(\w+)\]")
 _BLANKS = re.compile(r"[^\S\u00a0]+")  # but for the blank that breaks no line
@@ -14,16 +15,17 @@ _TONGUE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{lang=\w\w\}")
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
 
 
-def names_table(made: Sequence[Value], prefix: str = "") -> str:
-    """The names that a result gives to texts, with their numbers, as a small table for the author."""
+def names_table(made: Sequence[Value], prefix: str = "", language: str = "en") -> str:
+    """The names that a result gives to texts, with their numbers, as a small table for the author in a language."""
     rows = []
     for value in made:
         name = f"{prefix[:-1]}.{value.key.removeprefix(prefix)}" if prefix else value.key
         ends = value.low is not None or value.high is not None
-        told = value.missing or value.shown("range", "en") if value.value is None or ends else ""
+        told = value.missing or value.shown("range", language) if value.value is None or ends else ""
         cells = (f"{{{{ {name} }}}}", value.text, told)
         rows.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")
-    return f"<details open><summary>Names for texts: {len(made)}</summary><table>{''.join(rows)}</table></details>"
+    summary = words("say", language)["names"].format(n=len(made))
+    return f"<details open><summary>{summary}</summary><table>{''.join(rows)}</table></details>"
 
 
 def footnotes(text: str, notes: Mapping[str, str]) -> str:

@@ -8,9 +8,10 @@ from typing import Annotated, Any, get_args, get_origin
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
-from growthgap.quantity import Phrase, Range, parameter
+from growthgap.quantity import Phrase, Range, parameter, typed_digits
 from growthgap.reporting import numbers, phrases
-from growthgap.reporting.stored import Stored
+from growthgap.reporting.stored import Stored, link
+from growthgap.reporting.text import template
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
@@ -31,23 +32,21 @@ def parameters(namespace: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def parameter_value(name: str, namespace: Mapping[str, Any], language: str = "en") -> Value:
+def parameter_value(name: str, namespace: Mapping[str, Any]) -> Value:
     """A parameter's number as a report states it, with the decimals that it was given with."""
     unit = unit_of(namespace["__annotations__"][name])
     if not unit:
         raise GrowthGapError(f'parameter {name} has no unit; declare it, as in Annotated[float, Range(0, 30, "PCT")]')
     value = float(namespace[name])
-    digits = codes.unit(unit).digits
-    while digits < 6 and round(value, digits) != value:
-        digits += 1
+    digits = typed_digits(value)
     basis = parameter(name)
     return Value(
         name,
         value,
         unit,
         digits,
-        basis=phrases.told(basis, language),
-        text=numbers.quantity(value, unit, digits, language),
+        basis=phrases.told(basis),
+        text=numbers.quantity(value, unit, digits),
         phrases={"basis": phrases.stored(basis)},
     )
 
@@ -60,10 +59,11 @@ def unit_of(annotation: Any) -> str:
 
 
 class Names(Mapping[str, Any]):
-    """The names of one notebook, looked up when they are used.
+    """The names of one notebook as its records keep them, looked up when they are used: a recorded number or a
+    parameter by its key, a result, a report by its name, and anything else as `phrases.stored` does.
 
-    Parameters: recorded, numbers by key; groups, names given to results; namespace of the notebook; record, what is
-    called with a value that the text states and that is not recorded yet.
+    Parameters: recorded, numbers by key; groups, names given to results and reports; namespace of the notebook; name,
+    what is called with a number that a text names and that is not recorded.
     """
 
     def __init__(
@@ -71,17 +71,28 @@ class Names(Mapping[str, Any]):
         recorded: Mapping[str, Value],
         groups: Mapping[str, Any],
         namespace: Mapping[str, Any],
-        record: Callable[[Value], None],
-        language: str,
+        name: Callable[[Value], None],
     ):
-        self._recorded, self._groups, self._namespace = recorded, groups, namespace
-        self._record, self._language = record, language
+        self._recorded, self._groups, self._namespace, self._name = recorded, groups, namespace, name
+
+    def kept(self, *texts: str) -> dict[str, Any]:
+        """What the names in some templates stand for; the numbers of other reports among them are named.
+
+        Raises GrowthGapError for what could not be filled (see `template.check`).
+        """
+        used = sorted({name for text in texts for name in template.check(text, self)})
+        for group, key, *_ in (chain for text in texts for chain in template.chains(text) if len(chain) > 1):
+            source = self._groups.get(group)
+            if isinstance(source, Stored) and key != "link":
+                self._name(source.value(key))
+        return {name: self[name] for name in used}
 
     def __getitem__(self, name: str) -> Any:
         if name in self._groups:
-            return Group(name, self._groups[name], self)
-        if name in self._recorded and self._recorded[name].function:  # a parameter may have been changed since
-            return Said(self._recorded[name], self._language)
+            source = self._groups[name]
+            return {"report": source.report} if isinstance(source, Stored) else {"result": name}
+        if name in self._recorded:
+            return {"number": name}
         if name not in self._namespace:
             raise KeyError(name)
         declared = parameters(self._namespace)
@@ -89,21 +100,11 @@ class Names(Mapping[str, Any]):
         if isinstance(value, int | float) and not isinstance(value, bool):
             if name not in declared:
                 raise GrowthGapError(f"{name} is a bare number; have report.record() take it from a result")
-            return self.said(parameter_value(name, self._namespace, self._language))
+            self._name(parameter_value(name, self._namespace))
+            return {"number": name}
         if isinstance(value, TOLD) or (isinstance(value, list | tuple) and all(isinstance(o, TOLD) for o in value)):
-            return value
+            return phrases.stored(value)
         raise GrowthGapError(f"{name} is a {type(value).__name__}, which a text cannot name")
-
-    def said(self, value: Value) -> Said:
-        self._record(value)
-        return Said(value, self._language)
-
-    def number(self, key: str, among: str) -> Said:
-        """A recorded number of a group."""
-        if f"{among}_{key}" in self._recorded:
-            return Said(self._recorded[f"{among}_{key}"], self._language)
-        known = [one.removeprefix(f"{among}_") for one in self._recorded if one.startswith(f"{among}_")]
-        raise GrowthGapError(f'"{among}.{key}" is not recorded: {nearest(key, known)}')
 
     def __iter__(self) -> Iterator[str]:
         yield from self._groups
@@ -121,19 +122,53 @@ class Names(Mapping[str, Any]):
         return len(list(iter(self)))
 
 
+class Told(Mapping[str, Any]):
+    """Names as `Names.kept` keeps them, as things that a template tells in a language.
+
+    Parameters: kept, what they stand for; numbers by key; say, what makes a number one that a text says.
+    """
+
+    def __init__(
+        self, kept: Mapping[str, Any], numbers: Mapping[str, Value], say: Callable[[str], Said], language: str
+    ):
+        self._kept, self._numbers, self._say, self._language = kept, numbers, say, language
+
+    def __getitem__(self, name: str) -> Any:
+        match self._kept[name]:
+            case {"number": key}:
+                return self._say(key)
+            case {"report": report}:
+                return Group(name, link(report, self._language), self)
+            case {"result": _}:
+                return Group(name, "", self)
+            case other:
+                return phrases.restored(other)
+
+    def number(self, key: str, among: str) -> Said:
+        """A number of a group."""
+        if f"{among}_{key}" in self._numbers:
+            return self._say(f"{among}_{key}")
+        known = [one.removeprefix(f"{among}_") for one in self._numbers if one.startswith(f"{among}_")]
+        raise GrowthGapError(f'"{among}.{key}" is not recorded: {nearest(key, known)}')
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 class Group:
     """A named result, or another report: `{{ fdi.gap }}` is a number of it, `{{ fdi }}` a link to the report."""
 
-    def __init__(self, name: str, source: Any, names: Names):
-        self._name, self._source, self._names = name, source, names
+    def __init__(self, name: str, leads: str, names: Told):
+        self._name, self._leads, self._names = name, leads, names
 
     def __getattr__(self, key: str) -> Any:
         if key.startswith("_"):
             raise AttributeError(key)
-        if key == "link":
-            if isinstance(self._source, Stored):
-                return self._source.link
+        if key != "link":
+            return self._names.number(key, self._name)
+        if not self._leads:
             raise GrowthGapError(f'"{self._name}" is a result and no number; name one of it: {{{{ {self._name}.… }}}}')
-        if isinstance(self._source, Stored):
-            return self._names.said(self._source.value(key))
-        return self._names.number(key, self._name)
+        return self._leads

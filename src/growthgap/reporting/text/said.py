@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from growthgap.economics.likelihood import likelihood, odds
+from growthgap.data import codes
+from growthgap.economics.likelihood import SIMPLE, likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
-from growthgap.reporting.origins import unconfirmed
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
+_ODDS = {"vi": (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)}  # 1 in so many, where a language has fewer steps than `SIMPLE`
 
 
 class Missing(Exception):
@@ -20,12 +22,13 @@ class Missing(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """A recorded number in a text."""
+    """A recorded number in a text; kinds: of the publications behind it, by id."""
 
     value: Value
     language: str = "en"
     style: str = "plain"
     marked: bool = False
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         value = self.value
@@ -35,33 +38,33 @@ class Said:
 
     @property
     def full(self) -> Said:
-        return Said(self.value, self.language, "full", self.marked)
+        return replace(self, style="full")
 
     @property
     def ends(self) -> Said:
-        return Said(self.value, self.language, "ends", self.marked)
+        return replace(self, style="ends")
 
     @property
     def in_thousands(self) -> Said:
         """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
         style = "ends" if self.style == "plain" else self.style
-        return Said(self.value.in_thousands(), self.language, style, self.marked)
+        return replace(self, value=self.value.in_thousands(self.language), style=style)
 
     @property
     def range(self) -> Said:
-        return Said(self.value, self.language, "range", self.marked)
+        return replace(self, style="range")
 
     @property
     def size(self) -> Said:
-        return Said(self.value, self.language, "size", self.marked)
+        return replace(self, style="size")
 
     @property
     def signed(self) -> Said:
-        return Said(self.value, self.language, "signed", self.marked)
+        return replace(self, style="signed")
 
     @property
     def cited(self) -> Said:
-        return Said(self.value, self.language, self.style, True)
+        return replace(self, marked=True)
 
     @property
     def likelihood(self) -> Phrase:
@@ -71,11 +74,18 @@ class Said:
         return likelihood(self.value.value)
 
     @property
+    def to_be_met(self) -> Phrase:
+        """A target's probability in words that follow its name: it is unlikely to be met."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return to_be_met(self.value.value)
+
+    @property
     def odds(self) -> Phrase:
         """A probability as so many in so many."""
         if self.value.value is None:
             raise Missing(self.value.missing)
-        return odds(self.value.value)
+        return odds(self.value.value, _ODDS.get(self.language, SIMPLE))
 
     @property
     def known(self) -> bool:
@@ -89,7 +99,7 @@ class Said:
     @property
     def unconfirmed(self) -> bool:
         """Whether it rests on nothing but what others than offices, governments and the press tell."""
-        return unconfirmed(self.value.origins)
+        return {self.kinds.get(source, "") for source in self.value.source_ids} == {codes.UNCONFIRMED}
 
     def _compared(self, other: Any) -> tuple[float, float]:
         """Both numbers; what is missing, or of another unit, is not compared."""

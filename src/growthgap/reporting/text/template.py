@@ -1,10 +1,10 @@
-"""A text as a template of Jinja2: what it names, what is refused in it, and its parts, which are messages."""
+"""A text as a template of Jinja2: what it names, what is refused in it, and how its parts are filled."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,14 +13,10 @@ from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, node
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.quantity import Phrase
+from growthgap.words.messages import Part, joined, parts
 
-PART, CELL = "part", "cell"  # kinds of messages: a paragraph, item or heading, and a cell of a table
 CATCH = "__part"  # name of the function around each message that has something to fill
 _GIVEN = {CATCH, "word", "loop"}
-_STRUCTURE = re.compile(r"\s*(\{%[^%]*%\}\s*)+")
-_LEAD = re.compile(r"(\s*(?:#{1,6} |[-*+] |\d+[.)] |: |\[\^\w+\]: )?)(.*)", re.DOTALL)
-_FENCE = re.compile(r"\s*:::.*")  # of a block that is set in a way of its own
-_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _SINGLE = re.compile(r"(?<![{$\\\w])\{\s*([A-Za-z_]\w*)\s*(?:[:!.][^{}]*)?\}(?!\})")
 _NUMBERED = re.compile(r"\[\^\d+\]")
 _NO_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$[^$\n]*\$|`[^`\n]*`", re.DOTALL)  # {name} may stand there
@@ -83,11 +79,6 @@ def chains(text: str) -> set[tuple[str, ...]]:
     return found
 
 
-def messages(text: str) -> list[str]:
-    """What a translator sees of a text: its paragraphs, items, headings and cells, in one line each."""
-    return [what for kind, _, what in _parts(text) if kind]
-
-
 def _is_code(output: nodes.Node, constant: nodes.Const) -> bool:
     """Whether a text constant is an argument of `word`, put there by the charts: a code, not words."""
     calls = (call for call in output.find_all(nodes.Call) if isinstance(call.node, nodes.Name))
@@ -124,39 +115,11 @@ def _word(kind: str, code: str) -> Any:
 
 def wrapped(text: str) -> str:
     """The template with each part that has something to fill as the body of a call that catches what is missing."""
-    pieces = []
-    for kind, lead, what in _parts(text):
-        if kind and "{" in what:
-            what = f'{{% call {CATCH}("{kind}") %}}{what}{{% endcall +%}}'  # + keeps the newline behind it
-        pieces.append(lead + what + (" " if kind == CELL else "\n"))
-    return "".join(pieces)
+    return joined(map(_caught, parts(text)))
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, str]]:
-    """A text as (kind, what stands before, words); kind is empty for what is nobody's words: fences, conditions."""
-    fenced, waiting = False, []
-    for raw in [*text.strip("\n").split("\n"), ""]:
-        fence = raw.lstrip().startswith(("```", "~~~"))
-        own = fence or fenced or not raw.strip() or raw.lstrip().startswith("|")
-        own = own or _STRUCTURE.fullmatch(raw) or _FENCE.fullmatch(raw)
-        lead, words = _LEAD.fullmatch(raw).groups() if not own else ("", raw)  # ty: ignore
-        if waiting and (own or lead.strip()):
-            yield PART, waiting[0], " ".join(waiting[1:])
-            waiting = []
-        if fence or fenced:
-            fenced = fenced != fence
-            yield "", "", raw
-        elif raw.lstrip().startswith("|") and not _RULE.fullmatch(raw):
-            yield from _cells(raw)
-        elif own:
-            yield "", "", raw
-        elif waiting:
-            waiting.append(raw.strip())
-        else:
-            waiting = [lead, words.strip()]
-
-
-def _cells(row: str) -> Iterator[tuple[str, str, str]]:
-    for cell in row.strip().strip("|").split("|"):
-        yield CELL, "| ", cell.strip()
-    yield "", "", "|"
+def _caught(part: Part) -> Part:
+    if not part.kind or "{" not in part.words:
+        return part
+    call = f'{{% call {CATCH}("{part.kind}") %}}{part.words}{{% endcall +%}}'  # + keeps the newline behind it
+    return Part(part.kind, part.lead, call)

@@ -281,7 +281,7 @@ def test_a_publisher_in_decomposed_letters_is_the_one_that_is_known(raw, tmp_pat
             "VN\u2011HP",
             "cell A2: REF_AREA is 'VN\u2011HP' (with U+2011 NON-BREAKING HYPHEN); allowed is a code",
         ),
-        ("REF_AREA", "Tuyên Quang", "perhaps VN-07-2025 (Tuyên Quang (since 2025-07-01)) or VN-07 (Tuyên Quang)"),
+        ("REF_AREA", "Tuyên Quang", "perhaps VN-07-2025 (Tuyên Quang) or VN-07 (Tuyên Quang (former province))"),
         (
             "TIME_PERIOD",
             "2026-03\u200e",

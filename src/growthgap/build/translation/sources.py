@@ -1,0 +1,63 @@
+"""All that there is to translate, by where it stands: notebooks, parameters, scenarios, the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from growthgap.build import parameters
+from growthgap.build.notebook import cells
+from growthgap.build.notebook.cells import SAY
+from growthgap.build.notebook.effect import TAG
+from growthgap.build.scenarios import find, grids, scenarios
+from growthgap.build.translation.labels import labels
+from growthgap.words.messages import Kind, Message, messages
+
+_BILINGUAL = re.compile(r"^(\|[^|\n]*)\|[^|\n]*\|", re.MULTILINE)  # a row whose second cell is Vietnamese already
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as its author wrote it; where: file and, in a notebook, the id of the cell, or the name of a parameter."""
+
+    where: str
+    text: str
+    kind: Kind
+
+    @property
+    def messages(self) -> list[Message]:
+        """What of it is translated."""
+        return messages(self.text, self.kind)
+
+
+def texts(root: Path) -> Iterator[Text]:
+    """All texts of a project, in the order of their files, and within those."""
+    for notebook in find.notebooks(root).values():
+        yield from of_notebook(notebook)
+    for name, scenario in scenarios.scenarios(root).items():
+        yield Text(f"notebooks/scenarios/{name}.yml", scenario.description, "label")
+    for path in grids.files(root):
+        yield Text(f"notebooks/scenarios/{path.name}", grids.load(path, root).description, "label")
+    glossary = root / "docs" / "glossary.md"
+    if glossary.is_file():
+        yield Text("docs/glossary.md", _BILINGUAL.sub(r"\1|", glossary.read_text(encoding="utf-8")), "markdown")
+
+
+def of_notebook(notebook: Path) -> Iterator[Text]:
+    """Texts of a notebook: Markdown, `%%say`, what parameters mean, and labels in its code."""
+    code, file = iter(cells.code(notebook)), f"notebooks/{notebook.name}"
+    for number, cell in enumerate(cells.cells(notebook), start=1):
+        where, source = f"{file}#{cell.get('id', number)}", "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            yield Text(where, source, "markdown")
+        elif cell["cell_type"] == "code":
+            read = next(code)
+            if TAG in read.tags:
+                for name, parameter in parameters.declared(notebook).items():
+                    yield Text(f"{file}#{name}", parameter.description, "label")
+            elif source.lstrip().partition("\n")[0].split(" ")[0].strip() == SAY:
+                yield Text(where, source.lstrip().partition("\n")[2], "markdown")
+            else:
+                yield from (Text(where, text, "label") for text in labels(read.tree))

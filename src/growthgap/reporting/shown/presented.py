@@ -1,0 +1,218 @@
+"""Records of what is shown, presented in one language in their order: what people see, and what a page is set from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from growthgap.project import ENGLISH, VALUES_MIME
+from growthgap.reporting import alternative, numbers, phrases, tables, typed, values, what_if
+from growthgap.reporting.citing.cited import Cited
+from growthgap.reporting.figures import house
+from growthgap.reporting.shown import frames, records
+from growthgap.reporting.shown.records import (
+    Figure,
+    Record,
+    Sources,
+    SourcesHeading,
+    Table,
+    Text,
+    Unstated,
+    WhatIf,
+)
+from growthgap.reporting.stored import link
+from growthgap.reporting.text import for_people, layout, names, say
+from growthgap.reporting.text.said import Said
+from growthgap.reporting.values import Value
+from growthgap.words import words
+from growthgap.words.catalogue import in_language
+
+
+@dataclass(frozen=True)
+class Presented:
+    """An output in a language: `text` in Markdown as it is set, `about`, what a page is told of it, and `people`, what
+    they read in its place where that differs.
+
+    For a chart `text` is empty, `people` stands above and `below` under it. data: what is handed over beside the text.
+    """
+
+    text: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+    people: str = ""
+    below: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Presenter:
+    """Presents the records of one report in a language, one after the other: it counts tables, charts and footnotes.
+
+    Parameters: name of the report; known, recorded and named numbers by key; recorded, which of them the report states
+    whether a text says them or not; published, all publications that it may cite; more, what is handed over beside the
+    values.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        language: str,
+        known: Mapping[str, Value],
+        recorded: Mapping[str, Value],
+        published: Callable[[], Mapping[str, Mapping[str, str]]],
+        more: Mapping[str, Any],
+    ):
+        self.name, self.language, self._words = name, language, words("report", language)
+        self._numbers, self._recorded, self._published, self._more = known, recorded, published, more
+        self.cited = Cited(language, published)
+        self._said: dict[str, Value] = {}  # numbers that are stated because a text says them
+        self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
+        self._numbered = Counter()  # tables and charts that were shown
+        self._ways: dict[type, Callable[[Any], Presented]] = {
+            Text: self._text, Table: self._table, Figure: self._figure, WhatIf: self._what_if,
+            Unstated: self._list_unstated, SourcesHeading: self._heading, Sources: self._sources,
+        }  # fmt: skip
+
+    def present(self, record: Record) -> Presented:
+        """What a record shows in the language, after all that were presented before it."""
+        return self._ways[type(record)](record)
+
+    def line(self, template: str, kept: Mapping[str, Any]) -> str:
+        """A caption, title or label with its numbers; kept: what its names stand for."""
+        text = in_language(" ".join(template.split()), self.language, "label")
+        return say.line(text, self._told(kept), self.language)
+
+    def label(self, text: str, kept: Mapping[str, Any]) -> str:
+        """A text in a chart; a number in it is written as the language does."""
+        if "{" in text:
+            return house.plain(self.line(text, kept))
+        told = text if self.language == ENGLISH else in_language(text, self.language, "label")
+        return numbers.retold(house.plain(told), self.language)
+
+    def in_language(self, language: str) -> Presenter:
+        """What tells labels of the same report in a language."""
+        if language == self.language:
+            return self
+        return Presenter(self.name, language, self._numbers, self._recorded, self._published, self._more)
+
+    def _told(self, kept: Mapping[str, Any]) -> names.Told:
+        return names.Told(kept, self._numbers, self._say, self.language)
+
+    def _say(self, key: str) -> Said:
+        value = self._numbers[key]
+        if key not in self._recorded:
+            self._said[key] = value
+            self.cited.ids.update(value.source_ids)
+        return Said(value.told(self.language), self.language, kinds=self.cited.kinds)
+
+    def _marks(self, keys: Sequence[str]) -> list[str]:
+        return self.cited.marks([self._numbers[key].told(self.language) for key in keys])
+
+    def _text(self, record: Text) -> Presented:
+        template = in_language(record.template, self.language)
+        filled = say.fill(template, self._told(record.names), self.language, self._marks)
+        self._unstated.update(dict.fromkeys(filled.reasons))
+        text = filled.text
+        if not filled.whole:
+            lost = words("say", self.language)["not_here"].format(reasons="; ".join(filled.reasons))
+            text = f"{text}\n\n{lost}".strip()  # below the heading, if there is one
+        if record.front:
+            return Presented("", {"prose": True, "front": for_people.front(text)})
+        return Presented(text, {"prose": True}, for_people.unfenced(text))
+
+    def _table(self, record: Table) -> Presented:
+        frame, title = frames.restored(record.frame), self.line(record.caption, record.names)
+        if frame.empty:
+            return self._empty(title)
+        caption, laid = tables.written(title), layout.laid_out(frame, self.language, record.total)
+        text, below = tables.pipe_table(laid.columns), self._below(record, laid.left_out)
+        own = f"\n\n::: source\n{below}\n:::\n" if below else ""
+        about = {"table": caption, "data": self._data("table", record, frame, title, "")}
+        people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
+        return Presented(f"{text}\n\n: {caption}\n{own}", about, people)
+
+    def _figure(self, record: Figure) -> Presented:
+        frame, title = frames.restored(record.frame), self.line(record.title, record.names)
+        if frame.empty:
+            return self._empty(title)
+        alt, unit = (self.line(text, record.names) for text in (record.alt, record.unit))
+        data, below = self._data("figure", record, frame, title, unit), self._below(record)
+        references = [self.label(text, record.names) for text in record.references]
+        about = {
+            "title": tables.written(title),
+            "unit": tables.written(unit),
+            "alt": alternative.told((title, alt, unit), frame, record.form, references, self.language),
+            "source": below,
+            "data": data,
+        }
+        above = f"**{about['title']}**" + f"\n\n{about['unit']}" * bool(about["unit"])
+        return Presented("", about, above, for_people.small(below))
+
+    def _empty(self, title: str) -> Presented:
+        caption = tables.written(title)
+        text = f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"]
+        return Presented(text, {"prose": True})
+
+    def _data(self, kind: str, record: Table | Figure, frame: Any, title: str, unit: str) -> dict[str, Any]:
+        """A table or chart that is shown as data, for who takes it home; kind: "table" or "figure"."""
+        self._numbered[kind] += 1
+        behind = records.origins(record.behind)
+        about = {
+            "kind": kind,
+            "title": title,
+            "unit": unit,
+            "note": self.line(record.note, record.names),
+            "source": self.cited.line(behind),
+        }
+        name = f"{self.name}-{kind}-{self._numbered[kind]}"
+        return typed.data(name, frame, {origin.source_id for origin in behind}, self.language, about)
+
+    def _below(self, record: Table | Figure, left_out: Sequence[str] = ()) -> str:
+        """What stands under a table or chart: its note, the columns that were left out, and its publishers or how many
+        publications there are."""
+        columns = "; ".join(left_out)
+        gone = self._words["left_out"].format(columns=tables.written(columns)) if columns else ""
+        line = self.cited.line(records.origins(record.behind))
+        return "\n\n".join(filter(None, (tables.written(self.line(record.note, record.names)), gone, line)))
+
+    def _what_if(self, record: WhatIf) -> Presented:
+        return Presented(self._words["what_if"], {"what_if": what_if.told(record.numbers, self.language)})
+
+    def _list_unstated(self, _: Unstated) -> Presented:
+        if not self._unstated:
+            return Presented("")
+        heading = words("say", self.language)["unstated"]
+        return Presented("\n".join([f"## {heading}", "", *(f"- {one}" for one in self._unstated)]), {"prose": True})
+
+    def _heading(self, _: SourcesHeading) -> Presented:
+        return Presented(f"## {self._words['heading']}", {"prose": True})
+
+    def _sources(self, record: Sources) -> Presented:
+        stated = {**self._recorded, **self._said}
+        for value in self._recorded.values():
+            self.cited.ids.update(value.source_ids)
+        text = self._listed(record, stated) if record.listed else self._taken_over(record)
+        payload = {
+            "schema": values.SCHEMA,
+            "report": self.name,
+            "values": {key: value.told(self.language).record() for key, value in sorted(stated.items())},
+            **self._more,
+            "sources": self.cited.sources(),
+            "footnotes": {mark: note for note, mark in self.cited.notes.items()},
+        }
+        about = {"sources": len(self.cited.ids)} if record.listed else {"prose": True}
+        return Presented(text, about, data={VALUES_MIME: payload})
+
+    def _taken_over(self, record: Sources) -> str:
+        read = [link(report, self.language) for report in record.reports]
+        return self._words["taken_over"].format(reports=phrases.told(read, self.language))
+
+    def _listed(self, record: Sources, stated: Mapping[str, Value]) -> str:
+        """The list of sources; as of a day also the tables that do not know when their rows were published."""
+        text = self.cited.bibliography()
+        if not text:
+            return self._words["no_sources"]
+        behind = {Path(origin.file).stem for value in stated.values() for origin in value.origins}
+        files = ", ".join(f"`{name}.csv`" for name in record.undated if name in behind)
+        return text + f"\n\n{self._words['undated'].format(files=files)}" * bool(files)
