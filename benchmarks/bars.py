@@ -24,6 +24,8 @@ from growthgap.economics.forecast import calibration, cases, pool, scores
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.tested import held_out, reliability
 from growthgap.economics.growth.record import known_growth
+from growthgap.economics.provinces import published as figures
+from growthgap.economics.provinces.nation_year import nation_year
 from growthgap.economics.provinces.record import provinces_growth
 from growthgap.economics.provinces.tested import next_year
 from growthgap.economics.targets import home_rates
@@ -218,8 +220,11 @@ def provinces(growth: pd.DataFrame) -> Iterator[str]:
     """Viet Nam's provinces of today, origins 2021-24 from records since 2018, as latest published."""
     today = home_rates.groups(codes.areas().values())["today"]
     places = [codes.area(code) for code in today]
-    record = provinces_growth(data.observations(), data.provinces_annual(), places, last=2025)
-    found = next_year(record.rates, cases.learned_by_then(growth, 2021, 2024))
+    published = data.observations()
+    record = provinces_growth(published, data.provinces_annual(), places, last=2025)
+    output = figures.output(published, places)["level"]
+    nation = {year: one for year in range(2022, 2026) if (one := nation_year(published, "VN", year))}
+    found = next_year(record.rates, output, cases.learned_by_then(growth, 2021, 2024), nation)
     yield "| forecaster | cases | CRPS | in 80 % | in 50 % | mean quantile of the outcome |"
     yield "|---|---|---|---|---|---|"
     for code, rows in found.groupby("forecaster", sort=False):

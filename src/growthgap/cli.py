@@ -124,7 +124,7 @@ def check(options: argparse.Namespace) -> int:
     faults, unchecked = check.check(project.root())
     faults += translations.faults(project.root())
     well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters, texts and translations are well"]
-    print("\n".join([*(faults or well), *unchecked]))
+    print("\n".join([*(faults or well), *unchecked, *translations.shares(project.root())]))
     return int(bool(faults))
 
 

@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -45,6 +46,24 @@ def test_the_merger_is_known():
     assert codes.area("VN-HP").predecessors == ("VN-HP-PRE2025", "VN-61")
 
 
+@pytest.mark.parametrize(
+    ("day", "area"),
+    [
+        (None, "VN-HP"),
+        (date(2025, 7, 1), "VN-HP"),
+        (date(2025, 6, 30), "VN-HP-PRE2025"),
+        (date(2019, 1, 1), "VN-HP-PRE2025"),
+    ],
+)
+def test_a_day_knows_the_area_of_its_time(day, area):
+    assert codes.area("VN-HP").on(day) == codes.area(area)
+
+
+def test_an_area_that_was_never_merged_is_itself_on_every_day():
+    assert codes.area("VN").on(date(2019, 1, 1)) == codes.area("VN")
+    assert codes.area("VN-61").parts == [] and codes.area("VN-61").former is None
+
+
 def test_predecessors_are_areas():
     assert {part for area in codes.areas().values() for part in area.predecessors} <= set(codes.areas())
 
@@ -89,7 +108,9 @@ def test_a_column_is_described_once_in_both_languages():
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == len(codes.columns()), "two columns of one name"
     assert all(row["en"] and row["vi"] and row["unit"] in {*codes.NO_UNITS, *codes.units()} for row in rows)
-    assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tăng trưởng, %"
+    assert codes.column("year").heading() == "Year" and codes.column("growth").heading("vi") == "Tốc độ tăng, %"
+    assert codes.column("gap_value").heading("vi") == "Mức chênh lệch, điểm %"
+    assert codes.unit("PP").symbol("vi") == "điểm phần trăm" and codes.unit("PP").short() == "pp"
     with pytest.raises(
         GrowthGapError, match=r"'yaer' is no known column of codelists/columns\.csv; the nearest is year"
     ):

@@ -49,6 +49,16 @@ def test_a_target_counts_from_its_adoption_or_the_start_of_its_period():
     assert OBS.as_of("2025-07-24").select(CITY, "GRDP_GROWTH", **asked).at(2025).value == 12.35
 
 
+@pytest.mark.parametrize(("day", "year"), [(None, 2026), ("2025-12-31", 2025), ("2027-01-02", 2026)])
+def test_a_report_is_about_the_target_year_or_that_of_an_earlier_day(day, year):
+    assert OBS.as_of(day).year(2026) == year
+
+
+def test_figures_are_known_to_the_day_or_to_the_newest_of_them():
+    assert OBS.as_of("2025-02-01").known_to == dt.date(2025, 2, 1)
+    assert OBS.known_to == OBS.frame["published_on"].max().date()
+
+
 def test_two_counters_are_never_mixed():
     with pytest.raises(GrowthGapError, match=r"figures of more than one counter .*CITY.*; ask for one with counter="):
         OBS.select(FORMER, "FDI_REG")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from growthgap.economics.likelihood import CLASSES, likelihood, odds
+from growthgap.economics.likelihood import CLASSES, likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
 from growthgap.reporting import phrases
 
@@ -57,8 +57,27 @@ def test_a_probability_as_so_many_in_so_many(probability, told):
     assert phrases.told(odds(probability)) == told
 
 
-def test_odds_in_vietnamese():
-    assert [phrases.told(odds(one), "vi") for one in (0.17, 0.001)] == ["1/6", "dưới 1/100"]
+def test_odds_in_vietnamese_with_steps_of_its_own():
+    steps = (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)
+    chances = (0.17, 0.11, 0.4, 0.52, 0.7, 0.9, 0.001, 0.999)
+    told = [phrases.told(odds(one, steps), "vi") for one in chances]
+    assert told == ["1/6", "1/10", "2/5", "1/2", "2/3", "9/10", "dưới 1/100", "trên 99/100"]
+
+
+@pytest.mark.parametrize(
+    ("probability", "en", "vi"),
+    [
+        (0.001, "exceptionally unlikely to be met", "gần như không thể đạt"),
+        (0.05, "very unlikely to be met", "rất khó đạt"),
+        (0.17, "unlikely to be met", "khó đạt"),
+        (0.5, "about as likely to be met as not", "có khả năng đạt và không đạt ngang nhau"),
+        (0.7, "likely to be met", "nhiều khả năng đạt"),
+        (0.95, "very likely to be met", "rất nhiều khả năng đạt"),
+        (1.0, "virtually certain to be met", "gần như chắc chắn đạt"),
+    ],
+)
+def test_what_is_said_of_a_target_in_a_title(probability, en, vi):
+    assert (phrases.told(to_be_met(probability)), phrases.told(to_be_met(probability), "vi")) == (en, vi)
 
 
 def test_odds_of_what_is_no_probability_are_refused():

@@ -71,15 +71,15 @@ def collisions(page: list[Run]) -> list[tuple[str, str]]:
     return [(a.text, b.text) for line in ordered for a, b in pairwise(line) if a.right > b.left + 1]
 
 
-def tags(reader: PdfReader, kind: str) -> int:
-    """How often a tag (/H1, /Table) stands in a PDF's tree."""
+def tags(reader: PdfReader, kind: str, key: str = "/S") -> int:
+    """How often a tag (/H1, /Table) stands in a PDF's tree; or a value of another key, as a language of /Lang."""
     found, queue = 0, [reader.trailer["/Root"]["/StructTreeRoot"]]
     while queue:
         node = queue.pop().get_object()
         if isinstance(node, list):
             queue += node
         elif isinstance(node, dict):
-            found += node.get("/S") == kind
+            found += node.get(key) == kind
             queue += [node["/K"]] if "/K" in node and not isinstance(node["/K"], int) else []
     return found
 

@@ -126,7 +126,7 @@ def sample() -> NotebookNode:
         code("report.table(...)", said(pipe_table(4, 60) + f"\n\nSource: {HOSTILE}[^1]", table="GRDP by year, VND bn")),
         text("### The record"),
         code("report.figure(...)", chart()),
-        code("report.table(wide)", said(pipe_table(14, 3), table="A wide table")),
+        code("report.table(wide)", said(pipe_table(14, 3), table="A wide table", unit="bn VND")),
         code("print(1)", v4.new_output("stream", name="stdout", text=f"\x1b[31mplain\x1b[0m {HOSTILE}\n")),
         text("## Sources"),
         code("report.sources()", display({VALUES_MIME: VALUES, "text/markdown": "- the same as a list"}, sources=3)),

@@ -155,3 +155,9 @@ def test_a_page_under_a_former_name_leads_to_the_report():
     assert soup.find("meta", {"http-equiv": "refresh"})["content"] == f"0; url={link}"
     assert soup.find("link", rel="canonical")["href"] == link
     assert links(soup, "a") == [link] and not soup.script
+
+
+def test_the_front_page_leads_to_its_other_language():
+    page = render_index([], links={"vi": "index.vi.html", "docs": "docs/index.html"})
+    assert '<link rel="alternate" hreflang="vi" href="index.vi.html">' in page
+    assert page.count("index.vi.html") == 2 and 'lang="vi" hreflang="vi">Tiếng Việt</a>' in page

@@ -83,3 +83,8 @@ def test_page_links_what_is_there_and_says_why_the_rest_is_not(tmp_path, grid):
     assert "cell 4 &lt;b&gt;failed&lt;/b&gt;" in page
     assert "What growth &lt;costs&gt;" in page
     assert "0x" not in page
+
+
+def test_what_varies_heads_its_row(tmp_path, grid):
+    page = grid_page.page(grid, place(tmp_path, grid), {})
+    assert '<tr><th scope="row">official-2026</th><th scope="row">8</th><th scope="row">VN-HP</th><td>' in page

@@ -24,8 +24,10 @@ from sample_report import (
 from growthgap import typeface
 from growthgap.errors import GrowthGapError
 from growthgap.pages import html
+from growthgap.pages.document import COLOURS, TEMPLATES
 from growthgap.pages.edition import render_html
 from growthgap.pages.html import POLICY
+from growthgap.reporting.figures.house import ROLES
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +120,7 @@ def test_figure_has_title_alternative_text_source_and_data(soup):
 
 def test_tables_are_numbered_and_numbers_stand_to_the_right(soup):
     captions = [found.caption.get_text(" ", strip=True) for found in soup.find_all("div", class_="table")]
-    assert captions == ["Table\N{NO-BREAK SPACE}1 GRDP by year, VND bn", "Table\N{NO-BREAK SPACE}2 A wide table"]
+    assert captions == ["Table\N{NO-BREAK SPACE}1 GRDP by year, VND bn", "Table\N{NO-BREAK SPACE}2 A wide table bn VND"]
     first, second = soup.article.tbody.tr.find_all(["th", "td"])[:2]
     assert "left" in first["style"] and "right" in second["style"]
     box = soup.find(class_="scroll", role="region")
@@ -308,3 +310,41 @@ def test_tables_and_charts_lead_to_their_files_beside_the_page():
     below = [figure.find(class_="source").get_text(" ", strip=True) for figure in page.article.find_all(class_="table")]
     assert below[0].startswith("A note. Source.") and below[0].endswith("Data (CSV) XLSX")
     assert below[1] == "Data (CSV) XLSX"
+
+
+def test_the_unit_of_a_table_stands_in_its_caption():
+    assert '</span> A wide table<span class="unit">bn VND</span></span></caption>' in render_html(sample(), META)
+
+
+def test_names_in_the_other_language_say_so_where_no_sentence_is():
+    cells = "| Lào Cai - Hà Nội railway | **Hải Phòng** |\n|---|---|\n| x | World Bank |"
+    nb = notebook(text("# Hải Phòng: 13 %\n\n## Plans of Hải Dương"), code("a", said(cells, table="In Hải Phòng")))
+    page = render_html(nb, META)
+    assert re.search(r">\s*<span lang=\"vi\">Lào Cai - Hà Nội</span> railway<", page)
+    assert '<strong><span lang="vi">Hải Phòng</span></strong>' in page
+    assert '<h1><span lang="vi">Hải Phòng</span>: 13\u00a0%</h1>' in page
+    assert 'In <span lang="vi">Hải Phòng</span></span></caption>' in page
+    assert '>Plans of <span lang="vi">Hải Dương</span></h2>' in page
+    assert re.search(r'<p><span lang="vi">Hải Phòng</span> · Figures', page)
+    vietnamese = render_html(nb, replace(META, language="vi"))
+    assert '<span lang="vi"' not in vietnamese and '<span lang="en">World Bank</span>' in vietnamese
+
+
+def test_code_in_a_text_is_no_heading():
+    assert "<code># Hải Phòng</code>" in render_html(notebook(text("# T\n\n```\n# Hải Phòng\n```")), META)
+
+
+def test_a_page_leads_to_its_other_language():
+    page = render_html(sample(), replace(META, other=(("vi", "sample.vi.html"),)))
+    assert '<link rel="alternate" hreflang="vi" href="sample.vi.html">' in page
+    assert '<a href="sample.vi.html" lang="vi" hreflang="vi">Tiếng Việt</a>' in page
+    assert "hreflang" not in render_html(sample(), META)
+
+
+def test_every_colour_of_a_page_is_defined_and_none_is_typed():
+    css = (TEMPLATES / "style.css").read_text()
+    own = {"shadow", "edge", "sans", "mono", "width", "inset"}
+    assert set(re.findall(r"var\(--([\w-]+)", css)) <= COLOURS.keys() | own
+    light, dark = re.findall(r"--place: (#\w+);", render_html(sample(), META))
+    assert (light, dark) == ROLES["place"]
+    assert {light for light, _ in COLOURS.values()} & set(re.findall(r"#[0-9a-f]{6}", css)) == set()

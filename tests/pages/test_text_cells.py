@@ -105,6 +105,13 @@ def test_links_lead_to_the_title_to_anchors_and_to_given_addresses():
     assert article.find(id="here")
 
 
+def test_a_translated_heading_has_the_address_of_the_english_one():
+    cells = text("[a](#the-answer) [b](#kết-luận-chính)"), text("## Kết luận chính {anchor=the-answer}")
+    article, told, _ = shown(text("# T"), *cells, kinds=BOTH)
+    assert [a["href"] for a in article.p.find_all("a")] == ["#the-answer", "#the-answer"] and told == []
+    assert article.h2["id"] == "the-answer" and "anchor" not in article.h2.attrs
+
+
 def test_a_dead_link_is_told_by_cell_and_costs_nothing():
     article, told, pdf = shown(text("# T"), text("See [the *estimate*](#Nowhere) and [x](#)."), kinds=BOTH)
     assert not article.find("a") and article.p.text == "See the estimate and x." and "the estimate" in pdf

@@ -31,7 +31,7 @@ def test_a_chart_along_time_tells_its_ends_its_peak_and_its_target(drawn):
         "It grew. Line of growth: % a year. Line: target 13 %. "
         "Growth: 9.9 % in 2018, 11.8 % in 2021, peak 13.8 % in 2019."
     )
-    assert "Tăng trưởng: 9,9% (2018), 11,8% (2021), cao nhất 13,8% (2019)." in told(YEARS, drawn[0], "vi").replace(
+    assert "Tốc độ tăng: 9,9% (2018), 11,8% (2021), cao nhất 13,8% (2019)." in told(YEARS, drawn[0], "vi").replace(
         " %", "%"
     )
 

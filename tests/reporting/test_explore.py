@@ -68,7 +68,7 @@ def test_moving_a_slider_changes_what_is_shown_in_the_language_asked_for():
     before = shown.value
     assert planned.value == 363_000
     assert (planned.value - planned.min) % planned.step == 0
-    assert "Vốn đầu tư cần có" in before
+    assert "Nhu cầu vốn đầu tư" in before
     assert "399.000\u00a0tỷ\u00a0đồng" in before
     growth.value = 15.0
     assert shown.value != before

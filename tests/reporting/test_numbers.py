@@ -14,7 +14,7 @@ NBSP = "\u00a0"
     ("value", "unit", "digits", "language", "text"),
     [
         (14.869, "PCT", 2, "en", f"14.87{NBSP}%"),
-        (14.869, "PCT", 2, "vi", f"14,87{NBSP}%"),
+        (14.869, "PCT", 2, "vi", "14,87%"),
         (363_000, "VND_BN", 0, "en", f"363,000{NBSP}bn{NBSP}VND"),
         (363_000, "VND_BN", 0, "vi", f"363.000{NBSP}tỷ{NBSP}đồng"),
         (-0.54, "PP", 2, "en", f"−0.54{NBSP}pp"),
@@ -23,8 +23,15 @@ NBSP = "\u00a0"
         (1.842, "RATIO", 3, "en", "1.842"),
         (0.37, "PROB", 0, "en", f"37{NBSP}%"),
         (0.004, "PROB", 0, "en", f"under 1{NBSP}%"),
-        (0.998, "PROB", 0, "vi", f"trên 99{NBSP}%"),
+        (0.998, "PROB", 0, "vi", "trên 99%"),
         (0.0, "PROB", 0, "en", f"0{NBSP}%"),
+        (0.37, "PROB", 0, "vi", "37%"),
+        (-0.54, "PP", 1, "vi", f"−0,5{NBSP}điểm{NBSP}phần{NBSP}trăm"),
+        (363, "VND_TH_BN", 0, "vi", f"363{NBSP}nghìn{NBSP}tỷ{NBSP}đồng"),
+        (3.8, "USD_BN", 1, "vi", f"3,8{NBSP}tỷ{NBSP}USD"),
+        (3.8, "USD_BN", 1, "en", f"3.8{NBSP}bn{NBSP}USD"),
+        (26_250, "VND_USD", 0, "vi", f"26.250{NBSP}đồng/USD"),
+        (0.4, "PCT", 1, "vi", "0,4%"),
         (None, "PCT", 1, "en", "–"),
         (float("nan"), "VND_BN", 0, "en", "–"),
         (float("inf"), "YEARS", 1, "en", f"∞{NBSP}years"),
@@ -36,7 +43,10 @@ def test_quantity(value, unit, digits, language, text):
 
 def test_interval_names_its_unit_once():
     assert numbers.interval(12.1, 16.3, "PCT", 1) == f"12.1 to 16.3{NBSP}%"
-    assert numbers.interval(None, 16.3, "PCT", 1, "vi") == f"đến 16,3{NBSP}%"
+    assert numbers.interval(12.1, 16.3, "PCT", 1, "vi") == "12,1 đến 16,3%"
+    assert numbers.interval(None, 16.3, "PCT", 1, "vi") == "không quá 16,3%"
+    assert numbers.interval(13, None, "PCT", 0, "vi") == "từ 13% trở lên"
+    assert numbers.interval(-1.2, 0.4, "PP", 1, "vi") == f"−1,2 đến 0,4{NBSP}điểm{NBSP}phần{NBSP}trăm"
     assert numbers.interval(12.1, None, "PCT", 1) == f"12.1{NBSP}% or more"
 
 

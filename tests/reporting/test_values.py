@@ -47,8 +47,27 @@ def test_ways_to_show():
         "plain": "14.9 %", "full": "14.9 % (80 % interval 12.1 to 16.3 %)", "range": "12.1 to 16.3 %",
         "signed": "+14.9 %",
     }  # fmt: skip
-    assert of(-14.9).shown("size", "vi") == "14,9\u00a0%"
+    assert of(-14.9).shown("size", "vi") == "14,9%"
+    assert value.told("vi").shown("full", "vi") == "14,9% (khoảng tin cậy 80%: 12,1 đến 16,3%)"
     assert of().shown("full", "en") == "14.9\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "en", "vi"),
+    [
+        (363_000.0, "VND_BN", "363 thousand bn VND", "363 nghìn tỷ đồng"),
+        (38_806.0, "VND_BN", "38.8 thousand bn VND", "38,8 nghìn tỷ đồng"),
+        (2_941.0, "VND_BN", "2,941 bn VND", "2,94 nghìn tỷ đồng"),
+        (941.0, "VND_BN", "941 bn VND", "941 tỷ đồng"),
+        (3_800.0, "USD_MN", "3.8 bn USD", "3,8 tỷ USD"),
+        (2_356.0, "USD_MN", "2.36 bn USD", "2,36 tỷ USD"),
+        (812.0, "USD_MN", "812 mn USD", "812 triệu USD"),
+    ],
+)
+def test_amounts_in_thousands_as_each_language_has_them(value, unit, en, vi):
+    for language, told in (("en", en), ("vi", vi)):
+        shown = of(value, unit).in_thousands(language).shown("plain", language)
+        assert shown.replace("\u00a0", " ") == told
 
 
 def test_a_function_is_told_by_the_first_sentence_of_what_it_does():

@@ -39,7 +39,8 @@ def test_each_message_is_replaced_and_the_rest_stays():
         "# The answer\n\n## The answer\n\n{% if x %}\n- Growth of {{ g }}{% if\n  a %} so far{% endif %}\n{% endif %}"
     )
     assert catalogue.translated(text, told()) == (
-        "# Kết quả\n\n## Kết quả {#the-answer}\n\n{% if x %}\n- {% if a %}Đến nay, {% endif %}tăng {{ g }}\n{% endif %}"
+        "# Kết quả\n\n## Kết quả {anchor=the-answer}\n\n"
+        "{% if x %}\n- {% if a %}Đến nay, {% endif %}tăng {{ g }}\n{% endif %}"
     )
 
 

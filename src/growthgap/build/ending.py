@@ -111,12 +111,12 @@ def _front_pages(
     pages = {word: root / "docs" / name for word, name in DOCS.items()}
     helping = {word: f"docs/{docs.page_name(page)}" for word, page in pages.items() if page.is_file()}
     others = {one: out.page("index", one).name for one in languages if one != language}
-    own = {"version": version("growthgap"), "language": language, "figures": _has_figures(root)}
+    described = {name: catalogue.in_language(said, language, "label") for name, said in _described(root).items()}
+    own = {"version": version("growthgap"), "language": language, "figures": _has_figures(root), "scenarios": described}
     index = front_page.render_index(
         _entries(out, files, language),
         chart=front_page.chart(chart),
         links={"data": out.page("data", language).name, **helping, **others},
-        scenarios={name: catalogue.in_language(said, language, "label") for name, said in _described(root).items()},
         grids=grids.built(root) if language == project.ENGLISH else {},
         **own,
     )

@@ -56,6 +56,15 @@ class Observations:
             known |= now & np.isin(vintages.news(whole.frame, known), list(later))
         return Observations(whole.frame[known], limit, whole, self.vintage, known)
 
+    @property
+    def known_to(self) -> dt.date:
+        """The as-of day; else the day from which the newest figure counts as published."""
+        return self.day or self.frame["published_on"].max().date()
+
+    def year(self, target_year: int) -> int:
+        """The year that a report is about: a target's, or that of the as-of day where that is earlier."""
+        return min(target_year, self.day.year) if self.day else target_year
+
     @cached_property
     def first(self) -> Observations:
         """The same with the first release of each period as its figure: what a target is judged on."""

@@ -12,6 +12,7 @@ from growthgap import project
 from growthgap.errors import GrowthGapError
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.edition import render_html
+from growthgap.words import words
 
 _COMMENT = re.compile(r"^<!--.*?-->\n", re.MULTILINE | re.DOTALL)  # e.g. the mark of runnable commands
 _LINK = re.compile(r"\]\(([\w-]+)\.md(#[\w-]+)?\)")
@@ -29,7 +30,10 @@ def sources(root: Path) -> list[Path]:
 
 
 def render_page(source: Path) -> str:
-    """One page as HTML; GrowthGapError for a link to a page or picture that does not exist."""
+    """One page as HTML, Vietnamese where its name ends in -vi.
+
+    Raises GrowthGapError for a link to a page or picture that does not exist.
+    """
     text = _COMMENT.sub("", source.read_text(encoding="utf-8"))
     for name in [f"{link[0]}.md" for link in _LINK.findall(text)] + [image[1] for image in _IMAGE.findall(text)]:
         if not (source.parent / name).is_file():
@@ -40,11 +44,11 @@ def render_page(source: Path) -> str:
     }
     text = _LINK.sub(lambda link: f"]({page_name(Path(link[1]))}{link[2] or ''})", text)
     text = _IMAGE.sub(r"![\1](attachment:\2)", text)
-    if source.stem != "README":
-        text += "\n[All pages](index.html)\n"
-    cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
     language = "vi" if source.stem.endswith("-vi") else "en"
-    meta = ReportMeta(name=source.stem, index_link="../index.html", language=language, up="../")
+    if source.stem != "README":
+        text += f"\n[{words('pages', language)['docs_all']}](index.html)\n"
+    cell = new_markdown_cell(text, id="page", **({"attachments": pictures} if pictures else {}))
+    meta = ReportMeta(name=source.stem, language=language, index_link="../index.html", up="../")
     return render_html(new_notebook(cells=[cell]), meta)
 
 

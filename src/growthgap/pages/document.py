@@ -16,12 +16,34 @@ from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.cells.read import Document, read_notebook
 from growthgap.pages.letters import lacking
 from growthgap.reporting.citing import publications
+from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
-from growthgap.words.tongue import tongue
+from growthgap.words.tongue import names_marked, tongue
 
-__all__ = ["TEMPLATES", "Attachment", "Document", "Format", "Parts", "ReportMeta", "convert", "read_notebook"]
+__all__ = [
+    "COLOURS",
+    "TEMPLATES",
+    "Attachment",
+    "Document",
+    "Format",
+    "Parts",
+    "ReportMeta",
+    "convert",
+    "read_notebook",
+]
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
 Format = Literal["html", "typst"]
+# What pages and charts are drawn in, light and dark: the roles of charts, and what only a page has.
+COLOURS = ROLES | {
+    "rule": ("#c9d1d9", "#3d4853"),
+    "wash": ("#f1f5f9", "#1d242b"),  # behind boxes
+    "link": ("#0b4a8f", "#9cc8f7"),
+    "error": ("#b3261e", "#f2867e"),
+    "string": ("#3f6b2f", "#a5cf8f"),  # of code
+    "comment": ("#5f6a75", "#9aa7b4"),
+    "number": ("#9a4a00", "#e8b27d"),
+}
+_NO_SENTENCE = ("| ", ": ", "#")  # what a row of a table, its caption and a heading begin with
 
 
 @dataclass(frozen=True)
@@ -42,8 +64,8 @@ class ReportMeta:
     for, in a sentence; place: the area's name in the report's language; dated: ISO day of the newest publication that
     it uses, empty where none has a day; parameters: (name, value as text, unit and meaning); fingerprint: of the data
     read; version: of the library; *_link: addresses relative to the report, empty leaves the link out, tables_link that
-    of a folder; editions: language and address of each other one; values: bytes of the values file to attach; attached:
-    what else the PDF carries; up: way from the HTML page to the folder in which the fonts are.
+    of a folder; values: bytes of the values file to attach; attached: what else the PDF carries; up: way from the HTML
+    page to the folder in which the fonts are; other: (language, address) of the same report in other languages.
     """
 
     name: str
@@ -62,10 +84,10 @@ class ReportMeta:
     values_link: str = ""
     xlsx_link: str = ""
     tables_link: str = ""
-    editions: tuple[tuple[str, str], ...] = ()
     values: bytes = b""
     attached: tuple[Attachment, ...] = ()
     up: str = ""
+    other: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +130,11 @@ def convert(document: Document, formats: Sequence[Format], language: str) -> dic
 
 
 def _in_short(block: Mapping[str, Any], language: str) -> Mapping[str, Any]:
-    """A block as it is; for one of sources, the list of them: a name with its language, and its entries."""
+    """A block whose names in the other language say so, in what is no sentence; for one of sources, the list of them: a
+    name with its language, and its entries."""
+    if block["kind"] in ("output", "markdown", "figure"):
+        named = {key: names_marked(block[key], language) for key in ("caption", "title") if block.get(key)}
+        return {**block, **named, **({"text": _names_in_lines(block["text"], language)} if "text" in block else {})}
     if block["kind"] != "sources":
         return block
     series = words("report", language)["series"]
@@ -132,6 +158,14 @@ def _in_short(block: Mapping[str, Any], language: str) -> Mapping[str, Any]:
             for name, entries in listed
         ],
     }
+
+
+def _names_in_lines(text: str, language: str) -> str:
+    """Markdown with names of the other language marked in rows of tables, their captions, and headings."""
+    if "```" in text or "~~~" in text:  # code begins its lines as it likes
+        return text
+    lines = text.split("\n")
+    return "\n".join(names_marked(line, language) if line.startswith(_NO_SENTENCE) else line for line in lines)
 
 
 @cache

@@ -14,6 +14,7 @@ from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
 from growthgap.words.days import day
+from growthgap.words.tongue import TONGUES
 
 # Files of the figures by their place beside the reports, with the word that says what each is.
 FIGURES = {
@@ -92,9 +93,9 @@ def render_index(
 ) -> str:
     """HTML front page.
 
-    chart: HTML of the one that stands at the top; links: to pages with data and help, by the words that name them, and
-    to front pages in other languages, by these; scenarios: what each scenario's name means, in a sentence; grids: the
-    same of each grid that was built; figures: whether they lie beside the reports, for other programs.
+    chart: HTML of the one that stands at the top; links: to pages with data and help by the words that name them, and
+    to this page in other languages by their codes; scenarios: what each scenario's name means, in a sentence; grids:
+    the same of each grid that was built; figures: whether they lie beside the reports, for other programs.
     Scenarios are columns, the default first; questions are rows in the order of their notebooks' names; what looks back
     to an earlier day stands apart.
     """
@@ -116,10 +117,11 @@ def render_index(
         facts=[one for one in now if one.scenario == DEFAULT_SCENARIO and one.front and one.front.rows],
         editions=_editions(then, language),
         version=version,
-        links=links or {},
+        links={name: link for name, link in (links or {}).items() if name not in TONGUES},
         scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
         grids=grids or {},
         figures=FIGURES if figures else {},
+        other=[(name, link) for name, link in (links or {}).items() if name in TONGUES],
     )
 
 

@@ -18,11 +18,11 @@ from pygments.token import Token
 from growthgap import project, typeface
 from growthgap.pages.cells import drawings
 from growthgap.pages.cells.flat import csv_text
-from growthgap.pages.document import TEMPLATES, Document, Parts, ReportMeta
+from growthgap.pages.document import COLOURS, TEMPLATES, Document, Parts, ReportMeta
 from growthgap.project import address
-from growthgap.reporting.figures.house import ROLES
-from growthgap.words import LANGUAGES, words
+from growthgap.words import words
 from growthgap.words.days import day
+from growthgap.words.tongue import TONGUES, pieces
 
 if TYPE_CHECKING:
     import jinja2
@@ -139,14 +139,15 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     named: dict[str, Any] = found.globals
-    named["roles"] = ROLES  # of colours in charts
+    named["colours"] = COLOURS
+    named["pieces"] = pieces  # of a text by language
+    named["tongues"] = TONGUES
     return found
 
 
 def filled(name: str, language: str, **content: Any) -> str:
     """A page made of a template of the package and its content; `fonts`, where that folder is as seen from the page."""
-    named = {one: words("pages", one)["own_name"] for one in LANGUAGES}
-    frame = {"named": named, "language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS}
+    frame = {"language": language, "words": words("pages", language), "policy": POLICY, "fonts": FONTS, "other": ()}
     return template(name).render(frame | content) + "\n"
 
 

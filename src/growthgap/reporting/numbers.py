@@ -132,6 +132,8 @@ def _with_symbol(text: str, unit: str, language: str) -> str:
     symbol = codes.unit(unit).symbol(language)
     if text == "1" and unit in _COUNTED and language == "en":
         symbol = symbol.removesuffix("s")
+    if symbol == "%" and language == "vi":  # as every Vietnamese office writes it
+        return f"{text}%"
     return f"{text}{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else text
 
 

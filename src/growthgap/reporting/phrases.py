@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from babel.dates import format_date
 from babel.lists import format_list
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers
-from growthgap.words import words
+from growthgap.words import days, words
 
 _CODES = {one.__name__: one for one in (codes.area, codes.indicator, codes.unit, codes.event, codes.column)}
 
@@ -36,9 +35,9 @@ def told(thing: Any, language: str = "en", text: Callable[[str], str] = str) -> 
         case Quantity():
             return numbers.quantity(thing.value, thing.unit, digits_of(thing), language)
         case dt.date():
-            return format_date(thing, "d MMMM y", locale=language)
+            return days.in_words(thing, language)
         case str():
-            return text(thing)
+            return text(days.period(thing, language))
         case int() if not isinstance(thing, bool):
             return str(thing)
         case list() | tuple():

@@ -103,7 +103,7 @@ def _column(key: Any, column: codes.Column | None, typed: list, values: Iterable
         unit = units.pop() if len(units) == 1 else ""
         digits = max(phrases.digits_of(one) for one in values if isinstance(one, Quantity))
     unit = "PCT" if unit == "PROB" else unit
-    symbol = codes.unit(unit).symbol(language) if unit else ""
+    symbol = codes.unit(unit).short(language) if unit else ""
     return {"name": clean(name), "head": clean(head), "unit": unit, "symbol": symbol, "digits": digits}
 
 

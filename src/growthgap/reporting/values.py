@@ -14,9 +14,11 @@ from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
 from growthgap.reporting.origins import Origin, origins, price_base
+from growthgap.words import words
 
 SCHEMA = 2
-LARGE = 10_000  # bn VND, from which an amount is told in thousands
+_THOUSANDS = {"VND_BN": "VND_TH_BN", "USD_MN": "USD_BN"}
+_LARGE = {"en": {"VND_BN": 10_000, "USD_MN": 1_000}, "vi": {"VND_BN": 1_000, "USD_MN": 1_000}}  # from when on
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -62,22 +64,34 @@ class Value:
         if style == "ends":
             return f"{quantity} ({numbers.ends(self.low, self.high, self.unit, self.digits, language)})"
         ends = numbers.interval(self.low, self.high, self.unit, self.digits, language)
-        return ends if style == "range" else f"{quantity} ({self.interval}{' ' if self.interval else ''}{ends})"
+        if style == "range":
+            return ends
+        said = words("numbers", language)["with_interval"].format(interval=self.interval, ends=ends)
+        return f"{quantity} ({said if self.interval else ends})"
 
-    def in_thousands(self) -> Value:
-        """An amount in bn VND in thousands of them, with one decimal at most; a small one as it is.
+    def in_thousands(self, language: str = "en") -> Value:
+        """An amount in bn VND or mn USD in thousands of them, with its own digits and few; a small one as it is.
 
         Raises GrowthGapError for a number in another unit.
         """
-        if self.unit != "VND_BN":
-            raise GrowthGapError(f"{self.key} is in {self.unit}; only amounts in VND_BN are told in thousands")
+        if self.unit not in _THOUSANDS:
+            allowed = " and ".join(_THOUSANDS)
+            raise GrowthGapError(f"{self.key} is in {self.unit}; only amounts in {allowed} are told in thousands")
         known = [one for one in (self.value, self.low, self.high) if one is not None]
-        if max(map(abs, known), default=0) < LARGE:
+        most = max(map(abs, known), default=0)
+        if most < _LARGE[language][self.unit]:
             return self
-        whole = all(numbers.rounded(one, -2) == numbers.rounded(one, -3) for one in known)
-        digits = 0 if whole else min(max(self.digits + 3, 0), 1)
+        finest = min(self.digits + 3, 1 if most >= 10_000 else 2)
+        digits = next(
+            (
+                digits
+                for digits in range(finest + 1)
+                if all(numbers.rounded(one, digits - 3) == numbers.rounded(one, finest - 3) for one in known)
+            ),
+            finest,
+        )
         value, low, high = (None if one is None else one / 1000 for one in (self.value, self.low, self.high))
-        return replace(self, value=value, low=low, high=high, unit="VND_TH_BN", digits=digits)
+        return replace(self, value=value, low=low, high=high, unit=_THOUSANDS[self.unit], digits=digits)
 
     def told(self, language: str) -> Value:
         """The same number with its text and its words in a language; those of a values file are English."""

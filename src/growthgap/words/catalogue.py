@@ -33,8 +33,8 @@ __all__ = ["Message", "in_language", "messages", "missing"]
 def in_language(text: str, language: str, kind: Kind = "markdown") -> str:
     """A text with each message replaced by its translation; what has none stays English.
 
-    Headings keep the address of the English ones: `## Tiêu đề {#heading}`. Raises GrowthGapError for a language without
-    a catalogue.
+    Headings keep the address of the English ones: `## Tiêu đề {anchor=heading}`.
+    Raises GrowthGapError for a language without a catalogue.
     """
     return text if language == ENGLISH else translated(text, told_in(language), kind)
 
@@ -57,7 +57,7 @@ def translated(text: str, told: Told, kind: Kind = "markdown") -> str:
 def _translated(part: Part, told: Told) -> Part:
     words = told(part.words) if part.spoken else ""
     if words and part.lead.lstrip().startswith("##") and "{" not in part.words:
-        words += f" {{#{anchor(part.words)}}}"
+        words += f" {{anchor={anchor(part.words)}}}"
     return Part(part.kind, part.lead, words or part.words)
 
 

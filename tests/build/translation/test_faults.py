@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from growthgap.build.translation import faults, renew
@@ -75,3 +77,21 @@ def test_a_missing_translation_is_told_with_its_place():
     assert told.startswith('notebooks/01_a.ipynb#9f: no translation into vi: "No such sentence sentence')
     assert told.endswith('sentenc..."')
     assert faults.missing(text, "en") == []
+
+
+def test_missing_translations_count_for_the_languages_that_a_scenario_asks_for(tmp_path):
+    cells = [
+        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": "area: str = 'VN'"},
+        {"cell_type": "code", "metadata": {}, "source": "print(area)"},
+        {"cell_type": "markdown", "id": "a1", "metadata": {}, "source": "No such sentence exists."},
+    ]
+    (tmp_path / "notebooks" / "scenarios").mkdir(parents=True)
+    (tmp_path / "notebooks" / "01_a.ipynb").write_text(json.dumps({"cells": cells}))
+    scenario = tmp_path / "notebooks" / "scenarios" / "official-2026.yml"
+    scenario.write_text("# {{ x }}\narea: VN\n")
+    assert faults.untranslated(tmp_path) == []
+    scenario.write_text("# {{ x }}\nlanguages: [en, vi]\narea: VN\n")
+    assert faults.untranslated(tmp_path) == [
+        'notebooks/01_a.ipynb#a1: no translation into vi: "No such sentence exists."'
+    ]
+    assert faults.shares(tmp_path) == []

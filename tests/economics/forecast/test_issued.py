@@ -7,15 +7,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from growthgap.data.observations import Observations
 from growthgap.economics.forecast.distribution import GrowthForecast
 from growthgap.economics.forecast.issued import COLUMNS, LEVELS, to_issue
 from growthgap.economics.growth.paths import GrowthTarget
 
 PATHS = np.array([[0.10, 0.20], [0.12, 0.14], [0.14, 0.10], [0.20, 0.20]])
 RECORD = pd.Series({2022: 0.1, 2024: 0.3})
-PUBLISHED = SimpleNamespace(
-    day=None, frame=pd.DataFrame({"published_on": pd.to_datetime(["2025-01-10", "2025-03-02", None])})
-)
+NEWEST = pd.DataFrame({"published_on": pd.to_datetime(["2025-01-10", "2025-03-02", None])})
+PUBLISHED = Observations(NEWEST)
 
 
 def handed_over(target, published=PUBLISHED, made=True):
@@ -66,7 +66,7 @@ def test_a_span_that_began_takes_the_published_year_and_one_with_a_gap_is_left_o
 def test_figures_are_known_to_the_as_of_day_or_the_newest_figure():
     target = GrowthTarget(0.13, 2025, 2026)
     assert handed_over(target).known_to == dt.date(2025, 3, 2)
-    as_of = SimpleNamespace(day=dt.date(2025, 2, 1), frame=PUBLISHED.frame)
+    as_of = Observations(NEWEST, dt.date(2025, 2, 1))
     assert handed_over(target, as_of).known_to == dt.date(2025, 2, 1)
 
 

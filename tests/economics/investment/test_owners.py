@@ -45,6 +45,8 @@ def test_plan_and_requirement_are_split_alike_and_what_is_missing_adds_up():
     assert owned["investment_gap"].to_numpy() == pytest.approx(36_279 * np.array([0.2, 0.3, 0.5]))
     unknown = Quantity(None, "VND_BN", missing=phrase("investment.no_year"))
     assert len(owners.split_table(found, None, None, planned, unknown, rows)) == 0
+    no_plan = owners.split_table(found, None, None, unknown, required, rows).frame.iloc[-1]
+    assert no_plan[["plan_amount", "investment_gap"]].isna().all() and no_plan["required"] == pytest.approx(399_279)
     assert len(owners.split_table(found.head(0), None, None, planned, required, rows)) == 0
 
 

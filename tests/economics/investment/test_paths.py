@@ -40,10 +40,10 @@ def test_output_grows_with_growth_and_prices():
 
 
 def test_quantiles_follow_the_path_of_the_central_estimate(found):
-    assert list(found.record.index) == [2026, 2027, 2028, 2029, 2030]
+    assert list(found.by_record.frame.index) == [2026, 2027, 2028, 2029, 2030]
     assert found.central[2030] == pytest.approx(399_279.4 * 1.13**4, abs=1)
-    assert (found.record[0.1] < found.record[0.5]).all() and (found.record[0.5] < found.record[0.9]).all()
-    assert found.by_record.frame["required_p90"].equals(found.record[0.9].rename("required_p90"))
+    low, middle, high = (found.by_record.frame[f"required_p{level}"] for level in (10, 50, 90))
+    assert (low < middle).all() and (middle < high).all()
 
 
 def test_the_model_asks_for_what_makes_the_growth_when_productivity_brings_its_share(found):
@@ -51,7 +51,7 @@ def test_the_model_asks_for_what_makes_the_growth_when_productivity_brings_its_s
     share = found.claimed[2026] / COURSE.output[2026]
     made = [growth_from_investment(replace(one, tfp_growth=1.13**0.47 - 1), share) for one in models.values()]
     assert np.median(made) == pytest.approx(0.13, abs=2e-3)
-    assert (found.model[0.5] > found.claimed).all()
+    assert (found.by_model.frame["model_p50"] > found.claimed).all()
 
 
 def test_prices_raise_the_path_and_the_sum_is_at_constant_ones(spread):
@@ -79,7 +79,7 @@ def test_the_last_year_follows_from_the_first():
 
 
 def test_the_model_s_last_year_is_the_middle_of_its_draws(found):
-    end = paths.model_end(found)
-    assert (end.value, end.low, end.high) == tuple(found.model.loc[2030, [0.5, 0.1, 0.9]])
+    end, last = paths.model_end(found), found.by_model.frame.loc[2030]
+    assert (end.value, end.low, end.high) == tuple(last[["model_p50", "model_p10", "model_p90"]])
     nothing = replace(found, by_model=Table(found.by_model.frame.head(0)))
     assert paths.model_end(nothing).missing == phrase("investment.no_output_before")

@@ -28,7 +28,7 @@ def test_both_drawings_stand_in_the_page_with_their_alternative_text(both):
 
 def test_roles_are_variables_of_the_page_and_texts_stay_as_they_are(both):
     html = drawings.inline(*both, "")
-    assert "stroke: var(--chart-place)" in html and "stroke: var(--chart-target)" in html
+    assert "stroke: var(--place)" in html and "stroke: var(--target)" in html
     assert html.count(figures.PLACE) == html.count(f">{figures.PLACE}<") == 2
 
 

@@ -1,8 +1,24 @@
+import io
+
 import pytest
 from page_layout import holes
-from sample_report import META, chart, code, notebook, pipe_table, said, sample, text
+from pypdf import PdfReader
+from sample_report import (
+    META,
+    VALUES,
+    VALUES_MIME,
+    chart,
+    code,
+    display,
+    notebook,
+    pipe_table,
+    said,
+    sample,
+    text,
+)
 
 from growthgap.pages.document import convert, read_notebook
+from growthgap.pages.edition import render_pdf
 from growthgap.pages.printed import fitting, pdf
 from growthgap.pages.printed.typesetter import Fit, typesetter
 
@@ -29,6 +45,19 @@ def fitted(nb) -> Fit:
 def test_charts_and_tables_leave_no_hole_and_no_last_page_all_but_empty(rows):
     bands, full = holes(report(tables=4, rows=rows), META)
     assert max(bands) <= 0.14 and full >= 1 / 3 and len(bands) > 2
+
+
+def test_a_chart_that_floats_comes_before_the_list_of_sources():
+    entries = {
+        f"office-{n}": {"publisher": f"Office {n}", "title": "Edition", "url": "", "published": "2025"}
+        for n in range(30)
+    }
+    listed = {VALUES_MIME: {**VALUES, "sources": entries}, "text/markdown": "- a list"}
+    cells = [text(f"# How fast has it grown?\n\n{PARAGRAPH * 5}"), *(code("a", chart(title="Finding")) for _ in "ab")]
+    nb = notebook(*cells, text("## Sources"), code("report.sources()", display(listed, sources=3)))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(render_pdf(nb, META))).pages]
+    last_chart = max(n for n, page in enumerate(pages) if "Finding" in page)
+    assert next(n for n, page in enumerate(pages) if "Edition" in page) >= last_chart > 0
 
 
 def test_without_fitting_there_are_holes(monkeypatch):

@@ -125,6 +125,17 @@ def test_the_unit_of_a_chart_stands_under_its_title(words):
     assert title < unit < words.index("Source: statistics office")
 
 
+def test_the_unit_of_a_table_stands_under_its_caption(words):
+    assert "A wide table bn VND Area" in words
+
+
+def test_vietnamese_names_are_tagged_in_an_english_report(pdf):
+    nb = notebook(text("# Growth"), code("a", said("| Area | Growth |\n|---|---|\n| Hải Dương | 9.6 |")))
+    made = PdfReader(io.BytesIO(render_pdf(nb, replace(META, place=""))))
+    contents = b"".join(page.get_contents().get_data() for page in made.pages)
+    assert b"/Lang (vi)" in contents or tags(made, "vi", "/Lang") > 0
+
+
 def test_code_is_hidden_and_its_output_is_not(words):
     assert "import pandas" not in words and "plain" in words
 
@@ -143,6 +154,20 @@ def test_wide_tables_fit_their_page(columns, cell, landscape):
     assert (max(widths) > 800) == landscape
     for page, width in zip(pages, widths, strict=True):
         assert [run.text for run in page if run.right > width - LEFT + 1] == []
+        assert collisions(page) == []
+
+
+HEADS = ("Vốn đầu tư thực hiện toàn xã hội", "Tốc độ tăng tổng sản phẩm", "Khoảng tin cậy 80%, điểm phần trăm")
+
+
+@pytest.mark.parametrize("columns", [5, 8, 11])
+def test_long_vietnamese_heads_fit_their_page(columns):
+    heads = ["Chỉ tiêu", *(f"{HEADS[j % 3]}, {2020 + j}" for j in range(1, columns))]
+    cells = ["Chỉ số sản xuất công nghiệp", *["1.234.567,8"] * (columns - 1)]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * columns, cells, cells))
+    made = render_pdf(notebook(code("a", said(table))), replace(META, language="vi"))
+    for page, sheet in zip(runs(made), PdfReader(io.BytesIO(made)).pages, strict=True):
+        assert [run.text for run in page if run.right > float(sheet.mediabox.width) - LEFT + 1] == []
         assert collisions(page) == []
 
 

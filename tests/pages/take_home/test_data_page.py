@@ -64,6 +64,17 @@ def test_the_page_leads_to_everything(out):
     assert len(set(names)) == len(names)
 
 
+def test_reports_of_one_notebook_stand_together_called_by_what_their_scenarios_mean(out):
+    builds = [build(NAME, "Unlikely: 13 %"), build("04_cost--nation", "Likely: 10 %")]
+    meant = {"official-2026": "The official plan: 13 %", "nation": "Viet Nam"}
+    (section,) = BeautifulSoup(rendered(data_page.taken(builds, out), scenarios=meant), "html.parser").select(
+        'section[aria-labelledby="report-1"]'
+    )
+    assert section.h2.text == "Unlikely: 13\u00a0%"
+    assert [what.text for what in section.select("ul > li > .what")[:1]] == ["The official plan"]
+    assert section.select("ul > li > .what")[-1].text == "nation: Likely: 10\u00a0%"
+
+
 def test_what_is_not_there_is_not_linked():
     soup = BeautifulSoup(rendered([], figures=False, docs=False), "html.parser")
     assert [a["href"] for a in soup.main.find_all("a")][:-1] == ["../values.parquet", "../values.csv"]
@@ -71,4 +82,4 @@ def test_what_is_not_there_is_not_linked():
 
 
 def test_it_is_there_in_vietnamese():
-    assert "<h1>Số liệu để tải về</h1>" in rendered([], language="vi")
+    assert "<h1>Tải số liệu</h1>" in rendered([], language="vi")

@@ -15,7 +15,7 @@ def test_issues_of_a_series_are_one_entry_from_the_first_to_the_last():
     assert listed(sources, "en") == [
         ("GSO", [Entry("Niên giám 2012", "u", "2013"), Entry(TABLES, "", "January 2012 to March 2012", 3)])
     ]
-    assert listed(sources, "vi")[0][1][1].when == "tháng 1/2012 đến tháng 3/2012"
+    assert listed(sources, "vi")[0][1][1].when == "tháng 01/2012 đến tháng 3/2012"
 
 
 def test_the_monthly_tables_of_the_office_are_one_entry_in_the_projects_own_sources():

@@ -32,7 +32,7 @@ def test_a_line_is_named_at_its_own_end_in_the_margin_where_the_axis_ends_there(
 
 
 def test_a_fan_widens_with_its_quantiles_and_names_its_bands_and_median(ax):
-    quantiles = pd.DataFrame({0.1: [1, 1], 0.25: [2, 2], 0.5: [3, 3], 0.75: [4, 4], 0.9: [5, 5]}, index=[2026, 2027])
+    quantiles = pd.DataFrame([[1, 2, 3, 4, 5]] * 2, [2026, 2027], ["q10", "q25", "q50", "q75", "q90"])
     figures.fan(ax, quantiles)
     spans = [np.ptp(band.get_paths()[0].vertices[:, 1]) for band in ax.collections]
     assert spans == [4, 2]
@@ -42,7 +42,7 @@ def test_a_fan_widens_with_its_quantiles_and_names_its_bands_and_median(ax):
 
 def test_nothing_is_drawn_of_nothing(ax):
     figures.lines(ax, pd.DataFrame({"growth": [np.nan]}, index=[2020]))
-    figures.fan(ax, pd.DataFrame({0.1: [np.nan], 0.9: [np.nan]}, index=[2020]))
+    figures.fan(ax, pd.DataFrame({"q10": [np.nan], "q90": [np.nan]}, index=[2020]))
     assert not ax.lines and not ax.collections
 
 
@@ -51,3 +51,16 @@ def test_a_period_stands_where_it_begins(freq, place):
     from growthgap.reporting.figures.along_time import positions
 
     assert positions(pd.PeriodIndex(["2024-10"], freq=freq)).tolist() == [place]
+
+
+def test_a_band_lies_between_two_columns_where_both_are_known(ax):
+    table = pd.DataFrame({"low": [1.0, 2.0, np.nan], "high": [3.0, 5.0, 6.0]}, index=[1, 2, 3])
+    figures.band(ax, table, "lowest to highest")
+    (band,) = ax.collections
+    assert np.ptp(band.get_paths()[0].vertices, axis=0).tolist() == [1, 4]
+    assert [(one.text, one.y) for one in labels.of(ax).labels] == [("lowest to highest", 5.0)]
+
+
+def test_months_of_a_year_have_a_tick_each(ax):
+    figures.months(ax, pd.period_range("2026-02", "2026-04", freq="M"))
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["02", "03", "04"]

@@ -18,7 +18,7 @@ TABLE = pd.DataFrame(
 
 
 def test_what_came_and_two_bands_from_its_last_year_against_a_target(ax):
-    figures.forecast_fan(ax, TABLE, "Hải Phòng", target=13.0, text="13 %")
+    figures.forecast_fan(ax, TABLE, "Hải Phòng", target=13.0, label="13 %")
     bands = [band.get_paths()[0].vertices for band in ax.collections]
     assert [(band[:, 0].min(), band[:, 0].max(), band[:, 1].max()) for band in bands] == [
         (2025, 2027, 14.0),

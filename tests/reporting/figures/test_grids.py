@@ -1,5 +1,6 @@
 import pandas as pd
 
+from growthgap.quantity import Quantity
 from growthgap.reporting import figures
 
 
@@ -9,3 +10,12 @@ def test_a_surface_fills_its_axes_and_an_empty_one_draws_nothing(ax):
     table = pd.DataFrame([[1.0, 2.0], [2.0, 4.0]], index=[6.0, 15.0], columns=[2.5, 6.0])
     figures.surface(ax, table)
     assert (ax.get_xlim(), ax.get_ylim()) == ((6.0, 15.0), (2.5, 6.0))
+
+
+def test_what_an_amount_buys_lies_over_a_surface_and_its_marks_are_named(ax):
+    bought = pd.Series([8.0, 12.0], index=[6.0, 3.0])
+    figures.plan_on_surface(ax, bought, Quantity(4.0, "RATIO", 3.5, 4.5), 13.0, ["plan", "ratio", "most", "here"])
+    line, across, point = ax.lines
+    assert line.get_xydata().tolist() == [[8.0, 6.0], [12.0, 3.0]] and point.get_xydata().tolist() == [[13.0, 4.0]]
+    assert set(across.get_ydata()) == {4.0}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["plan", "ratio", "most", "here"]

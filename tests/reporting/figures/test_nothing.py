@@ -9,8 +9,8 @@ from growthgap.reporting import figures
 from growthgap.reporting.figures import drawn
 
 EMPTY = {
-    "bullets": (["a", "b"], {"reached": "a", "even": "b"}),
-    "parts_of_plan": (["a", "b", "c", "d"], {"part": "a", "low": "b", "high": "c", "plan": "d"}),
+    "bullets": (["a", "b"], {}),
+    "parts_of_plan": (["a", "b", "c", "d"], {}),
     "pairs": (["as_is", "without_tet"], {"start": "as_is", "end": "without_tet"}),
     "plan_outcome": (["a", "b", "c", "d"], {"low": "a", "high": "b", "outcome": "c", "expected": "d"}),
     "steps": (["value", "low", "high"], {}),
@@ -30,7 +30,7 @@ def test_a_form_draws_no_row_of_an_empty_table(ax, form):
     "draw",
     [
         lambda ax: figures.lines(ax, pd.DataFrame()),
-        lambda ax: figures.fan(ax, pd.DataFrame(columns=[0.1, 0.5, 0.9], dtype=float)),
+        lambda ax: figures.fan(ax, pd.DataFrame(columns=["q10", "q50", "q90"], dtype=float)),
         lambda ax: figures.dot_range(ax, pd.DataFrame(columns=["value", "low", "high"], dtype=float)),
         lambda ax: figures.waterfall(ax, pd.Series({"a": math.nan, "b": math.nan}), totals=("a", "b")),
         lambda ax: figures.counts(ax, pd.DataFrame({2020: [0]}, index=["x"])),

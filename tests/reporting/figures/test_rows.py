@@ -28,6 +28,11 @@ def test_dots_stand_in_the_order_of_the_rows_below_each_other(ax):
     assert [(mark.x, mark.end) for mark in told.marks] == [(0.5, (1.5, 0)), (2.0, (2.0, 1))]
 
 
+def test_what_a_value_has_to_be_is_a_diamond_in_its_row(ax):
+    figures.dot_range(ax, pd.DataFrame([[3.0, 2.0, 4.0, 1.5]], ["a"], ["icor", "icor_low", "icor_high", "needed"]))
+    assert [line.get_xydata().tolist() for line in ax.lines if line.get_marker() == "D"] == [[[1.5, 0]]]
+
+
 def test_parts_of_a_gap_are_bars_from_zero_and_those_that_raise_it_are_hollow(ax):
     table = pd.DataFrame({"value": [-0.6, 0.2], "low": [-1.0, np.nan], "high": [-0.5, np.nan]}, ["industry", "taxes"])
     figures.steps(ax, table)

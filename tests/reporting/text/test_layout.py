@@ -57,7 +57,7 @@ def test_a_column_may_be_an_indicator_in_a_unit():
     head, _, *rows = set_out(growth).split("\n")
     assert head == "| Year | Real GRDP growth, % |"
     assert rows == ["| 2020 | 9.0 |", "| 2021 | 8.5 |"]
-    assert set_out(growth, "vi").startswith("| Năm | Tốc độ tăng GRDP, % |")
+    assert set_out(growth, "vi").startswith("| Năm | Tốc độ tăng GRDP (giá so sánh), % |")
 
 
 def cells(frame, language="en", total=None):
@@ -79,7 +79,7 @@ def test_an_interval_follows_its_number_and_the_unit_stands_in_the_heading():
         ["2027", "9.9", "9.6 to 10.2"],
         ["2028", "–", "–"],
     ]
-    assert cells(frame, "vi")[:2] == [["Năm", "Dự báo, %", "Khoảng 80 %, %"], ["2026", "12,3", "11,7 đến 12,8"]]
+    assert cells(frame, "vi")[:2] == [["Năm", "Dự báo, %", "Khoảng tin cậy 80%, %"], ["2026", "12,3", "11,7 đến 12,8"]]
 
 
 def test_ends_in_columns_of_their_own_follow_what_they_are_the_ends_of():
@@ -148,7 +148,7 @@ def test_ends_that_are_written_alike_are_no_interval():
 def test_a_span_of_years_is_no_fraction():
     frame = pd.DataFrame({"period": ["2026/2030", "2026-Q3"]})
     assert cells(frame)[1:] == [["2026 to 2030"], ["2026-Q3"]]
-    assert cells(frame, "vi")[1] == ["2026 đến 2030"]
+    assert cells(frame, "vi")[1] == ["giai đoạn 2026-2030"]
 
 
 def test_each_range_is_of_columns_that_are_described():

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
+from growthgap.reporting import phrases
 from growthgap.reporting.text import say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
@@ -18,6 +20,7 @@ CONTEXT = {
     "required": number("required", 399_279, "VND_BN", -3, low=373_800, high=457_000, interval="80 % interval"),
     "planned": number("planned", 363_000, "VND_BN", 0),
     "lack": number("lack", 27_536.4, "VND_BN", -2),
+    "nation": number("nation", 5_693_028, "VND_BN", -4, low=5_590_000, high=8_268_000, interval="80 % interval"),
     "small": number("small", 8_770, "VND_BN", -1),
     "gap": number("gap", -1.56, "PP"),
     "chance": number("chance", 0.165, "PROB", 0),
@@ -48,9 +51,11 @@ def filled(text, language="en", context=CONTEXT):
         ("{{ required.in_thousands.size }}", "399 thousand bn VND"),
         ("{{ required.range.in_thousands }}", "374 to 457 thousand bn VND"),
         ("{{ planned.in_thousands }} and {{ lack.in_thousands }}", "363 thousand bn VND and 27.5 thousand bn VND"),
+        ("{{ nation.in_thousands }}", "5,690 thousand bn VND (5,590 to 8,270)"),
         ("{{ small.in_thousands }}", "8,770 bn VND"),
         ("{{ gap }}, {{ gap.size }}, {{ gap.signed }}", "−1.6 pp, 1.6 pp, −1.6 pp"),
         ("{{ gap.full }}", "−1.6 pp"),
+        ("{{ chance.to_be_met }}", "unlikely to be met"),
         ("{{ chance.odds }} ({{ chance }})", "1 in 6 (17 %)"),
         ("::: chances\n- {{ chance }}\n- {{ lost }}\n:::", "::: chances\n- 17 %\n:::"),
         ("{{ place }}: {{ parts }}", "Hải Phòng: Hải Phòng (former city) and Hải Dương"),
@@ -71,13 +76,21 @@ def test_amounts_in_thousands_in_vietnamese_and_of_nothing_else():
     told = {name: Said(CONTEXT[name].value, "vi") for name in ("required", "gap")}
     assert filled("{{ required.in_thousands.size }}", "vi", told) == "399 nghìn tỷ đồng"
     assert filled("{{ required.in_thousands }}", "vi", told) == "399 nghìn tỷ đồng (374 đến 457)"
-    with pytest.raises(GrowthGapError, match="gap is in PP; only amounts in VND_BN are told in thousands"):
+    with pytest.raises(GrowthGapError, match="gap is in PP; only amounts in VND_BN and USD_MN are told in thousands"):
         filled("{{ gap.in_thousands }}")
+
+
+def test_chances_in_vietnamese_have_fewer_steps():
+    told = {"chance": Said(CONTEXT["chance"].value, "vi")}
+    text = "{{ chance.to_be_met }}, xác suất khoảng {{ chance.odds }} ({{ chance }})"
+    assert filled(text, "vi", told) == "khó đạt, xác suất khoảng 1/6 (17%)"
+    rare = Said(dataclasses.replace(CONTEXT["chance"].value, value=0.11), "vi")
+    assert (phrases.told(rare.odds, "vi"), phrases.told(Said(rare.value).odds)) == ("1/10", "1 in 9")
 
 
 def test_numbers_and_dates_follow_the_language():
     told = {"gap": Said(CONTEXT["gap"].value, "vi"), "as_of": CONTEXT["as_of"]}
-    assert filled("{{ gap }} {{ as_of }}", "vi", told) == "−1,6 điểm % 31 tháng 3 2026"
+    assert filled("{{ gap }} {{ as_of }}", "vi", told) == "−1,6 điểm phần trăm 31 tháng 3 năm 2026"
 
 
 def test_what_has_a_missing_number_is_left_out_and_its_reason_told_once():

@@ -38,7 +38,7 @@ def of_pages(
         xlsx_link=link("xlsx") if report.xlsx else "",
         tables_link=link(project.TABLES) if report.xlsx and not out.flat else "",
         values=values,
-        editions=tuple(
+        other=tuple(
             (one, out.path(project.in_("html", one), report.name).name) for one in languages if one != language
         ),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from growthgap.build.scenarios import scenarios
 from growthgap.build.translation import renew, sources
 from growthgap.build.translation.renew import FILE
 from growthgap.build.translation.sources import Text
@@ -33,9 +34,17 @@ def faults(root: Path) -> list[str]:
     return [*stale, *_of_messages(content, texts)]
 
 
-def untranslated(root: Path, language: str) -> list[str]:
-    """Messages that an edition in a language would show in English, each with the place where it stands."""
-    return [line for text in sources.texts(root) for line in missing(text, language)]
+def untranslated(root: Path) -> list[str]:
+    """Messages that editions would show in English, each with the place where it stands, for the languages that the
+    scenarios of a project ask for."""
+    asked = {one: None for scenario in scenarios.scenarios(root).values() for one in scenario.languages}
+    return [line for language in asked for text in sources.texts(root) for line in missing(text, language)]
+
+
+def shares(root: Path) -> list[str]:
+    """How much of the project's catalogue is translated; nothing where it keeps none."""
+    path = root / FILE
+    return [f"{renew.share(path.read_text(encoding='utf-8'))} ({FILE})"] if path.is_file() else []
 
 
 def missing(text: Text, language: str) -> list[str]:

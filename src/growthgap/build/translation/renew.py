@@ -112,15 +112,19 @@ def written(messages: Iterable[Message]) -> str:
 
 def lines(done: Renewed) -> list[str]:
     """What a renewal did, for who translates."""
-    messages = [one for one in read(done.content) if one.id]
-    told = sum(bool(one.string) and not one.fuzzy for one in messages)
     return [
         *(f"new: {english}" for english in done.new),
         *(f"changed: {english}\n   was: {old}" for english, old in done.changed.items()),
         *(f"gone: {english}" for english in done.gone),
-        f"{told} of {len(messages)} messages are translated; new {len(done.new)}, changed {len(done.changed)}, "
-        f"gone {len(done.gone)}",
+        f"{share(done.content)}; new {len(done.new)}, changed {len(done.changed)}, gone {len(done.gone)}",
     ]
+
+
+def share(content: str) -> str:
+    """How much of a catalogue is translated, in words."""
+    messages = [one for one in read(content) if one.id]
+    told = sum(bool(one.string) and not one.fuzzy for one in messages)
+    return f"{told} of {len(messages)} messages are translated"
 
 
 def renew(root: Path) -> list[str]:

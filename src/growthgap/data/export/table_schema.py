@@ -35,6 +35,7 @@ CODE_LISTS: Mapping[str, Mapping[str, pa.Column]] = {
         "digits": cells.matching(r"\d", "a number of decimals", field={"type": "integer"}),
         "amount": cells.one_of(("yes",), empty=True),
         **_NAMES,
+        "short_vi": cells.text(empty=True),
     },
     "codes": {"list": cells.text(), "code": cells.text(), **_NAMES},
 }

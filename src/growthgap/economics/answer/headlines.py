@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from growthgap.economics import outcomes
@@ -138,8 +137,8 @@ def _growth_and_plan(published: Any, asked: Question, beside: Evidence) -> dict[
 
 def _production(published: Any, asked: Question) -> dict[str, Quantity]:
     year, parts = asked.years[0], asked.subject_parts
-    level = area_level(published, asked.subject, parts, pd.Period(f"{year}-12", "M"))
-    paths = paths_of(level, year, np.random.default_rng(asked.seeds[2]))
+    level = area_level(published, asked.subject, parts, f"{year}-12")
+    paths = paths_of(level, year, asked.seeds[2])
     targets = outcomes.targets(published, (*parts[:1], asked.subject), "IIP_YOY")
     against = outlook.against_target(level, paths, outcomes.of_period(targets, str(year), asked.subject))
     expected = outlook.year_outlook(level, paths)["expected"]

@@ -144,6 +144,11 @@ class PaceTables:
     paced: Table  # by what is left out
     steps: Table  # the largest project of a year
 
+    def years(self) -> pd.DataFrame:
+        """Shares, %, of the year by its plan, if it has one, and of the newest past year, under its number."""
+        named = {"share_of_plan": "share_of_plan", "newest_year": f"{self.pace_newest.value:.0f}"}
+        return 100 * self.shares.frame[[name for name in named if name in self.shares.frame]].rename(columns=named)
+
 
 @result
 def pace_tables(one: CountedYear, projects: pd.DataFrame, lend_pace: bool = True) -> PaceTables:

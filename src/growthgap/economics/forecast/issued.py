@@ -60,7 +60,7 @@ def to_issue(published: Any, area: str, view: Outlook, target: GrowthTarget) -> 
             rates["multiple"] = target.multiple_rate
         if target.years > 1 and target.last in made.years:
             rows += _outputs(made, area, (target.first, target.last), rates)
-    return ToIssue(pd.DataFrame(rows, columns=COLUMNS), known_to(published))
+    return ToIssue(pd.DataFrame(rows, columns=COLUMNS), published.known_to)
 
 
 def _outputs(made: GrowthForecast, area: str, span: tuple[int, int], rates: Mapping[str, float]) -> list[tuple]:
@@ -88,8 +88,3 @@ def outputs(
     rows = [("quantile", *one) for one in zip(LEVELS, quantiles, strict=True)]
     rows += [("cdf", 100 * rate, share) for rate, share in below.items()]
     return [(*about, kind, round(float(at), _DECIMALS), round(float(value), _DECIMALS)) for kind, at, value in rows]
-
-
-def known_to(published: Any) -> dt.date:
-    """The as-of day; else the day from which the newest figure counts as published."""
-    return published.day or published.frame["published_on"].max().date()

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.forecast.issued import INDICATOR, known_to
+from growthgap.economics.forecast.issued import INDICATOR
 from growthgap.economics.forecast.running_year import released_so_far
 from growthgap.economics.growth.arithmetic import average_rate
 from growthgap.economics.growth.editions import first_rates
@@ -124,7 +124,7 @@ def _outcomes(published: Any, area: str) -> pd.DataFrame:
     A December estimate is left out while a first release may still come.
     """
     rates = first_rates(published, area)
-    closed = rates["end"] + _WINDOW < pd.Timestamp(known_to(published))
+    closed = rates["end"] + _WINDOW < pd.Timestamp(published.known_to)
     firm = (rates["release"] != "ESTIMATE") | closed
     return rates[firm].set_index("year")[["value", "published_on", "lines"]]
 

@@ -69,7 +69,7 @@ def split_table(
     split = pd.DataFrame({"owner_share": shares, "plan_amount": planned.value * shares})
     split["required"] = required.value * shares
     split["investment_gap"] = split["required"] - split["plan_amount"]
-    split.loc["ALL_OWNERS"] = split.sum()
+    split.loc["ALL_OWNERS"] = split.sum(min_count=len(split))  # of what is missing there is no sum
     split = split.set_axis(pd.Index([Phrase(f"investment.{one.lower()}") for one in split.index], name="owner"))
     return Table(split, [rows, planned, required], total=-1)
 

@@ -50,8 +50,6 @@ class Course:
 class Paths:
     """Required investment by year, VND bn at the prices of each year."""
 
-    record: pd.DataFrame  # quantiles of the record's efficiency, columns LEVELS
-    model: pd.DataFrame  # quantiles of the growth model
     central: pd.Series  # at the central efficiency
     claimed: pd.Series  # of the model where productivity brings the share of growth that a plan claims
     by_record: Table  # quantiles by efficiency and the central amount
@@ -116,7 +114,7 @@ def paths(
     known = central.notna()
     by_record = _named(record, "required").assign(required=central)[known]
     by_model = _named(model, "model").assign(model_claim=claimed)[known]
-    return Paths(record, model, central, claimed, Table(by_record, rows), Table(by_model, rows))
+    return Paths(central, claimed, Table(by_record, rows), Table(by_model, rows))
 
 
 @result

@@ -29,7 +29,7 @@ class Look:
 @result
 def look(published, quarter: str = "", since: dt.date | None = None) -> Look:
     """A look at a quarter, by default the newest for which there is a figure of any area, but none to come."""
-    day = published.day or published.frame["published_on"].max().date()
+    day = published.known_to
     basis: Phrase = phrase("monitor.given_quarter" if quarter else "monitor.newest_quarter")
     quarter = quarter or f"{pd.Period(min(day, _newest(published.frame)), freq='Q'):%Y-Q%q}"
     start, end = quarter_bounds(quarter)

@@ -44,12 +44,13 @@ class AreaLevel:
 
 
 @result
-def area_level(published: Any, area: str, parts: Sequence[str], until: pd.Period) -> AreaLevel:
+def area_level(published: Any, area: str, parts: Sequence[str], until: str | pd.Period) -> AreaLevel:
     """Estimate an area's production level up to a month from all that was published.
 
     Parameters: published, see above, as of any day; parts, the two areas that the area was merged from, empty for
-    one that never changed.
+    one that never changed; until, a month such as 2026-12.
     """
+    until = pd.Period(until, freq="M")
     national = _figures(published, NATION, "candidates")
     noise = revision_noise(national["YOY"], national["MOM"], pd.concat([national["YTD"], national["QUARTER"]]))
     rates = {code: rates_of_area(published, code, noise) for code in dict.fromkeys((NATION, *parts, area))}

@@ -158,19 +158,25 @@ def tet_effect(found: AreaLevel) -> Quantity:
     return percent(effect, low, high, interval=interval(80), rows=index.residuals)
 
 
-def monthly(found: AreaLevel, year: int, rng: np.random.Generator) -> Table:
-    """Change of the months of three years on a year before: as estimated, without the shift of Tết, as published."""
+def monthly(found: AreaLevel, year: int, rng: int | np.random.Generator) -> Table:
+    """Change of the months of three years on a year before: as estimated, without the shift of Tết, as published.
+
+    rng: a generator or its seed.
+    """
     columns = ["as_is", "without_tet"]
     if found.index is None:
         return Table(pd.DataFrame(columns=columns, index=_own(found).index))
-    changes = monthly_changes(found.index, range(year - 2, year + 1), rng)[columns].rename_axis("month")
+    rng, years = np.random.default_rng(rng), range(year - 2, year + 1)
+    changes = monthly_changes(found.index, years, rng)[columns].rename_axis("month")
     own = _own(found).query("span == 1")["published"]
     return Table(changes.assign(rate_published=own.reindex(changes.index)), found.rates)
 
 
-def openings(changes: Table) -> Table:
-    """Januaries and Februaries: their changes as estimated, without the shift of Tết, and as published."""
-    months = changes.frame[changes.frame.index.month <= 2]
+def openings(changes: Table, of: int | None = None) -> Table:
+    """Januaries and Februaries, of one year or all: their changes as estimated, without the shift of Tết, and as
+    published."""
+    index = changes.frame.index
+    months = changes.frame[(index.month <= 2) & (of is None or index.year == of)]
     shown = months.reindex(columns=["as_is", "without_tet", "rate_published"])
     shown = shown.dropna(subset=["as_is", "without_tet"])
     return Table(

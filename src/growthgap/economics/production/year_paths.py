@@ -46,10 +46,10 @@ class YearPaths:
         return self.output / self.before - 1
 
 
-def paths_of(found: AreaLevel, year: int, rng: np.random.Generator) -> YearPaths:
-    """Paths of a year of an area, or a single one of NaN."""
+def paths_of(found: AreaLevel, year: int, rng: int | np.random.Generator) -> YearPaths:
+    """Paths of a year of an area, or a single one of NaN; rng, a generator or its seed."""
     if found.index is not None and covers(found.index, year):
-        return simulate_year(found.index, year, rng)
+        return simulate_year(found.index, year, np.random.default_rng(rng))
     unknown = np.full((1, 12), np.nan)
     return YearPaths(year, unknown, unknown, found.why_not or phrase("production.no_year", year=year))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from growthgap.economics.forecast.issued import COLUMNS, LEVELS, ToIssue, known_to, outputs
+from growthgap.economics.forecast.issued import COLUMNS, LEVELS, ToIssue, outputs
 from growthgap.economics.provinces.study import Study
 
 METHOD = "provinces-two-level"
@@ -21,7 +21,7 @@ def to_issue(of: Study, published: Any, without: Collection[str] = ()) -> ToIssu
     whose record is too short. A target is asked of the year or the years for which it was published.
     """
     rows = [row for area in of.areas if area not in without for row in _of_area(of, area)]
-    return ToIssue(pd.DataFrame(rows, columns=COLUMNS), known_to(published), METHOD, __name__)
+    return ToIssue(pd.DataFrame(rows, columns=COLUMNS), published.known_to, METHOD, __name__)
 
 
 def _of_area(of: Study, area: str) -> list[tuple]:

@@ -1,8 +1,9 @@
 """The provinces together beside the nation: what came, what is forecast, and what all of them are asked for.
 
-A province weighs with its output: that of the last year with a figure, carried to other years by growth. The growth of
-all together is not the nation's exactly, which the statistics office computes by itself; the difference is shown and
-not taken away. Draws of the provinces share the year's surprise, without which their sum would be told far too finely.
+A province weighs with its output at current prices: that of the last year with a figure, carried to other years by
+growth. Constant prices, at which growth is computed, would weigh differently, and of few provinces such levels are
+published; so all together do not grow exactly as the nation does: the difference is shown and not taken away. Draws of
+the provinces share the year's surprise, without which their sum would be told far too finely.
 """
 
 from dataclasses import dataclass
@@ -14,10 +15,9 @@ import pandas as pd
 
 from growthgap.economics.provinces.record import office_growth
 from growthgap.economics.provinces.study import Study, years_in
-from growthgap.economics.provinces.two_level import paths
 from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
-PATHS = 20_000
+PATHS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ def together(of: Study, published: Any, nation: str, expected: Quantity, seed: i
     """
     level = of.output["level"]
     behind: tuple[Any, ...] = (*of.all_rows, of.output)
-    drawn = paths(of.forecast, years_in(of.span), PATHS, seed)
+    drawn = of.forecast.paths(years_in(of.span), PATHS, seed)
     sums = _told(_sum(drawn[:, :, :1], level), behind)
     past = _past(of, published, nation)
     apart = past["difference"].dropna()
@@ -62,7 +62,7 @@ def together(of: Study, published: Any, nation: str, expected: Quantity, seed: i
         ),
         expected=sums,
         expected_average=_told(_sum(drawn, level), behind),
-        unshared=_told(_sum(paths(of.forecast.unshared, 1, PATHS, seed), level), behind),
+        unshared=_told(_sum(of.forecast.paths(1, PATHS, seed, shared=False), level), behind),
         nation_expected=expected,
         spread_ratio=Quantity(
             (sums.high - sums.low) / (expected.high - expected.low),

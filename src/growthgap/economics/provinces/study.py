@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from growthgap.economics.provinces.nation_year import NationYear, nation_year
 from growthgap.economics.provinces.published import growth_asked, output
 from growthgap.economics.provinces.record import ProvincesGrowth, provinces_growth
 from growthgap.economics.provinces.two_level import TwoLevel, learn
@@ -24,6 +25,7 @@ class Study:
     output: pd.DataFrame  # see `published.output`
     asked: dict[str, pd.DataFrame]  # by period, see `published.growth_asked`
     forecast: TwoLevel
+    nation: NationYear | None  # what is published of the nation's year in the plan's first
     first: str  # the plan's first year, and all its years, as periods
     span: str
 
@@ -35,7 +37,8 @@ class Study:
     @property
     def all_rows(self) -> tuple[pd.DataFrame, ...]:
         """The published figures behind what rests on all provinces: one row of each publication of growth."""
-        return tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
+        known = tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
+        return known + (tuple(self.nation.rows) if self.nation else ())
 
     def target(self, area: str, period: str) -> Quantity:
         """The lower end of the growth that an area is asked for, with both ends of a range."""
@@ -70,13 +73,19 @@ def years_in(period: str) -> int:
     return int(period[-4:]) - int(period[:4]) + 1
 
 
-def study(published: Any, annual: pd.DataFrame, places: Mapping[str, Sequence[Any]], first: int, last: int) -> Study:
+def study(
+    published: Any, annual: pd.DataFrame, places: Mapping[str, Sequence[Any]], nation: str, first: int, last: int
+) -> Study:
     """What is known of the provinces, and the forecast from it.
 
     Parameters: annual, as `data.provinces_annual()`; places, those of TODAY and of BEFORE, each with its code and the
-    codes of its predecessors; first and last year of the plan. The record counts up to the year before the plan.
+    codes of its predecessors; nation, its code; first and last year of the plan. The record counts up to the year
+    before the plan.
     """
     growth, former = (provinces_growth(published, annual, places[which], last=first - 1) for which in (TODAY, BEFORE))
     known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}")
     asked = {period: growth_asked(published, growth.areas, period) for period in periods}
-    return Study(growth, former, known, asked, learn(growth.rates, known["level"]), *periods)
+    made, under_way = learn(growth.rates, known["level"]), nation_year(published, nation, first)
+    if under_way is not None:
+        made = made.told(under_way.growth, under_way.low, under_way.high, known["level"])
+    return Study(growth, former, known, asked, made, under_way, *periods)

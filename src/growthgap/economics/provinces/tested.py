@@ -1,15 +1,16 @@
 """What forecasts of provinces would have been worth: made at the end of past years from the record up to then.
 
-Beside the mean of two levels stand the same with a share that is estimated at each origin (the reliability of a mean
-of so few years), the two ends of it (the median of all, the own mean), last year again, and the pooled model that
-forecasts areas with longer records. All outcomes of a year share its luck: cases of four origins say as much as few
+Beside the two-level forecast, without and with the nation's first months, stand plainer ones, all with the spread of
+past years around own means: the own mean half-way to the median of all; drawn in by its reliability, as estimated at
+each origin; the two ends of this, the median and the own mean; last year again; and the pooled model that forecasts
+areas with longer records. All outcomes of a year share its luck: cases of four origins say as much as few
 independent ones. Growth is as latest published: first releases of all provinces are not on record.
 
 Source: Searle, Casella & McCulloch (1992), Variance Components, ch. 3 (reliability from a layout with groups of
 different size); scores: `growthgap.economics.forecast.scores`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,9 @@ import pandas as pd
 
 from growthgap.economics.forecast import distribution, scores
 from growthgap.economics.forecast import pool as pools
+from growthgap.economics.provinces.nation_year import NationYear
 from growthgap.economics.provinces.record import LEAST_YEARS, ProvincesGrowth
-from growthgap.economics.provinces.two_level import DRAWN_IN, learn
+from growthgap.economics.provinces.two_level import TwoLevel, learn
 from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 TWO_LEVEL = "two_level"  # the forecaster that is used
@@ -42,14 +44,20 @@ class Tested:
 
 
 @result
-def scored(growth: ProvincesGrowth, weights: pd.Series, learned: Mapping[int, pools.Pool] | None = None) -> Tested:
+def scored(
+    growth: ProvincesGrowth,
+    weights: pd.Series,
+    learned: Mapping[int, pools.Pool] | None = None,
+    nation: Mapping[int, NationYear] | None = None,
+) -> Tested:
     """Scores over all origins with a record of four years and a year after it.
 
     Parameters: weights, output of each area; learned, the pool by year (see `forecast.cases.learned_by_then`), without
-    which the pooled model is left out.
+    which the pooled model is left out; nation, what was published of its years while they ran, for the forecast that
+    knows it.
     """
     missing = phrase("provinces.no_origin", years=LEAST_YEARS + 1)
-    found = next_year(growth.rates, learned)
+    found = next_year(growth.rates, weights, learned, nation)
     ours = found[found["forecaster"] == TWO_LEVEL]
     behind = growth.table.drop_duplicates("source_id")
 
@@ -69,34 +77,50 @@ def scored(growth: ProvincesGrowth, weights: pd.Series, learned: Mapping[int, po
     )
 
 
-def next_year(rates: pd.DataFrame, learned: Mapping[int, pools.Pool] | None = None) -> pd.DataFrame:
+def next_year(
+    rates: pd.DataFrame,
+    weights: pd.Series,
+    learned: Mapping[int, pools.Pool] | None = None,
+    nation: Mapping[int, NationYear] | None = None,
+) -> pd.DataFrame:
     """One row an area, origin and forecaster with a known outcome: the scores of `forecast.scores`.
 
-    Parameters: rates, growth by year and area, fractions; learned, see `scored`.
+    Parameters: rates, growth by year and area, fractions; weights, learned and nation, see `scored`.
     """
     logs, tables = np.log1p(rates), []
     for origin in _origins(logs):
         past, y = logs.loc[:origin], logs.loc[origin + 1].to_numpy()
-        for name, centre, spread in _forecasts(past):
-            found = scores.score_normal(centre.to_numpy(), np.full(len(y), spread), y, y)
-            tables.append(found.assign(forecaster=name, origin=origin, area=rates.columns))
+        made, told = learn(rates.loc[:origin], weights), (nation or {}).get(origin + 1)
+        found = {name: scores.score_normal(*one, y, y) for name, one in _forecasts(past, made).items()}
+        if told is not None:
+            knowing = made.told(told.growth, told.low, told.high, weights)
+            found["nation_told"] = scores.score_normal(*_of(knowing, 1), y, y)
         if learned:
             drawn = np.stack([_pooled(rates.loc[:origin, area], learned[min(origin, max(learned))]) for area in rates])
-            found = scores.score_draws(drawn, y, y)
-            tables.append(found.assign(forecaster="pooled", origin=origin, area=rates.columns))
+            found["pooled"] = scores.score_draws(drawn, y, y)
+        tables += [one.assign(forecaster=name, origin=origin, area=rates.columns) for name, one in found.items()]
     return _known(tables)
 
 
 def averages(rates: pd.DataFrame, weights: pd.Series) -> pd.DataFrame:
-    """Scores of the mean of two levels for averages of the next years, one row an area, origin and span of years."""
+    """Scores of the two-level forecast for averages of the next years, one row an area, origin and span of years."""
     logs, tables = np.log1p(rates), []
     for origin in _origins(logs):
         made = learn(rates.loc[:origin], weights)
         for years in range(2, int(logs.index[-1]) - origin + 1):
             y = logs.loc[origin + 1 : origin + years].mean(skipna=False).to_numpy()
-            found = scores.score_normal(made.centre.to_numpy(), np.full(len(y), made.deviation(years)), y, y)
+            found = scores.score_normal(*_of(made, years), y, y)
             tables.append(found.assign(years_ahead=years, origin=origin, area=rates.columns))
     return _known(tables, "years_ahead")
+
+
+def _of(made: TwoLevel, years: int) -> tuple[np.ndarray, np.ndarray]:
+    """Centres and standard deviations of all areas for the average of the next years."""
+    areas = made.centre.index
+    return (
+        np.array([made.mean(area, years) for area in areas]),
+        np.array([made.deviation(area, years) for area in areas]),
+    )
 
 
 def reliability(past: pd.DataFrame) -> pd.Series:
@@ -110,14 +134,14 @@ def reliability(past: pd.DataFrame) -> pd.Series:
     return between / (between + within / years)
 
 
-def _forecasts(past: pd.DataFrame) -> Iterator[tuple[str, pd.Series, float]]:
-    """Name, centres by area, and standard deviation of each normal forecast."""
+def _forecasts(past: pd.DataFrame, made: TwoLevel) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Centres by area and standard deviations of normal forecasts of the next year, by name."""
     middle, own = past.stack().median(), past.mean()
-    spread = float((past - own).stack().std())
-    shares = {TWO_LEVEL: 1 - DRAWN_IN, "reliability": reliability(past), "middle": 0.0, "own_mean": 1.0}
-    for name, share in shares.items():
-        yield name, middle + (own - middle) * share, spread
-    yield "last_year", past.iloc[-1], float(past.diff().stack().std())
+    spread = np.full(len(own), (past - own).stack().std())
+    shares = {"half_way": 0.5, "reliability": reliability(past), "middle": 0.0, "own_mean": 1.0}
+    found = {name: ((middle + (own - middle) * share).to_numpy(), spread) for name, share in shares.items()}
+    again = past.iloc[-1].to_numpy(), np.full(len(own), past.diff().stack().std())
+    return {TWO_LEVEL: _of(made, 1)} | found | {"last_year": again}
 
 
 def _pooled(record: pd.Series, pool: pools.Pool) -> np.ndarray:

@@ -1,20 +1,21 @@
-"""Forecast of a province's growth from its own record and those of all others: a mean of two levels.
+"""Forecast of a province's growth from its own record and those of all others: means of two levels.
 
-A record of four to eight years tells little of a province: its own mean is drawn half-way to the median of all
-provinces and years. Growth of a year then lies around that centre as far as years have lain around their provinces' own
-means; three things make up this variance:
+A record of four to eight years tells little of a province, so that what it says is drawn half-way to what all say: its
+mean to the median of all provinces and years, and its loading, by how much it moves in a year that moves all, to the
+mean loading. A year that moves all is told by the mean of all provinces' distances from their own means, weighted with
+output. What may come then lies around the drawn-in mean for these reasons:
 
-- the years that all provinces share, as far as the mean of all, weighted with output, moved from year to year;
-- the doubt about the province's level: as large as what its mean was drawn in by, over all provinces;
-- the province's own surprises, which take the rest.
+- all provinces' year, as far as it moved in the past, times the loading; and the doubt about its level;
+- the doubt about the province's own level: as large as what own means were drawn in by;
+- the province's own surprises, as far as past years lay away from mean and loading.
 
-The average over several years has the doubt about both levels in full, and of the yearly surprises their part. Growth
-is in logs, ln(1 + g), and normal. Large provinces move with the country more than small ones do; the shared part is
-measured on their sum, so that statements about a sum of provinces hold, and not those about the distance of two.
+The average over several years has the doubts about levels in full, and of the yearly surprises their part. Where the
+nation's growth of the first year is known within narrower limits, from what is published of the running year, all
+provinces' year is. Growth is in logs, ln(1 + g), and normal.
 
-How it did beside other forecasts, among them the same with a share that is estimated: `growthgap.economics.provinces.
-tested`. Source: Efron & Morris (1975), JASA 70 (means drawn together); Searle, Casella & McCulloch (1992), Variance
-Components, ch. 3 (variances of shared and own parts).
+How it did beside other forecasts: `growthgap.economics.provinces.tested`, benchmarks/bars.md. Source: Efron & Morris
+(1975), JASA 70 (means drawn together); Searle, Casella & McCulloch (1992), Variance Components, ch. 3 (shared and own
+parts); Sharpe (1963), Management Science 9 (one shared factor, loadings).
 """
 
 from collections.abc import Sequence
@@ -25,89 +26,107 @@ import pandas as pd
 
 from growthgap.economics.provinces.record import LEAST_YEARS
 
-DRAWN_IN = 0.5  # share of the distance between a province's own mean and the median of all
+DRAWN_IN = 0.5  # share of the distance between what a province's record says and what all say
 
 
 @dataclass(frozen=True, eq=False)
 class TwoLevel:
-    """What the record says of the years after it; log growth."""
+    """What the record says of the years after it; log growth and its standard deviations."""
 
     centre: pd.Series  # by area; NaN where the record is too short
-    spread: float  # standard deviation of a year around it
-    shared: float  # that part of it which all provinces share
-    level_doubt: float  # of a province's level
-    years: int  # of the record: the shared level is known as well as the mean of so many
+    loading: pd.Series  # by area: how far it moves with all provinces' year
+    shared: float  # all provinces' year around its mean
+    own: float  # a province's own surprise of a year
+    level_doubt: float  # of a province's own mean
+    years: int  # of the record: the mean of all provinces' year is known as well as that of so many
+    known: tuple[float, float] | None = None  # all provinces' first year where it is told: distance from its mean, sd
 
     @property
     def shared_doubt(self) -> float:
-        """Standard deviation of the level that all provinces share."""
-        return self.shared / np.sqrt(self.years)
+        """Standard deviation of the mean of all provinces' year; NaN without a record."""
+        return self.shared / np.sqrt(self.years) if self.years else np.nan
 
-    @property
-    def own(self) -> float:
-        """Standard deviation of a province's own surprise of a year."""
-        rest = self.spread**2 - self.shared**2 - self.shared_doubt**2 - self.level_doubt**2
-        return float(np.sqrt(max(rest, 0.0)))
+    def told(self, growth: float, low: float, high: float, weights: pd.Series) -> "TwoLevel":
+        """The same where growth of all together (fraction) is told for the first year, with the ends of its 80 %.
 
-    @property
-    def unshared(self) -> "TwoLevel":
-        """The same with nothing that provinces share: every surprise is a province's own."""
-        return replace(self, shared=0.0)
+        Parameter: weights, output of each area.
+        """
+        middle, least, most = np.log1p([growth, low, high])
+        together = np.average(self.centre.dropna(), weights=weights[self.centre.notna()])
+        return replace(self, known=(float(middle - together), float(most - least) / _WIDTH_80))
 
-    def deviation(self, years: int) -> float:
-        """Standard deviation of the average over so many years after the record."""
-        lasting = self.level_doubt**2 + self.shared_doubt**2
-        return float(np.sqrt(lasting + (self.spread**2 - lasting) / years))
+    def mean(self, area: str, years: int) -> float:
+        """Log growth that is expected on average over the first years after the record."""
+        return float(self.centre[area] + (self.loading[area] * self.known[0] / years if self.known else 0.0))
+
+    def deviation(self, area: str, years: int) -> float:
+        """Standard deviation of the average over the first years after the record."""
+        loading, open_years = self.loading[area], years - (self.known is not None)
+        shared = (
+            self.shared**2 * open_years
+            + (self.shared_doubt * open_years) ** 2
+            + (self.known[1] ** 2 if self.known else 0)
+        )
+        return float(np.sqrt(self.level_doubt**2 + self.own**2 / years + loading**2 * shared / years**2))
 
     def quantiles(self, area: str, years: int, levels: Sequence[float]) -> np.ndarray:
-        """Growth (fraction) of a later year, or geometric mean of several, that is not reached with a probability."""
+        """Growth (fraction) of the first year, or geometric mean of the first years, not reached with a probability."""
         from scipy.special import ndtri
 
-        return np.expm1(self.centre[area] + self.deviation(years) * ndtri(np.asarray(levels)))
+        return np.expm1(self.mean(area, years) + self.deviation(area, years) * ndtri(np.asarray(levels)))
 
     def chance(self, area: str, years: int, rate: float) -> float:
-        """Probability that growth of a later year, or the geometric mean of several, is at least a rate (fraction)."""
+        """Probability of growth of a rate (fraction) or more in the first year, or on average over the first years."""
         from scipy.special import ndtr
 
-        return float(ndtr((self.centre[area] - np.log1p(rate)) / self.deviation(years)))
+        return float(ndtr((self.mean(area, years) - np.log1p(rate)) / self.deviation(area, years)))
+
+    def paths(self, years: int, count: int, seed: int, *, shared: bool = True) -> np.ndarray:
+        """Draws of growth that share all provinces' years: (areas, paths, years), fractions; NaN without a forecast.
+
+        Each area is distributed as `quantiles` says. shared: False gives each province a year of its own instead.
+        """
+        generator = np.random.default_rng(seed)
+        areas = 1 if shared else len(self.centre)
+        doubt = generator.normal(0, self.shared_doubt, (areas, count, 1))
+        of_all = generator.normal(0, self.shared, (areas, count, years)) + doubt
+        if self.known:
+            of_all[:, :, 0] = generator.normal(*self.known, (areas, count))
+        level = generator.normal(0, self.level_doubt, (len(self.centre), count, 1))
+        own = generator.normal(0, self.own, (len(self.centre), count, years))
+        centre, loading = (of.to_numpy()[:, None, None] for of in (self.centre, self.loading))
+        return np.expm1(centre + loading * of_all + level + own)
 
 
-def learn(rates: pd.DataFrame, weights: pd.Series, drawn_in: float = DRAWN_IN) -> TwoLevel:
+_WIDTH_80 = 2 * 1.2815515655446004  # of a normal distribution, in standard deviations
+
+
+def learn(rates: pd.DataFrame, weights: pd.Series) -> TwoLevel:
     """The forecast of the years after a record.
 
-    Parameters: rates, growth by year (rows) and area (columns), fractions; weights, output of each area; drawn_in, the
-    share by which own means are drawn to the median of all. Areas with fewer than four years have no forecast.
+    Parameters: rates, growth by year (rows) and area (columns), fractions; weights, output of each area. Areas with
+    fewer than four years have no forecast.
     """
     logs = np.log1p(rates)
     logs = logs.loc[:, logs.notna().sum() >= LEAST_YEARS]
     middle, own = logs.stack().median(), logs.mean()
     away = logs - own
-    spread = float(away.stack().std())
-    together = mean_of(away, weights)
+    of_all = _mean_of(away, weights)
+    squares = away.notna().mul(of_all**2, axis=0).sum()
+    loading = away.mul(of_all, axis=0).sum() / squares
+    loading = loading + DRAWN_IN * (loading.mean() - loading)
+    rest = away - pd.DataFrame(np.outer(of_all, loading), index=away.index, columns=away.columns)
     return TwoLevel(
-        centre=(own + drawn_in * (middle - own)).reindex(rates.columns),
-        spread=spread,
-        shared=min(float(together.std()), spread) if len(together) > 1 else 0.0,
-        level_doubt=drawn_in * float(own.std()) if len(own) > 1 else 0.0,
+        centre=(own + DRAWN_IN * (middle - own)).reindex(rates.columns),
+        loading=loading.reindex(rates.columns),
+        shared=float(of_all.std()),
+        own=float(rest.stack().std()),
+        level_doubt=DRAWN_IN * float(own.std()),
         years=len(logs),
     )
 
 
-def mean_of(table: pd.DataFrame, weights: pd.Series) -> pd.Series:
+def _mean_of(table: pd.DataFrame, weights: pd.Series) -> pd.Series:
     """Mean of each row, weighted, over the columns that are known and have a weight."""
     weighed = table.notna() * weights.reindex(table.columns).fillna(0.0)
     return (table.fillna(0.0) * weighed).sum(axis=1) / weighed.sum(axis=1)
-
-
-def paths(found: TwoLevel, horizon: int, count: int, seed: int) -> np.ndarray:
-    """Draws of growth that share the year's surprise and the doubt about its level: (areas, paths, years), fractions.
-
-    Areas are those of `found.centre`, without forecast NaN. Each year of each area is distributed as the forecast says.
-    """
-    generator = np.random.default_rng(seed)
-    areas = len(found.centre)
-    level = generator.normal(0, found.level_doubt, (areas, count, 1))
-    shared_level = generator.normal(0, found.shared_doubt, (1, count, 1))
-    shared = generator.normal(0, found.shared, (1, count, horizon))
-    own = generator.normal(0, found.own, (areas, count, horizon))
-    return np.expm1(found.centre.to_numpy()[:, None, None] + level + shared_level + shared + own)

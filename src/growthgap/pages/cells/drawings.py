@@ -16,7 +16,7 @@ _ELEMENTS = {
 _TAG = re.compile(r"<[^>]+>")
 BLACK = "#000000"  # of what a notebook draws by hand: nobody would see it on a dark page
 _ROLE = re.compile("|".join([BLACK, *(light for light, _ in ROLES.values())]))
-_VARIABLES = {light: f"var(--chart-{name})" for name, (light, _) in ROLES.items()} | {BLACK: "var(--chart-ink)"}
+_VARIABLES = {light: f"var(--{name})" for name, (light, _) in ROLES.items()} | {BLACK: "var(--ink)"}
 
 
 def inline(wide: str, phone: str, alt: str) -> str:

@@ -67,7 +67,7 @@ def _spread(about: Mapping[str, Any], cells: list[Any], language: str) -> Iterab
 def unit_of(told: Mapping[str, Any], language: str) -> str:
     """The unit of a quantity or of a value of a values file in words: its symbol, or its name where it has none."""
     unit = codes.unit(told["unit"])
-    return unit.symbol(language) or unit.name(language)
+    return unit.short(language) or unit.name(language)
 
 
 def _alone(column: Column, seen: dict[str, int]) -> Column:

@@ -203,7 +203,7 @@ def _show(document: Document, mime: str, text: str, about: Mapping[str, Any], nu
         _add_text(document, "markdown", text, number, attached)
     elif mime == "text/markdown":
         _add_text(document, "output", text, number, attached, caption)
-        document.blocks[-1]["data"] = document.add_data(about)
+        document.blocks[-1] |= {"data": document.add_data(about), "unit": about.get("unit", "")}
     else:
         text, more = styles.with_colours(text)
         _add_text(document, "html", text, number, attached, caption)

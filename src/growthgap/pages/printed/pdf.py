@@ -10,13 +10,13 @@ from typing import Any
 
 from growthgap.pages.cells.pictures import Picture
 from growthgap.pages.cells.plain import all_clean
-from growthgap.pages.document import TEMPLATES, Attachment, Document, Parts, ReportMeta
+from growthgap.pages.document import COLOURS, TEMPLATES, Attachment, Document, Parts, ReportMeta
 from growthgap.pages.letters import STANDARDS, fonts, lacking
 from growthgap.pages.printed.fitting import fit
 from growthgap.pages.printed.typesetter import REPORT, typesetter
 from growthgap.words import words
 from growthgap.words.days import day
-from growthgap.words.tongue import tongue
+from growthgap.words.tongue import pieces
 
 MEMORY = 10  # runs for which Typst keeps what it has set
 TEXT_WIDTH, TEXT_HEIGHT = 493.0, 560.0  # points that a figure may take on A4
@@ -46,19 +46,22 @@ def files(document: Document, parts: Parts, meta: ReportMeta) -> dict[str, bytes
 
 def _about(document: Document, parts: Parts, meta: ReportMeta, attachments: Sequence[Attachment]) -> dict[str, Any]:
     named = words("pages", meta.language)
-    number = meta.notebook.partition("_")[0]
+    title, number = parts.title or meta.name, meta.notebook.partition("_")[0]
     return {
         "number": number if number.isdigit() else "",
-        "title": parts.title or meta.name,
+        "title": title,
+        "titled": pieces(title, meta.language),
         "place": meta.place,
-        "tongue": tongue(meta.place),
+        "placed": pieces(meta.place, meta.language),
         "scenario": meta.scenario,
+        "described": pieces(meta.scenario, meta.language),
         "language": meta.language,
         "dated": meta.dated,
         "published": named["published_to"].format(day=day(meta.dated, meta.language)) if meta.dated else "",
         "facts": [(named[key], getattr(meta, key)) for key in ("fingerprint", "version") if getattr(meta, key)],
         "parameters": meta.parameters,
         "labels": named,
+        "colours": {name: light for name, (light, _) in COLOURS.items()},
         "widths": [_width(picture) for picture in document.pictures],
         "attached": [(one.name, one.mime, one.description) for one in attachments],
     }

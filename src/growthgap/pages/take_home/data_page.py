@@ -34,6 +34,7 @@ class Output:
 class Taken:
     """What there is of a report: links to its files by what they are called, and its tables and charts."""
 
+    notebook: str
     title: str
     scenario: str
     links: Mapping[str, str]
@@ -56,7 +57,7 @@ def taken(builds: Iterable[Mapping[str, Any]], out: Outputs, language: str = "en
         }
         tables = in_(TABLES, language)
         outputs = tuple(_outputs(out.path(tables, name), out.link(tables, name), language))
-        found.append(Taken(build["title"], build["scenario"], links, outputs))
+        found.append(Taken(build["notebook"], build["title"], build["scenario"], links, outputs))
     return found
 
 
@@ -79,20 +80,30 @@ def _outputs(folder: Path, link: str, language: str) -> Iterable[Output]:
         yield Output(label, title, f"{link}/{address(path.stem)}.csv", f"{link}/{address(path.name)}")
 
 
-def render(reports: Iterable[Taken], *, figures: bool, docs: bool, version: str, language: str = "en") -> str:
+def render(
+    reports: Iterable[Taken],
+    *,
+    figures: bool,
+    docs: bool,
+    version: str,
+    language: str = "en",
+    scenarios: Mapping[str, str] | None = None,
+) -> str:
     """HTML of the page.
 
-    Parameters: reports, grouped by their titles in the order given; figures: whether the data package lies beside the
-    reports; docs: whether the documentation does; version, of the library.
+    Parameters: reports, grouped by their notebooks in the order given, each group named by the title of its first one;
+    figures: whether the data package lies beside the reports; docs: whether the documentation does; version, of the
+    library; scenarios: what each scenario's name means, in a sentence.
     """
     questions: dict[str, list[Taken]] = {}
     for report in reports:
-        questions.setdefault(report.title, []).append(report)
+        questions.setdefault(report.notebook, []).append(report)
     named = words("take_home", language)
     return filled(
         "data.html",
         language,
-        questions=questions,
+        questions=questions.values(),
+        scenarios=scenarios or {},
         tables=NAMES,
         figures=FIGURES if figures else {},
         docs=docs,

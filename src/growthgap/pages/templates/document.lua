@@ -5,6 +5,7 @@ local SCHEMES = { http = true, https = true, mailto = true }
 
 local notebook = pandoc.json.decode(io.read "a", false)
 local cells = dofile(pandoc.path.join { notebook.reading, "cells.lua" })
+local fences = dofile(pandoc.path.join { notebook.reading, "fences.lua" })
 local places = dofile(pandoc.path.join { notebook.reading, "places.lua" })
 -- What is told anew for each format:
 local writer, title
@@ -55,33 +56,10 @@ function filter.Code(code)
 end
 filter.CodeBlock = filter.Code
 
--- Chances as a list whose items begin with one in bold, "1 in 6": k, n, the words in bold, and the rest.
-local function chances(content)
-  local found = pandoc.List {}
-  for _, item in ipairs(content[1] and content[1].t == "BulletList" and content[1].content or {}) do
-    local words = pandoc.utils.blocks_to_inlines(item)
-    local odds = words:remove(1)
-    local k, n = pandoc.utils.stringify(odds):match("(%d+)%D+(%d+)")
-    if odds.t == "Strong" and n then found:insert { tonumber(k), tonumber(n), odds.content, words } end
-  end
-  return found
-end
-
-local SET = {  -- blocks that are set in a way of their own, by the class of their fence
-  chances = function(content) return writer.chances(chances(content)) end,
-  page = function(content) return writer.page(content) end,
-  foot = function(content) return writer.foot(content) end,
-}
-
 function filter.Div(div)
-  local set = SET[div.classes[1]]
-  if set then return set(div.content:walk(filter)), false end
-  if div.classes[1] ~= "details" then return bare(div) end
-  local summary, rest = pandoc.Blocks {}, pandoc.Blocks {}
-  for _, block in ipairs(div.content) do
-    if block.t == "Div" and block.classes[1] == "summary" then summary:extend(block.content) else rest:insert(block) end
-  end
-  return writer.fold(inlines(summary), rest:walk(filter), div.classes[2] == "open"), false
+  local set = fences.set(div, filter, writer)
+  if set then return set, false end
+  return bare(div)
 end
 
 local function safe_link(link)
@@ -139,12 +117,12 @@ local function prose(str)
 end
 
 -- A table as it is written, `after` below it; one that is too long is cut, and says so.
-local function set_table(tbl, after, cell, data)
+local function set_table(tbl, after, cell, data, unit)
   tbl = bare(tbl:walk(filter))
   if block_now.kind == "html" or block_now.has_html then cells.plain(tbl, writer.coloured) end  -- else it has none
   local short, more = cells.shortened(tbl)
   if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end
-  return writer.table(short, after, cell, data)
+  return writer.table(short, after, cell, data, unit or pandoc.Inlines {})
 end
 
 function filter.Table(tbl) return set_table(tbl, pandoc.Blocks {}), false end
@@ -174,7 +152,7 @@ local function captioned(blocks, block)
   end
   if #block.caption > 0 then tbl.caption.long = block.caption end
   local result = before:walk(filter)
-  result:extend(set_table(tbl, after:walk(filter), block.cell, block.data))
+  result:extend(set_table(tbl, after:walk(filter), block.cell, block.data, inlines(block.unit)))
   return result
 end
 

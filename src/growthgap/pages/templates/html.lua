@@ -90,12 +90,13 @@ local function source_lines(blocks)
 end
 
 -- Number, name and caption of a table; one without a caption has the name of the section that it stands in.
-local function titled(title, cell)
+local function titled(title, cell, unit)
   if #title > 0 then
     tables = tables + 1
     local label = pandoc.Span({ labels.table .. "\u{a0}" .. tables }, pandoc.Attr("", { "label" }))
     local caption = pandoc.Inlines { label, pandoc.Space() }
     caption:extend(title)
+    if #unit > 0 then caption:insert(pandoc.Span(unit, pandoc.Attr("", { "unit" }))) end
     return ' id="table-' .. tables .. '"', labels.table .. " " .. tables, { pandoc.Plain { pandoc.Span(caption) } }
   end
   local section = headings[#headings]
@@ -105,9 +106,9 @@ local function titled(title, cell)
 end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
-function writer.table(tbl, after, cell, data)
+function writer.table(tbl, after, cell, data, unit)
   local width, size = in_html.laid_out(tbl, columns, labels.thousands == "," and "." or ",")
-  local place, name, caption = titled(pandoc.utils.blocks_to_inlines(tbl.caption.long), cell)
+  local place, name, caption = titled(pandoc.utils.blocks_to_inlines(tbl.caption.long), cell, unit)
   tbl.caption.long = caption
   local box = '<div class="table%s"%s style="--width: %.1fem"><div class="scroll" role="region" tabindex="0" aria-label="%s">'
   local out = pandoc.Blocks { raw(box, size, place, width, escape(name)), tbl, raw "</div>" }

@@ -22,6 +22,7 @@ end
 local function quoted(text) return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", " ") .. '"' end
 local function raw(typst, ...) return pandoc.RawBlock("typst", typst:format(...)) end
 local function raw_inline(typst, ...) return pandoc.RawInline("typst", typst:format(...)) end
+local function under(unit) return #unit > 0 and { raw "#gg-unit[", pandoc.Plain(unit), raw "]" } or {} end
 local function typst(blocks) return (pandoc.write(pandoc.Pandoc(blocks), "typst"):gsub("%s+$", "")) end
 
 -- References to the same source share one footnote.
@@ -101,9 +102,8 @@ function writer.figure(picture, alt, title, unit, source, cell)
   end
   local call = "#gg-figure(%s, %s, titled: %s, sourced: %s)["
   local open = raw("%s", call:format(quoted(picture), quoted(alt), #title > 0, #source > 0))
-  local under = #unit > 0 and { raw "#gg-unit[", pandoc.Plain(unit), raw "]" } or {}
   local out = pandoc.Blocks { open, pandoc.Plain(title) }
-  out:extend(under)
+  out:extend(under(unit))
   out:extend { raw "][", pandoc.Plain(source), raw "]" }
   return out
 end
@@ -145,7 +145,7 @@ local function fits(rows, widths, size)
   return height < TALL
 end
 
-function writer.table(tbl, after)
+function writer.table(tbl, after, _, _, unit)
   local head, body = columns.texts(tbl)
   local page, size, shares, share, widths = layout(tbl, head, body)
   local specs = {}
@@ -157,7 +157,9 @@ function writer.table(tbl, after)
   local call = "#gg-table(size: %.1fpt, width: %.2f%%, landscape: %s, fits: %s, titled: %s, sourced: %s)["
   call = call:format(size, 100 * share, page == LANDSCAPE, fits(body, widths, size), #title > 0, #after > 0)
   local out = pandoc.Blocks { raw("%s", call) }
-  out:extend { pandoc.Plain(title), raw "][", raw("%s", text), raw "][" }
+  out:insert(pandoc.Plain(title))
+  out:extend(under(unit))
+  out:extend { raw "][", raw("%s", text), raw "][" }
   out:extend(after)
   out:insert(raw "]")
   return out

@@ -13,6 +13,7 @@ from growthgap.data import codes
 from growthgap.data import tables as raw_tables
 from growthgap.reporting import tables
 from growthgap.reporting.citing import publications
+from growthgap.reporting.citing.publishers import named
 from growthgap.reporting.numbers import NO_BREAK_SPACE
 from growthgap.reporting.values import Origin, Value
 from growthgap.words import words
@@ -109,7 +110,9 @@ class Cited:
     def bibliography(self) -> str:
         """The sources in short as a Markdown list, an item a publisher."""
         listed = publications.listed(self.sources(), self._language)
-        return "\n".join(f"- {self._own(name)}: {'; '.join(map(self._entry, entries))}" for name, entries in listed)
+        return "\n".join(
+            f"- {named(name, self._language)}: {'; '.join(map(self._entry, entries))}" for name, entries in listed
+        )
 
     @cached_property
     def known(self) -> dict[str, dict[str, str]]:
@@ -167,7 +170,7 @@ class Cited:
     def _named(self, origin: Origin) -> str:
         """The publisher; where it is no office, government or press, that nobody has confirmed what it tells."""
         unconfirmed = self.known[origin.source_id]["kind"] == codes.UNCONFIRMED
-        return self._own(self._publisher(origin)) + f" ({self._words['unconfirmed']})" * unconfirmed
+        return named(self._publisher(origin), self._language) + f" ({self._words['unconfirmed']})" * unconfirmed
 
     def _publication(self, source_id: str) -> str:
         source = self.known[source_id]
@@ -182,7 +185,7 @@ class Cited:
         return f"{title}, {one.when}{series}"
 
     def _own(self, text: str) -> str:
-        """A publisher's name or a title in its own language."""
+        """A title in its own language."""
         return marked(tables.escape(text), text, self._language)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from growthgap import typeface
 from growthgap.data import codes
 from growthgap.quantity import phrase
 from growthgap.reporting.figures import house
-from growthgap.reporting.figures.house import BAND_50, BAND_80, DASHES, LINE, MARKERS, MUTED, PALETTE, PLACE
+from growthgap.reporting.figures.house import BAND_50, BAND_80, DASHES, LINE, MARKERS, MUTED, NATION, PALETTE, PLACE
 from growthgap.reporting.figures.marks import beside, near, whole_years
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
@@ -80,6 +80,30 @@ def _points(series: pd.Series, x: dict, gaps: bool) -> pd.DataFrame:
     return points[~missing.to_numpy()].assign(column=pd.Series([series.name] * len(series), series.index, dtype=object))
 
 
+def band(ax: Axes, table: pd.DataFrame, label: str = "", *, named_at: Any = None) -> None:
+    """The span of several cases along an axis: a band between two columns, with a thin line at a third between them.
+
+    Parameters: table, lowest and highest, or lowest, middle and highest; label, a name at the band's end; named_at, a
+    row at which each column is named instead.
+    """
+    known = table.dropna()
+    lowest, *middle, highest = known.columns
+    # seaborn draws bands of observations that it summarises itself, and these are ends already
+    ax.fill_between(known.index, known[lowest], known[highest], color=BAND_80, linewidth=0)
+    for column in middle:
+        ax.plot(known.index, known[column], color=NATION)
+    if label and len(known):
+        beside(ax, float(known[highest].iloc[-1]), label, MUTED, typeface.REGULAR)
+    for column in known if named_at in known.index else ():
+        colour = NATION if column in middle else MUTED
+        near(ax, named_at, known.loc[named_at, column], house.label(codes.column(column)), colour)
+
+
+def months(ax: Axes, index: pd.PeriodIndex) -> None:
+    """Ticks at the months of one year, by their numbers."""
+    ax.set_xticks(positions(index), [f"{month:02d}" for month in index.month])
+
+
 def positions(index: pd.Index) -> np.ndarray:
     """Where a period stands on the axis: the year, with its part as a fraction."""
     if isinstance(index, pd.PeriodIndex):
@@ -90,27 +114,28 @@ def positions(index: pd.Index) -> np.ndarray:
 def fan(ax: Axes, quantiles: pd.DataFrame, *, colour: str = PLACE, label: str = "") -> None:
     """A distribution along an axis: nested bands between matching quantiles, named at their edge, and the median.
 
-    Parameters: quantiles, one row a point of the axis, columns quantile levels such as 0.1, 0.25, 0.5, 0.75, 0.9;
-    colour and label of the median, whose name is "median" without one.
+    Parameters: quantiles, one row a point of the axis, columns whose names end in a per cent, such as q10, q50, q90 or
+    required_p10; others are no part of it. Colour and label of the median, whose name is "median" without one.
     """
-    x, levels = positions(quantiles.index), sorted(float(level) for level in quantiles.columns)
+    named = quantiles.columns.astype(str).str.extract(r"(?:^|_)[pq](\d+)$", expand=False).astype(float) / 100
+    known = quantiles.loc[:, named.notna()].set_axis(named.dropna(), axis=1).dropna()
+    x, levels = positions(known.index), sorted(known.columns)
     lower = [level for level in levels if level < 0.5]
-    known = quantiles.dropna()
     if known.empty:
         return
     # seaborn draws bands of observations that it summarises itself, and these are quantiles already
     for level, shade in zip(lower, BANDS[-len(lower) :] if len(lower) < 3 else (BAND_80, *BANDS), strict=False):
-        ax.fill_between(x, quantiles[level], quantiles[round(1 - level, 6)], color=shade, linewidth=0, zorder=1)
+        ax.fill_between(x, known[level], known[round(1 - level, 6)], color=shade, linewidth=0, zorder=1)
         if round(1 - 2 * level, 6) in NAMED:
             name = house.label(NAMED[round(1 - 2 * level, 6)])
             beside(ax, float(known[level].iloc[-1]), name, MUTED, typeface.REGULAR)
     if 0.5 in levels:
-        ax.plot(x, quantiles[0.5], color=colour, linewidth=0.8 * LINE, dashes=(1.2, 1.2))
+        ax.plot(x, known[0.5], color=colour, linewidth=0.8 * LINE, dashes=(1.2, 1.2))
         beside(ax, float(known[0.5].iloc[-1]), label or house.label(phrase("figures.median")), colour)
-        spread = quantiles.max(axis=1) > quantiles.min(axis=1)  # a fan begins where the record ends, which has a mark
+        spread = known.max(axis=1) > known.min(axis=1)  # a fan begins where the record ends, which has a mark
         labels.of(ax).marks += [
             Mark(at, value, row)
-            for at, row, value, known in zip(x, quantiles.index, quantiles[0.5], spread, strict=True)
-            if known
+            for at, row, value, wide in zip(x, known.index, known[0.5], spread, strict=True)
+            if wide
         ]
     _along(ax, x)

@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def forecast_fan(ax: Axes, table: pd.DataFrame, name: Any, *, target: float | None = None, text: str = "") -> None:
-    """A line of what was published, then nested bands and the median of the forecast, against a target with its name.
+def forecast_fan(ax: Axes, table: pd.DataFrame, name: Any, *, target: float | None = None, label: str = "") -> None:
+    """A line of what was published, then nested bands and the median of the forecast, against a target, named by label.
 
     Parameters: table, one row a year, columns growth and quantiles by their per cent: q10, q25, q50, q75, q90; name, of
     what was published, at its line: a code, phrase or text.
     """
-    bands = table.filter(regex=r"^q\d+$").dropna()
     if target is not None:
-        reference(ax, target, text)
-    fan(ax, bands.rename(columns=lambda name: int(name[1:]) / 100))
+        reference(ax, target, label)
+    fan(ax, table)
     lines(ax, table[["growth"]].set_axis([name], axis=1))
     whole_years(ax)

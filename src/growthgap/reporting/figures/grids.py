@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from growthgap.quantity import Quantity
 from growthgap.reporting import numbers
-from growthgap.reporting.figures.house import AMOUNTS, MUTED, ON_DARK, ON_LIGHT, PAPER, WIDE, Size
+from growthgap.reporting.figures.house import (
+    AMOUNTS,
+    INK,
+    MUTED,
+    NATION,
+    ON_DARK,
+    ON_LIGHT,
+    PAPER,
+    TARGET,
+    WIDE,
+    Size,
+)
 from growthgap.reporting.figures.placing import labels
 
 if TYPE_CHECKING:
@@ -32,6 +45,20 @@ def surface(ax: Axes, table: pd.DataFrame) -> None:
         text.set_in_layout(False)
     ax.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
     ax.grid(visible=False)
+
+
+def plan_on_surface(ax: Axes, bought: pd.Series, up: Quantity, across: float, label: Sequence[str]) -> None:
+    """What an amount buys on a surface as a line, and where the answer is read: up at a number with its interval.
+
+    Parameters: bought, places across by places up; label, names for a legend above the chart of the amount, the number,
+    its interval and the point (across, up).
+    """
+    amount, number, interval, point = label
+    ax.plot(bought, bought.index, color=TARGET, linewidth=2.4, label=amount)
+    ax.axhline(up.value, color=INK, linestyle="--", linewidth=1.2, label=number)
+    ax.axhspan(up.low, up.high, color=NATION, alpha=0.18, label=interval)
+    ax.plot([across], [up.value], "o", color=INK, markersize=6, label=point)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 1.12), ncols=len(label))
 
 
 def counts(ax: Axes, table: pd.DataFrame) -> None:

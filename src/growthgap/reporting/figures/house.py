@@ -63,6 +63,7 @@ class Size:
 
 WIDE, PHONE = Size("wide", 720, 13), Size("phone", 358, 12)
 BRACE = "\x0e"  # for { of a text from data, until the names in braces are filled
+BAR = 0.34  # height of a bar, in rows: its name has room above it on a phone
 PAPER_WIDTH = 7.0  # inches: what the wide drawing is scaled to on an A4 page
 
 
@@ -77,7 +78,7 @@ def _faces() -> None:
 
 
 def style() -> None:
-    """Set the house style; a notebook's setup cell calls it once."""
+    """Set the house style; a chart of `new` does it by itself."""
     import seaborn as sns
 
     _faces()
@@ -121,6 +122,14 @@ def style() -> None:
     )
 
 
+def styled() -> None:
+    """Set the house style unless it is set, so that what a notebook changes of it stays."""
+    import matplotlib as mpl
+
+    if typeface.FAMILY not in mpl.rcParams["font.family"]:
+        style()
+
+
 def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes | np.ndarray]:
     """An empty chart of the page's width with one or more axes side by side; on a phone they stand below each other.
 
@@ -128,6 +137,7 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
     """
     import matplotlib.pyplot as plt
 
+    styled()
     size = (WIDE.width / 72, height * WIDE.width / 72 / PAPER_WIDTH)
     return plt.subplots(1, columns, figsize=size, layout="constrained", **options)
 

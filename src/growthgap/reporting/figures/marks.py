@@ -25,6 +25,11 @@ def whole_years(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
 
 
+def downwards(ax: Axes, rows: int) -> None:
+    """An upright axis of rows 0, 1, 2 and so on, the first on top."""
+    ax.set_ylim(rows - 0.4, -0.6)
+
+
 def reference(ax: Axes, value: float, text: str, role: str = "target") -> None:
     """A horizontal line at a reference, named in the margin.
 
@@ -63,6 +68,12 @@ def near(ax: Axes, x: float, y: float, text: str, colour: str = INK, weight: int
 def above(ax: Axes, x: float, text: str, colour: str = TARGET, weight: int = typeface.SEMIBOLD) -> None:
     """Name an upright line at a reference above the axes."""
     _name(ax, Label("top", x, 1, text, colour, weight), reference=True)
+
+
+def goal(ax: Axes, x: float, value: float, text: str) -> None:
+    """A target or plan of one year or month: a hollow diamond with its name, where it is known."""
+    ax.plot(x, value, "D", **hollow())
+    near(ax, x, value, text, TARGET)
 
 
 def events(ax: Axes, place: codes.Area, *, yearly: bool = True) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from growthgap.data import codes
 from growthgap.reporting import numbers
 from growthgap.reporting.figures.house import NATION, PEERS, PLACE, TARGET, label
-from growthgap.reporting.figures.marks import hollow, near
+from growthgap.reporting.figures.marks import downwards, hollow, near
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
 
@@ -81,5 +81,6 @@ def _finish(ax: Axes, table: pd.DataFrame, start: str, end: str, colour: str) ->
         values = [float(value) for value in one if np.isfinite(value)]
         if values:
             labels.of(ax).marks.append(Mark(min(values), at, row, end=(max(values), at)))
-    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    downwards(ax, len(table))
+    ax.set(xlabel="", ylabel="")
     ax.margins(x=0.06)

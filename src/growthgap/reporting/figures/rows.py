@@ -12,6 +12,7 @@ from growthgap import typeface
 from growthgap.reporting import numbers
 from growthgap.reporting.figures.house import (
     BAND_50,
+    BAR,
     INK,
     MUTED,
     NATION,
@@ -22,7 +23,7 @@ from growthgap.reporting.figures.house import (
     TARGET_DASH,
     label,
 )
-from growthgap.reporting.figures.marks import above, beside, hollow
+from growthgap.reporting.figures.marks import above, beside, downwards, hollow
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDE_LINE, THIN_LINE = 9.0, 1.3  # of a step and of its interval, in units
-STEP_HIGH = 0.34  # of a bar, in rows: its name has room above it on a phone
 
 
 def waterfall(
@@ -70,7 +70,7 @@ def waterfall(
         beside(ax, i, numbers.decimal(value, digits, language, sign=not total), weight=600 if total else 400)
         told.marks.append(Mark(start if not total else running, i, name, end=(running, i)))
     labels.rows(ax, range(len(parts)), [label(name) for name in parts.index])
-    ax.set_ylim(len(parts) - 0.4, -0.6)
+    downwards(ax, len(parts))
     ax.margins(x=0.06)
     ax.set_xlabel(unit)
 
@@ -78,12 +78,14 @@ def waterfall(
 def dot_range(
     ax: Axes, table: pd.DataFrame, *, unit: str = "", reference_value: float | None = None, reference_text: str = ""
 ) -> None:
-    """One row a line: a dot at `value` and a bar from `low` to `high`, first row on top and in the place's colour.
+    """One row a line: a dot at a value and a bar between its ends, first row on top and in the place's colour.
 
-    Parameters: table indexed by label with columns value, low, high (missing ends draw no bar).
+    Parameters: table, by name of the row; its columns are value, low, high (missing ends draw no bar) and, if there is
+    a fourth, what the value has to be, a hollow diamond.
     """
     import seaborn as sns
 
+    asked, table = table.iloc[:, 3:], _value_and_ends(table)
     places = np.arange(len(table))
     first = places == 0
     # seaborn's own ranges are of observations that it summarises itself, and these are given
@@ -96,6 +98,8 @@ def dot_range(
         x=table["value"].to_numpy(float), y=places, hue=first, palette={True: PLACE, False: NATION}, size=first,
         sizes={True: 80, False: 45}, linewidth=0, zorder=3, legend=False, ax=ax,
     )  # fmt: skip
+    for needed in asked:
+        ax.plot(asked[needed], places, "D", zorder=4, **hollow(TARGET))
     told = labels.of(ax)
     told.kind = "ranges"
     told.marks += [
@@ -106,7 +110,7 @@ def dot_range(
         if np.isfinite(value)
     ]
     labels.rows(ax, places, [label(name) for name in table.index], bold=(0,))
-    ax.set_ylim(len(table) - 0.4, -0.6)
+    downwards(ax, len(table))
     ax.set(xlabel=unit, ylabel="")
     if reference_value is None:
         return
@@ -120,13 +124,14 @@ def dot_range(
 def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en") -> None:
     """Parts that add up to a gap, a bar each from zero: those that lower it are filled, those that raise it hollow.
 
-    Parameters: table, by name of the part, with columns value, low, high (missing ends draw no interval). Totals are
+    Parameters: table, by name of the part; its columns are value, low, high (missing ends draw no interval). Totals are
     no bars: they stand in the title or the note, so that the scale is that of the parts.
     """
     import seaborn as sns
 
+    table = _value_and_ends(table)
     places, value = np.arange(len(table)), table["value"].to_numpy(float)
-    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=STEP_HIGH, saturation=1, ax=ax, zorder=2)
+    sns.barplot(x=value, y=places, orient="y", color=PLACE, width=BAR, saturation=1, ax=ax, zorder=2)
     for bar, amount in zip(ax.patches, value, strict=False):
         if amount > 0:
             bar.set(facecolor=PAPER, edgecolor=PLACE, linewidth=2)
@@ -140,5 +145,10 @@ def steps(ax: Axes, table: pd.DataFrame, *, digits: int = 1, language: str = "en
         labels.of(ax).marks.append(Mark(min(ends), at, row, end=(max(ends), at)))
     ax.axvline(0, color=MUTED, linewidth=1.2, zorder=5)
     labels.rows(ax, places, [label(name) for name in table.index])
-    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    downwards(ax, len(table))
+    ax.set(xlabel="", ylabel="")
     ax.margins(x=0.04)
+
+
+def _value_and_ends(table: pd.DataFrame) -> pd.DataFrame:
+    return table.iloc[:, :3].set_axis(["value", "low", "high"], axis=1)

@@ -10,15 +10,14 @@ import pandas as pd
 from growthgap.data import codes
 from growthgap.quantity import Phrase
 from growthgap.reporting.figures.along_time import positions
-from growthgap.reporting.figures.house import PEERS, PLACE, label
-from growthgap.reporting.figures.marks import beside, whole_years
+from growthgap.reporting.figures.house import BAR, PEERS, PLACE, label
+from growthgap.reporting.figures.marks import beside, downwards, whole_years
 from growthgap.reporting.figures.placing import labels
 from growthgap.reporting.figures.placing.labels import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HIGH = 0.34  # of a strip, in rows: its name has room above it on a phone
 MONTH = 1 / 12
 
 
@@ -37,12 +36,13 @@ def strip(ax: Axes, table: pd.DataFrame) -> None:
         ax.plot([x[0], x[-1] + MONTH], [at, at], color=PEERS, linewidth=1.2, zorder=1)
         ax.broken_barh(
             [(x[a], (b - a) * MONTH) for a, b in zip(runs[::2], runs[1::2], strict=True)],
-            (at - HIGH / 2, HIGH), color=PLACE, linewidth=0, zorder=2,
+            (at - BAR / 2, BAR), color=PLACE, linewidth=0, zorder=2,
         )  # fmt: skip
         beside(ax, at, f"{known.sum()} / {len(every)}")
         labels.of(ax).marks.append(Mark(x[0], at, area, end=(x[-1], at)))
     labels.rows(ax, range(len(table)), [label(codes.area(area)) for area in table.index])
-    ax.set(ylim=(len(table) - 0.4, -0.6), xlabel="", ylabel="")
+    downwards(ax, len(table))
+    ax.set(xlabel="", ylabel="")
     whole_years(ax)
 
 

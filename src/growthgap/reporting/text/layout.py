@@ -6,8 +6,8 @@ in it, in a column of its own; and in the cells only where the numbers of one ro
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,9 +20,8 @@ from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.tables import Column
-from growthgap.words import words
+from growthgap.words import days, words
 
-_SPAN = re.compile(r"\d{4}/\d{4}")  # years as a period: 2026/2030
 _NAMED = {"AREA": codes.area, "INDICATOR": codes.indicator}
 
 
@@ -118,8 +117,10 @@ def _cell(value: Any, about: codes.Column, language: str) -> Quantity | str | No
         return Quantity(about.times * float(value), about.unit, digits=about.own)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, str) and _SPAN.fullmatch(value):
-        return numbers.joined(*value.split("/"), language)
+    if isinstance(value, str) and days.is_span(value):
+        return days.span(value, language)
+    if isinstance(value, dt.date):
+        return days.day(f"{value:%Y-%m-%d}", language)
     return phrases.told(value, language, tables.escape)
 
 
@@ -163,7 +164,7 @@ def _in_unit_of_row(column: _Read, rows: Sequence[str]) -> list[bool]:
 
 def _column_of_units(rows: Sequence[str], language: str) -> Column:
     units = [codes.unit(unit) if unit else None for unit in rows]
-    symbols = [unit.symbol(language) or unit.name(language) if unit else numbers.MISSING for unit in units]
+    symbols = [unit.short(language) or unit.name(language) if unit else numbers.MISSING for unit in units]
     return Column(words("report", language)["unit"], tuple(symbols))
 
 
@@ -188,7 +189,7 @@ def _written(column: _Read, rows: Sequence[str], language: str) -> list[Column]:
 
 
 def _head(name: str, unit: str, language: str) -> str:
-    symbol = codes.unit(unit).symbol(language) if unit else ""
+    symbol = codes.unit(unit).short(language) if unit else ""
     return tables.written(f"{name}, {symbol}" if symbol else name)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from growthgap.data import codes
-from growthgap.economics.likelihood import likelihood, odds
+from growthgap.economics.likelihood import SIMPLE, likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
+_ODDS = {"vi": (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)}  # 1 in so many, where a language has fewer steps than `SIMPLE`
 
 
 class Missing(Exception):
@@ -47,7 +48,7 @@ class Said:
     def in_thousands(self) -> Said:
         """An amount as `Value.in_thousands` has it, with its interval unless a style was asked for."""
         style = "ends" if self.style == "plain" else self.style
-        return replace(self, value=self.value.in_thousands(), style=style)
+        return replace(self, value=self.value.in_thousands(self.language), style=style)
 
     @property
     def range(self) -> Said:
@@ -73,11 +74,18 @@ class Said:
         return likelihood(self.value.value)
 
     @property
+    def to_be_met(self) -> Phrase:
+        """A target's probability in words that follow its name: it is unlikely to be met."""
+        if self.value.value is None:
+            raise Missing(self.value.missing)
+        return to_be_met(self.value.value)
+
+    @property
     def odds(self) -> Phrase:
         """A probability as so many in so many."""
         if self.value.value is None:
             raise Missing(self.value.missing)
-        return odds(self.value.value)
+        return odds(self.value.value, _ODDS.get(self.language, SIMPLE))
 
     @property
     def known(self) -> bool:

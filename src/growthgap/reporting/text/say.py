@@ -2,8 +2,8 @@
 
 `{{ required }}` is a recorded number with its unit; `.full` adds its interval and what that is, `.ends` its interval
 alone, `.range` is both ends, `.size` has no sign, `.signed` always one, `.in_thousands` is an amount in thousand bn VND
-(with its interval; `.in_thousands.size` without), `.likelihood` says a probability in words and `.odds` as 1 in 6, and
-`.cited` adds the footnotes of its sources.
+or bn USD (with its interval; `.in_thousands.size` without), `.likelihood` says a probability in words, `.to_be_met`
+that of a target and `.odds` as 1 in 6, and `.cited` adds the footnotes of its sources.
 Conditions are Jinja2's; `x is known` asks whether there is a number. A paragraph, list item or cell of a table with a
 missing number is left out, and so is one whose condition compares it: what is missing never answers. A cell shows a
 dash instead, which says enough; the reasons of all others are kept.

@@ -5,7 +5,7 @@ import pytest
 from growthgap.reporting import figures
 from growthgap.reporting.figures.placing import labels
 
-PANELS = [("growth", "Growth, %", 1.0), ("fdi", "FDI, bn USD", 1000.0)]
+PANELS = [figures.Panel("growth", "Growth, %"), figures.Panel("fdi", "FDI, bn USD", 1000)]
 YEARS = pd.DataFrame(
     {
         "growth_target": [13.0, 16.5, np.nan, 12.0],

@@ -14,7 +14,7 @@ from growthgap.reporting.figures.placing.measure import boxes, broken, width
 YEARS = pd.Index(range(2012, 2027), name="year")
 LONG = "the average of the former city of Hải Phòng and of Hải Dương, first releases"
 BANDS = pd.DataFrame(
-    {q: [10 + 4 * (q - 0.5) * (i + 1) for i in range(5)] for q in (0.1, 0.25, 0.5, 0.75, 0.9)}, range(2026, 2031)
+    {f"q{q}": [10 + 4 * (q / 100 - 0.5) * (i + 1) for i in range(5)] for q in (10, 25, 50, 75, 90)}, range(2026, 2031)
 )
 
 

@@ -28,7 +28,8 @@ function places.find(blocks)
       titled, header.identifier = true, "report"
       known[slug(text)] = known[slug(text)] or "report"
     else
-      header.identifier = place(text)
+      header.identifier = place(header.attributes.anchor or text)  -- a translated one has that of the English
+      known[slug(text)] = known[slug(text)] or header.identifier
     end
     if given ~= "" then known[slug(given)] = header.identifier end
     return header

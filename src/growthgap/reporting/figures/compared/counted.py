@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def spread(ax: Axes, values: pd.Series, at_least: float, text: str) -> None:
+def spread(ax: Axes, values: pd.Series, at_least: float, label: str) -> None:
     """Cases by value, a bar a unit, those of at least a value in the place's colour.
 
-    Parameters: text, what names the line at that value.
+    Parameters: label, what names the line at that value.
     """
     import seaborn as sns
 
@@ -29,6 +29,6 @@ def spread(ax: Axes, values: pd.Series, at_least: float, text: str) -> None:
     for some, colour in ((values[~reached], PEERS), (values[reached], PLACE)):
         sns.histplot(x=some.to_numpy(float), bins=edges, ax=ax, color=colour, alpha=1, edgecolor=PAPER, linewidth=0.8)
     ax.axvline(at_least, color=TARGET, linewidth=1.8, dashes=TARGET_DASH)
-    above(ax, at_least, text)
+    above(ax, at_least, label)
     ax.set(xlabel="", ylabel="")
     ax.grid(visible=False, axis="x")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from growthgap.reporting import numbers
-from growthgap.reporting.figures.house import MUTED, PAPER, PEERS, PLACE, TARGET, WIDE, Size
+from growthgap.reporting.figures.house import MUTED, PAPER, PEERS, PLACE, TARGET, WIDE, Size, styled
 from growthgap.reporting.figures.marks import near, note
 from growthgap.reporting.figures.placing import labels
 
@@ -20,24 +21,34 @@ if TYPE_CHECKING:
 _ROW, _HEAD = 20.0, 54.0  # units of a year, and of a panel's title and ticks
 
 
-def dumbbells(table: pd.DataFrame, panels: Sequence[tuple[str, str, float]], names: tuple[str, str]) -> Figure:
+@dataclass(frozen=True)
+class Panel:
+    """One indicator of small multiples: what its columns begin with, its title, and what its numbers are divided by."""
+
+    name: str
+    label: str
+    per: float = 1
+
+
+def dumbbells(table: pd.DataFrame, panels: Sequence[Panel], names: tuple[str, str]) -> Figure:
     """Small multiples, two beside each other, the newest year on top; a mark alone: the other is not known.
 
     Parameters: table by year, with columns such as growth_target, growth_target_high (NaN where a target has no upper
-    end) and growth_outcome; panels, such as growth, with their label and what their numbers are divided by, one
-    without a column is left out; names of a target and an outcome, which stand in the first panel.
+    end) and growth_outcome; panels, of which one without a column is left out; names of a target and an outcome, which
+    stand in the first panel.
     """
     import matplotlib.pyplot as plt
 
-    shown = [panel for panel in panels if f"{panel[0]}_target" in table]
+    styled()
+    shown = [panel for panel in panels if f"{panel.name}_target" in table]
     across, down = min(len(shown), 2) or 1, -(-len(shown) // 2) or 1
     height = _HEAD + _ROW * len(table)
     size = (WIDE.width / 72, down * height / 72)
     fig, axes = plt.subplots(down, across, figsize=size, layout="constrained", squeeze=False)
-    for ax, (name, label, unit) in zip(axes.flat, shown, strict=False):
-        columns = {f"{name}_target": "low", f"{name}_target_high": "high", f"{name}_outcome": "outcome"}
-        years = table[list(columns)].rename(columns=columns) / unit
-        _panel(ax, years, label)
+    for ax, panel in zip(axes.flat, shown, strict=False):
+        columns = [f"{panel.name}_{what}" for what in ("target", "target_high", "outcome")]
+        years = table[columns].set_axis(["low", "high", "outcome"], axis=1) / panel.per
+        _panel(ax, years, panel.label)
         for place, year in enumerate(table.index):
             ends = years.loc[year, ["low", "outcome"]].dropna()
             if len(ends):
@@ -79,9 +90,9 @@ def _panel(ax: Axes, years: pd.DataFrame, label: str) -> None:
     ax.grid(visible=False, axis="y")
 
 
-def _name_marks(ax: Axes, table: pd.DataFrame, panel: tuple[str, str, float], names: tuple[str, str]) -> None:
+def _name_marks(ax: Axes, table: pd.DataFrame, panel: Panel, names: tuple[str, str]) -> None:
     """Name the two marks of the year in which they lie farthest apart."""
-    both = table[[f"{panel[0]}_target", f"{panel[0]}_outcome"]].dropna() / panel[2]
+    both = table[[f"{panel.name}_target", f"{panel.name}_outcome"]].dropna() / panel.per
     if both.empty:
         return
     year = both.diff(axis=1).iloc[:, 1].abs().idxmax()

@@ -1,0 +1,1 @@
+"""Maps: values of provinces where they lie."""
