@@ -18,7 +18,9 @@ def chart(value, name="growth", text="", mark=False):
     ax.set_title(text)
     if mark:
         figures.value(ax, 2, value, 2020)
-    return drawn.drawings(figure, name, lambda mark: f"{mark.row}: <9 %>")
+    made = drawn.drawings(figure, name, lambda mark: f"{mark.row}: <9 %>")
+    drawn.close(figure)
+    return made
 
 
 def test_the_last_digits_of_a_number_do_not_show():
