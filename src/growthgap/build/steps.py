@@ -116,9 +116,12 @@ def values_read(path: Path) -> str:
 
 @cells.by_content
 def _values_read(path: Path) -> str:
-    stored = json.loads(path.read_bytes())
-    build = {name: stored.get("build", {}).get(name) for name in ("report", "parameters")}
-    return out_of_date.digest([stored.get("values"), build, stored.get("what_if")])
+    try:
+        stored = json.loads(path.read_bytes())
+        build = {name: stored["build"][name] for name in ("report", "parameters")}
+        return out_of_date.digest([stored["values"], build, stored.get("what_if")])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # the notebook that reads it will say so
+        return project.fingerprint(path)
 
 
 def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:

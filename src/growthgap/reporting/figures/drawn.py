@@ -105,7 +105,7 @@ def _retold(of: Formatter, told: Callable[[str], str]) -> Formatter:
             return told(of(x, pos))
 
         def format_ticks(self, values: list[float]) -> list[str]:
-            return [told(text) for text in of.format_ticks(values)]
+            return [told(str(text)) for text in of.format_ticks(values)]
 
     return Retold()
 
