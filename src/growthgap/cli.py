@@ -76,7 +76,7 @@ def _build_grid(options: argparse.Namespace, memory: out_of_date.Memory, progres
 def render(options: argparse.Namespace) -> int:
     """Make one report with any parameters, beside the built ones."""
     from growthgap.build import parameters
-    from growthgap.build.scenarios import scenarios
+    from growthgap.build.scenarios import scenario_file, scenarios
 
     root = project.root()
     if options.help:
@@ -90,7 +90,7 @@ def render(options: argparse.Namespace) -> int:
 
     notebook = scenarios.find_notebook(root, options.notebook)
     given = dict(options.parameters or ())
-    languages = scenarios.editions("--language", [options.language] if options.language else [])
+    languages = scenario_file.editions("--language", [options.language] if options.language else [])
     for path in build.render(root, notebook, options.scenario, given, options.output, options.cell_timeout, languages):
         print(os.path.relpath(path))
     return 0

@@ -103,6 +103,12 @@ def edition(report: str, language: str) -> str:
     return report if language == ENGLISH else f"{report}.{language}"
 
 
+def in_(kind: str, language: str) -> str:
+    """A kind of the files of a report as its edition in a language has it: "html.vi", "tables.vi/FILE"."""
+    kind, slash, file = kind.partition("/")
+    return f"{edition(kind, language)}{slash}{file}"
+
+
 def digest(content: bytes) -> str:
     """First 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(content).hexdigest()[:16]

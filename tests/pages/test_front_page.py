@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from bs4 import BeautifulSoup
 
@@ -138,20 +136,11 @@ def test_chances_that_can_be_drawn(headline, drawn):
     assert Front(headline).odds == drawn
 
 
-def executed(path, *fronts):
-    outputs = [{"metadata": {"growthgap": {"prose": True, "front": told}}} for told in fronts]
-    content = {"cells": [{"cell_type": "markdown"}, {"outputs": [{"metadata": {}}, *outputs]}]}
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def test_what_an_executed_notebook_says(tmp_path):
+def test_what_a_report_says_there():
     rows = [["01", "12 %", "01_growth"], ["Published", "growth", ""]]
     told = {"headline": "1 in 6", "paragraphs": ["Why."], "rows": rows}
-    assert front(executed(tmp_path / "00.ipynb", told)) == Front(
-        "1 in 6", ("Why.",), (("Published", "growth"),), {"01_growth": "12 %"}
-    )
-    assert front(executed(tmp_path / "01.ipynb")) is None
+    assert front(told) == Front("1 in 6", ("Why.",), (("Published", "growth"),), {"01_growth": "12 %"})
+    assert front(None) is None
 
 
 def test_the_first_chart_of_a_page():

@@ -78,6 +78,16 @@ def test_a_number_leads_to_function_rows_and_publishers(root):
     assert "data/raw/observations.csv has changed since the report was built" in text
 
 
+def test_a_number_is_explained_in_the_language_of_the_edition_that_is_named(root):
+    kept = stored()
+    kept["values"]["rate"]["phrases"] = {"interval": {"phrase": "quantity.interval", "given": {"percent": 80}}}
+    save(root / "reports" / "values" / "01_growth--official-2026.json", kept)
+    for name in ("01_growth--official-2026.vi", "reports/html/01_growth--official-2026.vi.html"):
+        text = "\n".join(provenance.explain(root, name, "rate")).replace("\u00a0", " ")
+        assert text.startswith("rate = 14,87") and "14,00 đến 15,50" in text and "80" in text
+        assert "dựa trên" in text and "số liệu đã công bố làm căn cứ: 1" in text
+
+
 def test_the_function_is_told_with_what_it_does(root):
     text = "\n".join(provenance.explain(root, "01_growth--official-2026", "years"))
     assert "growthgap.economics.growth.arithmetic.years_to_multiple: " in text

@@ -2,13 +2,12 @@
 
 import subprocess
 
-import nbformat
 import pytest
 from page_layout import holes
 from real_builds import REPOSITORY, build
 
 from growthgap.build import steps
-from growthgap.build.scenarios import scenarios
+from growthgap.build.scenarios import meta, scenarios
 from growthgap.pages.edition import render_pdf
 from growthgap.project import DEFAULT_SCENARIO, Outputs
 
@@ -22,10 +21,10 @@ def test_no_page_of_the_official_edition_has_a_hole_and_no_last_page_is_all_but_
     assert code == 0, told
     out, found = Outputs(clone / "reports"), {}
     for report in scenarios.select(scenarios.all_reports(clone), clone, scenario=DEFAULT_SCENARIO):
-        nb = nbformat.read(out.path("notebooks", report.name), 4)
-        meta = steps.of_pages(report, out.path("values", report.name).read_bytes(), out)
-        assert out.path("pdf", report.name).read_bytes() == render_pdf(nb, meta)
-        found[report.name] = holes(nb, meta)
+        nb = steps.told(report, steps.published(report, out))
+        said = meta.of_pages(report, out.path("values", report.name).read_bytes(), out)
+        assert out.path("pdf", report.name).read_bytes() == render_pdf(nb, said)
+        found[report.name] = holes(nb, said)
     assert len(found) >= 9
     assert {name: max(bands) for name, (bands, _) in found.items() if max(bands) > 0.14} == {}
     assert {name: full for name, (_, full) in found.items() if full < 1 / 3} == {}

@@ -162,7 +162,7 @@ def render(
         if not made.well:
             raise GrowthGapError(made.failure)
     publish_fonts(out.folder)
-    own = [steps.in_(kind, language) for language in languages[1:] for kind in RENDERED[:3]]
+    own = [project.in_(kind, language) for language in languages[1:] for kind in RENDERED[:3]]
     return [out.path(kind, report.name) for report in reports[::-1] for kind in (*RENDERED, *own)]
 
 

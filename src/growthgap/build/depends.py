@@ -8,7 +8,6 @@ called with a literal name, and those of all grids where `stored.grids()` is cal
 from __future__ import annotations
 
 import ast
-import copy
 import json
 import re
 import sys
@@ -21,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 from growthgap import project
 from growthgap.build.notebook import cells, outside
 from growthgap.errors import GrowthGapError
-from growthgap.words.catalogue import in_language
 
 if TYPE_CHECKING:
     from grimp import ImportGraph
@@ -30,7 +28,7 @@ _REPORT = re.compile(r"\d\d_\w")  # how the name of a report begins
 PACKAGE = Path(__file__).resolve().parents[1]
 # What carries out a run: its changes count for every executed notebook. (`forks` is named as text to a process.)
 RUNNER = ("growthgap.engine.run", "growthgap.engine.forks")
-_TRANSLATIONS = ".po"  # a run is in English: what is said in another language counts where pages are set
+TRANSLATIONS = ".po"  # a run is in English: what is said in another language counts where pages are set
 fingerprint = cells.by_content(project.fingerprint)
 
 
@@ -77,7 +75,7 @@ def of_notebook(notebook: Path) -> Uses:
     tables = own.data.union(*through).intersection(TABLES)
     # Every figure names its source, so the two files are never read apart.
     tables |= {"observations", "sources"} if tables else set()
-    files = (file for file in files_of(modules) if not file.endswith(_TRANSLATIONS))
+    files = (file for file in files_of(modules) if not file.endswith(TRANSLATIONS))
     return Uses(tuple(files), tuple(sorted(tables)))
 
 
@@ -129,25 +127,6 @@ def _run_by(source: str, kept: bool) -> Any:
     """The code of a cell; of one with text its first line and the names in it, where their numbers are kept."""
     first, _, text = source.lstrip().partition("\n")
     return [first, cells.chains_in(text)] if kept and first.split(" ")[0].strip() == cells.SAY else source
-
-
-def drawn_in(notebook: Path, language: str) -> dict[str, str]:
-    """Texts in a notebook's charts in a language, by what they are in English: a run draws them."""
-    from growthgap.build.translation.labels import labels  # not at the top: they ask what draws
-
-    texts = {text for cell in cells.code(notebook) for text in labels(_Drawn().visit(copy.deepcopy(cell.tree)))}
-    return {text: in_language(text, language, "label") for text in sorted(texts)}
-
-
-class _Drawn(ast.NodeTransformer):
-    """Takes away what is given to a report in words: titles, units, notes and alternative texts stand outside of the
-    drawing and are told when pages are set."""
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        match node.func:
-            case ast.Attribute(value=ast.Name(id="report")):
-                return ast.Constant(None)
-        return self.generic_visit(node)
 
 
 def environment(root: Path) -> str:

@@ -4,7 +4,7 @@ page and table, the fonts."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from growthgap.pages import docs, front_page, grid_page, html
 from growthgap.pages.take_home import data_page, values_table
 from growthgap.pages.values_file import data_date, read_values
 from growthgap.project import Outputs
+from growthgap.words import LANGUAGES, catalogue
 
 FIGURES = "figures"  # name of the step that publishes them
-DATA_PAGE = "data.html"  # beside the front page, which leads to it
 DOCS = {"docs": "README.md", "docs_glossary": "glossary.md", "docs_cite": "cite.md"}  # by the words that name them
 LINKS = ("pdf", "xlsx", "values")  # files of a report that the front page leads to
 
@@ -37,13 +37,15 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     root, out = place.memory.root, place.out
 
     def inputs() -> Any:
-        files = [out.path(kind, page.stem) for page in _pages(out) for kind in steps.KINDS]
-        code = depends.code([front_page.__name__, data_page.__name__])
+        kinds = [project.in_(kind, language) for kind in steps.KINDS for language in LANGUAGES]
+        files = [out.path(kind, page.stem) for page in _pages(out) for kind in kinds]
+        code = depends.code([front_page.__name__, data_page.__name__, catalogue.__name__])
         told = [grids.built(root), _described(root), _has_figures(root)]
         return [code, told, former.names(root), [[file.name, project.fingerprint(file)] for file in files]]
 
     after, call = [FIGURES, *_publishing(reports)], (_make_front_page, root, out)
-    files = [out.index, out.index.with_name(DATA_PAGE), *map(out.folder.joinpath, values_table.NAMES)]
+    pages = [out.page(name, language) for name in ("index", "data") for language in LANGUAGES]
+    files = [*pages, *map(out.folder.joinpath, values_table.NAMES)]
     return single_step(place.memory, "front page", inputs, files, call, after=after, rank=(LAST, 0), always=True)
 
 
@@ -76,30 +78,51 @@ def _make_front_page(root: Path, out: Outputs) -> tuple[str, ...]:
         except GrowthGapError as error:
             unread.append(f"{error} The front page leaves it out; build that report again.")
     one_number_an_event(files.values())
-    first = next((page for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), None)
-    pages = {word: root / "docs" / name for word, name in DOCS.items()}
-    helping = {word: f"docs/{docs.page_name(page)}" for word, page in pages.items() if page.is_file()}
-    page = front_page.render_index(
-        _entries(out, files),
-        version=version("growthgap"),
-        chart=front_page.chart(first.read_text(encoding="utf-8")) if first else "",
-        links={"data": DATA_PAGE, **helping},
-        scenarios=_described(root),
-        grids=grids.built(root),
-        figures=_has_figures(root),
-    )
+    there = {language: _in_language(files, language) for language in LANGUAGES}
+    languages = [language for language in LANGUAGES if language == project.ENGLISH or there[language]]
+    for other in set(LANGUAGES) - set(languages):
+        for name in ("index", "data"):
+            out.page(name, other).unlink(missing_ok=True)
+    made = [_front_pages(root, out, there[language], language, languages) for language in languages]
     moved = former.pages(former.names(root), [page.stem for page in files])
     published.publish_beside(out.folder, "values", values_table.files(files.values()))
-    data = data_page.render(
-        data_page.taken((file["build"] for file in files.values()), out),
-        figures=_has_figures(root),
-        docs=(root / "docs").is_dir(),
-        version=version("growthgap"),
-        scenarios=_described(root),
-    )
     leading = {out.path("html", old): front_page.render_moved(new) for old, new in moved.items()}
-    project.write_all({out.index: page, out.index.with_name(DATA_PAGE): data, **leading})
+    project.write_all({path: page for pages in [*made, leading] for path, page in pages.items()})
     return tuple(unread)
+
+
+def _in_language(files: Mapping[Path, Mapping[str, Any]], language: str) -> dict[Path, dict[str, Any]]:
+    """The values files of the reports that have an edition in a language, with what that says of itself."""
+    found = {}
+    for page, file in files.items():
+        build = file["build"]
+        told = build if language == project.ENGLISH else build.get("editions", {}).get(language)
+        if told:
+            found[page] = {**file, "build": {**build, "front": None, **told}}
+    return found
+
+
+def _front_pages(
+    root: Path, out: Outputs, files: Mapping[Path, Mapping[str, Any]], language: str, languages: Sequence[str]
+) -> dict[Path, str]:
+    """The front page and the page of what can be taken home, in a language; languages: of all that are made."""
+    first = next((page.stem for page in files if page.stem.endswith(f"--{project.DEFAULT_SCENARIO}")), "")
+    chart = out.path(project.in_("html", language), first).read_text(encoding="utf-8") if first else ""
+    pages = {word: root / "docs" / name for word, name in DOCS.items()}
+    helping = {word: f"docs/{docs.page_name(page)}" for word, page in pages.items() if page.is_file()}
+    others = {one: out.page("index", one).name for one in languages if one != language}
+    described = {name: catalogue.in_language(said, language, "label") for name, said in _described(root).items()}
+    own = {"version": version("growthgap"), "language": language, "figures": _has_figures(root), "scenarios": described}
+    index = front_page.render_index(
+        _entries(out, files, language),
+        chart=front_page.chart(chart),
+        links={"data": out.page("data", language).name, **helping, **others},
+        grids=grids.built(root) if language == project.ENGLISH else {},
+        **own,
+    )
+    taken = data_page.taken((file["build"] for file in files.values()), out, language)
+    data = data_page.render(taken, docs=(root / "docs").is_dir(), **own)
+    return {out.page("index", language): index, out.page("data", language): data}
 
 
 def _values(path: Path) -> Mapping[str, Any]:
@@ -123,16 +146,19 @@ def _pages(out: Outputs) -> list[Path]:
     return [page for page in sorted(out.index.parent.glob("*--*.html")) if out.path("values", page.stem).exists()]
 
 
-def _entries(out: Outputs, files: Mapping[Path, Mapping[str, Any]]) -> Iterator[front_page.IndexEntry]:
+def _entries(
+    out: Outputs, files: Mapping[Path, Mapping[str, Any]], language: str = project.ENGLISH
+) -> Iterator[front_page.IndexEntry]:
     """What the front page says of each report; files: the values file of each page."""
     for page, file in files.items():
-        build = file["build"]
+        build, name = file["build"], page.stem
+        kinds = {kind: kind if kind == "values" else project.in_(kind, language) for kind in LINKS}
         yield front_page.IndexEntry(
             notebook=build["notebook"],
             title=build["title"],
             scenario=build["scenario"],
-            html_link=project.address(page.name),
-            links=tuple((kind, out.link(kind, page.stem)) for kind in LINKS if out.path(kind, page.stem).exists()),
+            html_link=project.address(out.path(project.in_("html", language), name).name),
+            links=tuple((word, out.link(kind, name)) for word, kind in kinds.items() if out.path(kind, name).exists()),
             summary=build.get("question", ""),
             as_of=build.get("parameters", {}).get("as_of") or "",
             dated=data_date(file),

@@ -71,7 +71,7 @@ def _carry_out(
     told = function(*arguments)
     if written := memory.inputs.written(sources):
         return Outcome(failure=written)
-    memory.note(name, made_from, files)
+    memory.note(name, made_from, [file for file in files if file.exists()])
     return Outcome(details={"warned": told} if isinstance(told, tuple) else {})
 
 

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import json
-import re
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -22,22 +21,18 @@ from growthgap import project
 from growthgap.build import depends, out_of_date, parameters
 from growthgap.build.graph import Outcome
 from growthgap.build.notebook import cells
-from growthgap.build.scenarios import scenarios
+from growthgap.build.scenarios import meta, scenarios
 from growthgap.build.scenarios.scenarios import Report
-from growthgap.build.translation import untranslated
+from growthgap.build.translation import drawn, of_report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition
 from growthgap.pages.cells import local
-from growthgap.pages.document import ReportMeta
 from growthgap.pages.printed import pdf
-from growthgap.pages.values_file import data_date
 from growthgap.project import Outputs
 from growthgap.reporting.shown import about as said_by
 from growthgap.reporting.shown.replayed import replayed
-from growthgap.words import days, words
-from growthgap.words.catalogue import in_language
 
 KINDS = ("notebooks", "values", "html", "pdf", "xlsx")  # of files that a report has, beside its folder of tables
 _SETTING = ("growthgap.build.steps", "growthgap.pages.edition")
@@ -62,16 +57,12 @@ def kinds_there(report: Report, out: Outputs) -> tuple[str, ...]:
     """Kinds of the files that pages left of a report in all languages, as they lie there."""
     found = ["values"] if out.path("values", report.name).exists() else []
     for language in report.languages:
-        found += [kind for one in kinds_of(report) if out.path(kind := in_(one, language), report.name).exists()]
-        tables = in_(project.TABLES, language)
+        found += [
+            kind for one in kinds_of(report) if out.path(kind := project.in_(one, language), report.name).exists()
+        ]
+        tables = project.in_(project.TABLES, language)
         found += [f"{tables}/{path.name}" for path in sorted(out.path(tables, report.name).glob("*.*"))]
     return tuple(found)
-
-
-def in_(kind: str, language: str) -> str:
-    """A kind of the files of a report as its edition in a language has it: "html.vi", "tables.vi/FILE"."""
-    kind, slash, file = kind.partition("/")
-    return f"{project.edition(kind, language)}{slash}{file}"
 
 
 def build_block(report: Report, root: Path) -> dict[str, Any]:
@@ -113,8 +104,8 @@ def run_inputs(report: Report, build: Mapping[str, Any], root: Path, *, pages_to
     """
     read = [values_read(Outputs(root / "reports").path("values", name)) for name in report.reads]
     read += [project.fingerprint(project.grid_table(root))] * depends.reads(report.notebook).grids
-    drawn = {one: depends.drawn_in(report.notebook, one) for one in report.languages[1:]}
-    run_by = {**build, "text": depends.of_run(report.notebook), "drawn": drawn}
+    labels = {one: drawn.texts_in(report.notebook, one) for one in report.languages[1:]}
+    run_by = {**build, "text": depends.of_run(report.notebook), "drawn": labels}
     return out_of_date.digest([run_by, read, _set_by(report, build) if pages_too else []])
 
 
@@ -125,9 +116,12 @@ def values_read(path: Path) -> str:
 
 @cells.by_content
 def _values_read(path: Path) -> str:
-    stored = json.loads(path.read_bytes())
-    build = {name: stored.get("build", {}).get(name) for name in ("report", "parameters")}
-    return out_of_date.digest([stored.get("values"), build, stored.get("what_if")])
+    try:
+        stored = json.loads(path.read_bytes())
+        build = {name: stored["build"][name] for name in ("report", "parameters")}
+        return out_of_date.digest([stored["values"], build, stored.get("what_if")])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # the notebook that reads it will say so
+        return project.fingerprint(path)
 
 
 def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:
@@ -137,7 +131,9 @@ def page_inputs(report: Report, build: Mapping[str, Any], made: Made) -> str:
 
 def _set_by(report: Report, build: Mapping[str, Any]) -> list[Any]:
     """What pages are set by, beside what their notebook showed."""
-    return [build, kinds_of(report), report.described, report.languages, depends.code(_SETTING)]
+    code = {file: known for file, known in depends.code(_SETTING).items() if not file.endswith(depends.TRANSLATIONS)}
+    told = {language: of_report.told(report, language) for language in report.languages[1:]}
+    return [build, kinds_of(report), report.described, code, told]
 
 
 def published(report: Report, out: Outputs) -> Made:
@@ -183,18 +179,18 @@ def pages(
     An edition in which a text is not translated is not made, unless drafts are asked for; a warning says which text is
     not, and where.
     """
-    remarks = [line for one in report.languages[1:] for line in untranslated.of_report(report, one)]
+    remarks = [line for one in report.languages[1:] for line in of_report.untranslated(report, one)]
     gone = set() if drafts else {line.partition(":")[0] for line in remarks}
     languages = [one for one in report.languages if one not in gone]
     told_in = {one: told(report, made, one) for one in languages}
     values = values_file(told_in, build)
     files, reads = {**made.files, "values": values}, {}
     for language, nb in told_in.items():
-        meta = of_pages(report, values, out, language, languages)
+        said = meta.of_pages(report, values, out, language, languages)
         reads |= local.embed(nb, report.notebook.parent, root)
-        kinds = (*kinds_of(report), *(project.TABLES,) * bool(meta.tables_link))
-        set_pages = edition.edition(nb, meta, kinds, remarks.append)
-        files |= {in_(kind, language): content for kind, content in set_pages.items()}
+        kinds = (*kinds_of(report), *(project.TABLES,) * bool(said.tables_link))
+        set_pages = edition.edition(nb, said, kinds, remarks.append)
+        files |= {project.in_(kind, language): content for kind, content in set_pages.items()}
     return Outcome(Made(files, reads), details={"warned": remarks} if remarks else {})
 
 
@@ -215,31 +211,6 @@ def values_file(told_in: Mapping[str, NotebookNode], build: Mapping[str, Any]) -
     return f"{json.dumps(stored, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def of_pages(
-    report: Report, values: bytes, out: Outputs, language: str = project.ENGLISH, languages: Sequence[str] = ()
-) -> ReportMeta:
-    """What the pages of a report's edition say of it; values: its values file; languages: of all its editions."""
-    stored = json.loads(values)
-    build = stored["build"]
-
-    def link(kind: str) -> str:
-        return out.link(in_(kind, language), report.name)
-
-    return replace(
-        about(report, build["version"], language),
-        dated=data_date(stored),
-        fingerprint=out_of_date.digest(build["data"])[:12],
-        index_link="" if out.flat else out.page("index", language).name,
-        html_link=link("html"),
-        pdf_link=link("pdf") if report.pdf else "",
-        values_link=out.link("values", report.name),
-        xlsx_link=link("xlsx") if report.xlsx else "",
-        tables_link=link(project.TABLES) if report.xlsx and not out.flat else "",
-        values=values,
-        other=tuple((one, out.path(in_("html", one), report.name).name) for one in languages if one != language),
-    )
-
-
 def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, cell_timeout_s: float | None) -> Outcome:
     """Run and pages in one, in a process that makes many reports: of the executed notebook only its pages come back."""
     begun = time.perf_counter()
@@ -255,36 +226,3 @@ def whole(report: Report, build: Mapping[str, Any], root: Path, out: Outputs, ce
     files = {kind: content for kind, content in made.files.items() if kind != "notebooks"}
     details = {**ran.details, "whole": round(time.perf_counter() - begun, 4)}
     return Outcome(Made(files, {**ran.made.reads, **made.reads}), details=details)
-
-
-def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:
-    """A report's scenario in the first words of its description, without the place, else by the name of its file."""
-    name, _, day = report.scenario.partition("@")
-    described = in_language(report.described, language, "label").removeprefix(f"{place}:")
-    first = re.split(r"[:,;(]", described, maxsplit=1)[0].strip() or name
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        return first
-    return words("pages", language)["as_of"].format(scenario=first, day=days.day(day, language))
-
-
-def about(report: Report, library: str, language: str = project.ENGLISH) -> ReportMeta:
-    """What a page says of a report wherever it is shown; library: the version that made it."""
-    from growthgap.data import codes  # as in build_block
-
-    rows = []
-    for name, parameter in parameters.declared(report.notebook).items():
-        value = report.parameters[name]
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        rows.append((name, text, in_language(parameter.description, language, "label")))
-    area = report.parameters.get("area")
-    place = codes.areas()[area].name(language) if area in codes.areas() else ""
-    return ReportMeta(
-        name=report.name,
-        notebook=report.notebook.stem,
-        scenario=in_words(report, place, language),
-        meaning=in_language(report.described, language, "label"),
-        place=place,
-        parameters=tuple(rows),
-        version=library,
-        language=language,
-    )

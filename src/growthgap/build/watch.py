@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from growthgap.build import depends, out_of_date, parameters, steps
 from growthgap.build.notebook import cells
 from growthgap.build.page_server import Page, serve
-from growthgap.build.scenarios import scenarios
+from growthgap.build.scenarios import meta, scenarios
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
@@ -122,7 +122,7 @@ def show(page: Page, renderer: Renderer) -> None:
 
 def to_html(nb: NotebookNode, report: Report) -> str:
     """An executed notebook as a page without links to other files."""
-    return edition.render_html(nb, steps.about(report, version("growthgap")))
+    return edition.render_html(nb, meta.about(report, version("growthgap")))
 
 
 def _is_there(notebook: Path) -> bool:

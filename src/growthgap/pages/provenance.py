@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from growthgap import project
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.pages.values_file import plain, read_values
+from growthgap.words import LANGUAGES, words
 
 # Parts of the `build` block that can change under a report, with the words for it.
 _CAUSES = {
@@ -23,6 +25,7 @@ _CAUSES = {
 }
 
 
+_EDITION = re.compile(r"(.+)\.(\w\w)(\.(?:html|pdf|xlsx))?")  # name of an edition in another language
 _MARKUP = re.compile(r"([\\`*\[\]<&|])")  # what makes a link, a picture, HTML or code within a line
 
 
@@ -62,36 +65,42 @@ def find_report(root: Path, report: str) -> Path:
 def explain(root: Path, report: str, key: str) -> Iterator[str]:
     """Lines that lead from a reported number back to the published figures behind it.
 
-    key: as a footnote tells it, or as a text names it (`fdi.gap` for fdi_gap). What the values file names is read and
-    never run, and printed without letters that a terminal obeys.
+    report: its name or any of its files, in the language of the edition that is named (`NAME.vi`); key: as a footnote
+    tells it, or as a text names it (`fdi.gap` for fdi_gap). What the values file names is read and never run, and
+    printed without letters that a terminal obeys.
     """
-    return map(plain, _explained(root, report, key))
+    named = _EDITION.fullmatch(report)
+    if named and named[2] in LANGUAGES:
+        return map(plain, _explained(root, f"{named[1]}{named[3] or ''}", key, named[2]))
+    return map(plain, _explained(root, report, key, project.ENGLISH))
 
 
-def _explained(root: Path, report: str, key: str) -> Iterator[str]:
+def _explained(root: Path, report: str, key: str, language: str) -> Iterator[str]:
     from growthgap.reporting import values
 
-    stored = read_values(find_report(root, report))
+    stored, named = read_values(find_report(root, report)), words("explain", language)
     found = key if key in stored["values"] else key.strip("`{} ").replace(".", "_")
     if found not in stored["values"]:
         raise GrowthGapError(f'{report} has no value "{key}": {nearest(key, stored["values"])}')
     record, build = stored["values"][found], stored.get("build", {})
+    if language != project.ENGLISH:
+        record = values.of_record(found, record).told(language).record()
     maker = _maker(root, record, stored)
     function = record.get("function", "")
     given = maker.get("parameters", {}).items()
     told = {
-        "price base": record.get("price_base"),
+        "price_base": record.get("price_base"),
         "missing": record.get("missing"),
-        "rests on": record.get("basis"),
+        "basis": record.get("basis"),
         "report": f"{build.get('report', report)}, growthgap {build.get('version', '?')}",
-        "taken from": record.get("report"),
+        "taken_from": record.get("report"),
         "function": function and f"{function}: {values.describe(function)}".rstrip(": "),
         "parameters": ", ".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in given),
     }
-    yield f"{found} = {printed(record)}"
-    yield from (f"  {name:<10} {what}" for name, what in told.items() if what)
-    yield from _rows(record.get("observations", ()), maker.get("data", {}))
-    yield from _sources(record.get("sources", ()), stored.get("sources", {}))
+    yield f"{found} = {printed(record, language)}"
+    yield from (f"  {named[name]:<10} {what}" for name, what in told.items() if what)
+    yield from _rows(record.get("observations", ()), maker.get("data", {}), named)
+    yield from _sources(record.get("sources", ()), stored.get("sources", {}), named["published_by"])
 
 
 def _maker(root: Path, record: Mapping[str, Any], stored: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -100,24 +109,26 @@ def _maker(root: Path, record: Mapping[str, Any], stored: Mapping[str, Any]) -> 
     return read_values(path).get("build", {}) if record.get("report") and path.exists() else stored.get("build", {})
 
 
-def _rows(observations: list[Mapping[str, Any]], fingerprints: Mapping[str, str]) -> Iterator[str]:
+def _rows(
+    observations: list[Mapping[str, Any]], fingerprints: Mapping[str, str], named: Mapping[str, str]
+) -> Iterator[str]:
     from growthgap.data import tables
 
-    yield f"  published figures behind it: {len(observations) or 'none'}"
+    yield f"  {named['behind']}: {len(observations) or named['none']}"
     raw: dict[str, Any] = {}
     for origin in observations:
         name = Path(origin["file"]).stem
         if name not in raw:
             raw[name] = tables.read_raw(name)
             if fingerprints.get(name) not in (None, tables.fingerprint(name)[:16]):
-                yield f"    ({origin['file']} has changed since the report was built: lines may have moved)"
+                yield f"    ({named['changed'].format(file=origin['file'])})"
         cells = raw[name].loc[origin["line"]] if origin["line"] in raw[name].index else {}
         yield f"    {origin['file']}:{origin['line']}  {', '.join(f'{k} {v}' for k, v in cells.items() if v)}"
 
 
-def _sources(ids: list[str], sources: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _sources(ids: list[str], sources: Mapping[str, Mapping[str, str]], heading: str) -> Iterator[str]:
     if ids:
-        yield "  published by"
+        yield f"  {heading}"
     for source_id in ids:
         source = sources.get(source_id, {})
         told = (source.get("publisher"), source.get("title"), source.get("published"))
@@ -126,15 +137,15 @@ def _sources(ids: list[str], sources: Mapping[str, Mapping[str, str]]) -> Iterat
             yield f"      {source['url']}"
 
 
-def printed(record: Mapping[str, Any]) -> str:
-    """A stored value as reports print it, with its interval."""
+def printed(record: Mapping[str, Any], language: str = project.ENGLISH) -> str:
+    """A stored value as reports print it, with its interval; record: in the language."""
     from growthgap.reporting import numbers
 
     text, low, high = record["text"] or numbers.MISSING, record.get("low"), record.get("high")
     if low is None and high is None:
         return text
-    ends = numbers.interval(low, high, record["unit"], record["digits"])
-    return f"{text} ({record.get('interval') or 'range'}: {ends})"
+    ends = numbers.interval(low, high, record["unit"], record["digits"], language)
+    return f"{text} ({record.get('interval') or words('report', language)['range'].lower()}: {ends})"
 
 
 def compare(old: Path, new: Path) -> list[ReportDiff]:
@@ -177,15 +188,15 @@ def _compare_report(name: str, old: dict[str, Any] | None, new: dict[str, Any] |
 
 
 def _causes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    for part, words in _CAUSES.items():
+    for part, cause in _CAUSES.items():
         before, after = old.get(part), new.get(part)
         if isinstance(before, dict) and isinstance(after, dict):
             names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
             if part == "parameters":
                 names = [f"{name} {before.get(name)} -> {after.get(name)}" for name in names]
-            words += f" ({', '.join(names)})"
+            cause += f" ({', '.join(names)})"
         if before != after:
-            yield words
+            yield cause
 
 
 def told(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import ChainMap
 from dataclasses import replace
-from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from IPython.display import display
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, DRAWN_IN, ENGLISH, PEOPLE
 from growthgap.quantity import Quantity, Table, quantities
-from growthgap.reporting import alternative, numbers, reads, stored, values, what_if
+from growthgap.reporting import alternative, reads, stored, values, what_if
 from growthgap.reporting.citing.cited import known_publications
 from growthgap.reporting.figures import drawn
 from growthgap.reporting.origins import origins, without_dates
@@ -148,8 +147,7 @@ class Report:
     ) -> dict[str, str]:
         """A chart with its texts and numbers in a language, for a page and for a phone."""
         presenter = self._presenter.in_language(language)
-        number = None if language == ENGLISH else partial(numbers.retold, language=language)
-        texts.tell(lambda text: presenter.label(text, record.names), number)
+        texts.tell(lambda text: presenter.label(text, record.names), ticks=language != ENGLISH)
         wide, phone = drawn.drawings(
             figure, name, lambda mark: alternative.of_mark(frame, mark.row, mark.columns, language)
         )

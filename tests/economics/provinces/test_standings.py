@@ -24,6 +24,7 @@ def test_one_province_by_hand(found):
     assert one.step.value == pytest.approx(11 - 100 * (average - 1))
     assert (one.a_head.value, one.population.value) == (261.2, 1411.58)
     assert one.years_reached.value == pytest.approx(9 / 204)
+    assert one.former_reached.value == pytest.approx(39 / 504)
     assert one.chance.event == "VN-13 GRDP_GROWTH 2026-2030 >=11 first"
     assert one.chance_first.event == "VN-13 GRDP_GROWTH 2026 >=13 first"
     assert one.chance.made_by.endswith("standings._standing")

@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from growthgap.reporting import figures
@@ -18,7 +19,9 @@ def chart(value, name="growth", text="", mark=False):
     ax.set_title(text)
     if mark:
         figures.value(ax, 2, value, 2020)
-    return drawn.drawings(figure, name, lambda mark: f"{mark.row}: <9 %>")
+    made = drawn.drawings(figure, name, lambda mark: f"{mark.row}: <9 %>")
+    drawn.close(figure)
+    return made
 
 
 def test_the_last_digits_of_a_number_do_not_show():
@@ -75,3 +78,12 @@ def test_a_mark_shows_its_value():
 )
 def test_a_coordinate_is_rounded_and_nothing_else(given, told):
     assert drawn._COORDINATE.sub(drawn._rounded, given) == told
+
+
+def test_ticks_that_are_numbers_are_told_in_another_language():
+    """A grid writes years along its axes as they stand in its table, as numbers."""
+    figures.style()
+    figure, ax = figures.new()
+    ax.set_xticks([0, 1], np.array([2019, 2020]))
+    drawn.texts(figure).tell(lambda text: f"năm {text}", ticks=True)
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["năm 2019", "năm 2020"]

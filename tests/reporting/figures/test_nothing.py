@@ -45,6 +45,8 @@ def test_a_form_draws_no_row_of_an_empty_table(ax, form):
 @pytest.mark.filterwarnings("error")
 def test_a_chart_of_what_is_not_known_is_drawn_without_it(ax, draw):
     draw(ax)
-    for svg in drawn.drawings(ax.figure, "nothing"):
+    made = drawn.drawings(ax.figure, "nothing")
+    drawn.close(ax.figure)
+    for svg in made:
         assert "nan" not in svg.lower()
         assert "target" not in svg and "peak" not in svg and "name" not in svg

@@ -13,6 +13,7 @@ from growthgap.build.scenarios.scenarios import Report
 from growthgap.data import codes, tables
 from growthgap.data.entry.maps import map_files
 from growthgap.errors import GrowthGapError
+from growthgap.words import LANGUAGES
 
 
 def check(root: Path) -> tuple[list[str], list[str]]:
@@ -29,6 +30,12 @@ def check(root: Path) -> tuple[list[str], list[str]]:
             if not any(str(error).endswith(fault) for fault in faults):  # a grid tells a scenario's fault as its own
                 faults.append(str(error))
     known = {path: parameters.declared(path) for path in find.notebooks(root).values()}
+    faults += [
+        f"{path.name}: the parameter language has no use: a scenario says in which languages its reports are set, "
+        f"languages: [{', '.join(LANGUAGES)}]"
+        for path, own in known.items()
+        if "language" in own
+    ]
     checked = [texts.check(path, root, {name: one.kind for name, one in own.items()}) for path, own in known.items()]
     return faults + [fault for one in checked for fault in one.faults], [s for one in checked for s in one.unchecked]
 

@@ -17,25 +17,15 @@ from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import former, yaml_text
-from growthgap.build.scenarios.find import NAME, find_notebook, notebooks, numbered, passed_over
+from growthgap.build.scenarios import former
+from growthgap.build.scenarios.find import find_notebook, notebooks, numbered, passed_over
+from growthgap.build.scenarios.scenario_file import Scenario, load
 from growthgap.errors import GrowthGapError, nearest, quoted
 from growthgap.project import DEFAULT_SCENARIO as DEFAULT
-from growthgap.project import ENGLISH, LONGEST_NAME
-from growthgap.words import LANGUAGES
+from growthgap.project import ENGLISH
 
 LONGEST_MARK = 40  # letters of a value in a file's name
 LONGEST_REPORT = 200  # bytes of a report's name; file systems take 255, with endings
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A named set of parameter values, and the languages of its reports' editions; dates are ISO text."""
-
-    name: str
-    description: str
-    values: Mapping[str, Any]
-    languages: tuple[str, ...] = (ENGLISH,)
 
 
 @dataclass(frozen=True)
@@ -56,25 +46,6 @@ class Report:
     xlsx: bool = True
     described: str = ""
     languages: tuple[str, ...] = (ENGLISH,)
-
-
-def load(path: Path) -> Scenario:
-    """Read a scenario or grid file; one sentence naming file and line when it is missing or malformed."""
-    if not NAME.fullmatch(path.name) or "--" in path.name or len(path.stem) > LONGEST_NAME:
-        raise GrowthGapError(
-            f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
-        )
-    values, description = yaml_text.read(path)
-    return Scenario(path.stem, description, values, editions(path.name, values.pop("languages", [ENGLISH])))
-
-
-def editions(where: str, languages: Any) -> tuple[str, ...]:
-    """Languages of editions, English first; GrowthGapError for what is no list of languages of the reports."""
-    if not isinstance(languages, list) or not all(one in tuple(LANGUAGES) for one in languages):
-        raise GrowthGapError(
-            f"{where}: languages is a list of {' and '.join(LANGUAGES)}, e.g. [{', '.join(LANGUAGES)}]."
-        )
-    return tuple(dict.fromkeys([ENGLISH, *languages]))
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
@@ -219,8 +190,8 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                 )
                 values = resolve(path, scenario, label, given)
                 named = report_name(path, label, {})
-                about = {"described": scenario.description, "languages": scenario.languages}
-                reports.append(Report(named, path, label, values, tuple(reads), **about))
+                made = Report(named, path, label, values, tuple(reads), described=scenario.description)
+                reports.append(replace(made, languages=scenario.languages))
     return reports
 
 
@@ -251,8 +222,8 @@ def family(
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        about = {"described": chosen.description, "languages": languages}
-        reports.append(Report(named, one, chosen.name, values, reads, **about))
+        made = Report(named, one, chosen.name, values, reads, described=chosen.description)
+        reports.append(replace(made, languages=languages))
     return reports
 
 

@@ -24,20 +24,24 @@ class Runs:
 def runs(first: Record, latest: Record, least: float) -> Runs:
     """The latest years in a row with growth of `least` or more (a fraction).
 
-    Parameters: first, the record of first releases. It counts to its last year that has one; a year that is known only
-    from a table of the office that came later ends a run, because it was not known when the year ended.
+    Parameters: first, the record of first releases.
     """
-    in_time = first.table["year"] <= first.released.table["year"].max()
-    released = Record(first.table[in_time & (first.table["how"] != phrase("growth.edition"))])
     years = latest_years_above(latest.series, least).index
     before = latest.series.loc[: years[0] - 1 if len(years) else None].tail(1)
     broken: dict[str, Any] = {"rows": latest.rows(before.index), "missing": phrase("growth.no_break")}
     return Runs(
-        *run(released, least, phrase("growth.no_release")),
+        *run(known_in_time(first), least, phrase("growth.no_release")),
         *run(latest, least, phrase("growth.no_record")),
         broken=percent(before.iloc[0] if len(before) else nan, **broken),
         broken_year=Quantity(before.index[0] if len(before) else nan, "YEAR", **broken),
     )
+
+
+def known_in_time(first: Record) -> Record:
+    """A record of first releases up to its last year that has one, without years that are known only from a table of
+    the office that came later: such a year was not known when it ended, so that it ends a run."""
+    in_time = first.table["year"] <= first.released.table["year"].max()
+    return Record(first.table[in_time & (first.table["how"] != phrase("growth.edition"))])
 
 
 def run(record: Record, least: float, missing: Phrase, shown: int = 0) -> tuple[Quantity, Quantity]:

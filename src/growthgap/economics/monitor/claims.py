@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from growthgap.economics.growth.record import Record, known_growth
-from growthgap.economics.growth.runs import run
+from growthgap.economics.growth.runs import known_in_time, run
 from growthgap.quantity import Quantity, phrase, result
 
 
@@ -26,10 +26,13 @@ class Claim:
 def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: float) -> Claim:
     """The latest years in a row with growth of `growth_pct` or more, and how many of the last `years` were below.
 
-    Parameters: parts, the areas that an area was merged from, the one that gave its name first.
+    Parameters: parts, the areas that an area was merged from, the one that gave its name first. By first releases only
+    years count that were known when they ended (see `known_in_time`).
     """
     whole, nothing = known_growth(published, area, parts), phrase("monitor.no_growth")
     former = known_growth(published, parts[0]) if parts else Record(whole.table.head(0))
+    if published.vintage == "first":
+        whole, former = known_in_time(whole), known_in_time(former)
     last, least = whole.table.tail(years), growth_pct / 100
     below = (last["growth"] < least).sum() if len(last) else np.nan
     return Claim(

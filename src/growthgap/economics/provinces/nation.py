@@ -1,8 +1,9 @@
 """The provinces together beside the nation: what came, what is forecast, and what all of them are asked for.
 
-A province weighs with its output: that of the last year with a figure, carried to other years by growth. The growth of
-all together is not the nation's exactly, which the statistics office computes by itself; the difference is shown and
-not taken away. Draws of the provinces share the year's surprise, without which their sum would be told far too finely.
+A province weighs with its output at current prices: that of the last year with a figure, carried to other years by
+growth. Constant prices, at which growth is computed, would weigh differently, and of few provinces such levels are
+published; so all together do not grow exactly as the nation does: the difference is shown and not taken away. Draws of
+the provinces share the year's surprise, without which their sum would be told far too finely.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from growthgap.economics.provinces.record import office_growth
 from growthgap.economics.provinces.study import Study, years_in
 from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
 
-PATHS = 20_000
+PATHS = 10_000
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,6 +38,7 @@ class Standing:
     years_reached: Quantity  # share of the years of all provinces that reached what the plan asks
     former_reached: Quantity  # the same of the former provinces
     step_share: Quantity  # share of the averages of three years that rose by as much over those before
+    former_step_share: Quantity  # the same of the former provinces
     step_first_share: Quantity  # share of single years that did so, by the step of the first year
     expected: Quantity  # forecast of the average over the plan's years
     expected_first: Quantity
@@ -57,7 +58,7 @@ def standings(of: Study, answered: Mapping[str, Mapping[str, Quantity]] | None =
     rates = of.growth.rates
     past = {
         "today": of.growth.of_all["growth"], "former": of.former.of_all["growth"],
-        "year": steps(rates), "average": steps(rates, AVERAGED),
+        "year": steps(rates), "average": steps(rates, AVERAGED), "former_average": steps(of.former.rates, AVERAGED),
     }  # fmt: skip
     means = recent_means(rates).iloc[-1]
     return {area: _standing(of, area, float(means[area]), past, (answered or {}).get(area)) for area in of.areas}
@@ -95,6 +96,7 @@ def _standing(
         years_reached=_share(100 * past["today"], asked, of),
         former_reached=_share(100 * past["former"], asked, of),
         step_share=_share(past["average"], step, of),
+        former_step_share=_share(past["former_average"], step, of),
         step_first_share=_share(past["year"], step_first, of),
         **forecasts,
         a_head=Quantity(output["a_head"].iloc[0], "VND_MN_HEAD", **told),

@@ -13,7 +13,7 @@ from growthgap.data.export.licence import LICENCE
 from growthgap.pages.front_page import FIGURES
 from growthgap.pages.html import filled
 from growthgap.pages.take_home.values_table import NAMES
-from growthgap.project import DEFAULT_SCENARIO, TABLES, Outputs, address
+from growthgap.project import DEFAULT_SCENARIO, TABLES, Outputs, address, in_
 from growthgap.words import words
 
 _NAME = re.compile(r".*-(table|figure)-(\d+)(?:-\d+)?")
@@ -49,12 +49,14 @@ def taken(builds: Iterable[Mapping[str, Any]], out: Outputs, language: str = "en
     found = []
     for build in sorted(builds, key=_place):
         name = build["report"]
+        kinds = {word: kind if kind == "values" else in_(kind, language) for kind, word in _FILES.items()}
         links = {
-            word: address(out.path(kind, name).name) if kind == "html" else out.link(kind, name)
-            for kind, word in _FILES.items()
+            word: address(out.path(kind, name).name) if kind == in_("html", language) else out.link(kind, name)
+            for word, kind in kinds.items()
             if out.path(kind, name).exists()
         }
-        outputs = tuple(_outputs(out.path(TABLES, name), out.link(TABLES, name), language))
+        tables = in_(TABLES, language)
+        outputs = tuple(_outputs(out.path(tables, name), out.link(tables, name), language))
         found.append(Taken(build["notebook"], build["title"], build["scenario"], links, outputs))
     return found
 

@@ -48,14 +48,14 @@ def close(figure: Figure) -> None:
 class Texts:
     """All texts of a figure as its notebook wrote them, which can be told in one language after the other.
 
-    ticks: those of axes whose ticks have texts of their own, with their places; numbered: axes whose ticks are numbers,
-    with what writes these.
+    ticks: those of axes whose ticks are templates, with their places; written: the other axes with what writes at their
+    ticks, mostly numbers.
     """
 
     artists: tuple[tuple[Text, str], ...]
     labels: tuple[tuple[labels.Label, str], ...]
     ticks: tuple[tuple[Axis, tuple[float, ...], tuple[str, ...]], ...]
-    numbered: tuple[tuple[Axis, Formatter], ...]
+    written: tuple[tuple[Axis, Formatter], ...]
 
     @property
     def all(self) -> list[str]:
@@ -64,33 +64,30 @@ class Texts:
         own = (text for _, text in (*self.artists, *self.labels))
         return list(dict.fromkeys(text for text in (*own, *ticks) if text))
 
-    def tell(self, told: Callable[[str], str], number: Callable[[str], str] | None = None) -> None:
-        """Put what is told for each text into its place; number: what is told for a number along an axis, where it is
-        not as it was written."""
+    def tell(self, told: Callable[[str], str], *, ticks: bool = False) -> None:
+        """Put what is told for each text into its place; ticks: also for what is written along the axes."""
         for axis, places, texts in self.ticks:
             axis.set_ticks(places, [told(text) for text in texts])
         for one, text in self.artists:
             one.set_text(told(text))
         for label, text in self.labels:
             label.text = told(text)
-        for axis, formatter in self.numbered if number else ():
-            axis.set_major_formatter(_retold(formatter, number))
+        for axis, formatter in self.written if ticks else ():
+            axis.set_major_formatter(_retold(formatter, told))
 
 
 def texts(figure: Figure) -> Texts:
     """The texts of a figure: titles, labels, notes, legends and ticks."""
     from matplotlib.text import Text
-    from matplotlib.ticker import FixedFormatter, NullFormatter
 
     axes = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
     ticks = [(axis, [label.get_text() for label in axis.get_majorticklabels()]) for axis in axes]
     own = [one for one in ticks if any(_open(text) for text in one[1])]
-    fixed = (FixedFormatter, NullFormatter)
     return Texts(
         tuple((text, text.get_text()) for text in figure.findobj(Text) if text.get_text()),
         tuple((label, label.text) for label in labels.texts(figure)),
         tuple((axis, tuple(axis.get_majorticklocs()), tuple(said)) for axis, said in own),
-        tuple((axis, of) for axis in axes if not isinstance(of := axis.get_major_formatter(), fixed)),
+        tuple((axis, axis.get_major_formatter()) for axis, said in ticks if (axis, said) not in own),
     )
 
 
@@ -100,17 +97,17 @@ def _open(text: str) -> bool:
 
 
 def _retold(of: Formatter, told: Callable[[str], str]) -> Formatter:
-    """What writes the numbers along an axis, in another language."""
+    """What writes along an axis in another language."""
     from matplotlib import ticker
 
-    class Numbers(ticker.Formatter):
-        def __call__(self, value: float, place: int | None = None) -> str:
-            return told(of(value, place))
+    class Retold(ticker.Formatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return told(of(x, pos))
 
-        def format_ticks(self, values: Sequence[float]) -> list[str]:
-            return [told(text) for text in of.format_ticks(values)]
+        def format_ticks(self, values: list[float]) -> list[str]:
+            return [told(str(text)) for text in of.format_ticks(values)]
 
-    return Numbers()
+    return Retold()
 
 
 def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _: "") -> tuple[str, str]:

@@ -7,6 +7,7 @@ dash or mark too (measured by tests, for grey print and colour-blind readers).
 
 from __future__ import annotations
 
+import json
 import logging
 import textwrap
 from dataclasses import dataclass
@@ -154,17 +155,16 @@ def plain(text: str) -> str:
 def label(thing: Any, width: int = 0) -> str:
     """What names a line, bar or row: text from data, or a phrase, year or code, told when the figure is shown.
 
-    A phrase with arguments is told at once, in English.
-
     width: letters after which a line is broken; 0 for none.
     """
     wrap = f" | wrap({width})" if width else ""
     match thing:
         case codes.Code():
             return f'{{{{ word("{type(thing).__name__.lower()}", "{thing.code}"){wrap} }}}}'
-        case Phrase(code, ()):
-            return f'{{{{ word("phrase", "{code}"){wrap} }}}}'
-    text = literal(phrases.told(thing) if isinstance(thing, Phrase) else str(thing))
+        case Phrase(code, given):
+            more = f", {json.dumps(phrases.stored(thing)['given'], ensure_ascii=False)}" if given else ""
+            return f'{{{{ word("phrase", "{code}"{more}){wrap} }}}}'
+    text = literal(str(thing))
     return _wrapped(text, width) if width else text
 
 

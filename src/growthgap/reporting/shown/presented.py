@@ -126,9 +126,9 @@ class Presenter:
         if frame.empty:
             return self._empty(title)
         caption, laid = tables.written(title), layout.laid_out(frame, self.language, record.total)
-        text, below = tables.pipe_table(laid.columns), self._below(record, laid.left_out)
-        own = f"\n\n::: source\n{below}\n:::\n" if below else ""
-        about = {"table": caption, "data": self._data("table", record, frame, title, "")}
+        data, below = self._with_data(record, frame, title, "", laid.left_out)
+        text, own = tables.pipe_table(laid.columns), f"\n\n::: source\n{below}\n:::\n" if below else ""
+        about = {"table": caption, "data": data}
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
         return Presented(f"{text}\n\n: {caption}\n{own}", about, people)
 
@@ -137,7 +137,7 @@ class Presenter:
         if frame.empty:
             return self._empty(title)
         alt, unit = (self.line(text, record.names) for text in (record.alt, record.unit))
-        data, below = self._data("figure", record, frame, title, unit), self._below(record)
+        data, below = self._with_data(record, frame, title, unit)
         references = [self.label(text, record.names) for text in record.references]
         about = {
             "title": tables.written(title),
@@ -154,27 +154,21 @@ class Presenter:
         text = f"*{caption}:* {self._words['empty']}" if caption else self._words["empty"]
         return Presented(text, {"prose": True})
 
-    def _data(self, kind: str, record: Table | Figure, frame: Any, title: str, unit: str) -> dict[str, Any]:
-        """A table or chart that is shown as data, for who takes it home; kind: "table" or "figure"."""
+    def _with_data(
+        self, record: Table | Figure, frame: Any, title: str, unit: str, left_out: Sequence[str] = ()
+    ) -> tuple[dict[str, Any], str]:
+        """A table or chart as data, for who takes it home, and what stands under it: its note, the columns that were
+        left out, and its publishers or how many publications there are."""
+        kind = type(record).__name__.lower()
         self._numbered[kind] += 1
-        behind = records.origins(record.behind)
-        about = {
-            "kind": kind,
-            "title": title,
-            "unit": unit,
-            "note": self.line(record.note, record.names),
-            "source": self.cited.line(behind),
-        }
-        name = f"{self.name}-{kind}-{self._numbered[kind]}"
-        return typed.data(name, frame, {origin.source_id for origin in behind}, self.language, about)
-
-    def _below(self, record: Table | Figure, left_out: Sequence[str] = ()) -> str:
-        """What stands under a table or chart: its note, the columns that were left out, and its publishers or how many
-        publications there are."""
-        columns = "; ".join(left_out)
-        gone = self._words["left_out"].format(columns=tables.written(columns)) if columns else ""
-        line = self.cited.line(records.origins(record.behind))
-        return "\n\n".join(filter(None, (tables.written(self.line(record.note, record.names)), gone, line)))
+        behind, note = records.origins(record.behind), self.line(record.note, record.names)
+        source = self.cited.line(behind)
+        about = {"kind": kind, "title": title, "unit": unit, "note": note, "source": source}
+        name, ids = f"{self.name}-{kind}-{self._numbered[kind]}", {origin.source_id for origin in behind}
+        columns = tables.written("; ".join(left_out))
+        gone = self._words["left_out"].format(columns=columns) if columns else ""
+        below = "\n\n".join(filter(None, (tables.written(note), gone, source)))
+        return typed.data(name, frame, ids, self.language, about), below
 
     def _what_if(self, record: WhatIf) -> Presented:
         return Presented(self._words["what_if"], {"what_if": what_if.told(record.numbers, self.language)})
@@ -213,6 +207,6 @@ class Presenter:
         text = self.cited.bibliography()
         if not text:
             return self._words["no_sources"]
-        behind = {Path(origin.file).stem for value in stated.values() for origin in value.origins}
-        files = ", ".join(f"`{name}.csv`" for name in record.undated if name in behind)
+        behind = {origin.file for value in stated.values() for origin in value.origins} if record.undated else set()
+        files = ", ".join(f"`{name}.csv`" for name in record.undated if name in {Path(file).stem for file in behind})
         return text + f"\n\n{self._words['undated'].format(files=files)}" * bool(files)

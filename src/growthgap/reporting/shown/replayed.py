@@ -73,19 +73,17 @@ def _as_now(nb: NotebookNode, cells: Iterable[Mapping[str, Any]]) -> Iterator[No
 
 def _presenter(nb: NotebookNode, language: str) -> Presenter | None:
     """What presents the records of a notebook from the numbers that it kept; None where it has kept none."""
-    kept = [
-        (record, output.data[VALUES_MIME])
-        for cell in nb.cells
-        for output in cell.get("outputs", ())
-        if isinstance(record := records.of(output.get("metadata", {})), Sources)
+    outputs = [
+        output for cell in nb.cells for output in cell.get("outputs", ()) if VALUES_MIME in output.get("data", ())
     ]
-    if not kept:
+    record = records.of(outputs[-1].metadata) if outputs else None
+    if not isinstance(record, Sources):
         return None
-    record, values = kept[-1]
+    published, values = record.published, outputs[-1].data[VALUES_MIME]
     named = {key: of_record(key, one) for key, one in record.named.items()}
     recorded = {key: of_record(key, one) for key, one in values["values"].items() if key not in named}
     more = {key: values[key] for key in ("what_if", "forecasts") if key in values}
-    return Presenter(values["report"], language, ChainMap(recorded, named), recorded, lambda: record.published, more)
+    return Presenter(values["report"], language, ChainMap(recorded, named), recorded, lambda: published, more)
 
 
 def _presented(output: NotebookNode, cell: NotebookNode, presenter: Presenter) -> NotebookNode:

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, node
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError, nearest
-from growthgap.quantity import Phrase
+from growthgap.reporting import phrases
 from growthgap.words.messages import Part, joined, parts
 
 CATCH = "__part"  # name of the function around each message that has something to fill
@@ -104,13 +104,18 @@ def _plain() -> Environment:
 def environment(finalize: Callable[[Any], str]) -> Environment:
     """Jinja2 as texts use it; finalize: what a thing in {{ }} says."""
     found = _plain().overlay(finalize=finalize)
-    found.filters = {"wrap": lambda thing, width: "\n".join(textwrap.wrap(finalize(thing), width))}
+    found.filters = {
+        "wrap": lambda thing, width: "\n".join(textwrap.wrap(finalize(thing), width, break_long_words=False))
+    }
     return found
 
 
-def _word(kind: str, code: str) -> Any:
-    """What a chart names by a code: `word("phrase", "fdi.plan")`, `word("area", "VN-HP")`."""
-    return Phrase(code) if kind == "phrase" else getattr(codes, kind)(code)
+def _word(kind: str, code: str, given: Mapping[str, Any] | None = None) -> Any:
+    """What a chart names by a code: `word("phrase", "fdi.plan")`, `word("area", "VN-HP")`; given: what fills the fields
+    of a phrase, as `phrases.stored` keeps it."""
+    if kind == "phrase":
+        return phrases.restored({"phrase": code, "given": dict(given or {})})
+    return getattr(codes, kind)(code)
 
 
 def wrapped(text: str) -> str:

@@ -98,7 +98,9 @@ def house_style():
 
 
 def told(template):
-    """The words of a code, as a report would fill them."""
+    """The words of a code, as a report would fill them; any other text as it is."""
+    if "{" not in template:
+        return template
     kind, code = template.split('"')[1:4:2]
     return codes.event(code).en if kind == "event" else code.rpartition(".")[2].replace("_", " ")
 
@@ -106,7 +108,7 @@ def told(template):
 @pytest.mark.parametrize("case", CASES)
 def test_no_text_covers_another_or_leaves_the_figure(case):
     figure = case()
-    drawn.fill(figure, told)
+    drawn.texts(figure).tell(told)
     for size in (house.WIDE, house.PHONE):
         added = layout.lay_out(figure, size)
         assert round(72 * figure.get_size_inches()[0]) == size.width
@@ -117,7 +119,7 @@ def test_no_text_covers_another_or_leaves_the_figure(case):
 
 def test_what_was_added_for_a_size_is_gone_after_it():
     figure = fan_and_peaks()
-    drawn.fill(figure, told)
+    drawn.texts(figure).tell(told)
     before = len(boxes(figure))
     for artist in layout.lay_out(figure, house.WIDE):
         artist.remove()
@@ -126,7 +128,7 @@ def test_what_was_added_for_a_size_is_gone_after_it():
 
 def test_panels_stand_below_each_other_on_a_phone():
     figure = two_panels()
-    drawn.fill(figure, told)
+    drawn.texts(figure).tell(told)
     layout.lay_out(figure, house.WIDE)
     left, right = (ax.get_position() for ax in figure.axes)
     assert left.y0 == right.y0 and left.x1 < right.x0
@@ -140,7 +142,7 @@ def test_an_event_is_marked_where_it_struck_and_the_axis_covers_it():
     figures.lines(ax, pd.DataFrame({"growth": [1.0, 2, 3]}, [2022, 2023, 2024]))
     figures.events(ax, codes.area("VN-HP"))
     figures.events(ax, codes.area("VN-13"))
-    drawn.fill(figure, told)
+    drawn.texts(figure).tell(told)
     added = layout.lay_out(figure, house.WIDE)
     texts = [artist.get_text() for artist in added if hasattr(artist, "get_text")]
     assert [text for text in texts if text != "growth"] == ["Typhoon, Sept 2024"]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from growthgap.build.scenarios.meta import about, in_words
 from growthgap.build.scenarios.scenarios import Report
-from growthgap.build.steps import about, in_words
 
 OFFICIAL = "The official plan: 13 % or more in 2026"
 REPORT = Report("01_x--s", Path("01_x.ipynb"), "s", {"area": "VN-HP"}, described=OFFICIAL)

@@ -1,0 +1,43 @@
+"""A scenario as its file has it: parameters, what it stands for, and the languages of its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from growthgap.build.scenarios import yaml_text
+from growthgap.build.scenarios.find import NAME
+from growthgap.errors import GrowthGapError
+from growthgap.project import ENGLISH, LONGEST_NAME
+from growthgap.words import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A named set of parameter values, and the languages of its reports' editions; dates are ISO text."""
+
+    name: str
+    description: str
+    values: Mapping[str, Any]
+    languages: tuple[str, ...] = (ENGLISH,)
+
+
+def load(path: Path) -> Scenario:
+    """Read a scenario or grid file; one sentence naming file and line when it is missing or malformed."""
+    if not NAME.fullmatch(path.name) or "--" in path.name or len(path.stem) > LONGEST_NAME:
+        raise GrowthGapError(
+            f"{path.name!r}: the name of a scenario has letters, digits, - and _ (no --), at most {LONGEST_NAME}."
+        )
+    values, description = yaml_text.read(path)
+    return Scenario(path.stem, description, values, editions(path.name, values.pop("languages", [ENGLISH])))
+
+
+def editions(where: str, languages: Any) -> tuple[str, ...]:
+    """Languages of editions, English first; GrowthGapError for what is no list of languages of the reports."""
+    if not isinstance(languages, list) or not all(one in tuple(LANGUAGES) for one in languages):
+        raise GrowthGapError(
+            f"{where}: languages is a list of {' and '.join(LANGUAGES)}, e.g. [{', '.join(LANGUAGES)}]."
+        )
+    return tuple(dict.fromkeys([ENGLISH, *languages]))
