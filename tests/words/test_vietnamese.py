@@ -39,7 +39,14 @@ def _messages() -> list[tuple[str, str, str]]:
     if not path.is_file():
         return []
     with path.open("rb") as file:
-        return [(f"vi.po: {one.id}", str(one.id), str(one.string)) for one in read_po(file) if one.id and one.string]
+        return [
+            (f"vi.po: {one.id}", str(one.id), _read(str(one.string))) for one in read_po(file) if one.id and one.string
+        ]
+
+
+def _read(message: str) -> str:
+    """The words of a message: without its conditions, the marks of an alternative text and the value None."""
+    return re.sub(r'\s*\{%-.*?%\}|\{%.*?%\}|(?<=\{)alt="|"(?=\})|\bNone\b', "", message)
 
 
 TEXTS = [*_words(), *_labels(), *_messages()]

@@ -150,7 +150,7 @@ def run(
     report between two days, as `project.NEWS_OF` says.
     """
     given = parameters.changed(report.notebook, report.parameters)
-    where = {"GROWTHGAP_ROOT": str(root.resolve()), project.DRAWN_IN: " ".join(report.languages[1:])}
+    where = {"GROWTHGAP_ROOT": str(root.resolve()), project.DRAWN_IN: " ".join(report.languages)}
     if values_in:
         where[project.VALUES_IN] = str(values_in.resolve())
     if news is not None:

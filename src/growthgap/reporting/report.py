@@ -132,7 +132,7 @@ class Report:
             self._show(record, told)
             return
         drawings = {}
-        for language in dict.fromkeys((self.language, *_also_drawn_in())):
+        for language in dict.fromkeys((self.language, *os.environ.get(DRAWN_IN, "").split())):
             drawings[language] = self._drawn(figure, texts, language, record, frame, told.about["data"]["name"])
         drawn.close(figure)
         wide = drawings[self.language].pop("wide")
@@ -212,11 +212,6 @@ class Report:
         read = for_people.footnotes(people, self._presenter.cited.notes)
         own = {} if read == text else {"text": text}
         display({"text/markdown": read, **beside}, raw=True, metadata={"growthgap": {**about, **own}})
-
-
-def _also_drawn_in() -> list[str]:
-    """Languages beside English in which a build has charts drawn."""
-    return os.environ.get(DRAWN_IN, "").split()
 
 
 def _cell(shell: Any) -> str:

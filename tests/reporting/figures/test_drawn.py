@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from growthgap.reporting import figures
+from growthgap.reporting import figures, numbers
 from growthgap.reporting.figures import drawn
 
 HOSTILE = '<b onclick="x"> & id="p0123456789" 1.23456789 ế'
@@ -87,3 +87,23 @@ def test_ticks_that_are_numbers_are_told_in_another_language():
     ax.set_xticks([0, 1], np.array([2019, 2020]))
     drawn.texts(figure).tell(lambda text: f"năm {text}", ticks=True)
     assert [text.get_text() for text in ax.get_xticklabels()] == ["năm 2019", "năm 2020"]
+
+
+def test_texts_and_numbers_along_the_axes_are_told_in_one_language_after_the_other():
+    figures.style()
+    figure, ax = figures.new()
+    ax.plot([0, 1500], [0.25, 1.75])
+    ax.set_title("Growth")
+    ax.set_xticks([0, 1000], ["none", "much"])
+    figures.beside(ax, 1.0, "1,234.5")
+    texts, vietnamese = drawn.texts(figure), {"Growth": "Tăng trưởng", "none": "không", "much": "nhiều"}
+    texts.tell(str)
+    english = drawn.drawings(figure, "growth")
+    texts.tell(lambda text: vietnamese.get(text, numbers.retold(text, "vi")), ticks=True)
+    wide, _ = drawn.drawings(figure, "growth")
+    said = ["".join(text.itertext()) for text in ElementTree.fromstring(wide).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Tăng trưởng", "không", "nhiều", "1.234,5"} <= {*said}
+    assert any("," in text and text != "1.234,5" for text in said) and not any("0." in text for text in said)
+    texts.tell(str)
+    assert drawn.drawings(figure, "growth") == english
+    drawn.close(figure)

@@ -72,8 +72,11 @@ class Texts:
             one.set_text(told(text))
         for label, text in self.labels:
             label.text = told(text)
-        for axis, formatter in self.written if ticks else ():
-            axis.set_major_formatter(_retold(formatter, told))
+        for axis, formatter in self.written:
+            if ticks:
+                axis.set_major_formatter(_retold(formatter, told))
+            elif axis.get_major_formatter() is not formatter:
+                axis.set_major_formatter(formatter)
 
 
 def texts(figure: Figure) -> Texts:
@@ -111,11 +114,11 @@ def _retold(of: Formatter, told: Callable[[str], str]) -> Formatter:
 
 
 def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _: "") -> tuple[str, str]:
-    """A figure as SVG for a page and a sheet, and for a phone.
+    """A figure as SVG for a page and a sheet, and for a phone; it is left as it was, to be drawn once more.
 
     Parameters: name, what its ids are made from; value, what a mouse shows over a mark, empty for nothing.
     """
-    found = []
+    found, restore = [], _shape(figure)
     with warnings.catch_warnings():  # a letter that no font has is marked in the PDF, and a browser has it
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
         for size in (WIDE, PHONE):
@@ -123,7 +126,30 @@ def drawings(figure: Figure, name: str, value: Callable[[Mark], str] = lambda _:
             found.append(svg(figure, f"{name}-{size.name}", _values(figure, value)))
             for artist in added:
                 artist.remove()
+    restore()
     return found[0], found[1]
+
+
+def _shape(figure: Figure) -> Callable[[], None]:
+    """What gives a figure back the size, the panels and the sizes of text that it has now."""
+    from matplotlib.text import Text
+
+    size, fonts = tuple(figure.get_size_inches()), [(text, text.get_fontsize()) for text in figure.findobj(Text)]
+    panels = [(ax, ax.get_subplotspec()) for ax in figure.axes]
+    axes = [(axis, dict(axis.get_tick_params())) for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+
+    def restore() -> None:
+        figure.set_size_inches(*size)
+        for ax, panel in panels:
+            if panel is not None:
+                ax.set_subplotspec(panel)
+        for axis, ticks in axes:
+            shown = {side: ticks[side] for side in ("labelleft", "labelbottom") if side in ticks}
+            axis.set_tick_params(labelsize=ticks.get("labelsize", WIDE.text), **shown)
+        for text, points in fonts:
+            text.set_fontsize(points)
+
+    return restore
 
 
 def svg(figure: Figure, name: str, values: Sequence[str] = ()) -> str:

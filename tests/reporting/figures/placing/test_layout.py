@@ -117,6 +117,16 @@ def test_no_text_covers_another_or_leaves_the_figure(case):
             artist.remove()
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_a_chart_that_is_drawn_once_more_is_the_same(case):
+    figure = case()
+    texts = drawn.texts(figure)
+    texts.tell(told)
+    first = drawn.drawings(figure, "chart")
+    texts.tell(told)
+    assert drawn.drawings(figure, "chart") == first
+
+
 def test_what_was_added_for_a_size_is_gone_after_it():
     figure = fan_and_peaks()
     drawn.texts(figure).tell(told)
