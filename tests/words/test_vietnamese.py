@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 from growthgap.words.english import english_in
 from growthgap.words.terms import terms, wrong_forms
 
+RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 WORDS = files("growthgap.words")
 LISTS = files("growthgap.data").joinpath("codelists")
 LABELS = ("areas", "indicators", "units", "columns", "ranges", "codes", "events")
@@ -71,6 +73,18 @@ def test_all_texts_are_read():
 
 def test_no_text_has_a_forbidden_form():
     assert faults(wrong_forms) == []
+
+
+def test_no_name_that_the_raw_files_give_has_a_forbidden_form():
+    names = {
+        (file.name, told)
+        for file in RAW.glob("*.csv")
+        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+        for column, told in row.items()
+        if column and column.upper().endswith("_VI") and told
+    }
+    wrong = {(file, told) for file, told in names if wrong_forms(told) or re.search(r"\bcũ\b", told)}
+    assert wrong == set() and len(names) > 50
 
 
 def test_a_forbidden_form_is_found_with_the_right_one():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import parameter_notebooks
 import pytest
 
 from growthgap.build.scenarios.meta import about, in_words
@@ -32,3 +33,10 @@ def test_a_page_names_its_place_where_the_report_has_one(tmp_path):
     notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
     assert about(replace(REPORT, notebook=notebook), "1").place == "Hải Phòng"
     assert about(replace(REPORT, notebook=notebook, parameters={}), "1").place == ""
+
+
+def test_a_parameter_that_is_not_set_says_so(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    parameter_notebooks.notebook(tmp_path, "01_x", ["since: float | None = None"])
+    report = replace(REPORT, notebook=tmp_path / "notebooks" / "01_x.ipynb", parameters={"since": None})
+    assert [about(report, "1", language).parameters[0][1] for language in ("en", "vi")] == ["not set", "không đặt"]

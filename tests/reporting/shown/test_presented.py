@@ -3,6 +3,8 @@
 import pytest
 
 from growthgap.reporting.shown.presented import Presenter
+from growthgap.reporting.shown.records import Text, Unstated
+from growthgap.reporting.values import Value
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,12 @@ def test_a_period_and_a_number_along_an_axis_are_written_as_the_language_does(te
     presenter = Presenter("02_iip_shortfall", "en", {}, {}, dict, {})
     assert presenter.label(text, {}) == english
     assert presenter.in_language("vi").label(text, {}) == vietnamese
+
+
+def test_what_could_not_be_stated_begins_with_a_capital_in_vietnamese():
+    lost = Value(
+        "gap", None, "PP", 1, missing="no plan", phrases={"missing": {"phrase": "say.unknown_name", "given": {}}}
+    )
+    presenter = Presenter("x", "vi", {"gap": lost}, {}, dict, {})
+    presenter.present(Text("{{ gap }}", {"gap": {"number": "gap"}}))
+    assert presenter.present(Unstated()).text.endswith("\n- Chưa biết ngày hoặc tên gọi nêu trong câu")

@@ -62,6 +62,7 @@ def about(report: Report, library: str, language: str = project.ENGLISH) -> Repo
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        text = words("pages", language)["not_set"] if value is None else text
         rows.append((name, text, in_language(parameter.description, language, "label")))
     area = report.parameters.get("area")
     place = codes.areas()[area].name(language) if area in codes.areas() else ""

@@ -177,7 +177,10 @@ class Presenter:
         if not self._unstated:
             return Presented("")
         heading = words("say", self.language)["unstated"]
-        return Presented("\n".join([f"## {heading}", "", *(f"- {one}" for one in self._unstated)]), {"prose": True})
+        reasons = list(self._unstated)
+        if self.language != ENGLISH:  # as an item of a list begins in Vietnamese
+            reasons = [one[:1].upper() + one[1:] for one in reasons]
+        return Presented("\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)]), {"prose": True})
 
     def _heading(self, _: SourcesHeading) -> Presented:
         return Presented(f"## {self._words['heading']}", {"prose": True})
