@@ -121,7 +121,8 @@ def _front_pages(
         **own,
     )
     taken = data_page.taken((file["build"] for file in files.values()), out, language)
-    data = data_page.render(taken, docs=(root / "docs").is_dir(), **own)
+    beside = {one: out.page("data", one).name for one in others}
+    data = data_page.render(taken, docs=(root / "docs").is_dir(), others=beside, **own)
     return {out.page("index", language): index, out.page("data", language): data}
 
 

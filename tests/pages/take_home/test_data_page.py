@@ -34,6 +34,13 @@ def rendered(found, **given):
     return data_page.render(found, **({"figures": True, "docs": True, "version": "0.1.0"} | given))
 
 
+def test_the_page_leads_to_its_other_language_and_to_the_front_page_in_its_own():
+    page = rendered([], language="vi", others={"en": "data.html"})
+    assert '<a href="data.html" lang="en" hreflang="en">English</a>' in page
+    assert 'class="brand" href="index.vi.html"' in page
+    assert "hreflang" not in rendered([]) and 'class="brand" href="index.html"' in rendered([])
+
+
 def test_each_report_has_its_files_and_its_tables_before_its_charts(out):
     (report,) = data_page.taken([build(NAME)], out)
     assert report.links == {

@@ -13,7 +13,7 @@ from growthgap.data.export.licence import LICENCE
 from growthgap.pages.front_page import FIGURES
 from growthgap.pages.html import filled
 from growthgap.pages.take_home.values_table import NAMES
-from growthgap.project import DEFAULT_SCENARIO, TABLES, Outputs, address, in_
+from growthgap.project import DEFAULT_SCENARIO, TABLES, Outputs, address, edition, in_
 from growthgap.words import words
 
 _NAME = re.compile(r".*-(table|figure)-(\d+)(?:-\d+)?")
@@ -88,12 +88,14 @@ def render(
     version: str,
     language: str = "en",
     scenarios: Mapping[str, str] | None = None,
+    others: Mapping[str, str] | None = None,
 ) -> str:
     """HTML of the page.
 
     Parameters: reports, grouped by their notebooks in the order given, each group named by the title of its first one;
     figures: whether the data package lies beside the reports; docs: whether the documentation does; version, of the
-    library; scenarios: what each scenario's name means, in a sentence.
+    library; scenarios: what each scenario's name means, in a sentence; others: links to this page in other languages
+    by their codes.
     """
     questions: dict[str, list[Taken]] = {}
     for report in reports:
@@ -107,6 +109,8 @@ def render(
         tables=NAMES,
         figures=FIGURES if figures else {},
         docs=docs,
+        index=f"{edition('index', language)}.html",
+        other=list((others or {}).items()),
         licence=LICENCE["path"],
         named=named,
         version=version,
