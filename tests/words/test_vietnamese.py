@@ -44,9 +44,16 @@ def _messages() -> list[tuple[str, str, str]]:
         ]
 
 
+NO_WORDS = re.compile(
+    r"\s*\{%-.*?%\}|\{%.*?%\}"  # conditions
+    r"|\$+[^$]*\$+|(?<=\{)alt=\"|\"(?=\})"  # formulas, and the marks of what is read for them
+    r"|(?<=\])\([^)]*\)|\bNone\b"  # addresses, and the value of a parameter
+)
+
+
 def _read(message: str) -> str:
-    """The words of a message: without its conditions, the marks of an alternative text and the value None."""
-    return re.sub(r'\s*\{%-.*?%\}|\{%.*?%\}|(?<=\{)alt="|"(?=\})|\bNone\b', "", message)
+    """The words of a message, of which each branch of a condition is a part of its own."""
+    return NO_WORDS.sub("", re.sub(r"\{%-? (?:else|elif)\b", ";\n\\g<0>", message))
 
 
 TEXTS = [*_words(), *_labels(), *_messages()]

@@ -27,7 +27,7 @@ from growthgap.reporting.stored import link
 from growthgap.reporting.text import for_people, layout, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
-from growthgap.words import words
+from growthgap.words import days, words
 from growthgap.words.catalogue import in_language
 
 
@@ -84,11 +84,11 @@ class Presenter:
         return say.line(text, self._told(kept), self.language)
 
     def label(self, text: str, kept: Mapping[str, Any]) -> str:
-        """A text in a chart; a number in it is written as the language does."""
+        """A text in a chart; a number in it and a period that it is are written as the language does."""
         if "{" in text:
             return house.plain(self.line(text, kept))
         told = text if self.language == ENGLISH else in_language(text, self.language, "label")
-        return numbers.retold(house.plain(told), self.language)
+        return numbers.retold(days.period(house.plain(told), self.language), self.language)
 
     def in_language(self, language: str) -> Presenter:
         """What tells labels of the same report in a language."""
