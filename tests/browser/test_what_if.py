@@ -13,6 +13,7 @@ from growthgap.pages.document import ReportMeta
 from growthgap.pages.edition import render_html, render_pdf
 from growthgap.pages.html import publish_fonts
 from growthgap.quantity import Quantity
+from growthgap.reporting import numbers
 from growthgap.reporting import what_if as told
 
 pytestmark = pytest.mark.verify
@@ -125,5 +126,10 @@ def test_it_speaks_the_language_of_the_report(browser, tmp_path):
     page = browser.new_page()
     page.goto((tmp_path / "vi.html").as_uri())
     assert page.locator("#what-if-icor-shown").inner_text() == "3,59"
+    assert page.locator("#what-if-target-shown").inner_text() == "13,0%"
+    found = what_if.outcome(BEGUN, 13.0, 363_000.0, 0.0, 3.5907)
+    ends = numbers.interval(found.bought_low, found.bought_high, "PCT", 1, "vi").removesuffix("%")
+    bought = numbers.quantity(found.bought, "PCT", 1, "vi")
+    assert page.locator("#what-if-bought").inner_text() == f"{bought} ({ends})"
     assert page.locator("#what-if-gap").inner_text().startswith("\u2212")
     assert page.get_by_label("Mục tiêu tăng trưởng").count() == 1

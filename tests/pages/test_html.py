@@ -27,6 +27,7 @@ from growthgap.pages import html
 from growthgap.pages.document import COLOURS, TEMPLATES
 from growthgap.pages.edition import render_html
 from growthgap.pages.html import POLICY
+from growthgap.project import VALUES_MIME
 from growthgap.reporting.figures.house import ROLES
 
 
@@ -191,6 +192,15 @@ def test_sources_are_listed_by_publisher_the_newest_first(soup):
     )
     assert soup.find(class_="sources").find(lang="vi").text == "Cục Thống kê"
     assert [a["href"] for a in soup.find(class_="sources").find_all("a")] == ["https://example.org/a"]
+
+
+def test_what_is_remarked_of_a_publisher_is_in_the_language_of_the_page():
+    one = {"publisher": "World Bank, copied by VOV (forum)", "title": "Growth", "url": "", "published": "2025"}
+    told = {"schema": 1, "report": "x", "values": {}, "sources": {"a": one}, "footnotes": {}}
+    nb = notebook(text("# T"), code("a", display({VALUES_MIME: told, "text/markdown": "-"}, sources=1)))
+    listed = BeautifulSoup(render_html(nb, META.__class__("x", language="vi")), "html.parser").find(class_="sources")
+    assert listed.li.text.startswith("World Bank, theo bản sao của VOV (diễn đàn): ")
+    assert listed.li.find(lang="en").text == "World Bank"
 
 
 def test_one_switch_shows_the_code_and_neighbours_stand_together(soup, page):

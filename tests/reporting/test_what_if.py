@@ -24,14 +24,24 @@ def test_nothing_is_kept_of_a_missing_answer():
     assert what_if.stored(found(np.nan, phrase("forecast.no_running"))) == {}
 
 
-@pytest.mark.parametrize(("language", "unit"), [("en", "thousand bn VND"), ("vi", "nghìn tỷ đồng")])
+@pytest.mark.parametrize(
+    ("language", "unit"), [("en", "\u00a0thousand\u00a0bn\u00a0VND"), ("vi", "\u00a0nghìn\u00a0tỷ\u00a0đồng")]
+)
 def test_amounts_move_in_thousands(language, unit):
     told = what_if.told(what_if.stored(found()), language)
     planned = told["assumptions"][1]
-    assert planned["unit"] == unit and planned["begin"] == pytest.approx(362.9996)
+    assert planned["behind"].replace("\u00a0", " ") == f" {unit}" and planned["begin"] == pytest.approx(362.9996)
     assert (planned["least"], planned["most"], planned["step"]) == (181.0, 581.0, 1.0)
 
 
 def test_a_range_holds_where_it_begins():
     told = what_if.told(what_if.stored(found(target=25.0)), "en")
     assert told["assumptions"][0]["most"] == 25.0
+
+
+@pytest.mark.parametrize(
+    ("language", "percent", "marks"), [("en", "\u00a0%", {",": ",", ".": "."}), ("vi", "%", {",": ".", ".": ","})]
+)
+def test_numbers_are_written_as_the_language_does(language, percent, marks):
+    told = what_if.told(what_if.stored(found()), language)
+    assert told["assumptions"][0]["behind"] == percent and told["marks"] == marks

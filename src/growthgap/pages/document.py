@@ -15,7 +15,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.pages.cells.plain import all_clean
 from growthgap.pages.cells.read import Document, read_notebook
 from growthgap.pages.letters import lacking
-from growthgap.reporting.citing import publications
+from growthgap.reporting.citing import publications, publishers
 from growthgap.reporting.figures.house import ROLES
 from growthgap.words import words
 from growthgap.words.tongue import names_marked, tongue
@@ -143,8 +143,7 @@ def _in_short(block: Mapping[str, Any], language: str) -> Mapping[str, Any]:
         "kind": "sources",
         "publishers": [
             {
-                "name": name,
-                "lang": tongue(name),
+                "name": [{"text": text, "lang": own} for text, own in publishers.pieces(name, language)],
                 "entries": [
                     {
                         "title": one.title,

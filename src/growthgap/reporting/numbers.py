@@ -129,12 +129,20 @@ def number(value: float | None, unit: str, digits: int, language: str = "en", *,
 
 
 def _with_symbol(text: str, unit: str, language: str) -> str:
+    behind = suffix(unit, language)
+    return text + (behind.removesuffix("s") if text == "1" and unit in _COUNTED and language == "en" else behind)
+
+
+def suffix(unit: str, language: str = "en") -> str:
+    """What stands behind a number in a unit: its symbol, with the blank that breaks no line before it.
+
+    >>> suffix("PCT"), suffix("PCT", "vi")
+    ('\\xa0%', '%')
+    """
     symbol = codes.unit(unit).symbol(language)
-    if text == "1" and unit in _COUNTED and language == "en":
-        symbol = symbol.removesuffix("s")
     if symbol == "%" and language == "vi":  # as every Vietnamese office writes it
-        return f"{text}%"
-    return f"{text}{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else text
+        return symbol
+    return f"{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else ""
 
 
 def quantity(value: float | None, unit: str, digits: int, language: str = "en", *, sign: bool = False) -> str:

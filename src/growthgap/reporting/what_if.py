@@ -31,13 +31,15 @@ def stored(found: Any) -> dict[str, Any]:
 
 
 def told(kept: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """What a page shows and its script computes with: labels and units in a language, ranges, and the numbers."""
+    """What a page shows and its script computes with: labels and units in a language, ranges, and the numbers;
+    marks: what stands for the comma and the point of a number in English."""
     named = words("what_if", language)
     assumptions = [_assumption(name, kept[name], named, language) for name in _RANGES]
     outcomes = [{"name": name, "label": named[name], **_unit(unit, language)} for name, unit in _OUTCOMES.items()]
     return {
         **{key: named[key] for key in ("title", "lead", "note", "back")},
         **{key: words("numbers", language)[key] for key in ("to", "under", "over")},
+        "marks": {mark: numbers.retold(f"1{mark}000", language)[1] for mark in ",."},
         "assumptions": assumptions,
         "outcomes": outcomes,
         "numbers": dict(kept),
@@ -54,5 +56,5 @@ def _assumption(name: str, value: float, named: Mapping[str, str], language: str
 
 
 def _unit(code: str, language: str) -> dict[str, Any]:
-    unit = codes.unit(code)
-    return {"unit": unit.symbol(language), "digits": 0 if code == _AMOUNT else unit.digits}  # known to some per cent
+    digits = 0 if code == _AMOUNT else codes.unit(code).digits  # amounts are known to some per cent
+    return {"behind": numbers.suffix(code, language), "digits": digits}

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from growthgap.data import tables as raw_tables
-from growthgap.reporting.citing.publishers import named
+from growthgap.reporting.citing.publishers import named, pieces, plain
 from growthgap.words.english import english_in
 
 
@@ -22,6 +22,13 @@ from growthgap.words.english import english_in
 )
 def test_a_publisher_keeps_its_name_and_its_remark_is_told(publisher, vi):
     assert named(publisher, "vi") == vi
+
+
+def test_a_publisher_in_pieces_has_the_language_of_each():
+    told = [("VNA", ""), (", theo bản sao của ", ""), ("defence.pk", ""), (" (diễn đàn)", "")]
+    assert pieces("VNA, copied by defence.pk (forum)", "vi") == told
+    assert plain("World Bank via VOV (English)", "vi") == "World Bank qua VOV (bản tiếng Anh)"
+    assert pieces("World Bank via VOV", "en") == [("World Bank via VOV", "")]
 
 
 def test_in_english_a_publisher_stays_as_it_is():

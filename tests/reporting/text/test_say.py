@@ -147,13 +147,23 @@ def test_code_fences_stay_as_they_are():
         ("{{ gap.ful }}", "has no attribute 'ful'"),
         ("{% if gap > chance %}a{% endif %}", "gap and chance are of two units and cannot be compared"),
         ("a\n{{ gap", "line 2: unexpected end of template"),
-        ("{{ assumed }}", "a NoneType cannot be told in a text"),
     ],
 )
 def test_what_could_not_be_filled_or_translated_is_refused_in_one_sentence(text, sentence):
     with pytest.raises(GrowthGapError, match=sentence) as caught:
         say.fill(text, CONTEXT)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["{{ lost }} by {{ assumed }}", "{{ assumed }}: {{ lost }}"])
+def test_a_missing_number_says_why_also_behind_a_name_that_is_nothing(text):
+    assert say.fill(text, CONTEXT).reasons == say.fill("{{ lost }}", CONTEXT).reasons
+
+
+def test_a_name_that_is_nothing_is_missing():
+    filled = say.fill("{{ assumed }} passed.\n\n| a |\n|---|\n| {{ assumed }} |", CONTEXT, "vi")
+    assert filled.reasons == ("chưa biết ngày hoặc tên gọi nêu trong câu",)
+    assert filled.text == "| a |\n|---|\n| – |"
 
 
 def test_a_missing_number_never_answers_a_comparison():

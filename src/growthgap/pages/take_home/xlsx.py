@@ -15,6 +15,7 @@ from growthgap.pages.cells.flat import columns, unit_of
 from growthgap.pages.document import ReportMeta
 from growthgap.pages.take_home.about import DATE, facts, link_of
 from growthgap.pages.take_home.sheets import Cells, Sheet, add_sheet, sheet_names
+from growthgap.reporting.citing.publishers import plain
 from growthgap.words import words
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def _told(key: str, name: str, one: Mapping[str, Any], language: str) -> Any:
 def _sources(stored: Mapping[str, Any], language: str) -> Sheet:
     named, listed = words("take_home", language), stored.get("sources", {})
     cells = [Cells(named["source"], tuple(listed))]
-    for key in ("publisher", "title", "published"):
+    told = [plain(source.get("publisher") or "", language) or None for source in listed.values()]
+    cells.append(Cells(named["publisher"], tuple(told)))
+    for key in ("title", "published"):
         cells.append(Cells(named[key], tuple(source.get(key) for source in listed.values())))
     links = tuple(link_of(source) for source in listed.values())
     cells.append(Cells(named["link"], links, links=links))

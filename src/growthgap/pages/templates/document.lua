@@ -188,7 +188,10 @@ end
 function READ.sources(block)
   local items = pandoc.List {}
   for i, publisher in ipairs(block.publishers) do
-    local item = in_tongue(pandoc.Inlines { pandoc.Str(publisher.name) }, publisher.lang)
+    local item = pandoc.Inlines {}
+    for _, part in ipairs(publisher.name) do
+      item:extend(in_tongue(pandoc.Inlines { pandoc.Str(part.text) }, part.lang))
+    end
     item:insert(pandoc.Str ": ")
     for k, entry in ipairs(publisher.entries) do
       local title = in_tongue(pandoc.Inlines { pandoc.Str(entry.title) }, entry.lang)

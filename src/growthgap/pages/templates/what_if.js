@@ -4,7 +4,6 @@
 (function () {
   const section = document.getElementById("what-if");
   const told = JSON.parse(section.querySelector("script").textContent);
-  const language = document.documentElement.lang;
   const bring = told.numbers.bring;
   const begun = {};
   for (const one of told.assumptions) begun[one.name] = one.begin;
@@ -12,9 +11,9 @@
 
   function write(value, one) {
     const form = { minimumFractionDigits: one.digits, maximumFractionDigits: one.digits };
-    return new Intl.NumberFormat(language, form).format(value).replace("-", "\u2212").replace(/^\u2212(0([.,]0*)?)$/, "$1");
+    const text = new Intl.NumberFormat("en", form).format(value).replace("-", "\u2212").replace(/^\u2212(0(\.0*)?)$/, "$1");
+    return text.replace(/[,.]/g, (mark) => told.marks[mark]);
   }
-  function withUnit(text, one) { return one.unit ? text + "\u00a0" + one.unit : text; }
 
   // Between two neighbours of a rising table, as numpy.interp; of equal neighbours the last.
   function between(x, from, to) {
@@ -57,7 +56,7 @@
 
   function show() {
     for (const one of told.assumptions) {
-      const text = withUnit(write(now[one.name], one), one);
+      const text = write(now[one.name], one) + one.behind;
       document.getElementById("what-if-" + one.name + "-shown").textContent = text;
       document.getElementById("what-if-" + one.name).setAttribute("aria-valuetext", text);
     }
@@ -65,7 +64,7 @@
     for (const one of told.outcomes) {
       let text = one.name === "chance" ? chance(found.chance, one) : write(found[one.name], one);
       if (one.name === "gap" && found.gap > 0) text = "+" + text;
-      text = withUnit(text, one);
+      text += one.behind;
       if (one.name === "bought") text += " (" + write(found.low, one) + " " + told.to + " " + write(found.high, one) + ")";
       const place = document.getElementById("what-if-" + one.name);
       place.textContent = text;

@@ -22,11 +22,13 @@ from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.text import marks, plurals, template
 from growthgap.reporting.text.said import Missing, Said
+from growthgap.words import words
 from growthgap.words.messages import CELL
 from growthgap.words.shapeless import clean
 
 _HEADING = re.compile(r"\s*#{1,6} ")
 _GONE = "\0"  # stands where a part was left out
+_UNKNOWN = "\x1b"  # stands for a name that is None: a number of the same part that is missing, told after it, says why
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,18 @@ def fill(
     reasons: list[str] = []
 
     def told(thing: Any) -> str:
+        if thing is None:
+            return _UNKNOWN
         if isinstance(thing, Said):
             return str(thing) + plurals.ONE * (language == "en" and thing.is_one)
         return thing.link if hasattr(thing, "link") else phrases.told(thing, language, escape)
 
     def whole(kind: str, caller: Callable[[], str]) -> str:
         try:
-            return caller()
+            said = caller()
+            if _UNKNOWN in said:
+                raise Missing(words("say", language)["unknown_name"])
+            return said
         except Missing as reason:
             if kind == CELL:
                 return numbers.MISSING
