@@ -128,27 +128,30 @@ def number(value: float | None, unit: str, digits: int, language: str = "en", *,
     return decimal(value, digits, language, sign=sign)
 
 
-def _with_symbol(text: str, unit: str, language: str) -> str:
-    behind = suffix(unit, language)
+def _with_symbol(text: str, unit: str, language: str, short: bool = False) -> str:
+    behind = suffix(unit, language, short=short)
     return text + (behind.removesuffix("s") if text == "1" and unit in _COUNTED and language == "en" else behind)
 
 
-def suffix(unit: str, language: str = "en") -> str:
-    """What stands behind a number in a unit: its symbol, with the blank that breaks no line before it.
+def suffix(unit: str, language: str = "en", *, short: bool = False) -> str:
+    """What stands behind a number in a unit: its symbol, with the blank that breaks no line before it; short: as cells
+    of a table have it.
 
     >>> suffix("PCT"), suffix("PCT", "vi")
     ('\\xa0%', '%')
     """
-    symbol = codes.unit(unit).symbol(language)
+    symbol = codes.unit(unit).short(language) if short else codes.unit(unit).symbol(language)
     if symbol == "%" and language == "vi":  # as every Vietnamese office writes it
         return symbol
     return f"{NO_BREAK_SPACE}{symbol.replace(' ', NO_BREAK_SPACE)}" if symbol else ""
 
 
-def quantity(value: float | None, unit: str, digits: int, language: str = "en", *, sign: bool = False) -> str:
-    """A number with its unit: 14.87 %, 363,000 bn VND."""
+def quantity(
+    value: float | None, unit: str, digits: int, language: str = "en", *, sign: bool = False, short: bool = False
+) -> str:
+    """A number with its unit: 14.87 %, 363,000 bn VND; short: as cells of a table have it."""
     text = number(value, unit, digits, language, sign=sign)
-    return text if text == MISSING else _with_symbol(text, unit, language)
+    return text if text == MISSING else _with_symbol(text, unit, language, short)
 
 
 def ends(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
@@ -168,8 +171,10 @@ def joined(first: str, last: str, language: str = "en") -> str:
     return f"{first} {words('numbers', language)['to']} {last}"
 
 
-def interval(low: float | None, high: float | None, unit: str, digits: int, language: str = "en") -> str:
-    """Two ends with one unit: 12.1 to 16.3 %; of an open range its end: 12.1 % or more."""
+def interval(
+    low: float | None, high: float | None, unit: str, digits: int, language: str = "en", *, short: bool = False
+) -> str:
+    """Two ends with one unit: 12.1 to 16.3 %; of an open range its end: 12.1 % or more; short: as cells have it."""
     if (low is None or math.isnan(low)) != (high is None or math.isnan(high)):
-        return _ends(low, high, lambda end: quantity(end, unit, digits, language), language)
-    return _with_symbol(ends(low, high, unit, digits, language), unit, language)
+        return _ends(low, high, lambda end: quantity(end, unit, digits, language, short=short), language)
+    return _with_symbol(ends(low, high, unit, digits, language), unit, language, short)

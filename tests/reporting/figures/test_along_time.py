@@ -4,6 +4,7 @@ import pytest
 
 from growthgap.reporting import figures
 from growthgap.reporting.figures.placing import labels
+from growthgap.reporting.text import say
 
 
 def test_lines_differ_without_colour(ax):
@@ -63,4 +64,6 @@ def test_a_band_lies_between_two_columns_where_both_are_known(ax):
 
 def test_months_of_a_year_have_a_tick_each(ax):
     figures.months(ax, pd.period_range("2026-02", "2026-04", freq="M"))
-    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["02", "03", "04"]
+    ticks = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert [say.line(one, {}) for one in ticks] == ["02", "03", "04"]
+    assert [say.line(one, {}, "vi") for one in ticks] == ["T2", "T3", "T4"]

@@ -108,6 +108,22 @@ def test_rows_of_different_units_have_a_column_of_units():
     ]
 
 
+def test_a_multiple_is_so_many_times_in_vietnamese():
+    frame = pd.DataFrame({"name": ["a", "b"], "year_target": [Quantity(1.9, "RATIO"), Quantity(3.0, "PCT")]})
+    assert "| a | lần | 1,90 |" in set_out(frame, "vi")
+
+
+def test_a_cell_with_its_unit_has_the_short_form_of_it():
+    rows = [
+        [Quantity(11.52, "PCT"), Quantity(1.25, "PP", 0.5, 2.0, digits=1)],
+        [Quantity(0.162, "PROB"), Quantity(-11.25, "PP", digits=0)],
+        [Quantity(399_000, "VND_BN"), Quantity(0, "VND_BN")],
+    ]
+    frame = pd.DataFrame(rows, ["x", "y", "z"], ["news_then", "news_new"]).rename_axis("name")
+    told = set_out(frame, "vi").splitlines()[2:4]
+    assert told == ["| x | 11,52% | 1,3 điểm % | 0,5 đến 2,0 điểm % |", "| y | 16% | −11 điểm % | – |"]
+
+
 def test_numbers_of_one_row_in_different_units_say_so_themselves():
     rows = [
         [Quantity(11.52, "PCT"), Quantity(0.74, "PP", digits=2)],

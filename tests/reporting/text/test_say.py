@@ -185,3 +185,9 @@ def test_marks_are_counted_only_where_a_number_stays():
 def test_labels_are_plain_text_with_numbers():
     assert say.line("{{ source }} {{ gap }}", CONTEXT) == "xét *duyệt* <b> −1.6\u00a0pp"
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
+
+
+def test_a_day_in_a_label_is_written_in_figures():
+    assert say.line("{{ as_of }}", CONTEXT) == "31 March 2026"
+    assert say.line("{{ as_of }}", CONTEXT, "vi") == "31/3/2026"
+    assert filled("{{ as_of }}", "vi") == "31 tháng 3 năm 2026"

@@ -101,7 +101,7 @@ def band(ax: Axes, table: pd.DataFrame, label: str = "", *, named_at: Any = None
 
 def months(ax: Axes, index: pd.PeriodIndex) -> None:
     """Ticks at the months of one year, by their numbers."""
-    ax.set_xticks(positions(index), [f"{month:02d}" for month in index.month])
+    ax.set_xticks(positions(index), [house.label(phrase("figures.month", month=int(month))) for month in index.month])
 
 
 def positions(index: pd.Index) -> np.ndarray:

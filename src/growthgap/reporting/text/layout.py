@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -226,7 +227,7 @@ def _evened_by_row(columns: Sequence[_Read], rows: Sequence[str]) -> list[_Read]
 def _value(cell: Quantity | str | None, with_unit: bool, language: str) -> str:
     if not isinstance(cell, Quantity):
         return cell or numbers.MISSING
-    write = numbers.quantity if with_unit else numbers.number
+    write = partial(numbers.quantity, short=True) if with_unit else numbers.number
     return write(cell.value, cell.unit, phrases.digits_of(cell), language)
 
 
@@ -234,7 +235,7 @@ def _ends(cell: Quantity | str | None, with_unit: bool, language: str) -> str:
     """Both ends of a number, or the number where it has none."""
     if not isinstance(cell, Quantity) or not _has_ends(cell):
         return _value(cell, with_unit, language)
-    write = numbers.interval if with_unit else numbers.ends
+    write = partial(numbers.interval, short=True) if with_unit else numbers.ends
     return write(cell.low, cell.high, cell.unit, phrases.digits_of(cell), language)
 
 

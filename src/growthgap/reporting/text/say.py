@@ -11,6 +11,7 @@ dash instead, which says enough; the reasons of all others are kept.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from growthgap.errors import GrowthGapError
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.text import marks, plurals, template
 from growthgap.reporting.text.said import Missing, Said
-from growthgap.words import words
+from growthgap.words import days, words
 from growthgap.words.messages import CELL
 from growthgap.words.shapeless import clean
 
@@ -48,11 +49,13 @@ def fill(
     language: str = "en",
     cite: marks.Marks = marks.none,
     escape: Callable[[str], str] = tables.escape,
+    short: bool = False,
 ) -> Filled:
     """A template with the numbers of its context.
 
     Parameters: context, by name: `Said` for numbers, groups of them, and what `phrases.told` tells; cite: the footnote
-    marks for the keys of a sentence's numbers; escape: what is done with text that comes from data.
+    marks for the keys of a sentence's numbers; escape: what is done with text that comes from data; short: days in
+    figures, as titles and charts have them.
     Raises GrowthGapError for an unknown name, one with single braces, words inside {{ }}, and bad syntax.
     """
     names = template.check(text, context)
@@ -63,6 +66,8 @@ def fill(
             return _UNKNOWN
         if isinstance(thing, Said):
             return str(thing) + plurals.ONE * (language == "en" and thing.is_one)
+        if short and isinstance(thing, dt.date):
+            return days.day(f"{thing:%Y-%m-%d}", language)
         return thing.link if hasattr(thing, "link") else phrases.told(thing, language, escape)
 
     def whole(kind: str, caller: Callable[[], str]) -> str:
@@ -94,4 +99,4 @@ def fill(
 
 def line(text: str, context: Mapping[str, Any], language: str = "en") -> str:
     """A caption, title or label, which is no Markdown: like `fill`, but nothing of it where a number is missing."""
-    return fill(text, context, language, escape=clean).text if "{" in text else text
+    return fill(text, context, language, escape=clean, short=True).text if "{" in text else text
