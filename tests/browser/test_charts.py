@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import base64
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "reports"))
-from real_builds import REPOSITORY, build
 
 from growthgap import typeface
 
@@ -49,13 +43,10 @@ MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => 
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    clone = tmp_path_factory.mktemp("charts") / "clone"
-    subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(clone)], check=True)
-    code, told = build(clone, "--scenario", "official-2026")
-    assert code == 0, told
-    values = sorted((clone / "reports" / "values").glob("*--official-2026.json"))  # a page that leads on has none
-    return [clone / "reports" / "html" / f"{path.stem}.html" for path in values]
+def pages(official_clone):
+    reports = official_clone / "reports"
+    values = sorted((reports / "values").glob("*--official-2026.json"))  # a page that leads on has none
+    return [reports / "html" / f"{path.stem}.html" for path in values]
 
 
 @pytest.mark.parametrize("width", [1200, 390])

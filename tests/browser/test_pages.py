@@ -78,7 +78,7 @@ def data() -> str:
     """Page of what can be taken home of two reports."""
     outputs = tuple(data_page.Output(f"Table {n}", "Growth by year " * n, f"{n}.csv", f"{n}.json") for n in (1, 12))
     links = {"HTML": "report.html", "PDF": "a.pdf", "XLSX": "a.xlsx", "JSON": "a.json"}
-    taken = [data_page.Taken("How fast?", scenario, links, outputs) for scenario in ("official-2026", "nation")]
+    taken = [data_page.Taken("01", "How fast?", scenario, links, outputs) for scenario in ("official-2026", "nation")]
     return data_page.render(taken, figures=True, docs=True, version="0.1.0")
 
 

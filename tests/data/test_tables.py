@@ -140,6 +140,7 @@ def test_lines_are_those_of_the_file():
 def test_the_processed_table_is_the_raw_one_and_is_used_only_while_it_is_fresh(project, edit):
     direct = tables.checked("growth_parameters")
     tables.write_processed("growth_parameters")
+    tables._load.cache_clear()  # as in a process that begins
     pd.testing.assert_frame_equal(tables.load("growth_parameters"), direct)
     edit("growth_parameters", "0.052174", "0.06")
     assert tables.load("growth_parameters")["value"].iloc[0] == 0.06
@@ -148,6 +149,7 @@ def test_the_processed_table_is_the_raw_one_and_is_used_only_while_it_is_fresh(p
 
 def test_a_damaged_processed_table_is_not_used(project):
     tables.write_processed("sources").write_bytes(b"half a file")
+    tables._load.cache_clear()  # as in a process that begins
     assert len(tables.load("sources")) > 700
 
 

@@ -20,7 +20,8 @@ from growthgap.pages.edition import edition
 from growthgap.project import VALUES_MIME
 from growthgap.quantity import phrase
 from growthgap.reporting import figures, tables
-from growthgap.reporting.figures.drawn import fill as fill_figure
+from growthgap.reporting.figures import house
+from growthgap.reporting.figures.drawn import texts
 from growthgap.reporting.text import layout, say
 
 SPECIAL = [
@@ -135,7 +136,7 @@ def test_labels_of_charts_are_the_text():
 
     figure, ax = plt.subplots()
     ax.set_yticks(range(len(MARKED)), [figures.label(one) for one in MARKED])
-    fill_figure(figure, lambda template: say.line(template, {"target_year": dt.date(2026, 1, 1)}))
+    texts(figure).tell(lambda text: house.plain(say.line(text, {"target_year": dt.date(2026, 1, 1)})))
     figure.savefig(io.BytesIO(), format="svg")
     labels = [label.get_text().replace(r"\$", "$") for label in ax.get_yticklabels()]
     plt.close(figure)

@@ -147,6 +147,12 @@ def test_a_head_over_two_columns_is_of_a_group():
     assert [(head.text, head["scope"]) for head in table.find_all("th")] == [("Growth", "colgroup"), ("2024", "row")]
 
 
+def test_a_per_cent_sign_stays_with_the_word_before_it_in_a_head():
+    table = table_of("| Tỷ trọng, % | Chênh lệch, điểm % |\n|---|---|\n| 1 | 2 |", "vi")
+    heads = [head.text for head in table.find_all("th")]
+    assert heads[:2] == ["Tỷ trọng,\N{NO-BREAK SPACE}%", "Chênh lệch, điểm\N{NO-BREAK SPACE}%"]
+
+
 @pytest.mark.parametrize(
     ("language", "cells", "insets"),
     [

@@ -95,6 +95,10 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     return process.returncode, told
 
 
+def threads(count: int) -> dict[str, str]:
+    return {f"{library}_NUM_THREADS": str(count) for library in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
+
+
 FIGURES = 15  # files of reports/data
 FONTS = 3  # with their licence
 # Of the tiny project: five files a report, CSV and JSON of two charts, front page and data page, table of all values.

@@ -1,13 +1,11 @@
 """The brief takes its results from other reports and sets published figures beside them; page one is one side."""
 
 import io
-import subprocess
 from pathlib import Path
 
 import nbformat
 import pytest
 from pypdf import PdfReader
-from real_builds import REPOSITORY, build
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "00_brief.ipynb"
 
@@ -28,12 +26,9 @@ def test_it_is_found_under_the_name_that_it_had():
 
 
 @pytest.mark.verify
-def test_the_official_edition_has_the_brief_on_one_side_and_the_overview_on_two_more(tmp_path):
-    subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(tmp_path / "clone")], check=True)
-    told = build(tmp_path / "clone", "00", "--scenario", "official-2026")
-    assert told[0] == 0, told[1]
+def test_the_official_edition_has_the_brief_on_one_side_and_the_overview_on_two_more(official_clone):
     name = "00_brief--official-2026"
-    reports = tmp_path / "clone" / "reports"
+    reports = official_clone / "reports"
     pages = PdfReader(io.BytesIO((reports / "pdf" / f"{name}.pdf").read_bytes())).pages
     assert len(pages) == 3
     first, second = (page.extract_text() for page in pages[:2])

@@ -38,7 +38,7 @@ def test_the_answer_is_that_of_report_04(show):
     shown = show(grid())
     found = stated(shown)
     assert (found["limit"]["text"], found["cost"]["value"]) == ("3.36", pytest.approx(399_279, abs=1))
-    assert "13.0\u00a0% takes 399,000\u00a0bn\u00a0VND" in prose(shown)
+    assert "13\u00a0% takes 399,000\u00a0bn\u00a0VND" in prose(shown)
 
 
 def test_a_grid_that_does_not_follow_the_formula_stops_the_report(show):

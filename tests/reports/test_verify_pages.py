@@ -1,10 +1,7 @@
 """Long checks of the printed reports of the official plan: how full their pages are."""
 
-import subprocess
-
 import pytest
 from page_layout import holes
-from real_builds import REPOSITORY, build
 
 from growthgap.build import steps
 from growthgap.build.scenarios import meta, scenarios
@@ -14,11 +11,8 @@ from growthgap.project import DEFAULT_SCENARIO, Outputs
 pytestmark = pytest.mark.verify
 
 
-def test_no_page_of_the_official_edition_has_a_hole_and_no_last_page_is_all_but_empty(tmp_path):
-    clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(clone)], check=True)
-    code, told = build(clone, "--scenario", DEFAULT_SCENARIO)
-    assert code == 0, told
+def test_no_page_of_the_official_edition_has_a_hole_and_no_last_page_is_all_but_empty(official_clone):
+    clone = official_clone
     out, found = Outputs(clone / "reports"), {}
     for report in scenarios.select(scenarios.all_reports(clone), clone, scenario=DEFAULT_SCENARIO):
         nb = steps.told(report, steps.published(report, out))

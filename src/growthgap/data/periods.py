@@ -24,6 +24,7 @@ PANDAS_FREQUENCY = {"A": "Y-DEC", "S": "2Q-DEC", "Q": "Q-DEC", "M": "M"}
 _MONTHS_PER_PART = {"S": 6, "Q": 3, "M": 1}
 
 
+@cache
 def _last_day(date: str) -> dt.date:
     """The last day of a year, month or day: 2024-09 -> 2024-09-30."""
     return pd.Period(date).end_time.date()
@@ -35,6 +36,7 @@ def frequency(period: str) -> str | None:
     return next((freq for freq, (pattern, _) in PATTERNS.items() if re.fullmatch(pattern, period, re.ASCII)), None)
 
 
+@cache
 def span(period: str) -> tuple[dt.date, dt.date]:
     """First and last day of a period, e.g. 2025-S2 -> (2025-07-01, 2025-12-31)."""
     freq = frequency(period)
@@ -48,6 +50,7 @@ def span(period: str) -> tuple[dt.date, dt.date]:
     return dt.date(year, (part - 1) * months + 1, 1), _last_day(f"{year}-{part * months:02d}")
 
 
+@cache
 def since_january(period: str, freq: str) -> str:
     """The one spelling of the span from January to a period's end: by quarters where it ends with one (freq Q, for
     what is published by quarters), else by months.

@@ -191,11 +191,11 @@ def load(name: str) -> pd.DataFrame:
 
     The answer is shared; do not change it in place.
     """
-    return _load(name, raw_path(name), mark(name))
+    return _load(name, mark(name))
 
 
 @lru_cache(maxsize=len(TABLES))
-def _load(name: str, _raw: Path, made_from: str) -> pd.DataFrame:
+def _load(name: str, made_from: str) -> pd.DataFrame:
     table = unpacked(processed_path(name), made_from)
     if table is None:
         table = checked(name)

@@ -67,6 +67,8 @@ def first_releases(rows: pd.DataFrame) -> pd.DataFrame:
     and the press, counts only where nothing else was published. Returns the rows in their order, with a column
     `release`; of a period with nothing but expectations there are none.
     """
+    if rows.empty:  # most questions of a year so far are about what nobody publishes: these cost nothing
+        return rows.assign(release=pd.Series(dtype=object))
     known = rows.assign(release=release(rows))
     known = known[known["release"] != ""]
     weak = 2 * (known["flag"] != "") + (known["kind"] == codes.UNCONFIRMED)

@@ -16,6 +16,10 @@ def test_the_catalogue_of_the_project_is_well():
     assert faults.faults(root()) == []
 
 
+def test_every_message_of_the_languages_that_scenarios_ask_for_is_translated():
+    assert faults.untranslated(root()) == []
+
+
 @pytest.mark.parametrize(
     ("english", "translation"),
     [

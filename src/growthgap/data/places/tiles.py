@@ -1,6 +1,6 @@
 """A map of squares: each province of today as one square, near where it lies; the archipelagos, as they lie in the sea.
 
-The list is `codelists/tiles.csv`. There are no boundaries in it: a square is as large as any other.
+The list is `tiles.csv`. There are no boundaries in it: a square is as large as any other.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Tile:
 @cache
 def tiles() -> tuple[Tile, ...]:
     """The squares, as listed."""
-    text = files("growthgap.data").joinpath("codelists", "tiles.csv").read_text(encoding="utf-8")
+    text = files("growthgap.data.places").joinpath("tiles.csv").read_text(encoding="utf-8")
     return tuple(
         Tile(row["area"], row["short"], float(row["column"]), float(row["row"]), row["kind"] == "archipelago")
         for row in csv.DictReader(text.splitlines())

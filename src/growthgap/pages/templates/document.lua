@@ -118,7 +118,7 @@ end
 
 -- A table as it is written, `after` below it; one that is too long is cut, and says so.
 local function set_table(tbl, after, cell, data, unit)
-  tbl = bare(tbl:walk(filter))
+  tbl = cells.bound(bare(tbl:walk(filter)))
   if block_now.kind == "html" or block_now.has_html then cells.plain(tbl, writer.coloured) end  -- else it has none
   local short, more = cells.shortened(tbl)
   if more > 0 then after:insert(pandoc.Para(pandoc.Str((notebook.labels.more_rows:gsub("{n}", grouped(more)))))) end

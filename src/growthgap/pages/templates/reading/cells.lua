@@ -42,6 +42,26 @@ function cells.plain(tbl, coloured)
   end)
 end
 
+local function bound(inlines)
+  for i = #inlines - 1, 2, -1 do
+    local before, after = inlines[i - 1], inlines[i + 1]
+    if inlines[i].t == "Space" and before.t == "Str" and after.t == "Str" and after.text == "%" then
+      before.text = before.text .. "\u{a0}%"
+      inlines:remove(i + 1)
+      inlines:remove(i)
+    end
+  end
+  return inlines
+end
+
+-- The table with each per cent sign of its heads on the line of the word before it.
+function cells.bound(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do cell.contents = cell.contents:walk { Inlines = bound } end
+  end
+  return tbl
+end
+
 -- The table with its first rows, and how many more there are.
 function cells.shortened(tbl)
   local left, more = ROWS, 0

@@ -162,14 +162,24 @@ function columns.total(list)
   return sum
 end
 
--- Widths that fill the room (em): short columns keep their lines whole, long ones are cut to a common width.
-function columns.share_out(least, ideal, room)
+-- The greatest factor whose widths leave all columns room, and these widths: width(j, factor), between least and ideal.
+local function most(least, ideal, room, width)
   local widths, low, high = {}, 0, math.max(table.unpack(ideal))
   for _ = 1, 20 do
-    local cut = (low + high) / 2
-    for j, x in ipairs(least) do widths[j] = math.max(x, math.min(ideal[j], cut)) end
-    if columns.total(widths) > room then high = cut else low = cut end
+    local factor = (low + high) / 2
+    for j, x in ipairs(least) do widths[j] = math.max(x, math.min(ideal[j], width(j, factor))) end
+    if columns.total(widths) > room then high = factor else low = factor end
   end
+  return low, widths
+end
+
+-- Widths that fill the room (em): columns below a common width keep their lines whole; longer ones share what is left by
+-- the roots of their lengths, so that the longest is not broken into the most lines.
+function columns.share_out(least, ideal, room)
+  local common = most(least, ideal, room, function(_, factor) return factor end)
+  local _, widths = most(least, ideal, room, function(j, factor)
+    return ideal[j] <= common and ideal[j] or factor * math.sqrt(ideal[j])
+  end)
   return widths
 end
 
