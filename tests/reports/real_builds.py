@@ -1,5 +1,6 @@
 """A small project whose notebooks run in real kernels, and builds of it as a user starts them."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -93,6 +94,29 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     process = start(root, *arguments, **variables)
     told, _ = process.communicate(timeout=600)
     return process.returncode, told
+
+
+def official(folder: Path) -> Path:
+    """A clone in which all editions of the official plan are built, made once for all workers of a test run.
+
+    folder: what the workers share, the parent of each one's base folder (`shared` gives it).
+    """
+    clone, built = folder / "official", folder / "official.built"
+    with (folder / "official.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            shutil.rmtree(clone, ignore_errors=True)
+            subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(clone)], check=True)
+            code, told = build(clone, "--scenario", "official-2026")
+            assert code == 0, told
+            built.touch()
+    return clone
+
+
+def shared(factory) -> Path:
+    """The folder that all workers of a test run share; factory: pytest's of temporary folders."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 FIGURES = 15  # files of reports/data
