@@ -1,24 +1,109 @@
-"""Long checks of the printed reports of the official plan: how full their pages are."""
+"""Long checks of the official plan's reports in both languages: how full printed pages are, and that the Vietnamese
+edition says the same in Vietnamese."""
+
+import io
+import re
+import unicodedata
 
 import pytest
-from page_layout import holes
+from bs4 import BeautifulSoup
+from openpyxl import load_workbook
+from page_layout import collisions, holes, runs
+from pypdf import PdfReader
 
 from growthgap.build import steps
 from growthgap.build.scenarios import meta, scenarios
 from growthgap.pages.edition import render_pdf
-from growthgap.project import DEFAULT_SCENARIO, Outputs
+from growthgap.project import DEFAULT_SCENARIO, Outputs, in_
+from growthgap.words import LANGUAGES, words
+from growthgap.words.english import english_in, shown_text
 
 pytestmark = pytest.mark.verify
+WORD = re.compile(r"[^\W\d_]+")
+OF_PAGES = {  # words that only a page on a screen has: of its links, and of what a reader can try
+    word
+    for part in ("pages", "what_if", "take_home", "report")
+    for text in words(part, "vi").values()
+    for word in WORD.findall(text)
+}
 
 
-def test_no_page_of_the_official_edition_has_a_hole_and_no_last_page_is_all_but_empty(official_clone):
-    clone = official_clone
-    out, found = Outputs(clone / "reports"), {}
-    for report in scenarios.select(scenarios.all_reports(clone), clone, scenario=DEFAULT_SCENARIO):
-        nb = steps.told(report, steps.published(report, out))
-        said = meta.of_pages(report, out.path("values", report.name).read_bytes(), out)
-        assert out.path("pdf", report.name).read_bytes() == render_pdf(nb, said)
+@pytest.fixture(scope="module")
+def out(official_clone) -> Outputs:
+    return Outputs(official_clone / "reports")
+
+
+@pytest.fixture(scope="module")
+def reports(official_clone) -> list[scenarios.Report]:
+    found = scenarios.select(scenarios.all_reports(official_clone), official_clone, scenario=DEFAULT_SCENARIO)
+    assert len(found) >= 9 and all(report.languages == tuple(LANGUAGES) for report in found)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_printed_page_has_a_hole_and_no_last_page_is_all_but_empty(reports, out, language):
+    found = {}
+    for report in reports:
+        nb = steps.told(report, steps.published(report, out), language)
+        said = meta.of_pages(report, out.path("values", report.name).read_bytes(), out, language, report.languages)
+        assert out.path(in_("pdf", language), report.name).read_bytes() == render_pdf(nb, said)
         found[report.name] = holes(nb, said)
-    assert len(found) >= 9
     assert {name: max(bands) for name, (bands, _) in found.items() if max(bands) > 0.14} == {}
     assert {name: full for name, (_, full) in found.items() if full < 1 / 3} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_fit_their_printed_page(reports, out, language):
+    found = {}
+    for report in reports:
+        made = out.path(in_("pdf", language), report.name).read_bytes()
+        for number, (page, sheet) in enumerate(zip(runs(made), PdfReader(io.BytesIO(made)).pages, strict=True), 1):
+            over = [run.text for run in page if run.right > float(sheet.mediabox.width) - 40]
+            if wrong := [*over, *collisions(page)]:
+                found[f"{report.name} page {number}"] = wrong
+    assert found == {}
+
+
+def test_no_english_word_is_shown_in_vietnamese_but_in_the_names_of_sources(out):
+    """Sources are named as they name themselves; of most the page says in which language that is."""
+    pages = sorted((out.folder / "html").glob("*.vi.html"))
+    assert len(pages) >= 11
+    found = {path.name: told for path in pages if (told := english_in(shown_text(without_sources(path.read_text()))))}
+    assert found == {}
+
+
+def without_sources(html: str) -> str:
+    """A page without its lists of sources, links elsewhere, names of files and of scenarios, and the parameters, whose
+    values are code."""
+    page = BeautifulSoup(html, "html.parser")
+    for part in page.select("#sources, .sources, .notes, .note, [popover], a[href^=http]"):
+        part.decompose()
+    for name in page.select("tr > th > code"):
+        name.find_parent("tr").decompose()
+    return re.sub(r"\b[a-z]+(-[a-z]+)*-\d{4}\b|\bHTML\b", "", str(page))
+
+
+def test_no_vietnamese_letter_is_lost_in_printed_text(reports, out):
+    lost = {}
+    for report in reports:
+        pages = PdfReader(io.BytesIO(out.path("pdf.vi", report.name).read_bytes())).pages
+        printed = unicodedata.normalize("NFC", "".join(page.extract_text() for page in pages))
+        html = out.path("html.vi", report.name).read_text(encoding="utf-8")
+        body = BeautifulSoup(html, "html.parser").main
+        spoken = {word for p in body.select("p, h1, h2, h3") for word in WORD.findall(p.get_text(" "))}
+        told = {word for word in spoken - OF_PAGES if re.search("[À-ɏẠ-ỹ]", word)}
+        assert len(told) > 100
+        if missing := told - set(WORD.findall(printed)):
+            lost[report.name] = sorted(missing)
+    assert lost == {}
+
+
+def test_numbers_of_both_editions_are_equal(reports, out):
+    for report in reports:
+        books = [load_workbook(out.path(in_("xlsx", one), report.name)).worksheets for one in LANGUAGES]
+        numbers = [
+            [[cell.value for row in sheet for cell in row if isinstance(cell.value, int | float)] for sheet in book]
+            for book in books
+        ]
+        assert numbers[0] == numbers[1], report.name
+        assert sum(map(len, numbers[0])) > 20, report.name
