@@ -44,14 +44,9 @@ MEASURE = """() => [...document.querySelectorAll(".drawing svg")].filter(svg => 
 
 @pytest.fixture(scope="module")
 def pages(official_clone):
-    values = sorted(
-        (official_clone / "reports" / "values").glob("*--official-2026.json")
-    )  # a page that leads on has none
-    return [
-        official_clone / "reports" / "html" / f"{path.stem}{edition}"
-        for edition in (".html", ".vi.html")
-        for path in values
-    ]
+    reports = official_clone / "reports"
+    values = sorted((reports / "values").glob("*--official-2026.json"))  # a page that leads on has none
+    return [reports / "html" / f"{path.stem}{edition}" for edition in (".html", ".vi.html") for path in values]
 
 
 @pytest.mark.parametrize("width", [1200, 390])
