@@ -15,6 +15,7 @@ import pandas as pd
 from growthgap.data import codes
 from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
+from growthgap.reporting.citing import publishers
 from growthgap.words.shapeless import clean
 
 DECIMALS = 10
@@ -67,6 +68,8 @@ def _cell(value: Any, column: codes.Column | None, language: str) -> Any:
         return clean(codes.area(value).name(language))
     if unit == "INDICATOR":
         return clean(codes.indicator(value).name(language))
+    if unit == "PUBLISHER":
+        return clean(publishers.plain(value, language))
     if isinstance(value, int | float | np.number | np.bool_):
         times = column.times if column and unit != "TEXT" else 1.0
         return _number((100 if unit == "PROB" else 1) * times * float(value))

@@ -172,3 +172,11 @@ def test_each_range_is_of_columns_that_are_described():
     for one in codes.ranges():
         assert {one.low, one.high, one.of or one.low} <= known.keys()
         assert known[one.low].unit == known[one.high].unit == known[one.of or one.low].unit
+
+
+def test_what_is_remarked_of_a_publisher_is_told_in_the_language():
+    frame = pd.DataFrame({"publisher": ["World Bank, copied by VOV (forum)"]}, index=["a"])
+    cells = layout.laid_out(frame, "vi").columns[-1].cells
+    assert cells == ("World Bank, theo bản sao của VOV (diễn đàn)",)
+    cells = layout.laid_out(frame).columns[-1].cells
+    assert cells == ("World Bank, copied by VOV (forum)",)

@@ -20,6 +20,7 @@ from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers, phrases, tables
+from growthgap.reporting.citing import publishers
 from growthgap.reporting.tables import Column
 from growthgap.words import days, words
 
@@ -114,6 +115,8 @@ def _cell(value: Any, about: codes.Column, language: str) -> Quantity | str | No
         return None
     if about.unit in _NAMED and isinstance(value, str):
         return tables.written(_NAMED[about.unit](value).name(language))
+    if about.unit == "PUBLISHER":
+        return tables.escape(publishers.plain(value, language))
     if isinstance(value, float | int | np.number) and not about.without_unit:
         return Quantity(about.times * float(value), about.unit, digits=about.own)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
