@@ -82,7 +82,7 @@ def test_a_mouse_over_a_mark_meets_its_value(pages):
 
     over = """() => {
       const mark = document.querySelector(".drawing svg.wide g > title").parentNode
-      mark.scrollIntoView({block: "center"})
+      mark.scrollIntoView({block: "center", behavior: "instant"})
       const box = mark.getBoundingClientRect()
       const met = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
       return [mark.querySelector("title").textContent, met.closest("g").querySelector("title").textContent]

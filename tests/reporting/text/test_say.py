@@ -187,6 +187,12 @@ def test_labels_are_plain_text_with_numbers():
     assert say.line('{{ word("area", "VN-HP") }}', {}, "vi") == "Hải Phòng"
 
 
+def test_a_count_of_one_is_no_name_that_is_nothing():
+    context = {**CONTEXT, "rank": number("rank", 1, "COUNT", 0)}
+    told = say.fill("It has rank {{ rank }} of all, and {{ rank }} years passed.", context)
+    assert (told.text, told.reasons) == ("It has rank 1 of all, and 1 year passed.", ())
+
+
 def test_a_day_in_a_label_is_written_in_figures():
     assert say.line("{{ as_of }}", CONTEXT) == "31 March 2026"
     assert say.line("{{ as_of }}", CONTEXT, "vi") == "31/3/2026"

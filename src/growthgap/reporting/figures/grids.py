@@ -80,7 +80,8 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
 
     def fit(size: Size) -> None:
         """Counts as large as a cell has room for; where it has none, the shade alone tells them."""
-        cell = 0.75 * size.width / max(1, table.shape[1])
+        name = max(len(label.get_text()) for label in ax.get_yticklabels())
+        cell = min(0.75 * size.width, size.width - 0.55 * size.text * name) / max(1, table.shape[1])
         for text in ax.texts:
             letters = len(text.get_text())
             text.set_fontsize(min(size.text, cell / (0.55 * letters)))

@@ -29,7 +29,7 @@ from growthgap.words.shapeless import clean
 
 _HEADING = re.compile(r"\s*#{1,6} ")
 _GONE = "\0"  # stands where a part was left out
-_UNKNOWN = "\x1b"  # stands for a name that is None: a number of the same part that is missing, told after it, says why
+_UNKNOWN = "\x1d"  # stands for a name that is None: a number of the same part that is missing, told after it, says why
 
 
 @dataclass(frozen=True)
