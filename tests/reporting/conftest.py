@@ -1,9 +1,19 @@
+import sys
+
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from growthgap.reporting import Report
 from growthgap.reporting import report as report_module
+
+
+@pytest.fixture(autouse=True)
+def no_chart_left_open():
+    """What a test has drawn is gone before the next one, which may ask whether a chart was closed."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 class Shown(list):
