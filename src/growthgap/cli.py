@@ -122,7 +122,8 @@ def check(options: argparse.Namespace) -> int:
     from growthgap.build.translation import faults as translations
 
     faults, unchecked = check.check(project.root())
-    faults += [*translations.faults(project.root()), *translations.untranslated(project.root())]
+    faults += translations.faults(project.root())
+    unchecked += [*translations.stale(project.root()), *translations.untranslated(project.root())]  # work that is left
     well = ["data/raw, data/issued, data/maps, scenarios, grids, parameters, texts and translations are well"]
     print("\n".join([*(faults or well), *unchecked, *translations.shares(project.root())]))
     return int(bool(faults))

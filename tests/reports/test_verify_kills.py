@@ -48,7 +48,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(tiny):
             growth = json.loads(found[f"values/{name}.json"])["build"]["parameters"]["target_growth_pct"]
             notebook = json.loads(found[f"notebooks/{name}.ipynb"])
             assert notebook["metadata"]["papermill"]["parameters"]["target_growth_pct"] == growth
-            assert f"target_growth_pct</code></td><td>{growth}</td>" in found[f"html/{name}.html"].decode()
+            assert f"target_growth_pct</code></th><td>{growth}</td>" in found[f"html/{name}.html"].decode()
     code, told = build(tiny)
     assert code == 0, told
     assert b'"target_growth_pct": 19.9' in published(tiny)["values/01_growth--double.json"]

@@ -7,7 +7,8 @@ import re
 TONGUES = {"en": "English", "vi": "Tiếng Việt"}  # as each calls itself
 _BEYOND = "ăđĩũơưạ-ỹàáâãèéêìíòóôõùúýĂĐĨŨƠƯÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"  # letters of Vietnamese beyond ASCII
 _LETTERS = re.compile(f"[{_BEYOND}]")
-_WORDS = re.compile(r"\b(?:of|the|in|and|to|on|for|by|with|from|at|is|are|Bank|Office|Statistics)\b")  # of English
+# Words of English that names of publishers and titles have.
+_WORDS = re.compile(r"\b(?:of|the|in|and|to|on|for|by|with|from|at|is|are|Bank|[Oo]ffices?|[Ss]tatistics)\b")
 
 _TONED = rf"\b[^\W\d_]*[{_BEYOND}][^\W\d_]*\b"
 # A syllable without a mark in a name, Cai of Lào Cai, kinh of kinh tế, but for English words like one.

@@ -13,7 +13,7 @@ def differences(english, translation, kind="paragraph"):
 
 
 def test_the_catalogue_of_the_project_is_well():
-    assert faults.faults(root()) == []
+    assert faults.faults(root()) == faults.stale(root()) == []
 
 
 def test_every_message_of_the_languages_that_scenarios_ask_for_is_translated():

@@ -24,14 +24,20 @@ _SHOWN = 60  # letters of a message in a sentence
 
 
 def faults(root: Path) -> list[str]:
-    """Everything that is wrong with the catalogue of a project, in a sentence each; that a translation is missing is
-    told by `untranslated`."""
+    """What is wrong with the translations of a project, in a sentence each; that the catalogue is older than the texts
+    is told by `stale`, that a translation is missing by `untranslated`."""
     if not (root / FILE).is_file():
         return []  # a project of notebooks alone, which keeps no translations
-    content, texts = (root / FILE).read_text(encoding="utf-8"), list(sources.texts(root))
-    done = renew.renewed(content, texts)
-    stale = [f"{FILE} is not that of the texts ({renew.lines(done)[-1]}); run make words"] * (done.content != content)
-    return [*stale, *_of_messages(content, texts)]
+    return list(_of_messages((root / FILE).read_text(encoding="utf-8"), sources.texts(root)))
+
+
+def stale(root: Path) -> list[str]:
+    """That the catalogue of a project is not that of its texts, if so."""
+    if not (root / FILE).is_file():
+        return []
+    content = (root / FILE).read_text(encoding="utf-8")
+    done = renew.renewed(content, sources.texts(root))
+    return [f"{FILE} is not that of the texts ({renew.lines(done)[-1]}); run make words"] * (done.content != content)
 
 
 def untranslated(root: Path) -> list[str]:

@@ -116,7 +116,7 @@ def _cell(value: Any, about: codes.Column, language: str) -> Quantity | str | No
     if about.unit in _NAMED and isinstance(value, str):
         return tables.written(_NAMED[about.unit](value).name(language))
     if about.unit == "PUBLISHER":
-        return tables.escape(publishers.plain(value, language))
+        return publishers.named(value, language)
     if isinstance(value, float | int | np.number) and not about.without_unit:
         return Quantity(about.times * float(value), about.unit, digits=about.own)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
