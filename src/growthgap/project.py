@@ -14,6 +14,8 @@ from growthgap.errors import GrowthGapError
 
 PEOPLE = "people"  # mark of an output that is for who works in the notebook and stands in no page
 VALUES_MIME = "application/vnd.growthgap.values+json"  # of the output that holds a report's values, its last one
+SVG_MIME = "image/svg+xml"  # of an output that is a chart
+INJECTED = "injected-parameters"  # tag of the cell that papermill adds to a notebook
 VALUES_IN = "GROWTHGAP_VALUES"  # environment variable: folder of the values of other reports, else reports/values
 # Environment variable of a report between two days: up to which day later news counts ("": all), and its kinds.
 NEWS_OF = "GROWTHGAP_NEWS"

@@ -125,8 +125,8 @@ def of_run(notebook: Path) -> str:
 
 def _run_by(source: str, kept: bool) -> Any:
     """The code of a cell; of one with text its first line and the names in it, where their numbers are kept."""
-    first, _, text = source.lstrip().partition("\n")
-    return [first, cells.chains_in(text)] if kept and first.split(" ")[0].strip() == cells.SAY else source
+    text = cells.said(source) if kept else None
+    return source if text is None else [source.lstrip().partition("\n")[0], cells.chains_in(text)]
 
 
 def environment(root: Path) -> str:

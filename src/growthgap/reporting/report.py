@@ -12,7 +12,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from growthgap.errors import GrowthGapError
-from growthgap.project import DEFAULT_SCENARIO, DRAWN_IN, ENGLISH, PEOPLE
+from growthgap.project import DEFAULT_SCENARIO, DRAWN_IN, ENGLISH, PEOPLE, SVG_MIME
 from growthgap.quantity import Quantity, Table, quantities
 from growthgap.reporting import alternative, reads, stored, values, what_if
 from growthgap.reporting.citing.cited import known_publications
@@ -139,7 +139,7 @@ class Report:
         record = replace(record, drawings=drawings)
         self._display(told.people, {PEOPLE: True})
         about = {**told.about, "phone": drawings[self.language]["phone"], records.KEY: records.kept(record)}
-        display({"image/svg+xml": wide}, raw=True, metadata={"growthgap": about})
+        display({SVG_MIME: wide}, raw=True, metadata={"growthgap": about})
         self._display(told.below, {PEOPLE: True})
 
     def _drawn(

@@ -8,7 +8,8 @@ from PIL import Image
 from sample_report import bitmap
 
 from growthgap.errors import GrowthGapError
-from growthgap.pages.cells.pictures import SVG, embedded, picture
+from growthgap.pages.cells.pictures import embedded, picture
+from growthgap.project import SVG_MIME
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
@@ -44,12 +45,13 @@ def test_a_photograph_stands_upright():
     ],
 )
 def test_the_size_of_an_svg(root, size):
-    made = picture(SVG, f'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" {root}></svg>')
+    made = picture(SVG_MIME, f'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" {root}></svg>')
     assert (made.width, made.height) == pytest.approx(size)
 
 
 @pytest.mark.parametrize(
-    ("mime", "data"), [("image/png", "AAAA"), ("image/png", "no base64!"), (SVG, "<p/>"), (SVG, "<svg"), (SVG, "")]
+    ("mime", "data"),
+    [("image/png", "AAAA"), ("image/png", "no base64!"), (SVG_MIME, "<p/>"), (SVG_MIME, "<svg"), (SVG_MIME, "")],
 )
 def test_what_is_no_picture_is_told(mime, data):
     with pytest.raises(GrowthGapError, match=r"a picture \(image/.*\) that cannot be read: "):

@@ -128,10 +128,16 @@ def chains_in(text: str) -> list[str]:
     return sorted({".".join(part for part in one.split(".") if part not in FORMS) for one in chains} - _WORDS)
 
 
+def said(source: str) -> str | None:
+    """The text of a cell that begins with %%say; None of any other cell."""
+    first, _, text = source.lstrip().partition("\n")
+    return text if first.split(" ")[0].strip() == SAY else None
+
+
 def _parsed(source: str) -> tuple[ast.Module, tuple[str, ...]]:
     """Syntax tree of a cell and its lines of magic; ValueError (SyntaxError) for what is not Python."""
-    first, _, text = source.lstrip().partition("\n")
-    if first.split(" ")[0].strip() == SAY:
+    text, first = said(source), source.lstrip().partition("\n")[0]
+    if text is not None:
         return ast.Module([ast.Expr(ast.Name(name, ast.Load())) for name in sorted(names_in(text))], []), ()
     if first.startswith("%%") and first[2:].split(" ")[0].strip() not in PYTHON_MAGICS:
         return ast.Module([], []), (first,)

@@ -14,8 +14,9 @@ from pathlib import Path
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.cells import Code
 from growthgap.errors import GrowthGapError
+from growthgap.project import INJECTED
 
-TAG, INJECTED = "parameters", "injected-parameters"  # papermill's tags
+TAG = "parameters"  # of papermill
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _BY_TEXT = ("exec", "eval", "globals", "locals", "vars", "setattr", ".user_ns", ".run_cell", ".push")

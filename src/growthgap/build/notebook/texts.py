@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from growthgap.build.notebook import cells
-from growthgap.build.notebook.cells import INSIDE, SAY, Code
+from growthgap.build.notebook.cells import INSIDE, SAY, Code, said
 from growthgap.build.notebook.kinds import Kind
 from growthgap.build.notebook.text_names import Keys, TextNames
 from growthgap.errors import GrowthGapError, nearest
@@ -69,11 +69,11 @@ def check(notebook: Path, root: Path, declared: Mapping[str, Kind]) -> Checked:
 
 def texts(cell: Code) -> Iterator[str]:
     """Templates of a cell: its body behind `%%say`, or the texts in its code that have braces of templates."""
-    first, _, body = cell.source.lstrip().partition("\n")
-    if first.split(" ")[0].strip() == SAY:
-        yield body
-    else:
+    body = said(cell.source)
+    if body is None:
         yield from _templates(cell.tree)
+    else:
+        yield body
 
 
 def _templates(node: ast.AST, called: bool = False) -> Iterator[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from growthgap.build import parameters
 from growthgap.build.notebook import cells
-from growthgap.build.notebook.cells import SAY
 from growthgap.build.notebook.effect import TAG
 from growthgap.build.scenarios import find, grids, scenarios
 from growthgap.build.translation.labels import labels
@@ -57,7 +56,7 @@ def of_notebook(notebook: Path) -> Iterator[Text]:
             if TAG in read.tags:
                 for name, parameter in parameters.declared(notebook).items():
                     yield Text(f"{file}#{name}", parameter.description, "label")
-            elif source.lstrip().partition("\n")[0].split(" ")[0].strip() == SAY:
-                yield Text(where, source.lstrip().partition("\n")[2], "markdown")
+            elif (said := cells.said(source)) is not None:
+                yield Text(where, said, "markdown")
             else:
                 yield from (Text(where, text, "label") for text in labels(read.tree))

@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from nbformat import NotebookNode
 
 from growthgap import project
-from growthgap.pages.cells.pictures import SVG
 
 LARGEST = 20_000_000  # bytes of a file
 _NAMED = (
@@ -56,7 +55,7 @@ def _attachments(text: str, folder: Path, root: Path, reads: dict[str, str]) -> 
         known = project.ABSENT if content is None else project.digest(content)
         reads[path.relative_to(root.resolve()).as_posix()] = known
         if content is not None and len(content) <= LARGEST:
-            svg = mime == SVG
+            svg = mime == project.SVG_MIME
             found[name] = {mime: content.decode(errors="replace") if svg else base64.b64encode(content).decode()}
     return found
 

@@ -13,8 +13,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from growthgap.errors import GrowthGapError
+from growthgap.project import SVG_MIME
 
-SVG = "image/svg+xml"
 BITMAPS = ("image/png", "image/jpeg", "image/gif", "image/webp")  # what browsers and Typst both show
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 _LENGTH = re.compile(r"\s*([\d.]+)\s*([a-z]*)\s*")
@@ -32,13 +32,13 @@ class Picture:
 
     @property
     def data_uri(self) -> str:
-        encoded = base64.b64encode(self.data.encode()).decode() if self.mime == SVG else self.data
+        encoded = base64.b64encode(self.data.encode()).decode() if self.mime == SVG_MIME else self.data
         return f"data:{self.mime};base64,{encoded}"
 
     @property
     def svg(self) -> str:
         """The picture as SVG text, a bitmap wrapped in one."""
-        if self.mime == SVG:
+        if self.mime == SVG_MIME:
             return self.data
         size = f'width="{self.width:g}" height="{self.height:g}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{self.data_uri}" {size}/></svg>'
@@ -51,7 +51,7 @@ def picture(mime: str, data: str, size: Mapping[str, Any] | None = None) -> Pict
     Raises GrowthGapError for what is no picture.
     """
     try:
-        return _vector(data) if mime == SVG else _bitmap(mime, data, size or {})
+        return _vector(data) if mime == SVG_MIME else _bitmap(mime, data, size or {})
     except Exception as error:  # whatever a library finds in a damaged file
         raise GrowthGapError(f"a picture ({mime}) that cannot be read: {error}") from None
 
@@ -63,7 +63,7 @@ def embedded(text: str) -> tuple[str, dict[str, tuple[str, str]]]:
     def named(match: re.Match[str]) -> str:
         name = f"embedded-{len(found) + 1}"
         data = match[2].replace("%2B", "+").replace("%2F", "/").replace("%3D", "=")
-        found[name] = (match[1], _decoded(data) if match[1] == SVG else data)
+        found[name] = (match[1], _decoded(data) if match[1] == SVG_MIME else data)
         return f"attachment:{name}"
 
     return _EMBEDDED.sub(named, text), found
@@ -84,7 +84,7 @@ def _vector(svg: str) -> Picture:
     if not all(sizes):
         box = [float(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if number]
         sizes = [0.75 * box[2], 0.75 * box[3]] if len(box) == 4 else [460.0, 290.0]
-    return Picture(SVG, svg, sizes[0], sizes[1])
+    return Picture(SVG_MIME, svg, sizes[0], sizes[1])
 
 
 def _points(length: str) -> float:

@@ -14,12 +14,13 @@ from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
 from growthgap.pages.cells import plain, styles
-from growthgap.pages.cells.pictures import SVG, Picture, embedded, picture
-from growthgap.project import PEOPLE, VALUES_MIME
+from growthgap.pages.cells.pictures import Picture, embedded, picture
+from growthgap.project import INJECTED, PEOPLE, SVG_MIME, VALUES_MIME
 
 # What is shown of an output that comes in several forms, best first: a picture rather than a table, words last.
 SHOWN = (
-    "text/markdown", SVG, "image/png", "image/jpeg", "image/gif", "image/webp", "text/html", "text/latex", "text/plain"
+    "text/markdown", SVG_MIME, "image/png", "image/jpeg", "image/gif", "image/webp", "text/html", "text/latex",
+    "text/plain",
 )  # fmt: skip
 LOST = {  # what a report cannot hold, by a part of its type, and its name among the words of pages
     "widget-view": "widget",
@@ -74,7 +75,7 @@ def read_notebook(nb: NotebookNode) -> Document:
     document, index = Document(), 0
     for cell in nb.cells:
         tags = {tag.replace("_", "-") for tag in cell.metadata.get("tags", ())}
-        index += "injected-parameters" not in tags
+        index += INJECTED not in tags
         number, gone = str(index), "remove-cell" in tags
         if cell.cell_type == "markdown" and not gone:
             _read_text(document, cell, number)
@@ -128,7 +129,7 @@ def _as_image(svg: str) -> str:
     if "xmlns=" not in svg.partition(">")[0]:  # HTML does not ask for it
         svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     alt = escape(title[1].strip(), quote=True) if title else ""
-    return f'<img alt="{alt}" src="data:{SVG};base64,{base64.b64encode(svg.encode()).decode()}">'
+    return f'<img alt="{alt}" src="data:{SVG_MIME};base64,{base64.b64encode(svg.encode()).decode()}">'
 
 
 def _take_values(document: Document, output: NotebookNode) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def _read_display(document: Document, output: NotebookNode, number: str) -> None
     elif mime is not None:
         about = output.metadata.get("growthgap", {})
         text = about.get("text", _text(output.data[mime]))
-        if text and (mime == SVG or mime.startswith("image/")):
+        if text and (mime == SVG_MIME or mime.startswith("image/")):
             _add_figure(document, mime, text, output.metadata.get(mime, {}), about, number)
         elif text:
             _show(document, mime, text, about, number)
@@ -188,7 +189,7 @@ def _add_figure(
     except GrowthGapError:
         document.lose("damaged", number, mime)
         return
-    if mime == SVG and about.get("phone"):
+    if mime == SVG_MIME and about.get("phone"):
         document.phones[image] = about["phone"]
     block = {key: about.get(key) or "" for key in ("title", "unit", "alt", "source")}
     block |= {"kind": "figure", "image": image, "data": document.add_data(about), "cell": number}

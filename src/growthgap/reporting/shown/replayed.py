@@ -11,16 +11,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from growthgap.errors import GrowthGapError
-from growthgap.project import ENGLISH, VALUES_MIME
+from growthgap.project import ENGLISH, INJECTED, SVG_MIME, VALUES_MIME
 from growthgap.reporting.shown import records
 from growthgap.reporting.shown.presented import Presenter
 from growthgap.reporting.shown.records import Figure, Record, Sources, Text
 from growthgap.reporting.values import of_record
 from growthgap.words.catalogue import in_language
-
-SAY = "%%say"
-SVG = "image/svg+xml"
-_INJECTED = "injected-parameters"  # tag of the cell that papermill adds
 
 
 def replayed(
@@ -51,7 +47,7 @@ def replayed(
 
 def _counts(cell: NotebookNode) -> bool:
     """Whether a cell is one of the notebook's file."""
-    return _INJECTED not in cell.metadata.get("tags", ())
+    return INJECTED not in cell.metadata.get("tags", ())
 
 
 def _as_now(nb: NotebookNode, cells: Iterable[Mapping[str, Any]]) -> Iterator[NotebookNode]:
@@ -97,7 +93,7 @@ def _presented(output: NotebookNode, cell: NotebookNode, presenter: Presenter) -
     data, about = {"text/markdown": told.text, **told.data}, dict(told.about)
     if isinstance(record, Figure) and record.drawings:
         drawn = record.drawings.get(presenter.language) or next(iter(record.drawings.values()))
-        data, about["phone"] = {SVG: drawn.get("wide") or output.data[SVG]}, drawn["phone"]
+        data, about["phone"] = {SVG_MIME: drawn.get("wide") or output.data[SVG_MIME]}, drawn["phone"]
     return NotebookNode({**output, "data": NotebookNode(data), "metadata": NotebookNode({"growthgap": about})})
 
 
