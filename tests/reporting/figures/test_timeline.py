@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 
+from growthgap.quantity import phrase
 from growthgap.reporting import figures
 from growthgap.reporting.figures.placing import labels
 
@@ -33,7 +34,7 @@ def test_long_names_are_cut_to_a_line_and_stay_different(ax):
         "A port area and a very large logistics centre - phase 2",
     ]
     drawn(ax, names, [[np.nan, np.nan, 2026.0, 2027.0]] * 3)
-    told = [label.text for label in labels.of(ax).rows]
+    told = [label.text for label in labels.of(ax).named_rows()]
     assert told == [
         "Lao Cai - Hanoi - Hai Phong railway",
         "A port area and a very large … phase 1",
@@ -44,4 +45,17 @@ def test_long_names_are_cut_to_a_line_and_stay_different(ax):
 def test_a_long_name_without_a_last_part_of_its_own_is_left_whole(ax):
     name = "A port area with a very large logistics centre of all trades"
     drawn(ax, [name], [[np.nan, np.nan, 2026.0, 2027.0]])
-    assert [label.text for label in labels.of(ax).rows] == [name]
+    assert [label.text for label in labels.of(ax).named_rows()] == [name]
+
+
+def test_a_name_that_is_told_in_a_language_is_cut_then(ax):
+    """Names of projects are phrases: what is drawn before they are told is no name yet."""
+    names = [phrase("projects.no_steps"), phrase("projects.no_plan")]
+    drawn(ax, names, [[np.nan, np.nan, 2026.0, 2027.0]] * 2)
+    long = {0: "A port area and a very large logistics centre - phase 1", 1: "Port"}
+    for at, row in enumerate(labels.of(ax).rows):
+        row.text = long[at]
+    assert [label.text for label in labels.of(ax).named_rows()] == [
+        "A port area and a very large logistics centre",
+        "Port",
+    ]

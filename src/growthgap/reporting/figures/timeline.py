@@ -48,7 +48,7 @@ def timeline(
         told.marks.append(Mark(start, at, row, end=(end if np.isfinite(end) else start, at)))
     ax.axvline(now, color=MUTED, linewidth=0.9, zorder=0)
     above(ax, now, text, MUTED, typeface.REGULAR)
-    labels.rows(ax, places, _short([label(name) for name in table.index]))
+    labels.rows(ax, places, [label(name) for name in table.index], cut=_short)
     ax.set(ylim=(len(table) - 0.2, -0.6), xlabel="", ylabel="")
     ax.set_xlim(right=last + 0.3)
     whole_years(ax)

@@ -6,7 +6,7 @@ A form says what is to be named where; `growthgap.reporting.figures.placing.layo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -56,11 +56,17 @@ class Remembered:
 
     labels: list[Label] = field(default_factory=list)
     rows: list[Label] = field(default_factory=list)  # names of rows, at y
+    cut: Callable[[list[str]], list[str]] = list  # what makes names of rows short, when they are told
     references: list[Label] = field(default_factory=list)  # those of `labels` that name a reference line
     marks: list[Mark] = field(default_factory=list)
     at_size: list[Callable[[Size], None]] = field(default_factory=list)
     heights: tuple[float, float] | None = None  # limits of y as the chart has them, before room is made below the data
     kind: str = ""  # of chart, where its alternative text is told in a way of its own: "steps" or "ranges"
+
+    def named_rows(self) -> list[Label]:
+        """The names of rows as they are drawn."""
+        names = self.cut([one.text for one in self.rows])
+        return [replace(row, text=text) for row, text in zip(self.rows, names, strict=True)]
 
 
 _REMEMBERED: WeakKeyDictionary[Axes, Remembered] = WeakKeyDictionary()
@@ -81,12 +87,20 @@ def texts(figure: Figure) -> list[Label]:
     return [label for _, told in all_of(figure) for label in (*told.labels, *told.rows)]
 
 
-def rows(ax: Axes, places: Iterable[float], names: Sequence[str], bold: Sequence[int] = ()) -> None:
+def rows(
+    ax: Axes,
+    places: Iterable[float],
+    names: Sequence[str],
+    bold: Sequence[int] = (),
+    cut: Callable[[list[str]], list[str]] = list,
+) -> None:
     """Name the rows of a chart: left of the axes, on a phone above each row.
 
-    Parameters: places of the rows along y; names, made by `label`; bold, which of them by number.
+    Parameters: places of the rows along y; names, made by `label`; bold, which of them by number; cut, what makes the
+    names short once they are told in a language.
     """
     told = of(ax)
+    told.cut = cut
     told.rows = [
         Label("margin", 0, place, name, INK, 600 if i in bold else 400)
         for i, (place, name) in enumerate(zip(places, names, strict=True))

@@ -36,7 +36,7 @@ def lay_out(figure: Figure, size: Size) -> list[Artist]:
         _stack(figure)
         _scale_texts(figure, size.text / WIDE.text)
     told = list(labels.all_of(figure))
-    names = {ax: [_named_row(ax, label, size) for label in its.rows] for ax, its in told}
+    names = {ax: [_named_row(ax, label, size) for label in its.named_rows()] for ax, its in told}
     _set_size(figure, size, names)
     for ax, its in told:
         for adjust in its.at_size:
