@@ -105,14 +105,15 @@ class Report:
         """
         reads.reads(file, **inputs)
 
-    def table(self, table: Table, caption: str, *, note: str = "") -> None:
-        """Show a table of a result with its caption and note, which are templates, and the line of its sources.
+    def table(self, table: Table, caption: str, *, unit: str = "", note: str = "") -> None:
+        """Show a table of a result with its caption, the line of its unit where all of it has one, and its note, which
+        are templates, and the line of its sources.
 
         Headings, units and decimals are those of the columns' descriptions (see `growthgap.reporting.text.layout`).
         Columns of which nothing is known are left out, and the note says so.
         """
         frame, behind = frames.kept(table.frame), records.behind(origins(table.rows))
-        self._show(records.Table(caption, note, self._kept(caption, note), frame, behind, table.total))
+        self._show(records.Table(caption, unit, note, self._kept(caption, unit, note), frame, behind, table.total))
 
     def figure(self, figure: Figure, table: Table, title: str, alt: str, *, unit: str = "", note: str = "") -> None:
         """Show a chart as SVG with its title, unit, alternative text, note, line of sources and its data.

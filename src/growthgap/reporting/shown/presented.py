@@ -126,9 +126,10 @@ class Presenter:
         if frame.empty:
             return self._empty(title)
         caption, laid = tables.written(title), layout.laid_out(frame, self.language, record.total)
-        data, below = self._with_data(record, frame, title, "", laid.left_out)
+        unit = self.line(record.unit, record.names)
+        data, below = self._with_data(record, frame, title, unit, laid.left_out)
         text, own = tables.pipe_table(laid.columns), f"\n\n::: source\n{below}\n:::\n" if below else ""
-        about = {"table": caption, "data": data}
+        about = {"table": caption, "unit": tables.written(unit), "data": data}
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
         return Presented(f"{text}\n\n: {caption}\n{own}", about, people)
 

@@ -28,9 +28,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a result with its caption and note; total: the place of the row that is the sum of others."""
+    """A table of a result with its caption, unit and note; total: the place of the row that is the sum of others."""
 
     caption: str
+    unit: str
     note: str
     names: Json
     frame: Json
