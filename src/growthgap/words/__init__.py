@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,11 @@ from importlib.resources import files
 from growthgap.errors import GrowthGapError
 
 LANGUAGES = {"en": "en.json", "vi": "vi.json"}  # by their names, so that a build sees that it depends on the files
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """The lines of a list of words, by heading."""
+    return list(csv.DictReader(files(__name__).joinpath(file).read_text(encoding="utf-8").splitlines()))
 
 
 @cache

@@ -3,11 +3,11 @@ text has, and the names in which such words may stand."""
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from html.parser import HTMLParser
-from importlib.resources import files
+
+from growthgap.words import rows
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Fields of a template, code, options, and whatever has a slash, an underscore or a dot inside: paths, keys, addresses.
@@ -19,8 +19,7 @@ _SHOWN = ("alt", "title", "aria-label")  # attributes that are read
 
 @cache
 def _listed(kind: str) -> frozenset[str]:
-    text = files("growthgap.words").joinpath("english.csv").read_text(encoding="utf-8")
-    return frozenset(row["text"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
+    return frozenset(row["text"] for row in rows("english.csv") if row["kind"] == kind)
 
 
 def english_in(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from growthgap.words import rows
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,6 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms, in the order of the file: by group."""
-    text = files("growthgap.words").joinpath("terms.csv").read_text(encoding="utf-8")
     return tuple(
         Term(
             row["english"],
@@ -42,7 +41,7 @@ def terms() -> tuple[Term, ...]:
             row["note"],
             row["source"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows("terms.csv")
     )
 
 

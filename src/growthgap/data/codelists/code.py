@@ -23,9 +23,9 @@ class Code:
         return self.vi if language == "vi" else self.en
 
 
-def rows(file: str) -> list[dict[str, str]]:
-    """The lines of a list, by heading."""
-    text = files("growthgap.data.codelists").joinpath(file).read_text(encoding="utf-8")
+def rows(file: str, package: str = "growthgap.data.codelists") -> list[dict[str, str]]:
+    """The lines of a list that lies in a package, by heading."""
+    text = files(package).joinpath(file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -5,10 +5,10 @@ The list is `tiles.csv`. There are no boundaries in it: a square is as large as 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from growthgap.data.codelists.code import rows
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ class Tile:
 @cache
 def tiles() -> tuple[Tile, ...]:
     """The squares, as listed."""
-    text = files("growthgap.data.places").joinpath("tiles.csv").read_text(encoding="utf-8")
     return tuple(
         Tile(row["area"], row["short"], float(row["column"]), float(row["row"]), row["kind"] == "archipelago")
-        for row in csv.DictReader(text.splitlines())
+        for row in rows("tiles.csv", "growthgap.data.places")
     )
