@@ -24,6 +24,8 @@ from growthgap.data.codelists.fixed import (
 from growthgap.data.codelists.measures import Indicator, Unit, indicator, indicators, unit, units
 from growthgap.data.codelists.short import lists
 
+NAMED = {"AREA": area, "INDICATOR": indicator}  # what tells the name behind a code, by the unit of a column of codes
+
 __all__ = [
     "BOUNDS",
     "COUNTERS",
@@ -32,6 +34,7 @@ __all__ = [
     "FREQUENCIES",
     "KINDS",
     "MEASURES",
+    "NAMED",
     "NO_UNITS",
     "OFFICE",
     "PLAN_OWNERS",

@@ -64,10 +64,8 @@ def _cell(value: Any, column: codes.Column | None, language: str) -> Any:
     if isinstance(value, pd.Period | pd.Timestamp):
         return str(value)
     unit = column.unit if column else ""
-    if unit == "AREA":
-        return clean(codes.area(value).name(language))
-    if unit == "INDICATOR":
-        return clean(codes.indicator(value).name(language))
+    if unit in codes.NAMED:
+        return clean(codes.NAMED[unit](value).name(language))
     if unit == "PUBLISHER":
         return clean(publishers.plain(value, language))
     if isinstance(value, int | float | np.number | np.bool_):

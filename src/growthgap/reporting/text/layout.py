@@ -6,25 +6,19 @@ in it, in a column of its own; and in the cells only where the numbers of one ro
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers, phrases, tables
-from growthgap.reporting.citing import publishers
 from growthgap.reporting.tables import Column
-from growthgap.words import days, words
-
-_NAMED = {"AREA": codes.area, "INDICATOR": codes.indicator}
+from growthgap.reporting.text import cells
+from growthgap.words import words
 
 
 @dataclass(frozen=True)
@@ -91,57 +85,21 @@ def _read(frame: pd.DataFrame, language: str) -> Iterator[_Read]:
         if isinstance(name, str) and name in ends:
             continue
         about = codes.column(str(name) if isinstance(name, str) else frame.columns.name)
-        cells = tuple(_cell(value, about, language) for value in values)
+        told = tuple(cells.cell(value, about, language) for value in values)
         both = alone.get(name) or around.get(name) if isinstance(name, str) else None
         if both:
             low, high = (
-                [_cell(end, codes.column(one), language) for end in frame[one]] for one in (both.low, both.high)
+                [cells.cell(end, codes.column(one), language) for end in frame[one]] for one in (both.low, both.high)
             )
             if both.of in frame:
-                yield _Read(about.name(language), about, tuple(map(_around, cells, low, high)), both.name(language))
+                yield _Read(about.name(language), about, tuple(map(cells.around, told, low, high)), both.name(language))
             else:
-                told = tuple(_between(*pair, language) for pair in zip(low, high, strict=True))
-                yield _Read(both.name(language), about, told, only_ends=True)
+                ends_told = tuple(cells.between(*pair, language) for pair in zip(low, high, strict=True))
+                yield _Read(both.name(language), about, ends_told, only_ends=True)
             continue
         heading = about.name(language) if isinstance(name, str) else phrases.told(name, language)
         in_head, only_ends = isinstance(name, str | codes.Indicator), about.unit == "RANGE"
-        yield _Read(heading, about, cells, unit_told=in_head, only_ends=only_ends)
-
-
-def _cell(value: Any, about: codes.Column, language: str) -> Quantity | str | None:
-    if isinstance(value, Quantity):
-        return value if value.known else None
-    if not isinstance(value, list | tuple) and (pd.isna(value) or value == ""):
-        return None
-    if about.unit in _NAMED and isinstance(value, str):
-        return tables.written(_NAMED[about.unit](value).name(language))
-    if about.unit == "PUBLISHER":
-        return publishers.named(value, language)
-    if isinstance(value, float | int | np.number) and not about.without_unit:
-        return Quantity(about.times * float(value), about.unit, digits=about.own)
-    if isinstance(value, int | np.integer) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str) and days.is_span(value):
-        return days.span(value, language)
-    if isinstance(value, dt.date):
-        return days.day(f"{value:%Y-%m-%d}", language)
-    return phrases.told(value, language, tables.escape)
-
-
-def _around(cell: Any, low: Any, high: Any) -> Any:
-    """A number with its ends from their columns."""
-    if not isinstance(cell, Quantity):
-        return cell
-    first, last = (end.value if isinstance(end, Quantity) else math.nan for end in (low, high))
-    return replace(cell, low=first, high=last)
-
-
-def _between(low: Any, high: Any, language: str) -> Quantity | str | None:
-    """Two ends as a number with both, or in words."""
-    known = [end for end in (low, high) if end is not None]
-    if any(isinstance(end, Quantity) for end in known):
-        return _around(known[0], low, high)
-    return numbers.joined(*known, language) if len({*known}) == 2 else next(iter(known), None)
+        yield _Read(heading, about, told, unit_told=in_head, only_ends=only_ends)
 
 
 def _units_of_rows(columns: Sequence[_Read]) -> list[str]:
