@@ -57,13 +57,19 @@ def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str
 def about(report: Report, library: str, language: str = project.ENGLISH) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
     from growthgap.data import codes  # as in build_block
+    from growthgap.reporting.citing import publications
+    from growthgap.reporting.citing.cited import known_publications
 
     rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         text = words("pages", language)["not_set"] if value is None else text
-        rows.append((name, text, in_language(parameter.description, language, "label")))
+        meaning = in_language(parameter.description, language, "label")
+        if behind := report.published.get(name):
+            told = "; ".join(publications.plain(known_publications()[one], language) for one in behind)
+            meaning = words("pages", language)["as_published"].format(meaning=meaning, publications=told)
+        rows.append((name, text, meaning))
     area = report.parameters.get("area")
     place = codes.areas()[area].name(language) if area in codes.areas() else ""
     return ReportMeta(
