@@ -31,7 +31,7 @@ def of_pages(
         about(report, build["version"], language),
         dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
-        index_link="" if out.flat else out.page("index", language).name,
+        index_link="" if out.flat else project.address(out.page(home(report), language).name),
         html_link=link("html"),
         pdf_link=link("pdf") if report.pdf else "",
         values_link=out.link("values", report.name),
@@ -42,6 +42,12 @@ def of_pages(
             (one, out.path(project.in_("html", one), report.name).name) for one in languages if one != language
         ),
     )
+
+
+def home(report: Report) -> str:
+    """Name of the page that lists the report: the front page, or that of the other area which it is about."""
+    area = report.parameters.get("area")
+    return area if report.scenario.split("@")[1:2] == [area] else "index"
 
 
 def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:

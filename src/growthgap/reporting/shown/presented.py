@@ -181,7 +181,8 @@ class Presenter:
         reasons = list(self._unstated)
         if self.language != ENGLISH:  # as an item of a list begins in Vietnamese
             reasons = [one[:1].upper() + one[1:] for one in reasons]
-        return Presented("\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)]), {"prose": True})
+        text = "\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)])
+        return Presented(text, {"prose": True, "unstated": reasons})
 
     def _heading(self, _: SourcesHeading) -> Presented:
         return Presented(f"## {self._words['heading']}", {"prose": True})
