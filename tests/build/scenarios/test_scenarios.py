@@ -97,11 +97,12 @@ def test_a_vintage_has_its_day_in_name_and_parameters(root):
     assert report["00_all--official-2026@2025-09-30"].reads[0] == "01_growth--official-2026@2025-09-30"
 
 
+YEARS = ["target_year: int = 2026", "last_year: int = 2030", "claimed_years: int | None = 11"]
 OFFICIAL = "# The plan\nlanguages: [en, vi]\narea: VN-HP\ntarget_growth_pct: 13.0\ntarget_year: 2026\nlast_year: 2030\n"
 
 
 def test_another_area_has_the_official_scenario_with_its_own_target_in_place_of_the_scenarios(root):
-    notebook(root, "03_years", ["target_year: int = 2026", "last_year: int = 2030"])
+    notebook(root, "03_years", YEARS)
     write(root, "nation", "area: VN")
     write(root, "official-2026", OFFICIAL)
     reports = {report.name: report for report in scenarios.all_reports(root, date(2025, 9, 30), ["VN-04"])}
@@ -123,7 +124,7 @@ def test_of_what_was_not_published_of_an_area_the_notebooks_own_value_holds(root
 
 
 def test_the_scenarios_own_area_has_its_reports_under_their_own_names(root):
-    notebook(root, "03_years", ["target_year: int = 2026", "last_year: int = 2030"])
+    notebook(root, "03_years", YEARS)
     write(root, "official-2026", OFFICIAL)
     of_own = {report.name: report for report in scenarios.all_reports(root, areas=["VN-HP"])}
     assert of_own == {report.name: report for report in scenarios.all_reports(root)}
@@ -161,6 +162,20 @@ def test_what_a_rendered_report_reads_is_rendered_beside_it_where_the_built_one_
     assert whole.parameters == {"scenario": label}
     with pytest.raises(GrowthGapError, match='00_all has no parameter "aera"'):
         family(aera="VN")
+
+
+def test_a_report_rendered_about_another_area_takes_what_was_published_of_it(root):
+    notebook(root, "03_years", YEARS)
+    notebook(root, "04_growth", ["area: str = 'VN-HP'", "target_growth_pct: float = 13.0"])
+    write(root, "official-2026", OFFICIAL)
+    path = root / "notebooks" / "04_growth.ipynb"
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-13"})
+    assert one.name == "04_growth--official-2026--area-VN-13"
+    assert one.published == {"target_growth_pct": ("plo-2026-02-05-qn",)}
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-04", "target_growth_pct": "9"})
+    assert (one.parameters, one.published) == ({"area": "VN-04", "target_growth_pct": 9.0}, {})
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-04"})
+    assert one.parameters == {"area": "VN-04", "target_growth_pct": 8.0}
 
 
 def test_a_scenario_file_that_is_not_built_is_rendered_with_all_that_it_reads(root, tmp_path):

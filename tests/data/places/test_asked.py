@@ -12,7 +12,8 @@ def published():
 
 def test_parameters_are_what_was_published_of_the_area(published):
     found = area_parameters(published, "VN-04", 2026, 2030)  # 8 to 9 % in the letter's draft
-    assert found.values == {"area": "VN-04", "target_year": 2026, "last_year": 2030, "target_growth_pct": 8.0}
+    years = {"target_year": 2026, "last_year": 2030, "claimed_years": None}
+    assert found.values == {"area": "VN-04", "target_growth_pct": 8.0, **years}
     (row,) = found.growth.rows
     assert row["source_id"].tolist() == ["tvpl-97324-2025-10-29"]
     assert found.investment.missing == phrase("investment.no_plan", year=2026)

@@ -40,9 +40,8 @@ def test_a_square_tells_name_target_and_chance(soup):
 
 
 def test_squares_are_shaded_by_the_chance(soup):
-    shade = {
-        area: soup.select_one(f'svg a[href="{area}.html"] rect').get("fill") for area in ("VN-13", "VN-HP", "VN-HN")
-    }
+    drawn = {one["href"].removesuffix(".html"): one.rect.get("fill") for one in soup.select("svg a")}
+    shade = {area: drawn[area] for area in ("VN-13", "VN-HP", "VN-HN")}
     assert shade == {"VN-13": AMOUNTS[0], "VN-HP": AMOUNTS[2], "VN-HN": AMOUNTS[4]}
     assert soup.select_one('svg a[href="VN-26.html"] rect')["class"] == ["empty"]
     assert [one.text.strip() for one in soup.select(".key li")] == [

@@ -81,7 +81,7 @@ def in_language(files: Files, language: str) -> Files:
     return found
 
 
-def of_area(files: Files) -> tuple[Files, dict[str, Files]]:
+def of_area(files: Files) -> tuple[Files, Mapping[str, Files]]:
     """Reports of the project's scenarios, and those about other areas (`--area`) by code, which have it in the name of
     their scenario: `official-2026@VN-13`, `official-2026@VN-13@2026-03-31`."""
     own: dict[Path, Mapping[str, Any]] = {}

@@ -46,7 +46,7 @@ def of_pages(
 
 def home(report: Report) -> str:
     """Name of the page that lists the report: the front page, or that of the other area which it is about."""
-    area = report.parameters.get("area")
+    area = str(report.parameters.get("area"))
     return area if report.scenario.split("@")[1:2] == [area] else "index"
 
 

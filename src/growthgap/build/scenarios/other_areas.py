@@ -12,6 +12,13 @@ from growthgap.build.scenarios.scenario_file import Scenario
 DESCRIBED = "The official target: growth as asked of the area in a plan, an assignment or a draft that was published"
 
 
+def is_known(area: str) -> bool:
+    """Whether there is such an area."""
+    from growthgap.data import codes  # not at the top: it loads pandas
+
+    return area in codes.areas()
+
+
 def about(official: Scenario, areas: Iterable[str]) -> dict[str, Scenario]:
     """The official scenario about each of some areas, in its languages and for its years; unchanged about its own area.
 

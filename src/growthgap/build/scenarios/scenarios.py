@@ -208,8 +208,13 @@ def family(
     root: Path, notebook: Path, scenario: str, given: Mapping[str, str], languages: tuple[str, ...] = (ENGLISH,)
 ) -> list[Report]:
     """The report that `rendered` makes, as the last, and before it those whose values it reads, where what was built
-    is not about the same: where one of them declares a parameter that is given, or the scenario is not built."""
+    is not about the same: where one of them declares a parameter that is given, or the scenario is not built.
+
+    About another area the official scenario has what was published of that (see `other_areas`).
+    """
     chosen, before = find_scenario(root, scenario), read_by(root, notebook)
+    if chosen.name == DEFAULT and other_areas.is_known(area := given.get("area", "")):
+        chosen = other_areas.about(chosen, [area])[area]
     shown: dict[str, Any] = {}
     for one in (*before, notebook):  # what the notebook does not declare may be meant for one that it reads
         known = parameters.declared(one)
@@ -226,8 +231,9 @@ def family(
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
+        published = {key: ids for key, ids in chosen.published.items() if key in values and key not in own}
         made = Report(named, one, chosen.name, values, reads, described=chosen.description)
-        reports.append(replace(made, languages=languages))
+        reports.append(replace(made, languages=languages, published=published))
     return reports
 
 

@@ -2,7 +2,7 @@
 
 A notebook declares its parameters with the official scenario's values; for another area these are its own: the growth
 that it is asked for, and the years. What was not published of it is missing, with the reason, and the notebook's own
-value holds. Investment that is planned is named and not given: reports take it from the record, with its source.
+value holds. What is claimed of the scenario's own area is not claimed of another. Investment that is planned is named and not given: reports take it from the record, with its source.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def area_parameters(published: Observations, area: str, first: int, last: int) -
     )
     growth = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, str(first), f"{first}/{last}")
     invested = _target(published, area, "INVEST_TOTAL", "VND_BN", no_plan, str(first))
-    values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last}
+    values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last, "claimed_years": None}
     return AreaParameters(values | ({"target_growth_pct": growth.value} if growth.known else {}), growth, invested)
 
 
