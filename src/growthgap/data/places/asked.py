@@ -2,7 +2,8 @@
 
 A notebook declares its parameters with the official scenario's values; for another area these are its own: the growth
 that it is asked for, and the years. What was not published of it is missing, with the reason, and the notebook's own
-value holds. What is claimed of the scenario's own area is not claimed of another. Investment that is planned is named and not given: reports take it from the record, with its source.
+value holds. What is claimed of the scenario's own area is not claimed of another. Investment that is
+planned is named and not given: reports take it from the record, with its source.
 """
 
 from __future__ import annotations
