@@ -13,6 +13,7 @@ from typing import Any
 from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
+from growthgap.reporting.numbers import MISSING
 from growthgap.words.days import day
 from growthgap.words.tongue import TONGUES
 
@@ -28,7 +29,7 @@ _CHART = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Front:
-    """What a report says on the front page: a headline of a few words, paragraphs, and rows of a table.
+    """What a report says on the front page: a headline of a few words, if it has one, paragraphs, and rows of a table.
 
     answers: of rows that begin with a link to a report, what is said of it, by its notebook; rows: the others.
     """
@@ -70,9 +71,10 @@ def front(told: Mapping[str, Any] | None) -> Front | None:
     """What a report says on the front page, as `for_people.front` tells it; None where it says nothing."""
     if not told:
         return None
+    headline = "" if told["headline"] == MISSING else told["headline"]
     rows = tuple((head, said) for head, said, report in told["rows"] if not report)
     answers = {report: said for _, said, report in told["rows"] if report}
-    return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
+    return Front(headline, tuple(told["paragraphs"]), rows, answers)
 
 
 def chart(page: str) -> str:

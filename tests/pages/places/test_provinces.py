@@ -36,7 +36,7 @@ def test_a_square_tells_name_target_and_chance(soup):
     title = " ".join(soup.select_one('svg a[href="VN-13.html"] title').text.split())
     assert title == "Quảng Ninh. Growth target: 10 % in 2026 (plan). Chance: 1 in 40."
     none = " ".join(soup.select_one('svg a[href="VN-26.html"] title').text.split())
-    assert none.endswith("No reports yet")
+    assert none.endswith("No reports yet.")
 
 
 def test_squares_are_shaded_by_the_chance(soup):
@@ -45,7 +45,7 @@ def test_squares_are_shaded_by_the_chance(soup):
     assert shade == {"VN-13": AMOUNTS[0], "VN-HP": AMOUNTS[2], "VN-HN": AMOUNTS[4]}
     assert soup.select_one('svg a[href="VN-26.html"] rect')["class"] == ["empty"]
     assert [one.text.strip() for one in soup.select(".key li")] == [
-        "66\xa0% or more", "33 to 66\xa0%", "10 to 33\xa0%", "5 to 10\xa0%", "under 5\xa0%", "No reports yet",
+        "66\xa0% or more", "33 to 66\xa0%", "10 to 33\xa0%", "5 to 10\xa0%", "under 5\xa0%", "No chance known",
     ]  # fmt: skip
 
 

@@ -73,6 +73,7 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
         side=SIDE,
         fills=fills,
         key=list(zip(AMOUNTS, _classes(language), strict=True))[::-1],
+        unknown=any(one.chance is None for one in entries),
         unbuilt=sum(one.front is None for one in entries),
         said=words("places", language),
         **frame,

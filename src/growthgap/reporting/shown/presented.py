@@ -133,6 +133,8 @@ class Presenter:
         if frame.empty:
             return self._empty(title)
         caption, laid = tables.written(title), layout.laid_out(frame, self.language, record.total)
+        if len(laid.columns) == 1 and laid.left_out:  # names of rows of which nothing is known
+            return self._empty(title)
         unit = self.line(record.unit, record.names)
         data, below = self._with_data(record, frame, title, unit, laid.left_out)
         text = self._of_place(tables.pipe_table(laid.columns), title)
@@ -143,9 +145,9 @@ class Presenter:
 
     def _figure(self, record: Figure) -> Presented:
         frame, title = frames.restored(record.frame), self.line(record.title, record.names)
-        if frame.empty:
-            return self._empty(title)
         alt, unit = (self.line(text, record.names) for text in (record.alt, record.unit))
+        if frame.empty:
+            return self._empty(title or unit)
         data, below = self._with_data(record, frame, title, unit)
         references = [self.label(text, record.names) for text in record.references]
         about = {
