@@ -83,7 +83,7 @@ def study(
     before the plan.
     """
     growth, former = (provinces_growth(published, annual, places[which], last=first - 1) for which in (TODAY, BEFORE))
-    known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}")
+    known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}" if last > first else str(first))
     asked = {period: growth_asked(published, growth.areas, period) for period in periods}
     made, under_way = learn(growth.rates, known["level"]), nation_year(published, nation, first)
     if under_way is not None:
