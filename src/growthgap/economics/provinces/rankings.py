@@ -1,7 +1,7 @@
 """The provinces beside each other: which grew fastest, which is asked for most, whose target is the likeliest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 from typing import Any
 
@@ -43,6 +43,7 @@ class Rankings:
     unlikeliest: str
     likeliest_chance: Quantity
     unlikeliest_chance: Quantity
+    standing: Table  # of the area: what it is asked for, did and may reach, with its rank and the medians of all
     targets: Table  # one row a province, the likeliest target first: what it is asked for beside what it did
     forecasts: Table  # the same order: the plan's first year and the average of its years
     map: Table  # by area: numbers that a map shows
@@ -72,6 +73,7 @@ def rankings(of: Study, found: Mapping[str, Standing], area: str) -> Rankings:
         unlikeliest=ends[1],
         likeliest_chance=best,
         unlikeliest_chance=worst,
+        standing=Table(_standing_table(found, area), behind),
         targets=Table(table[list(TARGETS)].map(_value), behind),
         forecasts=Table(table[list(FORECASTS)], behind),
         map=Table(table.set_index("area")[list(MAPPED)].map(_value), behind),
@@ -104,6 +106,16 @@ def _middle(found: Mapping[str, Standing], name: str, unit: str) -> Quantity:
     missing = next((one.missing for one in rows if one.missing), phrase("provinces.no_chance"))
     ends = (values.min(), values.max())
     return Quantity(values.median(), unit, *ends, phrase("provinces.lowest_highest"), rows=rows, missing=missing)
+
+
+def _standing_table(found: Mapping[str, Standing], area: str) -> pd.DataFrame:
+    """Numbers of an area by what they are: of_standing (phrase), own_value, rank, middle (of all)."""
+    own, rows = standings.standing_of(found, area), []
+    for name, unit in RANKED.items():
+        value = replace(getattr(own, name), low=nan, high=nan, interval=None)
+        rank = _rank(found, name, area).value
+        rows.append((phrase(f"provinces.of_{name}"), value, rank, _middle(found, name, unit)))
+    return pd.DataFrame(rows, columns=["of_standing", "own_value", "rank", "middle"])
 
 
 def _counted(unknown: pd.DataFrame) -> pd.DataFrame:
