@@ -43,6 +43,7 @@ class Rankings:
     unlikeliest: str
     likeliest_chance: Quantity
     unlikeliest_chance: Quantity
+    gaps: Quantity  # numbers of the tables that are not known
     standing: Table  # of the area: what it is asked for, did and may reach, with its rank and the medians of all
     targets: Table  # one row a province, the likeliest target first: what it is asked for beside what it did
     forecasts: Table  # the same order: the plan's first year and the average of its years
@@ -60,7 +61,7 @@ def rankings(of: Study, found: Mapping[str, Standing], area: str) -> Rankings:
     ends = [chances.index[0], chances.index[-1]] if len(chances) else ["", ""]
     best, worst = (found[one].chance if one else Quantity(nan, "PROB", **counted) for one in ends)
     order = [*chances.index, *(one for one in found if one not in chances.index)]
-    made = steps(of.growth.rates, standings.AVERAGED)
+    unknown, made = standings.unknown(found), steps(of.growth.rates, standings.AVERAGED)
     table, behind = standings.frame({one: found[one] for one in order}), (*of.all_rows, of.output, *of.asked.values())
     return Rankings(
         provinces=Quantity(len(found), "COUNT", rows=of.all_rows),
@@ -78,7 +79,8 @@ def rankings(of: Study, found: Mapping[str, Standing], area: str) -> Rankings:
         forecasts=Table(table[list(FORECASTS)], behind),
         map=Table(table.set_index("area")[list(MAPPED)].map(_value), behind),
         made=Quantity(len(made) or nan, "COUNT", rows=of.all_rows, missing=phrase("provinces.no_past")),
-        unknown=Table(_counted(standings.unknown(found)), behind),
+        gaps=Quantity(len(unknown), "COUNT", rows=of.all_rows),
+        unknown=Table(_counted(unknown), behind),
         steps=Table(_steps(made, _values(found, "step")), behind),
     )
 

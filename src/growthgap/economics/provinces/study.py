@@ -35,6 +35,11 @@ class Study:
         return self.growth.areas
 
     @property
+    def years(self) -> str:
+        """The plan's years as they are written: 2026-2030."""
+        return self.span.replace("/", "-")
+
+    @property
     def all_rows(self) -> tuple[pd.DataFrame, ...]:
         """The published figures behind what rests on all provinces: one row of each publication of growth."""
         known = tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
