@@ -74,9 +74,9 @@ def rankings(of: Study, found: Mapping[str, Standing], area: str) -> Rankings:
         unlikeliest=ends[1],
         likeliest_chance=best,
         unlikeliest_chance=worst,
-        standing=Table(_standing_table(found, area), behind),
-        targets=Table(table[list(TARGETS)].map(_value), behind),
-        forecasts=Table(table[list(FORECASTS)], behind),
+        standing=Table(_known(_standing_table(found, area)), behind),
+        targets=Table(_known(table[list(TARGETS)].map(_value)), behind),
+        forecasts=Table(_known(table[list(FORECASTS)]), behind),
         map=Table(table.set_index("area")[list(MAPPED)].map(_value), behind),
         made=Quantity(len(made) or nan, "COUNT", rows=of.all_rows, missing=phrase("provinces.no_past")),
         gaps=Quantity(len(unknown), "COUNT", rows=of.all_rows),
@@ -88,6 +88,11 @@ def rankings(of: Study, found: Mapping[str, Standing], area: str) -> Rankings:
 def _value(cell: Any) -> Any:
     """A cell without its interval: the table has its own columns of ends, or none."""
     return cell.value if isinstance(cell, Quantity) else cell
+
+
+def _known(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of which more is known than what they are of."""
+    return table[table.iloc[:, 1:].map(_value).notna().any(axis=1)]
 
 
 def _values(found: Mapping[str, Standing], name: str) -> pd.Series:

@@ -59,7 +59,7 @@ def standings(of: Study, answered: Mapping[str, Mapping[str, Quantity]] | None =
         "today": of.growth.of_all["growth"], "former": of.former.of_all["growth"],
         "year": steps(rates), "average": steps(rates, AVERAGED), "former_average": steps(of.former.rates, AVERAGED),
     }  # fmt: skip
-    means = recent_means(rates).iloc[-1]
+    means = recent_means(rates).ffill().iloc[-1] if len(rates) else pd.Series(nan, index=list(of.areas))
     return {area: _standing(of, area, float(means[area]), past, (answered or {}).get(area)) for area in of.areas}
 
 

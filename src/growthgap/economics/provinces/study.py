@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import nan
 from typing import Any
 
@@ -39,7 +40,7 @@ class Study:
         """The plan's years as they are written: 2026-2030."""
         return self.span.replace("/", "-")
 
-    @property
+    @cached_property
     def all_rows(self) -> tuple[pd.DataFrame, ...]:
         """The published figures behind what rests on all provinces: one row of each publication of growth."""
         known = tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
