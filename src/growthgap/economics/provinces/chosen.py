@@ -38,13 +38,14 @@ def answered(
 ) -> dict[str, dict[str, Quantity]]:
     """By area what the forecast of its own record says of its targets, for `standings.standings`.
 
-    Parameters: places, of which those count that have such a forecast; reference, past and seed, as for
-    `forecast.outlook.growth_outlook`.
+    Parameters: places, whose own reports state such a forecast, of which those count that have one; reference, past
+    and seed, as for `forecast.outlook.growth_outlook`.
     """
     last, found = int(of.span[-4:]), {}
-    for place in with_own_forecast(published, places):
+    for place in (one for one in places if one.code in of.areas):
         view = growth_outlook(published, place.code, reference, last, past, parts=place.predecessors, seed=seed)
-        found[place.code] = answers(view, of, place.code)
+        if view.forecast is not None:
+            found[place.code] = answers(view, of, place.code)
     return found
 
 
