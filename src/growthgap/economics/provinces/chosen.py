@@ -53,15 +53,21 @@ def answered(
 def answers(view: Outlook, of: Study, area: str) -> dict[str, Quantity]:
     """What a forecast of one area says of the plan's first year and of the average of its years: expected_first,
     chance_first, expected and chance."""
-    found = {}
+    found, made = {}, view.forecast
     for ending, period in (("_first", of.first), ("", of.span)):
         target = of.target(area, period)
         found[f"expected{ending}"] = expected(view, period)
         missing = target.missing or found[f"expected{ending}"].missing
-        found[f"chance{ending}"] = Quantity(
-            np.nan if missing else view.forecast.probability(target.value / 100, *_span(period)),
-            "PROB", rows=(target, *view.behind), missing=missing, event="" if missing else of.event(area, period),
-        )  # fmt: skip
+        found[f"chance{ending}"] = (
+            Quantity(np.nan, "PROB", missing=missing or view.reason)
+            if missing or made is None
+            else Quantity(
+                made.probability(target.value / 100, *_span(period)),
+                "PROB",
+                rows=(target, *view.behind),
+                event=of.event(area, period),
+            )
+        )
     return found
 
 
@@ -69,7 +75,8 @@ def answers(view: Outlook, of: Study, area: str) -> dict[str, Quantity]:
 def expected(view: Outlook, period: str) -> Quantity:
     """The forecast of a year, or of the average over the years of a period, with 80 %."""
     first, last = _span(period)
-    if missing := missing_for(view, first, last):
+    missing = missing_for(view, first, last)
+    if missing or view.forecast is None:
         return Quantity(np.nan, "PCT", missing=missing)
     low, middle, high = 100 * np.quantile(view.forecast.average(first, last), [0.1, 0.5, 0.9])
     return Quantity(middle, "PCT", low, high, interval(80), rows=view.behind)

@@ -13,7 +13,6 @@ from growthgap.economics.provinces.steps import steps
 from growthgap.economics.provinces.study import Study
 from growthgap.quantity import Quantity, Table, phrase, result
 
-
 RANKED = {"recent": "PCT", "asked": "PCT", "step": "PP", "chance": "PROB", "a_head": "VND_MN_HEAD"}  # with their units
 TARGETS = ("area", "target_from", "target_to", "recent_growth", "step_up", "chance_average", "grdp_a_head")
 FORECASTS = ("area", "expected_average", "expected_first", "asked_first", "chance_first")
@@ -135,7 +134,7 @@ def _counted(unknown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _steps(made: pd.Series, asked: pd.Series) -> pd.DataFrame:
-    """Steps one below the other: area, year (first of the average; none of what is asked), of_step (phrase), step_up."""
+    """Steps one below the other: area, year (first of the average; none if asked), of_step (phrase), step_up."""
     tables = [
         made.rename("step_up").reset_index().assign(of_step=phrase("provinces.step_made")),
         asked.rename("step_up").rename_axis("area").reset_index().assign(of_step=phrase("provinces.step_asked")),

@@ -108,7 +108,8 @@ def _standing(
 def standing_of(found: Mapping[str, Standing], area: str) -> Standing:
     """The standing of one area; one of which nothing is known where it is no province of today."""
     none = Quantity(nan, "PCT", missing=phrase("provinces.no_province"))
-    return found.get(area) or Standing(**{one.name: None if one.name == "kind" else none for one in fields(Standing)})
+    unknown: dict[str, Any] = {one.name: none for one in fields(Standing)} | {"kind": None}
+    return found.get(area) or Standing(**unknown)
 
 
 def _step(asked: Quantity, recent: Quantity) -> Quantity:
