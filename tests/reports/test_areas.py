@@ -11,7 +11,7 @@ from growthgap.reporting.text import plurals
 
 DAYS = ("2017-12-31", "2021-06-30", "2025-06-30", "2025-12-31")
 NOTEBOOKS = {"00_brief", "01_growth_trajectory", "02_iip_shortfall", "03_fdi_shortfall", "04_investment_per_point"}
-NOTEBOOKS |= {"05_project_pipeline", "06_quarterly_monitor", "07_data_audit", "09_target_record"}
+NOTEBOOKS |= {"05_project_pipeline", "06_quarterly_monitor", "07_data_audit", "09_target_record", "10_provinces"}
 
 
 def check(folder, area, as_of=""):

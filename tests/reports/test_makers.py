@@ -20,6 +20,7 @@ ORDER = (
     "06_quarterly_monitor",
     "07_data_audit",
     "09_target_record",
+    "10_provinces",
     "00_brief",
 )  # each reads only those before it
 

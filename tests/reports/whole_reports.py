@@ -50,13 +50,14 @@ def own_areas(area: str) -> set[str]:
 def foreign_rows(report: dict, area: str) -> set[tuple[str, str]]:
     """Values of a report about an area that rest on a published figure of another: key and that area.
 
-    How often all provinces of the country reached a rate is no number of the area; it says so.
+    How often all provinces of the country reached a rate, and where they stand, are not its own numbers; both say it.
     """
+    of_all = ("growthgap.economics.targets.home_rates.", "growthgap.economics.provinces.")
     of = data.observations().frame.set_index("line")["ref_area"]
     return {
         (key, of[origin["line"]])
         for key, value in report["values"].items()
-        if not (value["function"] or "").startswith("growthgap.economics.targets.home_rates.")
+        if not (value["function"] or "").startswith(of_all)
         for origin in value["observations"]
         if origin["file"].endswith("observations.csv") and of[origin["line"]] not in own_areas(area)
     }

@@ -1,11 +1,12 @@
-"""Standings and rankings of the provinces on record."""
+"""Where each province stands."""
 
 import pytest
 
+from growthgap import data
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.recent import recent_growth
 from growthgap.economics.growth.record import known_growth
-from growthgap.economics.provinces import rankings, standings
+from growthgap.economics.provinces import standings, study
 from growthgap.quantity import Quantity, event, phrase
 
 
@@ -56,21 +57,18 @@ def test_an_area_that_answers_its_own_target_keeps_its_answer_and_no_event_has_t
     one = standings.standings(of, {"VN-HP": {"chance": own, "chance_first": other, "expected_first": first}})["VN-HP"]
     assert (one.chance, one.expected_first) == (own, first)
     assert one.chance_first.missing == one.expected.missing == phrase("provinces.not_answered")
-    assert one.method == phrase("provinces.own_answer")
 
 
-def test_ranks_of_one_and_ends_of_all(of, found):
-    made = rankings.rankings(of, found, "VN-HP")
-    assert (made.provinces.value, made.asked_first.value, made.even.value) == (34, 8, 0)
-    assert (made.rank_recent.value, made.rank_asked.value, made.rank_a_head.value) == (1, 1, 4)
-    assert (made.step.low, made.step.high) == pytest.approx((found["VN-13"].step.value, found["VN-69-2025"].step.value))
-    chances = made.table.frame.set_index("area")["chance_average"].map(lambda one: one.value)
-    assert chances.is_monotonic_decreasing
-    assert (made.likeliest, made.unlikeliest) == (chances.index[0], chances.index[-1])
-    assert made.likeliest_chance.value == chances.iloc[0]
-    assert made.record.frame.loc["VN-13", 2025] == pytest.approx(11.89)
-    assert made.steps.frame.groupby("years_ahead").size().to_dict() == {1: 162, 3: 94}
+def test_of_what_is_no_province_nothing_is_known_and_the_reason_is_told(found):
+    none = standings.standing_of(found, "VN")
+    assert none.asked.missing == none.chance.missing == phrase("provinces.no_province")
+    assert none.kind is None
+    assert standings.standing_of(found, "VN-13").recent is found["VN-13"].recent
 
 
-def test_a_report_about_another_area_has_no_rank(of, found):
-    assert rankings.rankings(of, found, "VN").rank_step.missing == phrase("provinces.no_province")
+def test_of_a_day_before_all_figures_each_number_has_a_reason(published, places):
+    early = study.study(published.as_of("2012-06-30"), data.provinces_annual(), places, "VN", 2026, 2030)
+    found = standings.standings(early)
+    assert len(found) == 34
+    assert not any(one.recent.known or one.asked.known or one.expected.known for one in found.values())
+    assert found["VN-01"].recent.missing == phrase("growth.gaps", needed=3, year=2025)

@@ -65,6 +65,8 @@ def _yearly_levels(published: Any, part: str) -> dict[int, float]:
     levels = dict(zip(known["period"].astype(int), known["value"], strict=True))
     aims = {"measure": "TARGET", "target_kinds": None}
     level = published.select(part, "GRDP_CONST", **asked, **aims).candidates
+    if level.empty:  # so for most: two empty tables are slow to merge
+        return levels
     growth = published.select(part, "GRDP_GROWTH", **aims).candidates
     both = level.merge(growth, on=["period", "source_id", "bound"], suffixes=("", "_growth"))
     both = both[(both["bound"] == "EXACT") & both["period"].str.fullmatch(r"\d{4}")]

@@ -8,6 +8,7 @@ contradicts. Where a part's growth or output is not known the year stays missing
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ class ProvincesGrowth:
     table: pd.DataFrame  # area, year, growth (fraction), how (phrase), source_id, lines (of the published rows)
     areas: tuple[str, ...]
 
-    @property
+    @cached_property
     def rates(self) -> pd.DataFrame:
         """Growth as fractions: one row a year, one column an area; NaN where it is not known."""
         return self.table.pivot(index="year", columns="area", values="growth").reindex(columns=list(self.areas))
@@ -69,7 +70,7 @@ def office_growth(published: Any, area: str) -> pd.DataFrame:
     rates = of_whole_years(published.latest.select(area, "GRDP_GROWTH").table)
     rates = rates[rates["kind"].isin(OFFICE) & (rates["flag"] == "")]
     told = {"year": rates["period"].astype(int), "growth": rates["value"] / 100, "how": [_OFFICE] * len(rates)}
-    return rates.assign(**told)[COLUMNS]
+    return pd.DataFrame(told | {name: rates[name] for name in ("source_id", "lines")})[COLUMNS]
 
 
 def _sound_levels(annual: pd.DataFrame) -> pd.DataFrame:

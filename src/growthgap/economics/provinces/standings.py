@@ -5,7 +5,7 @@ too: no event has two probabilities. Of an event that they do not state, none is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import nan
 from typing import Any
 
@@ -47,7 +47,6 @@ class Standing:
     a_head: Quantity
     population: Quantity
     kind: Phrase | None  # of the plan's target
-    method: Phrase  # whose forecast it is
 
 
 def standings(of: Study, answered: Mapping[str, Mapping[str, Quantity]] | None = None) -> dict[str, Standing]:
@@ -60,7 +59,7 @@ def standings(of: Study, answered: Mapping[str, Mapping[str, Quantity]] | None =
         "today": of.growth.of_all["growth"], "former": of.former.of_all["growth"],
         "year": steps(rates), "average": steps(rates, AVERAGED), "former_average": steps(of.former.rates, AVERAGED),
     }  # fmt: skip
-    means = recent_means(rates).iloc[-1]
+    means = recent_means(rates).ffill().iloc[-1] if len(rates) else pd.Series(nan, index=list(of.areas))
     return {area: _standing(of, area, float(means[area]), past, (answered or {}).get(area)) for area in of.areas}
 
 
@@ -102,8 +101,15 @@ def _standing(
         a_head=Quantity(output["a_head"].iloc[0], "VND_MN_HEAD", **told),
         population=Quantity(output["population"].iloc[0], "PERSONS_TH", **told),
         kind=phrase(f"provinces.kind_{kind}") if kind else None,
-        method=phrase("provinces.two_level" if answered is None else "provinces.own_answer"),
     )
+
+
+@result
+def standing_of(found: Mapping[str, Standing], area: str) -> Standing:
+    """The standing of one area; one of which nothing is known where it is no province of today."""
+    none = Quantity(nan, "PCT", missing=phrase("provinces.no_province"))
+    unknown: dict[str, Any] = {one.name: none for one in fields(Standing)} | {"kind": None}
+    return found.get(area) or Standing(**unknown)
 
 
 def _step(asked: Quantity, recent: Quantity) -> Quantity:
@@ -131,7 +137,6 @@ def frame(found: Mapping[str, Standing]) -> pd.DataFrame:
     rows = [
         {"area": area, "target_from": one.asked.value, "target_to": _upper(one.asked), "target_kind": one.kind}
         | {column: getattr(one, name) for name, column in SHOWN.items()}
-        | {"forecast_by": one.method}
         for area, one in found.items()
     ]
     return pd.DataFrame(rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import nan
 from typing import Any
 
@@ -35,6 +36,11 @@ class Study:
         return self.growth.areas
 
     @property
+    def years(self) -> str:
+        """The plan's years as they are written: 2026-2030."""
+        return self.span.replace("/", "-")
+
+    @cached_property
     def all_rows(self) -> tuple[pd.DataFrame, ...]:
         """The published figures behind what rests on all provinces: one row of each publication of growth."""
         known = tuple(one.table.drop_duplicates("source_id") for one in (self.growth, self.former))
@@ -83,7 +89,7 @@ def study(
     before the plan.
     """
     growth, former = (provinces_growth(published, annual, places[which], last=first - 1) for which in (TODAY, BEFORE))
-    known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}")
+    known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}" if last > first else str(first))
     asked = {period: growth_asked(published, growth.areas, period) for period in periods}
     made, under_way = learn(growth.rates, known["level"]), nation_year(published, nation, first)
     if under_way is not None:

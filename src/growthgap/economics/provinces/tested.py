@@ -61,11 +61,11 @@ def scored(
     ours = found[found["forecaster"] == TWO_LEVEL]
     behind = growth.table.drop_duplicates("source_id")
 
-    def told(value: float, unit: str) -> Quantity:
-        return Quantity(value, unit, rows=behind, basis=phrase("targets.home_tables"), missing=missing)
+    def told(value: float, unit: str, digits: int | None = None) -> Quantity:
+        return Quantity(value, unit, rows=behind, basis=phrase("targets.home_tables"), missing=missing, digits=digits)
 
     return Tested(
-        crps=told(100 * ours["crps"].mean(), "PP"),
+        crps=told(100 * ours["crps"].mean(), "PP", 2),
         in80=told(ours["in80"].mean(), "PROB"),
         in50=told(ours["in50"].mean(), "PROB"),
         quantile=told(ours["pit"].mean(), "PROB"),
