@@ -22,6 +22,8 @@ def build(options: argparse.Namespace) -> int:
 
     if options.grid and (options.names or options.scenario or options.as_of or options.area):
         raise GrowthGapError("--grid takes no names, --scenario, --area or --as-of: its file says what is built.")
+    if options.grid and options.news:
+        raise GrowthGapError("--news is of the project's reports; a grid has its table, reports/values/grid.parquet.")
     if options.area and options.scenario:
         raise GrowthGapError("--area takes no --scenario: the scenarios of the project are about its own area.")
     if not options.grid and any(vars(options)[name] for name in ("scheduler", "tls_ca", "tls_cert", "tls_key")):
@@ -51,13 +53,17 @@ def build(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
     from growthgap.build import build
+    from growthgap.build.editions import current, moved
     from growthgap.build.scenarios import find, scenarios
 
     planned = scenarios.all_reports(memory.root, options.as_of, options.area)
     wanted = scenarios.select(planned, memory.root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
+    before = current.values(memory.root, wanted) if options.news else {}
     well = build.build(wanted, memory, progress, options.jobs, options.cell_timeout)
+    if options.news:
+        progress.say("\n".join(moved.write(memory.root, before, current.values(memory.root, wanted))))
     broken = any(map(find.numbered, find.passed_over(memory.root)))  # which concerns who asked for everything
     return [report.name for report in wanted], well and (bool(options.names) or not broken)
 
@@ -192,6 +198,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--as-of", type=day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=count, metavar="N", help="notebooks run at a time (default: one a core)")
     made.add_argument("--grid", type=name, metavar="FILE", help="all reports of a grid: a file or its name")
+    made.add_argument("--news", action="store_true", help="say what moved in the reports' headlines and values")
     made.add_argument(
         "--scheduler", type=name, metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786"
     )
