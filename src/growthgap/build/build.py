@@ -14,7 +14,8 @@ from pathlib import Path
 from growthgap import project
 from growthgap.build import depends, steps
 from growthgap.build.editions import published
-from growthgap.build.ending import docs_steps, figures_step, fonts_step, front_page_step, grid_step
+from growthgap.build.ending import docs_steps, figures_step, fonts_step, grid_step
+from growthgap.build.front.step import front_page_step
 from growthgap.build.graph import Call, Outcome, Step, walk
 from growthgap.build.out_of_date import Memory
 from growthgap.build.plan import Place, due, is_due, table_steps

@@ -68,8 +68,9 @@ def kinds_there(report: Report, out: Outputs) -> tuple[str, ...]:
 def build_block(report: Report, root: Path) -> dict[str, Any]:
     """Everything that a report's bytes follow from; its `build` block in the values file.
 
-    data: fingerprint of each raw table, also of those behind the reports whose values it reads; code: of each file of
-    the library; text: of the notebook's cells.
+    published: sources of those parameters that were taken from what was published, where there are any; data:
+    fingerprint of each raw table, also of those behind the reports whose values it reads; code: of each file of the
+    library; text: of the notebook's cells.
     """
     from growthgap.data import tables  # not at the top: it loads pandas, which `watch` does while processes start
 
@@ -82,6 +83,7 @@ def build_block(report: Report, root: Path) -> dict[str, Any]:
         "version": version("growthgap"),
         "environment": depends.environment(root),
         "parameters": dict(report.parameters),
+        **({"published": dict(report.published)} if report.published else {}),
         "text": depends.of_text(report.notebook),
         "data": {name: tables.fingerprint(name)[:16] for name in sorted({*uses.tables, *chain(*behind)})},
         "code": depends.of_files(uses.files),

@@ -3,7 +3,7 @@
 The lists themselves are `codelists/*.csv`; nothing else in the project spells out a name of a code.
 """
 
-from growthgap.data.codelists.areas import Area, Event, area, areas, event, events
+from growthgap.data.codelists.areas import Area, Event, area, areas, event, events, provinces
 from growthgap.data.codelists.code import Code
 from growthgap.data.codelists.columns import NO_UNITS, Column, Range, column, columns, columns_and_units, ranges
 from growthgap.data.codelists.fixed import (
@@ -59,6 +59,7 @@ __all__ = [
     "indicator",
     "indicators",
     "lists",
+    "provinces",
     "ranges",
     "unit",
     "units",

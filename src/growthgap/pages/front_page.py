@@ -13,6 +13,7 @@ from typing import Any
 from growthgap import project
 from growthgap.pages.html import filled
 from growthgap.project import DEFAULT_SCENARIO
+from growthgap.reporting.numbers import MISSING
 from growthgap.words.days import day
 from growthgap.words.tongue import TONGUES
 
@@ -28,7 +29,7 @@ _CHART = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Front:
-    """What a report says on the front page: a headline of a few words, paragraphs, and rows of a table.
+    """What a report says on the front page: a headline of a few words, if it has one, paragraphs, and rows of a table.
 
     answers: of rows that begin with a link to a report, what is said of it, by its notebook; rows: the others.
     """
@@ -51,7 +52,7 @@ class IndexEntry:
 
     notebook: groups the reports of one question; title: the question or its answer; scenario: its name; links: of its
     other files, by what they are called; summary: a sentence of plain text; as_of: ISO day up to which its figures
-    were published, where it looks back; dated: that of its newest figure.
+    were published, where it looks back; dated: that of its newest figure; unstated: why it leaves something out.
     """
 
     notebook: str
@@ -63,15 +64,17 @@ class IndexEntry:
     as_of: str = ""
     dated: str = ""
     front: Front | None = None
+    unstated: tuple[str, ...] = ()
 
 
 def front(told: Mapping[str, Any] | None) -> Front | None:
     """What a report says on the front page, as `for_people.front` tells it; None where it says nothing."""
     if not told:
         return None
+    headline = "" if told["headline"] == MISSING else told["headline"]
     rows = tuple((head, said) for head, said, report in told["rows"] if not report)
     answers = {report: said for _, said, report in told["rows"] if report}
-    return Front(told["headline"], tuple(told["paragraphs"]), rows, answers)
+    return Front(headline, tuple(told["paragraphs"]), rows, answers)
 
 
 def chart(page: str) -> str:
@@ -91,7 +94,22 @@ def render_index(
     grids: Mapping[str, str] | None = None,
     figures: bool = False,
 ) -> str:
-    """HTML front page.
+    """HTML front page; version: of the library; what else it takes, `content` says."""
+    more = {"links": links, "scenarios": scenarios, "grids": grids, "figures": figures}
+    return filled("index.html", language, **content(entries, language=language, chart=chart, **more), version=version)
+
+
+def content(
+    entries: Iterable[IndexEntry],
+    *,
+    language: str,
+    chart: str = "",
+    links: Mapping[str, str] | None = None,
+    scenarios: Mapping[str, str] | None = None,
+    grids: Mapping[str, str] | None = None,
+    figures: bool = False,
+) -> dict[str, Any]:
+    """What the template of a front page says.
 
     chart: HTML of the one that stands at the top; links: to pages with data and help by the words that name them, and
     to this page in other languages by their codes; scenarios: what each scenario's name means, in a sentence; grids:
@@ -105,24 +123,21 @@ def render_index(
     lead = notebooks[0] if notebooks and any(one.front for one in told if one.notebook == notebooks[0]) else ""
     columns = list(dict.fromkeys(one.scenario for one in now))
     main = of.get((lead, DEFAULT_SCENARIO))
-    return filled(
-        "index.html",
-        language,
-        main=main,
-        main_day=day(main.dated, language) if main else "",
-        chart=chart if main else "",
-        cards=[of[lead, scenario] for scenario in columns if (lead, scenario) in of],
-        columns=columns,
-        questions=[_question(one, of, columns, lead) for one in notebooks if one != lead],
-        facts=[one for one in now if one.scenario == DEFAULT_SCENARIO and one.front and one.front.rows],
-        editions=_editions(then, language),
-        version=version,
-        links={name: link for name, link in (links or {}).items() if name not in TONGUES},
-        scenarios={name: meaning for name, meaning in (scenarios or {}).items() if meaning},
-        grids=grids or {},
-        figures=FIGURES if figures else {},
-        other=[(name, link) for name, link in (links or {}).items() if name in TONGUES],
-    )
+    return {
+        "main": main,
+        "main_day": day(main.dated, language) if main else "",
+        "chart": chart if main else "",
+        "cards": [of[lead, scenario] for scenario in columns if (lead, scenario) in of],
+        "columns": columns,
+        "questions": [_question(one, of, columns, lead) for one in notebooks if one != lead],
+        "facts": [one for one in now if one.scenario == DEFAULT_SCENARIO and one.front and one.front.rows],
+        "editions": _editions(then, language),
+        "links": {name: link for name, link in (links or {}).items() if name not in TONGUES},
+        "scenarios": {name: meaning for name, meaning in (scenarios or {}).items() if meaning},
+        "grids": grids or {},
+        "figures": FIGURES if figures else {},
+        "other": [(name, link) for name, link in (links or {}).items() if name in TONGUES],
+    }
 
 
 def _question(

@@ -77,6 +77,7 @@ def explain(root: Path, report: str, key: str) -> Iterator[str]:
 
 def _explained(root: Path, report: str, key: str, language: str) -> Iterator[str]:
     from growthgap.reporting import values
+    from growthgap.reporting.citing.cited import known_publications
 
     stored, named = read_values(find_report(root, report)), words("explain", language)
     found = key if key in stored["values"] else key.strip("`{} ").replace(".", "_")
@@ -100,7 +101,9 @@ def _explained(root: Path, report: str, key: str, language: str) -> Iterator[str
     yield f"{found} = {printed(record, language)}"
     yield from (f"  {named[name]:<10} {what}" for name, what in told.items() if what)
     yield from _rows(record.get("observations", ()), maker.get("data", {}), named)
-    yield from _sources(record.get("sources", ()), stored.get("sources", {}), named["published_by"])
+    given_by = maker.get("published", {}).get(found, [])  # of a parameter that was taken from what was published
+    known = {**(known_publications() if given_by else {}), **stored.get("sources", {})}
+    yield from _sources([*record.get("sources", ()), *given_by], known, named["published_by"])
 
 
 def _maker(root: Path, record: Mapping[str, Any], stored: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -70,6 +70,7 @@ class _Build(_Part):
     scenario: _Text = ""
     version: _Text = ""
     parameters: dict[_Text, Any] = {}
+    published: dict[_Text, list[_Text]] = {}
     data: dict[_Text, _Text] = {}
     code: dict[_Text, _Text] = {}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from IPython import get_ipython
 from IPython.display import display
 
+from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.project import DEFAULT_SCENARIO, DRAWN_IN, ENGLISH, PEOPLE, SVG_MIME
 from growthgap.quantity import Quantity, Table, quantities
@@ -42,7 +43,9 @@ class Report:
         self._groups: dict[str, Any] = {}
         self._more: dict[str, Any] = {}  # what is handed over beside the values
         known = ChainMap(self._recorded, self._named)
-        self._presenter = Presenter(name, language, known, self._recorded, known_publications, self._more)
+        self._presenter = Presenter(
+            name, language, known, self._recorded, known_publications, self._more, self._of_country
+        )
         self._shell: Any = get_ipython()
         if self._shell is not None:
             self._shell.register_magic_function(self._say_cell, "cell", "say")
@@ -50,6 +53,11 @@ class Report:
     @property
     def _namespace(self) -> dict[str, Any]:
         return {} if self._shell is None else self._shell.user_ns
+
+    def _of_country(self) -> bool:
+        """Whether the notebook's parameter `area` is a country."""
+        known = codes.areas().get(names.parameters(self._namespace).get("area", ""))
+        return known is not None and known.kind == "country"
 
     def record(self, result: Any, name: str = "") -> None:
         """Record all quantities of a result, so that a text can name them, and show the author which there are.
@@ -199,6 +207,7 @@ class Report:
                 {key: value.record() for key, value in sorted(self._named.items()) if key not in self._recorded},
                 {source_id: published[source_id] for source_id in sorted(cited)},
                 undated,
+                self._of_country(),
             )
         )
 

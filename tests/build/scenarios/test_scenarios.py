@@ -7,6 +7,7 @@ import pytest
 from parameter_notebooks import notebook
 
 from growthgap.build.scenarios import scenarios
+from growthgap.data import codes, tables
 from growthgap.errors import GrowthGapError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -96,20 +97,54 @@ def test_a_vintage_has_its_day_in_name_and_parameters(root):
     assert report["00_all--official-2026@2025-09-30"].reads[0] == "01_growth--official-2026@2025-09-30"
 
 
-def test_another_area_takes_its_own_file_in_place_of_the_scenarios(root):
+YEARS = ["target_year: int = 2026", "last_year: int = 2030", "claimed_years: int | None = 11"]
+OFFICIAL = "# The plan\nlanguages: [en, vi]\narea: VN-HP\ntarget_growth_pct: 13.0\ntarget_year: 2026\nlast_year: 2030\n"
+
+
+def test_another_area_has_the_official_scenario_with_its_own_target_in_place_of_the_scenarios(root):
+    notebook(root, "03_years", YEARS)
     write(root, "nation", "area: VN")
-    (root / "notebooks" / "scenarios" / "provinces").mkdir()
-    write(root, "provinces/quang-ninh", "area: VN-13\ntarget_growth_pct: 14.0")
-    reports = {report.name: report for report in scenarios.all_reports(root, date(2025, 9, 30), "VN-13")}
-    label = "official-2026@VN-13@2025-09-30"
-    assert set(reports) == {f"{stem}--{label}" for stem in ("00_all", "01_growth", "02_land")}
-    growth = {"scenario": label, "target_growth_pct": 14.0, "as_of": "2025-09-30"}
-    assert reports[f"01_growth--{label}"].parameters == growth
+    write(root, "official-2026", OFFICIAL)
+    reports = {report.name: report for report in scenarios.all_reports(root, date(2025, 9, 30), ["VN-04"])}
+    label = "official-2026@VN-04@2025-09-30"
+    assert set(reports) == {f"{stem}--{label}" for stem in ("00_all", "01_growth", "02_land", "03_years")}
+    growth = reports[f"01_growth--{label}"]
+    assert growth.parameters == {"scenario": label, "target_growth_pct": 8.0, "as_of": "2025-09-30"}
+    assert growth.published == {"target_growth_pct": ("tvpl-97324-2025-10-29",)}
+    assert reports[f"02_land--{label}"].published == {}
     assert reports[f"00_all--{label}"].reads == (f"01_growth--{label}", f"02_land--{label}")
-    other = {report.name: report for report in scenarios.all_reports(root, area="VN-56")}
-    assert other["01_growth--official-2026@VN-56"].parameters["target_growth_pct"] == 13.0
+    assert {report.languages for report in reports.values()} == {("en", "vi")}
     with pytest.raises(GrowthGapError, match="'VN-1E' is no known area; the nearest is VN-71"):
-        scenarios.all_reports(root, area="VN-1E")
+        scenarios.all_reports(root, areas=["VN-1E"])
+
+
+def test_of_what_was_not_published_of_an_area_the_notebooks_own_value_holds(root):
+    (one,) = (r for r in scenarios.all_reports(root, areas=["VN-61"]) if r.name == "01_growth--official-2026@VN-61")
+    assert (one.parameters["target_growth_pct"], one.published) == (13.0, {})
+
+
+def test_the_scenarios_own_area_has_its_reports_under_their_own_names(root):
+    notebook(root, "03_years", YEARS)
+    write(root, "official-2026", OFFICIAL)
+    of_own = {report.name: report for report in scenarios.all_reports(root, areas=["VN-HP"])}
+    assert of_own == {report.name: report for report in scenarios.all_reports(root)}
+
+
+def test_every_province_has_every_notebook_and_its_target_is_the_published_row():
+    provinces = [one.code for one in codes.provinces()]
+    reports = scenarios.all_reports(REPOSITORY, areas=provinces)
+    stems = {one.notebook.stem for one in reports if one.scenario == "official-2026@VN-13"}
+    assert len(provinces) == 34 and len({one.name for one in reports}) == len(reports) == 34 * len(stems)
+    raw = tables.read_raw("observations")
+    for one in reports:
+        if one.notebook.stem == "01_growth_trajectory" and one.published:
+            rows = raw[(raw["REF_AREA"] == one.parameters["area"]) & (raw["INDICATOR"] == "GRDP_GROWTH")]
+            rows = rows[rows["SOURCE_ID"].isin(one.published["target_growth_pct"]) & (rows["MEASURE"] == "TARGET")]
+            rows = rows[rows["TIME_PERIOD"].isin(["2026", "2026/2030"])]
+            assert one.parameters["target_growth_pct"] == min(map(float, rows["OBS_VALUE"])), one.name
+    told = {one.parameters["area"]: one for one in reports if one.notebook.stem == "01_growth_trajectory"}
+    targets = {area: told[area].parameters["target_growth_pct"] for area in ("VN-13", "VN-44-2025", "VN-71", "VN-26")}
+    assert targets == {"VN-13": 13, "VN-44-2025": 10.71, "VN-71": 10.5, "VN-26": 10}  # of 2026; of the plan, on average
 
 
 def test_what_a_rendered_report_reads_is_rendered_beside_it_where_the_built_one_is_about_something_else(root):
@@ -127,6 +162,20 @@ def test_what_a_rendered_report_reads_is_rendered_beside_it_where_the_built_one_
     assert whole.parameters == {"scenario": label}
     with pytest.raises(GrowthGapError, match='00_all has no parameter "aera"'):
         family(aera="VN")
+
+
+def test_a_report_rendered_about_another_area_takes_what_was_published_of_it(root):
+    notebook(root, "03_years", YEARS)
+    notebook(root, "04_growth", ["area: str = 'VN-HP'", "target_growth_pct: float = 13.0"])
+    write(root, "official-2026", OFFICIAL)
+    path = root / "notebooks" / "04_growth.ipynb"
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-13"})
+    assert one.name == "04_growth--official-2026--area-VN-13"
+    assert one.published == {"target_growth_pct": ("plo-2026-02-05-qn",)}
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-04", "target_growth_pct": "9"})
+    assert (one.parameters, one.published) == ({"area": "VN-04", "target_growth_pct": 9.0}, {})
+    (one,) = scenarios.family(root, path, "official-2026", {"area": "VN-04"})
+    assert one.parameters == {"area": "VN-04", "target_growth_pct": 8.0}
 
 
 def test_a_scenario_file_that_is_not_built_is_rendered_with_all_that_it_reads(root, tmp_path):

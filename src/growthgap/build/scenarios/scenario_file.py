@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,16 @@ from growthgap.words import LANGUAGES
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named set of parameter values, and the languages of its reports' editions; dates are ISO text."""
+    """A named set of parameter values, and the languages of its reports' editions; dates are ISO text.
+
+    published: of values that were taken from what was published, the sources by name.
+    """
 
     name: str
     description: str
     values: Mapping[str, Any]
     languages: tuple[str, ...] = (ENGLISH,)
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load(path: Path) -> Scenario:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from growthgap import project
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import former
+from growthgap.build.scenarios import former, other_areas
 from growthgap.build.scenarios.find import find_notebook, notebooks, numbered, passed_over
 from growthgap.build.scenarios.scenario_file import Scenario, load
 from growthgap.errors import GrowthGapError, nearest, quoted
@@ -34,7 +34,7 @@ class Report:
 
     `reads` names the reports whose values the notebook looks up; `pdf` and `xlsx`, whether it is also made as PDF, and
     as spreadsheet with its tables one by one; `described`, what the scenario stands for, in a sentence; `languages`, of
-    its editions, English first.
+    its editions, English first; `published`, the sources of those parameters that were taken from what was published.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Report:
     xlsx: bool = True
     described: str = ""
     languages: tuple[str, ...] = (ENGLISH,)
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def scenarios(root: Path) -> dict[str, Scenario]:
@@ -63,10 +64,7 @@ def find_scenario(root: Path, name: str) -> Scenario:
     if path.suffix not in (".yml", ".yaml") and "/" not in name:
         if name in known:
             return known[name]
-        below = {file.stem: file for file in sorted((root / "notebooks" / "scenarios").glob("*/*.yml"))}
-        if name not in below:
-            raise GrowthGapError(f"there is no scenario {quoted(name)}: {nearest(name, [*known, *below])}")
-        path = below[name]
+        raise GrowthGapError(f"there is no scenario {quoted(name)}: {nearest(name, known)}")
     scenario, own = load(path), root / "notebooks" / "scenarios" / f"{path.stem}.yml"
     check_names(scenario, root)
     if scenario.name in known and not (own.exists() and own.samefile(path)):
@@ -147,31 +145,36 @@ def _mark(value: Any) -> str:
     return f"{mark[:LONGEST_MARK]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
-def of_area(root: Path, area: str) -> Scenario:
-    """What stands for an area in place of the default scenario: the file of scenarios/provinces that is about it, or
-    the notebooks' own values."""
-    from growthgap.data import codes  # not at the top: it loads pandas
-
-    codes.area(area)
-    for path in sorted((root / "notebooks" / "scenarios" / "provinces").glob("*.yml")):
-        scenario = load(path)
-        if scenario.values.get("area") == area:
-            check_names(scenario, root)
-            return replace(scenario, name=DEFAULT)
-    return Scenario(DEFAULT, "", {"area": area})
-
-
-def all_reports(root: Path, as_of: date | None = None, area: str | None = None) -> list[Report]:
+def all_reports(root: Path, as_of: date | None = None, areas: Sequence[str] = ()) -> list[Report]:
     """Every report of the project, notebooks before those that read them where their order allows.
 
-    as_of, area: every report as of a day, or every notebook about another area, in place of the scenarios.
-    Notebooks that read grids have reports once a grid has been built.
+    as_of, areas: every report as of a day, or every notebook of the official scenario about each of some areas, in
+    place of the scenarios. Notebooks that read grids have reports once a grid has been built, and about no other area.
     """
-    known, files = {DEFAULT: of_area(root, area)} if area else scenarios(root), notebooks(root)
+    known, files = scenarios(root), notebooks(root)
+    without_grids = {stem: path for stem, path in files.items() if not depends.reads(path).grids}
     if not project.grid_table(root).exists():
-        files = {stem: path for stem, path in files.items() if not depends.reads(path).grids}
+        files = without_grids
+    if not areas:
+        return _reports(known, files, as_of)
+    about = other_areas.about(known[DEFAULT], areas)
+    return [
+        report
+        for area, scenario in about.items()
+        for report in (
+            _reports({DEFAULT: scenario}, files, as_of)
+            if scenario is known[DEFAULT]
+            else _reports({DEFAULT: scenario}, without_grids, as_of, area)
+        )
+    ]
+
+
+def _reports(
+    known: Mapping[str, Scenario], files: Mapping[str, Path], as_of: date | None, area: str = ""
+) -> list[Report]:
+    """Reports of notebooks under scenarios, which have the day and the other area in their names."""
     given = {"as_of": as_of.isoformat()} if as_of else {}
-    other = "".join(f"@{one}" for one in (area, *given.values()) if one)  # in the names of scenarios
+    other = "".join(f"@{one}" for one in (area, *given.values()) if one)
     uses = {stem: depends.reads(path).notebooks for stem, path in files.items()}
     seen = {  # of each scenario, apart from its name
         stem: {name: resolve(path, scenario, "", given) for name, scenario in known.items()}
@@ -189,9 +192,10 @@ def all_reports(root: Path, as_of: date | None = None, area: str | None = None) 
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
+                published = {one: ids for one, ids in scenario.published.items() if one in values}
                 named = report_name(path, label, {})
                 made = Report(named, path, label, values, tuple(reads), described=scenario.description)
-                reports.append(replace(made, languages=scenario.languages))
+                reports.append(replace(made, languages=scenario.languages, published=published))
     return reports
 
 
@@ -204,8 +208,13 @@ def family(
     root: Path, notebook: Path, scenario: str, given: Mapping[str, str], languages: tuple[str, ...] = (ENGLISH,)
 ) -> list[Report]:
     """The report that `rendered` makes, as the last, and before it those whose values it reads, where what was built
-    is not about the same: where one of them declares a parameter that is given, or the scenario is not built."""
+    is not about the same: where one of them declares a parameter that is given, or the scenario is not built.
+
+    About another area the official scenario has what was published of that (see `other_areas`).
+    """
     chosen, before = find_scenario(root, scenario), read_by(root, notebook)
+    if chosen.name == DEFAULT and other_areas.is_known(area := given.get("area", "")):
+        chosen = other_areas.about(chosen, [area])[area]
     shown: dict[str, Any] = {}
     for one in (*before, notebook):  # what the notebook does not declare may be meant for one that it reads
         known = parameters.declared(one)
@@ -222,8 +231,9 @@ def family(
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
+        published = {key: ids for key, ids in chosen.published.items() if key in values and key not in own}
         made = Report(named, one, chosen.name, values, reads, described=chosen.description)
-        reports.append(replace(made, languages=languages))
+        reports.append(replace(made, languages=languages, published=published))
     return reports
 
 

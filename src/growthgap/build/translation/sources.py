@@ -10,7 +10,7 @@ from pathlib import Path
 from growthgap.build import parameters
 from growthgap.build.notebook import cells
 from growthgap.build.notebook.effect import TAG
-from growthgap.build.scenarios import find, grids, scenarios
+from growthgap.build.scenarios import find, grids, other_areas, scenarios
 from growthgap.build.translation.labels import labels
 from growthgap.words.messages import Kind, Message, messages
 
@@ -37,6 +37,7 @@ def texts(root: Path) -> Iterator[Text]:
         yield from of_notebook(notebook)
     for name, scenario in scenarios.scenarios(root).items():
         yield Text(f"notebooks/scenarios/{name}.yml", scenario.description, "label")
+    yield Text("growthgap build --area", other_areas.DESCRIBED, "label")
     for path in grids.files(root):
         yield Text(f"notebooks/scenarios/{path.name}", grids.load(path, root).description, "label")
     glossary = root / "docs" / "glossary.md"

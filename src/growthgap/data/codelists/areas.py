@@ -73,6 +73,12 @@ def events() -> dict[str, Event]:
     return found
 
 
+def provinces() -> list[Area]:
+    """The provinces of today: those that were merged into no other."""
+    merged = {part for one in areas().values() for part in one.predecessors}
+    return [one for one in areas().values() if one.kind == "province" and one.code not in merged]
+
+
 def area(code: str) -> Area:
     """The area of a code; GrowthGapError with the nearest known code otherwise."""
     return look_up(code, areas(), "area")

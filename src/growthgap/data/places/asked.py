@@ -2,7 +2,8 @@
 
 A notebook declares its parameters with the official scenario's values; for another area these are its own: the growth
 that it is asked for, and the years. What was not published of it is missing, with the reason, and the notebook's own
-value holds. Investment that is planned is named and not given: reports take it from the record, with its source.
+value holds. What is claimed of the scenario's own area is not claimed of another. Investment that is
+planned is named and not given: reports take it from the record, with its source.
 """
 
 from __future__ import annotations
@@ -33,16 +34,16 @@ class AreaParameters:
 def area_parameters(published: Observations, area: str, first: int, last: int) -> AreaParameters:
     """What an area is asked for in the years of a plan, as the reports' parameters.
 
-    Parameters: first and last year of the plan. Growth is the lower end of what is asked for on average over the plan;
-    without such a target, of its first year.
+    Parameters: first and last year of the plan. Growth is the lower end of what is asked for in its first year, which
+    the reports judge; without such a target, on average over the plan.
     """
     no_growth, no_plan = (
         phrase("provinces.no_target", years=f"{first}-{last}"),
         phrase("investment.no_plan", year=first),
     )
-    growth = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, f"{first}/{last}", str(first))
+    growth = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, str(first), f"{first}/{last}")
     invested = _target(published, area, "INVEST_TOTAL", "VND_BN", no_plan, str(first))
-    values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last}
+    values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last, "claimed_years": None}
     return AreaParameters(values | ({"target_growth_pct": growth.value} if growth.known else {}), growth, invested)
 
 

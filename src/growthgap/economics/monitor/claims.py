@@ -23,16 +23,18 @@ class Claim:
 
 
 @result
-def claim(published, area: str, parts: Sequence[str], years: int, growth_pct: float) -> Claim:
+def claim(published, area: str, parts: Sequence[str], years: int | None, growth_pct: float) -> Claim:
     """The latest years in a row with growth of `growth_pct` or more, and how many of the last `years` were below.
 
-    Parameters: parts, the areas that an area was merged from, the one that gave its name first. By first releases only
-    years count that were known when they ended (see `known_in_time`).
+    Parameters: parts, the areas that an area was merged from, the one that gave its name first; years, None: all that
+    are known. By first releases only years count that were known when they ended (see `known_in_time`).
     """
     whole, nothing = known_growth(published, area, parts), phrase("monitor.no_growth")
     former = known_growth(published, parts[0]) if parts else Record(whole.table.head(0))
     if published.vintage == "first":
+        nothing = nothing if whole.table.empty else phrase("growth.no_release")
         whole, former = known_in_time(whole), known_in_time(former)
+    years = years or len(whole.table)
     last, least = whole.table.tail(years), growth_pct / 100
     below = (last["growth"] < least).sum() if len(last) else np.nan
     return Claim(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from growthgap.data import codes
+from growthgap.reporting.citing import publishers
 from growthgap.words import words
 from growthgap.words.collation import collated
 from growthgap.words.days import day
@@ -53,6 +54,12 @@ def listed(sources: Mapping[str, Mapping[str, str]], language: str) -> list[tupl
         (name, [_entry(issues, language) for issues in sorted(by_publisher[name].values(), key=newest, reverse=True)])
         for name in sorted(by_publisher, key=lambda publisher: (rank(publisher), collated(publisher)))
     ]
+
+
+def plain(source: Mapping[str, str], language: str) -> str:
+    """One publication in a line of text: who published what, and when."""
+    when = day(source["published"], language) or words("pages", language)["no_date"]
+    return f"{publishers.plain(source['publisher'], language)}: {source['title'] or source['url']}, {when}"
 
 
 def _entry(issues: Sequence[tuple[str, Mapping[str, str]]], language: str) -> Entry:

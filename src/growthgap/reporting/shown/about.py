@@ -18,10 +18,14 @@ def values(notebook: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def said(notebook: Mapping[str, Any]) -> dict[str, Any]:
-    """Its title and question, and what it says on the front page where it says something there."""
-    told = (output.get("metadata", {}).get("growthgap", {}).get("front") for output in _outputs(notebook))
-    front = next(filter(None, told), None)
-    return {"title": title(notebook), "question": question(notebook), **({"front": front} if front else {})}
+    """Its title and question, what it says on the front page where it says something there, and why it leaves something
+    out where it does."""
+    about = [output.get("metadata", {}).get("growthgap", {}) for output in _outputs(notebook)]
+    more = {key: next((one[key] for one in about if one.get(key)), None) for key in ("front", "unstated")}
+    told = {key: said for key, said in more.items() if said}
+    if "unstated" in told:
+        told["unstated"] = [_plain(reason) for reason in told["unstated"]]
+    return {"title": title(notebook), "question": question(notebook), **told}
 
 
 def title(notebook: Mapping[str, Any]) -> str:

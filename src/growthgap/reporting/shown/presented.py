@@ -24,7 +24,7 @@ from growthgap.reporting.shown.records import (
     WhatIf,
 )
 from growthgap.reporting.stored import link
-from growthgap.reporting.text import for_people, layout, names, say
+from growthgap.reporting.text import country, for_people, layout, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 from growthgap.words import days, words
@@ -51,7 +51,7 @@ class Presenter:
 
     Parameters: name of the report; known, recorded and named numbers by key; recorded, which of them the report states
     whether a text says them or not; published, all publications that it may cite; more, what is handed over beside the
-    values.
+    values; of_country, whether the report is about one, of which texts speak otherwise (see `text.country`).
     """
 
     def __init__(
@@ -62,9 +62,11 @@ class Presenter:
         recorded: Mapping[str, Value],
         published: Callable[[], Mapping[str, Mapping[str, str]]],
         more: Mapping[str, Any],
+        of_country: Callable[[], bool] = lambda: False,
     ):
         self.name, self.language, self._words = name, language, words("report", language)
         self._numbers, self._recorded, self._published, self._more = known, recorded, published, more
+        self._of_country = of_country
         self.cited = Cited(language, published)
         self._said: dict[str, Value] = {}  # numbers that are stated because a text says them
         self._unstated: dict[str, None] = {}  # reasons of what was left out, in order
@@ -81,20 +83,25 @@ class Presenter:
     def line(self, template: str, kept: Mapping[str, Any]) -> str:
         """A caption, title or label with its numbers; kept: what its names stand for."""
         text = in_language(" ".join(template.split()), self.language, "label")
-        return say.line(text, self._told(kept), self.language)
+        return self._of_place(say.line(text, self._told(kept), self.language))
 
     def label(self, text: str, kept: Mapping[str, Any]) -> str:
         """A text in a chart; a number in it and a period that it is are written as the language does."""
         if "{" in text:
             return house.plain(self.line(text, kept))
         told = text if self.language == ENGLISH else in_language(text, self.language, "label")
-        return numbers.retold(days.period(house.plain(told), self.language), self.language)
+        return self._of_place(numbers.retold(days.period(house.plain(told), self.language), self.language))
 
     def in_language(self, language: str) -> Presenter:
         """What tells labels of the same report in a language."""
         if language == self.language:
             return self
-        return Presenter(self.name, language, self._numbers, self._recorded, self._published, self._more)
+        return Presenter(
+            self.name, language, self._numbers, self._recorded, self._published, self._more, self._of_country
+        )
+
+    def _of_place(self, text: str, beside: str = "") -> str:
+        return country.told(text, beside) if self._of_country() else text
 
     def _told(self, kept: Mapping[str, Any]) -> names.Told:
         return names.Told(kept, self._numbers, self._say, self.language)
@@ -113,9 +120,9 @@ class Presenter:
         template = in_language(record.template, self.language)
         filled = say.fill(template, self._told(record.names), self.language, self._marks)
         self._unstated.update(dict.fromkeys(filled.reasons))
-        text = filled.text
+        text = self._of_place(filled.text)
         if not filled.whole:
-            lost = words("say", self.language)["not_here"].format(reasons="; ".join(filled.reasons))
+            lost = words("say", self.language)["not_here"].format(reasons=self._of_place("; ".join(filled.reasons)))
             text = f"{text}\n\n{lost}".strip()  # below the heading, if there is one
         if record.front:
             return Presented("", {"prose": True, "front": for_people.front(text)})
@@ -126,24 +133,29 @@ class Presenter:
         if frame.empty:
             return self._empty(title)
         caption, laid = tables.written(title), layout.laid_out(frame, self.language, record.total)
+        if len(laid.columns) == 1 and laid.left_out:  # names of rows of which nothing is known
+            return self._empty(title)
         unit = self.line(record.unit, record.names)
         data, below = self._with_data(record, frame, title, unit, laid.left_out)
-        text, own = tables.pipe_table(laid.columns), f"\n\n::: source\n{below}\n:::\n" if below else ""
+        text = self._of_place(tables.pipe_table(laid.columns), title)
+        own = f"\n\n::: source\n{below}\n:::\n" if below else ""
         about = {"table": caption, "unit": tables.written(unit), "data": data}
         people = f"**{caption}**\n\n{text}\n\n{for_people.small(below)}"
         return Presented(f"{text}\n\n: {caption}\n{own}", about, people)
 
     def _figure(self, record: Figure) -> Presented:
         frame, title = frames.restored(record.frame), self.line(record.title, record.names)
-        if frame.empty:
-            return self._empty(title)
         alt, unit = (self.line(text, record.names) for text in (record.alt, record.unit))
+        if frame.empty:
+            return self._empty(title or unit)
         data, below = self._with_data(record, frame, title, unit)
         references = [self.label(text, record.names) for text in record.references]
         about = {
             "title": tables.written(title),
             "unit": tables.written(unit),
-            "alt": alternative.told((title, alt, unit), frame, record.form, references, self.language),
+            "alt": self._of_place(
+                alternative.told((title, alt, unit), frame, record.form, references, self.language), title
+            ),
             "source": below,
             "data": data,
         }
@@ -166,10 +178,12 @@ class Presenter:
         source = self.cited.line(behind)
         about = {"kind": kind, "title": title, "unit": unit, "note": note, "source": source}
         name, ids = f"{self.name}-{kind}-{self._numbered[kind]}", {origin.source_id for origin in behind}
-        columns = tables.written("; ".join(left_out))
+        columns = tables.written(self._of_place("; ".join(left_out), title))
         gone = self._words["left_out"].format(columns=columns) if columns else ""
         below = "\n\n".join(filter(None, (tables.written(note), gone, source)))
-        return typed.data(name, frame, ids, self.language, about), below
+        data = typed.data(name, frame, ids, self.language, about)
+        columns = [{**one, "head": self._of_place(one["head"], title)} for one in data["columns"]]
+        return {**data, "columns": columns}, below
 
     def _what_if(self, record: WhatIf) -> Presented:
         return Presented(self._words["what_if"], {"what_if": what_if.told(record.numbers, self.language)})
@@ -178,10 +192,11 @@ class Presenter:
         if not self._unstated:
             return Presented("")
         heading = words("say", self.language)["unstated"]
-        reasons = list(self._unstated)
+        reasons = [self._of_place(one) for one in self._unstated]
         if self.language != ENGLISH:  # as an item of a list begins in Vietnamese
             reasons = [one[:1].upper() + one[1:] for one in reasons]
-        return Presented("\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)]), {"prose": True})
+        text = "\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)])
+        return Presented(text, {"prose": True, "unstated": reasons})
 
     def _heading(self, _: SourcesHeading) -> Presented:
         return Presented(f"## {self._words['heading']}", {"prose": True})

@@ -83,7 +83,7 @@ class Sources:
 
     named: parameters and numbers of other reports that texts name, as a values file keeps them, by key; published:
     publications behind all that is shown, by id; undated: raw tables behind it that do not know when their rows were
-    published, of a report as of a day.
+    published, of a report as of a day; of_country: whether the report is about a country.
     """
 
     listed: bool
@@ -91,6 +91,7 @@ class Sources:
     named: Json
     published: Mapping[str, Mapping[str, str]]
     undated: Sequence[str] = ()
+    of_country: bool = False
 
 
 Record = Text | Table | Figure | WhatIf | Unstated | SourcesHeading | Sources

@@ -79,7 +79,8 @@ def _presenter(nb: NotebookNode, language: str) -> Presenter | None:
     named = {key: of_record(key, one) for key, one in record.named.items()}
     recorded = {key: of_record(key, one) for key, one in values["values"].items() if key not in named}
     more = {key: values[key] for key in ("what_if", "forecasts") if key in values}
-    return Presenter(values["report"], language, ChainMap(recorded, named), recorded, lambda: published, more)
+    known = ChainMap(recorded, named)
+    return Presenter(values["report"], language, known, recorded, lambda: published, more, lambda: record.of_country)
 
 
 def _presented(output: NotebookNode, cell: NotebookNode, presenter: Presenter) -> NotebookNode:

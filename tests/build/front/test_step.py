@@ -1,8 +1,8 @@
-"""The end of a build: no event has two probabilities in one edition."""
+"""The pages that lead to reports: no event has two probabilities in one edition."""
 
 import pytest
 
-from growthgap.build.ending import one_number_an_event
+from growthgap.build.front.step import one_number_an_event
 from growthgap.errors import GrowthGapError
 
 EVENT = "VN-HP GRDP_GROWTH 2026 >=13 first"

@@ -1,0 +1,95 @@
+"""The page of all provinces: a map of squares that lead to the page of each, and a list that says the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from growthgap.data.places.tiles import Tile, tiles
+from growthgap.pages.front_page import Front
+from growthgap.pages.html import filled
+from growthgap.pages.places.told import Told
+from growthgap.reporting import numbers
+from growthgap.reporting.figures.house import AMOUNTS, ON_DARK, ON_LIGHT
+from growthgap.reporting.figures.maps.tiles import DARK
+from growthgap.words import words
+
+EDGES = (5, 10, 33, 66)  # per cent, between the classes of a chance; from 10 on those of the words for it
+UNIT, SIDE = 52, 49  # of a square and of what is drawn of it, in units of the drawing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A province: what is said of it, the address of its page, and what its first report says; None: it has none."""
+
+    place: Told
+    link: str
+    title: str = ""
+    front: Front | None = None
+
+    @property
+    def chance(self) -> float | None:
+        """Per cent, as far as the headline tells it."""
+        odds = self.front.odds if self.front else None
+        return 100 * odds[0] / odds[1] if odds else None
+
+    @property
+    def shade(self) -> int | None:
+        """Class of the chance."""
+        return None if self.chance is None else bisect_right(EDGES, self.chance)
+
+
+@dataclass(frozen=True)
+class Square:
+    """A square of the map: where it stands in the drawing, its lines of text, and the province that it leads to."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    entry: Entry
+    archipelago: bool
+
+
+def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str, **frame: Any) -> str:
+    """HTML of the page.
+
+    Parameters: entries, the provinces of today in the order of the list; others, addresses of further areas that have
+    reports, by name; frame: what the template takes beside them.
+    """
+    by_code = {one.place.code: one for one in entries}
+    squares = [_square(tile, by_code[tile.area]) for tile in tiles() if tile.area in by_code]
+    size = [max((getattr(one, at) for one in squares), default=0) + UNIT for at in ("x", "y")]
+    fills = [(shade, ON_DARK if at >= DARK else ON_LIGHT) for at, shade in enumerate(AMOUNTS)]
+    return filled(
+        "places/provinces.html",
+        language,
+        entries=entries,
+        others=others,
+        squares=squares,
+        size=size,
+        side=SIDE,
+        fills=fills,
+        key=list(zip(AMOUNTS, _classes(language), strict=True))[::-1],
+        unknown=any(one.chance is None for one in entries),
+        unbuilt=sum(one.front is None for one in entries),
+        said=words("places", language),
+        **frame,
+    )
+
+
+def _square(tile: Tile, entry: Entry) -> Square:
+    lines = tuple(tile.short.split(" ")) if tile.archipelago else (tile.short,)
+    if not tile.archipelago and entry.front and entry.front.odds:
+        lines += (entry.front.headline,)
+    return Square(tile.column * UNIT, tile.row * UNIT, lines, entry, tile.archipelago)
+
+
+def _classes(language: str) -> list[str]:
+    """The classes of a chance in words, from the lowest."""
+    ends = {end: numbers.quantity(end, "PCT", 0, language) for end in EDGES}
+    between = [numbers.interval(low, high, "PCT", 0, language) for low, high in pairwise(EDGES)]
+    lowest = f"{words('numbers', language)['under']} {ends[EDGES[0]]}"
+    return [lowest, *between, words("numbers", language)["at_least"].format(end=ends[EDGES[-1]])]
