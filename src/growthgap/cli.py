@@ -38,6 +38,7 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     made.add_argument("--as-of", type=day, metavar="DATE", help="as published by this day, YYYY-MM-DD")
     made.add_argument("--jobs", type=count, metavar="N", help="notebooks run at a time (default: one a core)")
     made.add_argument("--grid", type=name, metavar="FILE", help="all reports of a grid: a file or its name")
+    made.add_argument("--news", action="store_true", help="say what moved in the reports' headlines and values")
     made.add_argument(
         "--scheduler", type=name, metavar="ADDRESS", help="make a grid's reports on a Dask cluster: tcp://host:8786"
     )

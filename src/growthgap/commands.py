@@ -22,6 +22,8 @@ def build(options: argparse.Namespace) -> int:
 
     if options.grid and (options.names or options.scenario or options.as_of or options.area or options.all_areas):
         raise GrowthGapError("--grid takes no names, --scenario, --area or --as-of: its file says what is built.")
+    if options.grid and options.news:
+        raise GrowthGapError("--news is of the project's reports; a grid has its table, reports/values/grid.parquet.")
     if (options.area or options.all_areas) and options.scenario:
         raise GrowthGapError("--area takes no --scenario: the scenarios of the project are about its own area.")
     if options.area and options.all_areas:
@@ -54,6 +56,7 @@ def build(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: Any) -> tuple[list[str], bool]:
     from growthgap.build import build
+    from growthgap.build.editions import current, moved
     from growthgap.build.scenarios import find, scenarios
     from growthgap.data import codes
 
@@ -62,7 +65,10 @@ def _build(options: argparse.Namespace, memory: out_of_date.Memory, progress: An
     wanted = scenarios.select(planned, memory.root, options.names, options.scenario)
     if not wanted:
         raise GrowthGapError("there is no such report: the scenario changes nothing in what was named.")
+    before = current.values(memory.root, wanted) if options.news else {}
     well = build.build(wanted, memory, progress, options.jobs, options.cell_timeout)
+    if options.news:
+        progress.say("\n".join(moved.write(memory.root, before, current.values(memory.root, wanted))))
     broken = any(map(find.numbered, find.passed_over(memory.root)))  # which concerns who asked for everything
     return [report.name for report in wanted], well and (bool(options.names) or not broken)
 

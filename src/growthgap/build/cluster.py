@@ -41,6 +41,8 @@ LIBRARY = out_of_date.library()
 TIMEOUT_S = 3.0  # for the scheduler to answer
 # What shapes the bytes of a report, beside the package itself.
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "nbconvert", "pypandoc_binary", "typst")
+# Dask notes every 10 ms where a worker is and keeps that for a quarter of an hour: tens of MB that nobody looks at.
+_PROFILING = ("profile", "profile-cycle")
 _TRAVELS = ("data/raw/*.csv", "data/issued/*", "data/processed/*.parquet", "data/processed/kept/*.parquet")
 _TRAVELS += ("notebooks/*.ipynb",)
 
@@ -207,7 +209,8 @@ def _packed(root: Path, reads: Sequence[Path]) -> bytes:
 
 
 class Inputs(WorkerPlugin):
-    """Has each worker unpack the bundle into its own folder and load the warm process, before it is given a report."""
+    """Has each worker unpack the bundle into its own folder and load the warm process, before it is given a report, and
+    stop profiling itself."""
 
     idempotent = True
 
@@ -222,6 +225,9 @@ class Inputs(WorkerPlugin):
                 zipfile.ZipFile(io.BytesIO(self.bundle)).extractall(f"{beside}/project")
                 with suppress(OSError):  # another worker of this folder was first
                     os.replace(f"{beside}/project", folder)
+        for name in _PROFILING:
+            if callback := worker.periodic_callbacks.pop(name, None):
+                callback.stop()
         start_notebooks()
 
     def teardown(self, worker: Any) -> None:

@@ -98,5 +98,9 @@ def _line(report: Report, grid: Grid, out: Outputs, reason: str) -> dict[str, An
         f"{kind}_link": out.link(kind, report.name) if out.path(kind, report.name).exists() else ""
         for kind in ("html", "pdf", "values")
     }
+    others = {one: out.path(project.in_("html", one), report.name) for one in report.languages[1:]}
+    links["editions"] = {
+        one: out.link(project.in_("html", one), report.name) for one, path in others.items() if path.exists()
+    }
     given = {name: f"{value:.12g}" if isinstance(value, float) else value for name, value in report.parameters.items()}
     return {"report": report, "given": given, "reason": reason, **links}

@@ -164,6 +164,11 @@ def compare(old: Path, new: Path) -> list[ReportDiff]:
     else:
         names = sorted({name for folder in (old, new) for name in _names(folder)})
         pairs = {name: tuple(_values_in(folder / f"{name}.json") for folder in (old, new)) for name in names}
+    return differences(pairs)
+
+
+def differences(pairs: Mapping[str, tuple[Mapping[str, Any] | None, ...]]) -> list[ReportDiff]:
+    """Reports that differ, in order, of values files before and after by the reports' names."""
     found = (_compare_report(name, *pair) for name, pair in sorted(pairs.items()))
     return [diff for diff in found if diff.changes or diff.causes]
 
@@ -181,7 +186,7 @@ def _values_in(path: Path) -> dict[str, Any] | None:
     return read_values(path) if path.exists() else None
 
 
-def _compare_report(name: str, old: dict[str, Any] | None, new: dict[str, Any] | None) -> ReportDiff:
+def _compare_report(name: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> ReportDiff:
     if old is None or new is None:
         return ReportDiff(name, (), ("new report" if old is None else "report is gone",))
     before, after = ({key: printed(record) for key, record in stored["values"].items()} for stored in (old, new))

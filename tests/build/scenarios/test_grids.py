@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from parameter_notebooks import notebook
 
+from growthgap import data
 from growthgap.build.scenarios import grids, scenarios
+from growthgap.data.places.asked import area_parameters
 from growthgap.errors import GrowthGapError
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -74,6 +76,26 @@ def test_scenarios_give_what_the_grid_does_not_vary(root):
     assert [one.parameters["target"] for one in grid.reports] == [13.0, 8.0]
 
 
+def test_every_province_has_what_was_published_to_be_asked_of_it(tmp_path):
+    text = "# Try\nlanguages: [en, vi]\nnotebooks: [01, 07]\nscenarios: [official-2026, double-by-2030]\n"
+    path = tmp_path / "try.grid.yml"
+    path.write_text(text + "product: {area: provinces}\n", encoding="utf-8")
+    made = grids.load(path, REPOSITORY).reports
+    assert len(made) == len({one.name for one in made}) == 2 * 2 * 34
+    assert {one.languages for one in made} == {("en", "vi")}
+    of = {(one.scenario, one.parameters["area"]): one for one in made if one.notebook.stem.startswith("01")}
+    targets = {key: one.parameters["target_growth_pct"] for key, one in of.items()}
+    asked = area_parameters(data.observations(), "VN-56-2025", 2026, 2030)
+    assert targets["official-2026", "VN-56-2025"] == asked.values["target_growth_pct"] != 13.0
+    assert of["official-2026", "VN-56-2025"].published == {
+        "target_growth_pct": tuple(asked.growth.rows[0]["source_id"])
+    }
+    assert of["official-2026", "VN-56-2025"].parameters["claimed_years"] is None
+    assert targets["official-2026", "VN-HP"] == 13.0
+    assert {targets["double-by-2030", area] for _, area in of} == {14.87}
+    assert of["double-by-2030", "VN-56-2025"].published == {}
+
+
 def test_exclude_takes_out_combinations(root):
     text = "notebooks: [01]\nproduct: {target: [8, 9, 10], icor: [3, 4]}\nexclude:\n"
     grid = load(root, text + "  - {target: 8, icor: 4}\n  - {target: [9, 10], icor: 3}\n")
@@ -122,6 +144,8 @@ def test_names_are_readable_stable_and_apart(root):
         ("notebooks: [01]\nproduct: {icor: [3]}\nexclude: [{icor: 3}]", "every combination is excluded"),
         ("notebooks: [01]\nproduct: {icor: [3]}\npdf_every: -1", "pdf_every is -1; allowed is a whole number"),
         ("notebooks: [01]\nscenarios: [slwo]", 'there is no scenario "slwo": did you mean "slow"'),
+        ("notebooks: [01]\nproduct: {icor: provinces}", "icor is provinces, which are values of area alone"),
+        ("notebooks: [01]\nproduct: {area: towns}", "area is 'towns'; allowed are a list of values"),
         ("notebooks: [01]\nproduct: [icor]", "product is .*; allowed are lines of the form"),
         ("notebooks: [01\n", "try.grid.yml, line .*: not valid YAML"),
         ("notebooks: [010]", 'there is no notebook "010"'),

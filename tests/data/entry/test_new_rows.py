@@ -59,7 +59,7 @@ def test_a_publication_may_be_told_once_and_is_one_row():
 def faults(*told):
     table = pd.DataFrame([{**GROWTH_2026, **row} for row in told])
     sources = new_rows.new_sources(table, "PRESS")
-    rows = pd.DataFrame([new_rows.complete(row, sources) for row in table.to_dict("records")])
+    rows = pd.DataFrame(new_rows.completed(table.to_dict("records"), sources))
     return [(fault.line, fault.column, fault.found, fault.allowed) for fault in new_rows.faults(rows, sources, table)]
 
 

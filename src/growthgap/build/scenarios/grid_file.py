@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
@@ -31,7 +31,8 @@ class Steps(BaseModel):
         return [round(self.first + i * self.step, 10) for i in range(round(count) + 1)]
 
 
-Varied = dict[str, list | Steps]
+PROVINCES = "provinces"  # as values of `area`: all of today
+Varied = dict[str, list | Steps | Literal["provinces"]]
 
 
 class GridFile(BaseModel):
@@ -66,9 +67,21 @@ def read(values: Mapping[str, Any]) -> GridFile:
 
 
 def values_of(varied: Varied) -> dict[str, list]:
-    """The values of each parameter, steps written out."""
-    values = {name: given.values(name) if isinstance(given, Steps) else given for name, given in varied.items()}
+    """The values of each parameter, steps and provinces written out."""
+    values = {name: _written_out(name, given) for name, given in varied.items()}
     for name, given in values.items():
         if not given:
             raise GrowthGapError(f"{name} is []; allowed {_VALUES}.")
     return values
+
+
+def _written_out(name: str, given: list | Steps | str) -> list:
+    if isinstance(given, Steps):
+        return given.values(name)
+    if not isinstance(given, str):
+        return given
+    if name != "area":
+        raise GrowthGapError(f"{name} is {given}, which are values of area alone; allowed {_VALUES}.")
+    from growthgap.data import codes  # not at the top: it loads pandas
+
+    return [one.code for one in codes.provinces()]

@@ -6,12 +6,14 @@
     product:                          # every value with every other
       target_growth_pct: {from: 8, to: 15, step: 0.5}
       assumed_icor: [3, 3.5, 4]
+      # area: provinces               # all 34, each with what was published to be asked of it
     lists:                            # side by side, equally long
       deflator_growth_pct: [0, 1.655]
       icor_variant: [B, A]
     exclude:                          # combinations with all of these; a list stands for any of its values
       - {target_growth_pct: 15, assumed_icor: [3, 3.5]}
     pdf_every: 10                     # a PDF for every tenth report; 1 if left out, 0 for none
+    languages: [en, vi]               # of the reports' editions; English if left out
 
 Each notebook takes the names that it declares; combinations that differ in nothing it declares make one report of it.
 """
@@ -26,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from growthgap.build import depends, parameters
-from growthgap.build.scenarios import grid_file, scenarios
+from growthgap.build.scenarios import grid_file, other_areas, scenarios
 from growthgap.build.scenarios.grid_file import LARGEST
 from growthgap.build.scenarios.scenarios import Report, Scenario
 from growthgap.errors import GrowthGapError, nearest, quoted
@@ -92,17 +94,43 @@ def _spread(name: str, written: Scenario, root: Path) -> Grid:
     combinations = _without(list(_combinations(lists, product)), file.exclude)
     known = {report.name for report in scenarios.all_reports(root)}
     made: dict[str, Report] = {}
+    areas = list(filter(other_areas.is_known, {**lists, **product}.get("area", [])))
+    about = {scenario.name: _about(scenario, areas, root) if areas else {} for scenario in chosen}
     for notebook, scenario in itertools.product(notebooks, chosen):
-        base = scenarios.resolve(notebook, scenario, scenario.name)
         reads = tuple(_read(other, scenario.name, known) for other in depends.reads(notebook).notebooks)
+        base = {
+            area: _report(notebook, one, reads)
+            for area, one in about[scenario.name].items()
+            if "area" in parameters.declared(notebook)
+        }
+        other = _report(notebook, scenario, reads)
         for combination in combinations:
-            report = _report(notebook, scenario.name, base, combination, reads)
+            report = _varied(base.get(combination.get("area"), other), combination)
             made.setdefault(report.name, report)
     if not made:
         raise GrowthGapError("every combination is excluded, so that there is no report to make.")
     nth = file.pdf_every
-    reports = (replace(report, pdf=nth > 0 and i % nth == 0, xlsx=False) for i, report in enumerate(made.values()))
+    settings = [
+        {"pdf": nth > 0 and i % nth == 0, "xlsx": False, "languages": written.languages} for i in range(len(made))
+    ]
+    reports = (replace(report, **setting) for report, setting in zip(made.values(), settings, strict=True))
     return Grid(name, written.description, (*lists, *product), tuple(reports))
+
+
+def _about(scenario: Scenario, areas: Iterable[str], root: Path) -> dict[str, Scenario]:
+    """A scenario about each of some areas, by area: what it changes in the official one holds about every area; the
+    rest is what was published to be asked of the area, in place of what is asked of the project's own."""
+    official = scenarios.scenarios(root)[scenarios.DEFAULT]
+    own = {name: value for name, value in scenario.values.items() if official.values.get(name) != value}
+
+    def one(area: str, asked: Scenario) -> Scenario:
+        published = {name: ids for name, ids in asked.published.items() if name not in own}
+        return replace(scenario, values={**asked.values, **own, "area": area}, published=published)
+
+    return {
+        area: scenario if area == scenario.values.get("area") else one(area, asked)
+        for area, asked in other_areas.about(official, areas).items()
+    }
 
 
 def _check_names(notebooks: Iterable[Path], product: Mapping[str, list], lists: Mapping[str, list]) -> None:
@@ -185,9 +213,19 @@ def _read(other: str, scenario: str, known: set[str]) -> str:
     return own if own in known else f"{other}--{scenarios.DEFAULT}"
 
 
-def _report(
-    notebook: Path, scenario: str, base: Mapping[str, Any], combination: Mapping[str, Any], reads: tuple[str, ...]
-) -> Report:
-    declared = parameters.declared(notebook)
+def _report(notebook: Path, scenario: Scenario, reads: tuple[str, ...]) -> Report:
+    """The report of a notebook under a scenario, before anything is varied."""
+    values = scenarios.resolve(notebook, scenario, scenario.name)
+    published = {name: ids for name, ids in scenario.published.items() if name in values}
+    return Report("", notebook, scenario.name, values, reads, published=published)
+
+
+def _varied(report: Report, combination: Mapping[str, Any]) -> Report:
+    declared = parameters.declared(report.notebook)
     given = {name: declared[name].kind.take(value) for name, value in combination.items() if name in declared}
-    return Report(scenarios.report_name(notebook, scenario, given), notebook, scenario, {**base, **given}, reads)
+    return replace(
+        report,
+        name=scenarios.report_name(report.notebook, report.scenario, given),
+        parameters={**report.parameters, **given},
+        published={name: ids for name, ids in report.published.items() if name not in given},
+    )

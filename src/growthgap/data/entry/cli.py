@@ -15,7 +15,8 @@ from growthgap.data.entry import new_rows, worldbank
 from growthgap.data.entry.asking import OPTIONS, Ask, figure
 from growthgap.data.entry.cells import spreadsheet
 from growthgap.data.entry.cells.spreadsheet import Sheet
-from growthgap.data.entry.entered import Entered, entered
+from growthgap.data.entry.editions import told as editions
+from growthgap.data.entry.entered import Entered, entered, together
 from growthgap.data.entry.layouts import publication
 from growthgap.data.export import files
 from growthgap.errors import GrowthGapError
@@ -35,15 +36,17 @@ def register(parser: argparse.ArgumentParser) -> None:
     made = command("add", add)
     for option, column, meaning in OPTIONS:
         made.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=meaning)
-    sheet = command("import", import_file)
+    sheet = command("import", import_files)
     sheet.add_argument(
-        "file", type=Path, metavar="FILE", help="heads as in observations.csv; new sources: PUBLISHER ..."
+        "files", type=Path, nargs="+", metavar="FILE", help="heads as in observations.csv, or a publisher's own table"
     )
     sheet.add_argument("--sheet", help="name of the sheet (default: the first that is visible)")
     sheet.add_argument("--kind", choices=codes.KINDS, help="kind of the publishers that no source has yet")
-    sheet.add_argument("--map", help="the file is a publisher's own table: name of its map in data/maps")
+    sheet.add_argument("--map", help="of a publisher's own table: its map in data/maps, where not one alone knows it")
     for option, column, meaning in publication.OPTIONS:
-        sheet.add_argument(f"--{option}", dest=column, metavar=option.upper(), help=f"with --map: {meaning}")
+        sheet.add_argument(
+            f"--{option}", dest=column, metavar=option.upper(), help=f"of a publisher's own table: {meaning}"
+        )
     for one in (made, sheet):
         one.add_argument("--sure", action="store_true", help="add what is unusual too: the publication says so")
     made = command("export", export)
@@ -79,34 +82,38 @@ def _add(given: Mapping[str, str], sure: bool, ask: Ask | None) -> int:
     return _append(found)
 
 
-def import_file(options: argparse.Namespace) -> int:
-    """Add the figures of a spreadsheet, or of a publisher's own table: all of them, or none when one is wrong."""
-    return import_sheet(_sheet(options), options.kind or "", options.sure)
+def import_files(options: argparse.Namespace) -> int:
+    """Add the figures of spreadsheets, or what is new in publishers' own tables: all, or none when one is wrong."""
+    found = [_read(_sheet(path, options), options.kind or "", options.sure) for path in options.files]
+    return _append(together(found))
 
 
-def _sheet(options: argparse.Namespace) -> Sheet:
+def _sheet(path: Path, options: argparse.Namespace) -> Sheet:
     """The rows of a spreadsheet, or those that a map makes of a publisher's own table."""
     given = {column: text for _, column, _ in publication.OPTIONS if (text := getattr(options, column)) is not None}
-    if options.map:
+    if name := options.map or publication.recognised(path):
         kind = {"KIND": options.kind} if options.kind else {}
-        return publication.read(options.file, options.map, given | kind, options.sheet)
+        return publication.read(path, name, given | kind, options.sheet)
     if given:
-        raise GrowthGapError("--source, --period and the like go with --map; a spreadsheet says them in its columns")
+        raise GrowthGapError(
+            f"{path.name} is the table of no map, and --source, --period and the like are of publishers' own tables; a "
+            "spreadsheet says them in its columns"
+        )
     try:
-        return spreadsheet.read(options.file, options.sheet)
+        return spreadsheet.read(path, options.sheet)
     except GrowthGapError as error:
-        raise publication.offered(options.file, error) from error
+        raise publication.offered(path, error) from error
 
 
-def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
-    """Add the rows of a sheet, and say what was left out of it and what was read differently from what it shows.
+def _read(sheet: Sheet, kind: str, sure: bool) -> Entered:
+    """The rows of a sheet; says what was left out of it, what was read differently, and what an edition changes.
 
     Parameters: kind, the KIND of new publications where it is neither given nor known; sure, to add what is unusual.
     Raises GrowthGapError, with nothing added, where a cell is wrong.
     """
     if sheet.given.empty:  # none of its cells could be read
         raise GrowthGapError(_listed(sheet.faults))
-    found = entered(sheet.given.to_dict("records"), kind, sheet.sign)
+    found = entered(sheet.given.to_dict("records"), kind, sheet.sign, sheet.shared)
     changes = [f"read {where} shows {shown} and holds {held}" for where, (shown, held) in sheet.holds.items()]
     changes += [f"read {sheet.address(*cell)}: {change}" for cell, change in found.changes.items()]
     new = [f"new source {one['SOURCE_ID']}: {one['PUBLISHER']}, {one['KIND']}" for _, one in found.sources.iterrows()]
@@ -120,7 +127,9 @@ def import_sheet(sheet: Sheet, kind: str, sure: bool) -> int:
     if found.doubts and not sure:
         unusual = {sheet.address(*cell): doubt for cell, doubt in found.doubts.items()}
         raise GrowthGapError(_listed(unusual, ", --sure adds it all the same"))
-    return _append(found)
+    if found.edition:
+        print("\n".join(editions.lines(found.edition, f"{sheet.file}: {sheet.about}")))
+    return found
 
 
 def _shortened(lines: list[str]) -> list[str]:
@@ -138,6 +147,9 @@ def _listed(wrong: Mapping[str, str], hint: str = "") -> str:
 
 
 def _append(found: Entered) -> int:
+    if found.rows.empty:
+        print("nothing is new: nothing was added")
+        return 0
     project.sweep(tables.raw_path("observations").parent)
     new_rows.append(found.rows, found.sources)
     new = f", {len(found.sources)} to data/raw/sources.csv" if len(found.sources) else ""

@@ -29,21 +29,26 @@ def columns(name: str = "observations") -> list[str]:
         return next(csv.reader(file))
 
 
-def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> dict[str, str]:
+def complete(given: Mapping[str, str]) -> dict[str, str]:
     """A row of observations.csv from the columns given: what follows from the others is filled in, the rest is empty.
 
     FREQ follows from the period, the unit from the indicator where it has one only, the price base where the
-    indicator's definition names it (never from what was published before), the vintage from the publication's date (in
-    sources.csv, or among the new `sources`). A figure is an exact ACTUAL unless said.
+    indicator's definition names it (never from what was published before), the vintage from the publication's date. A
+    figure is an exact ACTUAL unless said.
     """
-    row = {column: given.get(column, "").strip() for column in columns()}
+    return completed([given])[0]
+
+
+def completed(given: Iterable[Mapping[str, str]], sources: pd.DataFrame | None = None) -> list[dict[str, str]]:
+    """Rows as `complete` makes them; the date of a publication is in sources.csv, or among the new `sources`."""
+    told, heads = tables.load("sources").rename(columns=str.upper), columns()
+    new = told.head(0) if sources is None else sources[sources["PUBLISHED"].map(periods.is_date).astype(bool)]
+    published = dict(pd.concat([new, told])[["SOURCE_ID", "PUBLISHED"]].to_numpy())
+    return [_completed({column: row.get(column, "").strip() for column in heads}, published) for row in given]
+
+
+def _completed(row: dict[str, str], published: Mapping[str, str]) -> dict[str, str]:
     indicator = codes.indicators().get(row["INDICATOR"])
-    known = tables.load("sources").rename(columns=str.upper)
-    known = (
-        known
-        if sources is None
-        else pd.concat([sources[sources["PUBLISHED"].map(periods.is_date).astype(bool)], known])
-    )
     follows = {
         "FREQ": periods.frequency(row["TIME_PERIOD"])
         or "A",  # what is no period at all is a fault of the period, whatever the frequency
@@ -51,7 +56,7 @@ def complete(given: Mapping[str, str], sources: pd.DataFrame | None = None) -> d
         "OBS_BOUND": "EXACT",
         "UNIT_MEASURE": typed.unit(row),
         "PRICE_BASE": indicator.price_base if indicator else "",
-        "VINTAGE": dict(zip(known["SOURCE_ID"], known["PUBLISHED"], strict=True)).get(row["SOURCE_ID"], ""),
+        "VINTAGE": published.get(row["SOURCE_ID"], ""),
     }
     return row | {column: value for column, value in follows.items() if not row[column]}
 
@@ -65,7 +70,8 @@ def new_sources(given: pd.DataFrame, kind: str = "") -> pd.DataFrame:
     known = tables.load("sources")
     found = given.reindex(columns=list(SOURCE_COLUMNS), fill_value="").fillna("")
     found = found[~found["SOURCE_ID"].isin(["", *known["source_id"]]) & found["PUBLISHER"].ne("")]
-    follows = pd.Series([kind_of(publisher) or kind for publisher in found["PUBLISHER"]], found.index, dtype=str)
+    kinds = {publisher: kind_of(publisher) or kind for publisher in found["PUBLISHER"].unique()}
+    follows = found["PUBLISHER"].map(kinds).astype(str)
     found = found.assign(KIND=found["KIND"].where(found["KIND"] != "", follows))
     said = found.replace("", None).groupby("SOURCE_ID", sort=False).first().fillna("")
     first = found.drop_duplicates("SOURCE_ID")

@@ -31,7 +31,10 @@ def test_a_publications_file_is_imported_whole_and_only_once(raw, maps, examples
     (source,) = tables.read_raw("sources").query("SOURCE_ID == 'wb-wdi-2026-10-28'").to_dict("records")
     assert (source["PUBLISHER"], source["KIND"], source["PUBLISHED"]) == ("World Bank", "GOVERNMENT", "2026-10-28")
     assert tables.check() == []
-    assert "worldbank.csv, cell E7: TIME_PERIOD is '2023'" in refused(raw, capsys, *command)
+    before = {path.name: path.read_bytes() for path in raw.iterdir()}
+    assert main(["data", "import", *command]) == 0
+    assert "nothing is new: nothing was added" in capsys.readouterr().out
+    assert {path.name: path.read_bytes() for path in raw.iterdir()} == before
 
 
 def test_what_the_user_states_goes_before_what_the_map_says(maps, examples):
@@ -64,23 +67,22 @@ def test_a_figure_that_the_table_has_twice_is_refused(raw, maps, examples, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("file", "said"),
+    ("file", "name"),
     [
-        ("worldbank.csv", "growth of GDP of Viet Nam, the World Bank's CSV: --map worldbank-csv; nothing was added"),
-        ("weo.xls", "the IMF's World Economic Outlook: --map imf-weo; nothing was added"),
-        ("weo-sdmx.csv", "World Economic Outlook as SDMX-CSV: --map imf-weo-sdmx; nothing was added"),
-        (
-            "pxweb-growth.json",
-            "looks like growth of GRDP, 34 provinces, PX-Web table PL.V03.01: --map nso-grdp-growth-34",
-        ),
-        (
-            "monthly-tables.xlsx",
-            "--map gso-fdi or industrial production of the nation, the statistics office's monthly",
-        ),
+        ("worldbank.csv", "worldbank-csv"),
+        ("weo.xls", "imf-weo"),
+        ("weo-sdmx.csv", "imf-weo-sdmx"),
+        ("pxweb-growth.json", "nso-grdp-growth-34"),
     ],
 )
-def test_without_a_map_the_one_that_fits_is_offered_and_not_taken(raw, maps, examples, capsys, file, said):
-    assert said in refused(raw, capsys, examples / file)
+def test_a_table_that_one_map_alone_knows_needs_no_name_of_it(maps, examples, file, name):
+    assert publication.recognised(examples / file) == name
+
+
+def test_of_a_workbook_that_several_maps_know_one_has_to_be_named(raw, maps, examples, capsys):
+    said = refused(raw, capsys, examples / "monthly-tables.xlsx")
+    assert "--map gso-fdi or industrial production of the nation, the statistics office's monthly" in said
+    assert said.endswith("nothing was added, say which is meant")
 
 
 def test_what_no_map_is_of_says_what_is_allowed(raw, maps, tmp_path, capsys):
@@ -119,8 +121,8 @@ def test_a_map_that_takes_nothing_says_so(maps, examples, written):
 
 
 def test_what_goes_with_a_map_goes_with_no_other_file(raw, maps, examples, capsys):
-    said = refused(raw, capsys, examples / "worldbank.csv", "--period", "2026")
-    assert "--source, --period and the like go with --map" in said
+    said = refused(raw, capsys, raw / "observations.csv", "--period", "2026")
+    assert "observations.csv is the table of no map, and --source, --period and the like are of publishers'" in said
 
 
 def test_check_tells_faults_of_maps(maps, capsys):

@@ -32,7 +32,7 @@ class Sheet:
     `given` has the columns of the sheet, named as in observations.csv or, for a new publication, in sources.csv; its
     index counts its rows. faults: what cannot be taken, by address; holds: what a cell shows and the number behind it
     where that is another, by address; remarks: what was left out, in words; sign: of its decimals, where that is
-    known before they are read.
+    known before they are read; shared, about: SOURCE_ID that editions of a publisher's table share, and what it is.
     """
 
     file: str
@@ -42,12 +42,16 @@ class Sheet:
     holds: dict[str, tuple[str, str]] = field(default_factory=dict)
     remarks: Sequence[str] = ()
     sign: str = ""
+    shared: str = ""
+    about: str = ""
 
     def address(self, row: int, column: str) -> str:
         """Where a cell is, as its owner finds it: figures.xlsx, cell C5; the row, for a column that is not there."""
         if column in self.cells:
             return f"{self.file}, cell {self.cells.at[row, column]}"
-        return f"{self.file}, row {re.sub('[A-Z]', '', self.cells.iloc[row, 0])}"
+        where = self.cells.iloc[row, 0]
+        cell = re.fullmatch(r"[A-Z]+(\d+)", where)
+        return f"{self.file}, {f'row {cell[1]}' if cell else f'cell {where}'}"
 
 
 def read(path: Path, sheet: str | None = None) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +58,8 @@ def read(path: Path, name: str, given: Mapping[str, str], sheet: str | None = No
     if path.suffix.lower() not in layout.suffixes:
         raise GrowthGapError(f"{path.name} is no file of map {name}; allowed are {', '.join(layout.suffixes)}")
     table = layout.read(path, _sheet(path, layout.texts(path), made, name, sheet), made)
-    return rows.of(table, _completed(made, _source(table, made, given), given, name))
+    found = rows.of(table, _completed(made, _source(table, made, given), given, name))
+    return replace(found, shared=made.source.get("SOURCE_ID", ""), about=made.about)
 
 
 def _completed(made: Map, source: Mapping[str, str], given: Mapping[str, str], name: str) -> Map:
@@ -109,19 +111,30 @@ def _source(table: Table, made: Map, given: Mapping[str, str]) -> dict[str, str]
     return source | {"PUBLISHED": published, "VINTAGE": published}
 
 
+def recognised(path: Path) -> str:
+    """Name of the one map of whose table a file is, by all texts by which that knows it; empty where there is none.
+
+    Raises GrowthGapError where there are several, as in a workbook of many tables: which of them is meant is not
+    guessed.
+    """
+    found = _looks_like(path)
+    if len(found) > 1:
+        offers = " or ".join(f"{about}: --map {name}" for name, about in found.items())
+        raise GrowthGapError(f"{path.name} looks like {offers}; nothing was added, say which is meant")
+    return next(iter(found), "")
+
+
 def offered(path: Path, error: GrowthGapError) -> GrowthGapError:
-    """What to say of a file that is no spreadsheet of figures: the map of whose table it is, where there is one."""
-    if found := looks_like(path):
-        return GrowthGapError(f"{path.name} looks like {' or '.join(found)}; nothing was added, the map is not guessed")
+    """What to say of a file that is no spreadsheet of figures, and of which no map is."""
     if path.suffix.lower() in LAYOUTS["json-stat"].suffixes:
         maps = ", ".join(map_files.files())
         return GrowthGapError(f"{error}; none of the maps is of it either, which --map takes: {maps}")
     return error
 
 
-def looks_like(path: Path) -> list[str]:
-    """What the maps of whose table a file is are about, each with the option that takes it."""
-    found = []
+def _looks_like(path: Path) -> dict[str, str]:
+    """The maps of whose table a file is, by name, with what they are about."""
+    found = {}
     texts: dict[str, Mapping[str, list[Label]]] = {}
     for name in map_files.files() if path.is_file() else ():
         try:
@@ -133,5 +146,5 @@ def looks_like(path: Path) -> list[str]:
             continue  # a map with a fault, which `growthgap check` tells; a file of another layout
         sheets = texts.get(made.layout, {}).values() if path.suffix.lower() in layout.suffixes else ()
         if any(_known(made, labels) == len(made.recognise) for labels in sheets):
-            found.append(f"{made.about}: --map {name}")
+            found[name] = made.about
     return found
