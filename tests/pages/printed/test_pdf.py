@@ -97,6 +97,15 @@ def test_table_heads_repeat():
     assert all("Area 2013 2014 2015" in page for page in pages)
 
 
+@pytest.mark.parametrize(("language", "number"), [("en", "Table 1, continued"), ("vi", "Bảng 1, tiếp theo")])
+def test_a_long_table_goes_on_under_its_number_and_heads(language, number):
+    nb = notebook(code("a", said(pipe_table(4, 70), table="Growth")))
+    made = render_pdf(nb, replace(META, language=language))
+    first, second = (page.extract_text() for page in PdfReader(io.BytesIO(made)).pages[:2])
+    assert number not in first and "Growth" in first
+    assert second.index(number) < second.index("Area 2013 2014 2015") and "Growth" not in second
+
+
 def test_text_from_data_stays_text(words):
     shown = HOSTILE.replace("`#y`{=typst}", "#y{=typst}").replace("[a](javascript:alert(2))", "a").replace('"z"', "”z”")
     squeezed = words.replace(" ", "").replace("“", "”")
