@@ -180,6 +180,19 @@ def test_long_vietnamese_heads_fit_their_page(columns):
         assert collisions(page) == []
 
 
+def test_a_column_of_long_names_is_not_the_narrowest():
+    """Widths are those of the least high table: eight heads of numbers took the room of the names of the rows."""
+    heads = ["Địa phương", "Dự báo cho", "Phương pháp dự báo", "Số trường hợp"]
+    heads += ["Chênh lệch bình quân giữa xác suất nêu ra và tỷ lệ xảy ra, điểm %"]
+    heads += ["Dự báo hoàn hảo, ở một nửa số trường hợp, điểm %"]
+    heads += ["Dự báo hoàn hảo, vượt trong một phần tư số trường hợp, điểm %", "Trong khoảng tin cậy 80%, %"]
+    rows = [["địa phương từng tăng nhanh như vậy", "bình quân 5 năm", "dự báo của báo cáo", "5.162", *["4,0"] * 4]] * 8
+    table = "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * 8, *rows))
+    made = render_pdf(notebook(code("a", said(table))), replace(META, language="vi"))
+    lines = {round(run.baseline) for run in runs(made)[0] if run.left < LEFT + 20 and run.text in "".join(rows[0][0])}
+    assert len(lines) <= 2 * len(rows)
+
+
 def test_a_table_too_wide_for_any_page_is_refused():
     with pytest.raises(
         GrowthGapError, match=r"sample: a table of 40 columns is too wide for a page \(first column: Area\)"

@@ -24,7 +24,7 @@ local function layout(columns, tbl, head, body, alignments)
   if width(ideal) <= measure then return width(comfortable), {} end
   local fits = width(least) <= ROOM * measure
   local outer = fits and math.min(width(comfortable), ROOM * measure) or width(comfortable)
-  local widths = columns.share_out(least, ideal, (math.max(outer, measure) - padding * #least) / SANS)
+  local widths = columns.widths(least, ideal, (math.max(outer, measure) - padding * #least) / SANS, head, body)
   local shares = {}
   for j, x in ipairs(widths) do shares[j] = (SANS * x + padding) / width(widths) end
   return outer, shares
