@@ -304,6 +304,14 @@ def test_wide_tables_get_room_on_a_phone():
     assert "narrow" in narrow["class"] and "narrow" not in wide["class"]
 
 
+def test_a_table_says_how_narrow_it_may_be_before_it_scrolls():
+    cells = " | ".join(["kinh tế tăng trưởng nhanh"] * 5)
+    table = f"| {cells} |\n| {' | '.join(['---'] * 5)} |\n| {cells} |"
+    style = body_of(code("a", said(table))).find(class_="table")["style"]
+    width, least = (float(re.search(rf"--{name}: ([\d.]+)em", style)[1]) for name in ("width", "least"))
+    assert least < 40 < 52 < width  # of the 47 em that the text is wide
+
+
 def test_chart_without_data_has_no_link():
     assert not body_of(code("a", chart(data=None))).find("a", class_="download")
 
@@ -359,7 +367,7 @@ def test_a_page_leads_to_its_other_language():
 
 def test_every_colour_of_a_page_is_defined_and_none_is_typed():
     css = (TEMPLATES / "style.css").read_text()
-    own = {"shadow", "edge", "sans", "mono", "width", "inset"}
+    own = {"shadow", "edge", "sans", "mono", "width", "least", "inset"}
     assert set(re.findall(r"var\(--([\w-]+)", css)) <= COLOURS.keys() | own
     light, dark = re.findall(r"--place: (#\w+);", render_html(sample(), META))
     assert (light, dark) == ROLES["place"]

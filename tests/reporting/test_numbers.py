@@ -20,6 +20,8 @@ NBSP = "\u00a0"
         (-0.54, "PP", 2, "en", f"−0.54{NBSP}pp"),
         (-0.004, "PP", 1, "en", f"0.0{NBSP}pp"),
         (2026, "YEAR", 0, "en", "2026"),
+        (2, "QUARTER", 0, "en", "2"),
+        (2, "QUARTER", 0, "vi", "II"),
         (1.842, "RATIO", 3, "en", "1.842"),
         (0.37, "PROB", 0, "en", f"37{NBSP}%"),
         (0.004, "PROB", 0, "en", f"under 1{NBSP}%"),

@@ -63,7 +63,7 @@ def test_an_area_without_rates_of_production_has_a_report_that_says_so(area, mon
 
 def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch))
-    otherwise = "The economic zones authority, which counts otherwise, aims at 3,800 to 4,300 mn USD"
+    otherwise = "The economic zones authority, which counts otherwise, aims at 3.8 to 4.3 bn USD"
     assert otherwise in " ".join(text.split())
     assert "an expected shortfall of 1,700" in text.replace("\u00a0", " ")
 

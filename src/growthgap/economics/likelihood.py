@@ -1,6 +1,5 @@
 """A probability in words, and as so many in so many."""
 
-from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -39,21 +38,21 @@ def _class(probability: float) -> str:
     return next(word for limit, word in CLASSES if probability < limit or limit == np.inf)
 
 
-SIMPLE = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)  # 1 in so many, beside 2 in 5
-RAREST = 0.0075  # below which 1 in 100 would say too much
+_SIMPLE = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)  # 1 in so many, beside 2 in 5
+_RAREST = 0.0075  # below which 1 in 100 would say too much
 
 
-def odds(probability: float, steps: Sequence[int] = SIMPLE) -> Phrase:
+def odds(probability: float) -> Phrase:
     """A probability (fraction) as so many in so many, `k` in `n`, the nearest of a few that are easily pictured.
 
-    Parameters: steps, 1 in how many are told, the last of them the rarest.
     What is clearly rarer than 1 in 100 is told as a bound. From a half on it is told by what is left: 3 in 4, 19 in 20.
     """
     if not 0 <= probability <= 1:
         raise GrowthGapError(f"{probability} is no probability; it must lie between 0 and 1.")
     rarer = min(probability, 1 - probability)
-    if rarer < RAREST:
-        name, k, n = ("odds_under", 1, steps[-1]) if probability < 0.5 else ("odds_over", steps[-1] - 1, steps[-1])
-        return phrase(f"likelihood.{name}", k=k, n=n)
-    k, n = min([*((1, n) for n in steps), (2, 5)], key=lambda one: abs(log(one[0] / one[1] / rarer)))
+    if rarer < _RAREST:
+        rarest = _SIMPLE[-1]
+        name, k = ("odds_under", 1) if probability < 0.5 else ("odds_over", rarest - 1)
+        return phrase(f"likelihood.{name}", k=k, n=rarest)
+    k, n = min([*((1, n) for n in _SIMPLE), (2, 5)], key=lambda one: abs(log(one[0] / one[1] / rarer)))
     return phrase("likelihood.odds", k=k if probability < 0.5 else n - k, n=n)

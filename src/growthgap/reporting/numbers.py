@@ -10,13 +10,14 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from babel.numbers import format_decimal
 
 from growthgap.data import codes
-from growthgap.words import words
+from growthgap.words import days, words
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MISSING = "\u2013"
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # of more digits than any float has
-_WHOLE = ("PROB", "COUNT", "YEAR", "YEARS", "MONTHS", "DAYS", "VND_USD")  # no decimals, and no amounts either
+# Units of no decimals that are no amounts either.
+_WHOLE = ("PROB", "COUNT", "QUARTER", "YEAR", "YEARS", "MONTHS", "DAYS", "VND_USD")
 _RATES = ("PCT", "PP")
 _PUBLISHED = 2  # decimals that a published figure has at most; a computed one has more
 _OF_COMPUTED, _OF_ESTIMATED, _OF_UNSURE = 4, 3, 2  # significant digits of amounts
@@ -125,6 +126,8 @@ def number(value: float | None, unit: str, digits: int, language: str = "en", *,
         return probability(value, digits, language)
     if unit == "YEAR" and value is not None and not math.isnan(value):
         return f"{value:.0f}"
+    if unit == "QUARTER" and value is not None and not math.isnan(value):
+        return days.quarter(int(value), language)
     return decimal(value, digits, language, sign=sign)
 
 

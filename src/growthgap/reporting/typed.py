@@ -16,6 +16,7 @@ from growthgap.data import codes
 from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases
 from growthgap.reporting.citing import publishers
+from growthgap.words.catalogue import in_language
 from growthgap.words.shapeless import clean
 
 DECIMALS = 10
@@ -68,6 +69,8 @@ def _cell(value: Any, column: codes.Column | None, language: str) -> Any:
         return clean(codes.NAMED[unit](value).name(language))
     if unit == "PUBLISHER":
         return clean(publishers.plain(value, language))
+    if unit == "REMARK":
+        return clean(in_language(value, language, "label"))
     if isinstance(value, int | float | np.number | np.bool_):
         times = column.times if column and unit != "TEXT" else 1.0
         return _number((100 if unit == "PROB" else 1) * times * float(value))

@@ -13,7 +13,7 @@ from babel.dates import format_date
 _SPAN = re.compile(r"(\d{4})/(\d{4})")
 _PART = re.compile(r"(\d{4})-([QS])([1-4])")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_QUARTERS = ("I", "II", "III", "IV")
 _HALVES = {"1": "đầu", "2": "cuối"}
 
 
@@ -57,11 +57,20 @@ def period(iso: str, language: str = "en") -> str:
     if part := _PART.fullmatch(iso):
         year, kind, number = part.groups()
         if kind == "Q":
-            return f"quý {_QUARTERS[number]}/{year}"
+            return f"quý {quarter(int(number), language)}/{year}"
         return f"6 tháng {_HALVES[number]} năm {year}" if number in _HALVES else iso
     if _SPAN.fullmatch(iso):
         return span(iso, language)
     return day(iso, language) if _DATE.fullmatch(iso) else iso
+
+
+def quarter(number: int, language: str = "en") -> str:
+    """The number of a quarter, in Roman figures in Vietnamese.
+
+    >>> quarter(2), quarter(2, "vi")
+    ('2', 'II')
+    """
+    return _QUARTERS[number - 1] if language == "vi" else str(number)
 
 
 def span(iso: str, language: str = "en") -> str:

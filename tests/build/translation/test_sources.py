@@ -48,3 +48,10 @@ def test_scenarios_and_the_glossary_are_texts_too(tmp_path):
     found = {text.where: [one.text for one in text.messages] for text in texts(tmp_path)}
     assert found["notebooks/scenarios/official-2026.yml"] == ["The plan: 13 %"]
     assert found["docs/glossary.md"] == ["term", "what", "plan", "set"]
+
+
+def test_why_a_figure_is_flagged_is_a_text_and_other_notes_are_not(tmp_path):
+    folder = tmp_path / "data" / "raw"
+    folder.mkdir(parents=True)
+    (folder / "observations.csv").write_text("FLAG,NOTE\nSUSPECT,typing error\n,later revised\nSUSPECT,\n")
+    assert [one.text for text in texts(tmp_path) for one in text.messages] == ["typing error"]

@@ -97,6 +97,15 @@ def test_table_heads_repeat():
     assert all("Area 2013 2014 2015" in page for page in pages)
 
 
+@pytest.mark.parametrize(("language", "number"), [("en", "Table 1, continued"), ("vi", "Bảng 1, tiếp theo")])
+def test_a_long_table_goes_on_under_its_number_and_heads(language, number):
+    nb = notebook(code("a", said(pipe_table(4, 70), table="Growth")))
+    made = render_pdf(nb, replace(META, language=language))
+    first, second = (page.extract_text() for page in PdfReader(io.BytesIO(made)).pages[:2])
+    assert number not in first and "Growth" in first
+    assert second.index(number) < second.index("Area 2013 2014 2015") and "Growth" not in second
+
+
 def test_text_from_data_stays_text(words):
     shown = HOSTILE.replace("`#y`{=typst}", "#y{=typst}").replace("[a](javascript:alert(2))", "a").replace('"z"', "”z”")
     squeezed = words.replace(" ", "").replace("“", "”")
@@ -169,6 +178,19 @@ def test_long_vietnamese_heads_fit_their_page(columns):
     for page, sheet in zip(runs(made), PdfReader(io.BytesIO(made)).pages, strict=True):
         assert [run.text for run in page if run.right > float(sheet.mediabox.width) - LEFT + 1] == []
         assert collisions(page) == []
+
+
+def test_a_column_of_long_names_is_not_the_narrowest():
+    """Widths are those of the least high table: eight heads of numbers took the room of the names of the rows."""
+    heads = ["Địa phương", "Dự báo cho", "Phương pháp dự báo", "Số trường hợp"]
+    heads += ["Chênh lệch bình quân giữa xác suất nêu ra và tỷ lệ xảy ra, điểm %"]
+    heads += ["Dự báo hoàn hảo, ở một nửa số trường hợp, điểm %"]
+    heads += ["Dự báo hoàn hảo, vượt trong một phần tư số trường hợp, điểm %", "Trong khoảng tin cậy 80%, %"]
+    rows = [["địa phương từng tăng nhanh như vậy", "bình quân 5 năm", "dự báo của báo cáo", "5.162", *["4,0"] * 4]] * 8
+    table = "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * 8, *rows))
+    made = render_pdf(notebook(code("a", said(table))), replace(META, language="vi"))
+    lines = {round(run.baseline) for run in runs(made)[0] if run.left < LEFT + 20 and run.text in "".join(rows[0][0])}
+    assert len(lines) <= 2 * len(rows)
 
 
 def test_a_table_too_wide_for_any_page_is_refused():

@@ -92,3 +92,11 @@ def test_classes_of_an_amount_are_steps_of_lightness_and_their_text_can_be_read(
 
 def test_a_label_of_data_is_shown_letter_by_letter():
     assert house.literal("{x} $y$\x00") == "\x0ex} \\$y\\$"
+
+
+@pytest.mark.parametrize(("top", "written"), [(1600, "1,600"), (4, "3.5"), (-2500, "−2,500")])
+def test_numbers_along_an_axis_have_their_thousands(top, written):
+    fig, ax = house.new()
+    ax.plot([0, 1], [0, top])
+    fig.canvas.draw()
+    assert written in [label.get_text() for label in ax.get_yticklabels()]

@@ -180,3 +180,9 @@ def test_what_is_remarked_of_a_publisher_is_told_in_the_language():
     assert cells == ("[World Bank]{lang=en}, theo bản sao của VOV (diễn đàn)",)
     cells = layout.laid_out(frame).columns[-1].cells
     assert cells == ("World Bank, copied by VOV (forum)",)
+
+
+def test_why_a_figure_is_flagged_is_told_in_the_language():
+    frame = pd.DataFrame({"flag_reason": ["conflicts with 15.42 of the statistics office"]}, index=["a"])
+    assert layout.laid_out(frame, "vi").columns[-1].cells == ("trái với mức 15,42 của cơ quan thống kê",)
+    assert layout.laid_out(frame).columns[-1].cells == ("conflicts with 15.42 of the statistics office",)

@@ -1,7 +1,8 @@
-"""All that there is to translate, by where it stands: notebooks, parameters, scenarios, the glossary."""
+"""All there is to translate, by where it stands: notebooks, parameters, scenarios, the glossary, flagged figures."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from growthgap.build.scenarios import find, grids, other_areas, scenarios
 from growthgap.build.translation.labels import labels
 from growthgap.words.messages import Kind, Message, messages
 
+FIGURES, SUSPECT = "data/raw/observations.csv", "SUSPECT"
 _BILINGUAL = re.compile(r"^(\|[^|\n]*)\|[^|\n]*\|", re.MULTILINE)  # a row whose second cell is Vietnamese already
 
 
@@ -43,6 +45,16 @@ def texts(root: Path) -> Iterator[Text]:
     glossary = root / "docs" / "glossary.md"
     if glossary.is_file():
         yield Text("docs/glossary.md", _BILINGUAL.sub(r"\1|", glossary.read_text(encoding="utf-8")), "markdown")
+    yield from _flagged(root / FIGURES)
+
+
+def _flagged(figures: Path) -> Iterator[Text]:
+    """Why figures are flagged, which the audit of the data tells; other notes are for who edits the file."""
+    if figures.is_file():
+        with figures.open(encoding="utf-8", errors="replace", newline="") as file:  # what is wrong in it, others say
+            for row in csv.DictReader(file):
+                if row.get("FLAG") == SUSPECT:
+                    yield Text(FIGURES, row.get("NOTE") or "", "label")
 
 
 def of_notebook(notebook: Path) -> Iterator[Text]:

@@ -8,7 +8,8 @@ from functools import cache
 from growthgap.data.codelists.code import Code, look_up, rows
 from growthgap.data.codelists.measures import unit, units
 
-NO_UNITS = ("TEXT", "RANGE", "AREA", "INDICATOR", "PUBLISHER")  # what stands in a column that is not of numbers
+# What stands in a column that is not of numbers.
+NO_UNITS = ("TEXT", "RANGE", "AREA", "INDICATOR", "PUBLISHER", "REMARK")
 
 
 @dataclass(frozen=True)

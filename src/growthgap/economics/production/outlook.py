@@ -143,7 +143,7 @@ def largest_step(found: AreaLevel, paths: YearPaths, target: TargetOutcome | Non
     known = bool(parts.notna().all())
     most = (parts * np.sign(parts.sum())).argmax() if known else 0
     return {
-        "largest_quarter": Quantity(most + 1 if known else np.nan, "COUNT", **made),
+        "largest_quarter": Quantity(most + 1 if known else np.nan, "QUARTER", **made),
         "largest_part": Quantity(parts.iloc[most] if known else np.nan, "PP", digits=1, **made),
     }
 

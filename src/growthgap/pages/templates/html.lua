@@ -107,11 +107,11 @@ end
 
 -- A table scrolls inside its box, which the keyboard can reach and a screen reader can name.
 function writer.table(tbl, after, cell, data, unit)
-  local width, size = in_html.laid_out(tbl, columns, labels.thousands == "," and "." or ",")
+  local width, least, size = in_html.laid_out(tbl, columns, labels.thousands == "," and "." or ",")
   local place, name, caption = titled(pandoc.utils.blocks_to_inlines(tbl.caption.long), cell, unit)
   tbl.caption.long = caption
-  local box = '<div class="table%s"%s style="--width: %.1fem"><div class="scroll" role="region" tabindex="0" aria-label="%s">'
-  local out = pandoc.Blocks { raw(box, size, place, width, escape(name)), tbl, raw "</div>" }
+  local box = '<div class="table%s"%s style="--width: %.1fem; --least: %.1fem"><div class="scroll" role="region" tabindex="0" aria-label="%s">'
+  local out = pandoc.Blocks { raw(box, size, place, width, least, escape(name)), tbl, raw "</div>" }
   out:extend(source_lines(ended(after, take_home(data, name))))
   out:insert(raw "</div>")
   return out

@@ -111,12 +111,12 @@ end
 -- Typst lets a long word run into the next column without a warning, so that type size and widths are worked out here:
 -- the largest comfortable size at which every line fits, else most of each line, else the largest for every word.
 -- (Prose may break its lines at any size: 48 em beyond the words are room enough.)
-local function fit(least, ideal, page)
+local function fit(least, ideal, page, head, body)
   local narrowest, wish = columns.total(least) + INSET * #least, columns.total(ideal) - columns.total(least)
   for _, demand in ipairs { { 1, COMFORTABLE }, { 0.6, COMFORTABLE }, { 0.25, 0 } } do
     for _, size in ipairs(SIZES) do
       if size >= demand[2] and page / size - narrowest >= math.min(demand[1] * wish, 48 * demand[1]) then
-        return size, columns.share_out(least, ideal, page / size - INSET * #least)
+        return size, columns.widths(least, ideal, page / size - INSET * #least, head, body)
       end
     end
   end
@@ -125,8 +125,8 @@ end
 -- Page width, type size, widths of the columns as shares of the table, and the table's share of the page.
 local function layout(tbl, head, body)
   local least, ideal = columns.measure(tbl, head, body)
-  local page, size, widths = PAGE, fit(least, ideal, PAGE)
-  if not size then page, size, widths = LANDSCAPE, fit(least, ideal, LANDSCAPE) end
+  local page, size, widths = PAGE, fit(least, ideal, PAGE, head, body)
+  if not size then page, size, widths = LANDSCAPE, fit(least, ideal, LANDSCAPE, head, body) end
   if not size then stop("a table of %d columns is too wide for a page (first column: %s)", #least, head[1] and head[1][1] or "") end
   local shares, taken = {}, columns.total(widths) + INSET * #widths
   for j, width in ipairs(widths) do shares[j] = (width + INSET) / taken end

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.ticker import Formatter
 
 ROLES = {  # name of the page's variable: colour in light, in dark
     "place": ("#0b4a8f", "#7fb6f2"),  # what the report is about: solid, filled dot
@@ -139,7 +141,22 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
 
     styled()
     size = (WIDE.width / 72, height * WIDE.width / 72 / PAPER_WIDTH)
-    return plt.subplots(1, columns, figsize=size, layout="constrained", **options)
+    figure, axes = plt.subplots(1, columns, figsize=size, layout="constrained", **options)
+    for ax in figure.axes:
+        ax.yaxis.set_major_formatter(_amounts())
+    return figure, axes
+
+
+def _amounts() -> Formatter:
+    """What writes numbers along an axis as a report does, with their thousands: 1,400."""
+    from matplotlib import ticker
+
+    class Amounts(ticker.ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            whole, point, fraction = super().__call__(x, pos).partition(".")
+            return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + point + fraction
+
+    return Amounts()
 
 
 def literal(text: str) -> str:

@@ -15,6 +15,7 @@ from growthgap.quantity import Quantity
 from growthgap.reporting import numbers, phrases, tables
 from growthgap.reporting.citing import publishers
 from growthgap.words import days
+from growthgap.words.catalogue import in_language
 
 
 def cell(value: Any, about: codes.Column, language: str) -> Quantity | str | None:
@@ -27,6 +28,8 @@ def cell(value: Any, about: codes.Column, language: str) -> Quantity | str | Non
         return tables.written(codes.NAMED[about.unit](value).name(language))
     if about.unit == "PUBLISHER":
         return publishers.named(value, language)
+    if about.unit == "REMARK":
+        return tables.escape(in_language(value, language, "label"))
     if isinstance(value, float | int | np.number) and not about.without_unit:
         return Quantity(about.times * float(value), about.unit, digits=about.own)
     if isinstance(value, int | np.integer) and not isinstance(value, bool):

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from growthgap.data import codes
-from growthgap.economics.likelihood import SIMPLE, likelihood, odds, to_be_met
+from growthgap.economics.likelihood import likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Phrase
 from growthgap.reporting.values import Value
 
 MARK = "\x1a"  # around the key of a number whose footnotes follow
-_ODDS = {"vi": (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)}  # 1 in so many, where a language has fewer steps than `SIMPLE`
 
 
 class Missing(Exception):
@@ -85,7 +84,7 @@ class Said:
         """A probability as so many in so many."""
         if self.value.value is None:
             raise Missing(self.value.missing)
-        return odds(self.value.value, _ODDS.get(self.language, SIMPLE))
+        return odds(self.value.value)
 
     @property
     def known(self) -> bool:

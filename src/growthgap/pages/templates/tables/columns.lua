@@ -14,6 +14,9 @@ for letters, width in pairs(NARROW) do
   for letter in letters:gmatch "." do WIDTHS[letter] = width end
 end
 local BOLD, WRAPPED = 1.06, 0.55  -- a head cell is set bold, and may be broken into two lines
+local SPACE = 0.25                -- em between two words
+local MANY = 1000                 -- more cells than a row has
+local STEPS = { 0.5, 1, 2, 4 }    -- em by which a column is made wider at the cost of another
 
 local columns = {}
 
@@ -175,11 +178,83 @@ end
 
 -- Widths that fill the room (em): columns below a common width keep their lines whole; longer ones share what is left by
 -- the roots of their lengths, so that the longest is not broken into the most lines.
-function columns.share_out(least, ideal, room)
+local function shared(least, ideal, room)
   local common = most(least, ideal, room, function(_, factor) return factor end)
   local _, widths = most(least, ideal, room, function(j, factor)
     return ideal[j] <= common and ideal[j] or factor * math.sqrt(ideal[j])
   end)
+  return widths
+end
+
+local function words(text, bold)
+  local found = {}
+  for word in text:gsub("\u{200b}", " "):gmatch("[^%s]+") do found[#found + 1] = bold * columns.em(word) end
+  return found
+end
+
+-- Lines of words, by their widths, in a column.
+local function lines(found, width)
+  local count, taken = 1, 0
+  for _, word in ipairs(found) do
+    local more = taken == 0 and word or taken + SPACE + word
+    if taken > 0 and more > width then count, taken = count + 1, word else taken = more end
+  end
+  return count
+end
+
+-- A function that says how high a table is at given widths: the lines of all its rows and, between widths of the same
+-- height, those of all its cells.
+local function counter(head, body)
+  local rows, known = {}, {}
+  for _, texts in ipairs(head) do rows[#rows + 1] = { texts, BOLD } end
+  for _, texts in ipairs(body) do rows[#rows + 1] = { texts, 1 } end
+  local function of_column(j, width)
+    known[j] = known[j] or { words = {} }
+    if not known[j][width] then
+      local counts = {}
+      for i, row in ipairs(rows) do
+        known[j].words[i] = known[j].words[i] or words(row[1][j] or "", row[2])
+        counts[i] = lines(known[j].words[i], width)
+      end
+      known[j][width] = counts
+    end
+    return known[j][width]
+  end
+  return function(widths)
+    local counts, sum = {}, 0
+    for j, width in ipairs(widths) do counts[j] = of_column(j, width) end
+    for i in ipairs(rows) do
+      local highest, all = 0, 0
+      for _, column in ipairs(counts) do highest, all = math.max(highest, column[i]), all + column[i] end
+      sum = sum + highest + all / MANY
+    end
+    return sum
+  end
+end
+
+-- Widths that fill the room (em). Where not all lines stay whole, columns give room to others as long as the table
+-- becomes lower: a table of few wide cells and many narrow ones is not as high as its widest cell in a narrow column.
+function columns.widths(least, ideal, room, head, body)
+  local widths = shared(least, ideal, room)
+  if columns.total(ideal) <= room then return widths end
+  local count = counter(head, body)
+  local lowest, improved = count(widths), nil
+  repeat
+    improved = nil
+    for i in ipairs(widths) do
+      for j in ipairs(widths) do
+        for _, step in ipairs(STEPS) do
+          if i ~= j and widths[j] - step >= least[j] and widths[i] < ideal[i] then
+            local tried = table.move(widths, 1, #widths, 1, {})
+            tried[i], tried[j] = tried[i] + step, tried[j] - step
+            local sum = count(tried)
+            if sum < lowest then lowest, improved = sum, tried end
+          end
+        end
+      end
+    end
+    widths = improved or widths
+  until not improved
   return widths
 end
 

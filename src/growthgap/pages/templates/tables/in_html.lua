@@ -11,8 +11,8 @@ local PADDING, DENSE_PADDING = 1.5, 1.1  -- em of a column that hold no letters
 
 local in_html = {}
 
--- Width below which a table scrolls rather than being narrower, in em, and the columns' shares of it. What does not fit
--- the text in comfort may be as wide as the room beside it, where there is a screen that has it.
+-- Width in comfort, in em, the least at which no word is broken, and the columns' shares. What does not fit the text in
+-- comfort may be as wide as the room beside it, where there is a screen that has it.
 local function layout(columns, tbl, head, body, alignments)
   local least, ideal = columns.measure(tbl, head, body, alignments)
   least[1] = math.max(least[1], math.min(ideal[1], FIRST))
@@ -21,13 +21,13 @@ local function layout(columns, tbl, head, body, alignments)
   local function width(widths) return SANS * columns.total(widths) + padding * #least end
   local comfortable = {}
   for j, x in ipairs(ideal) do comfortable[j] = math.max(least[j], math.min(x, COMFORT)) end
-  if width(ideal) <= measure then return width(comfortable), {} end
+  if width(ideal) <= measure then return width(comfortable), width(least), {} end
   local fits = width(least) <= ROOM * measure
   local outer = fits and math.min(width(comfortable), ROOM * measure) or width(comfortable)
-  local widths = columns.share_out(least, ideal, (math.max(outer, measure) - padding * #least) / SANS)
+  local widths = columns.widths(least, ideal, (math.max(outer, measure) - padding * #least) / SANS, head, body)
   local shares = {}
   for j, x in ipairs(widths) do shares[j] = (SANS * x + padding) / width(widths) end
-  return outer, shares
+  return outer, width(least), shares
 end
 
 -- Styles of single cells: numbers with their decimal points under each other, short words and dates on one line.
@@ -55,18 +55,18 @@ local function order_attributes(columns, rows)
   end)
 end
 
--- Sets columns, heads and cells of a table; its width in em and its class. point: of decimals.
+-- Sets columns, heads and cells of a table; its width in comfort and the least, in em, and its class. point: of decimals.
 function in_html.laid_out(tbl, columns, point)
   local head, body = columns.texts(tbl)
   local alignments, rows, specs = columns.alignments(tbl, body), columns.body_rows(tbl), {}
-  local width, shares = layout(columns, tbl, head, body, alignments)
+  local width, least, shares = layout(columns, tbl, head, body, alignments)
   for j, alignment in ipairs(alignments) do specs[j] = { alignment, shares[j] } end
   tbl.colspecs = specs
   style_cells(columns, rows, body, alignments, point)
   if #specs > 1 then columns.name_heads(tbl, rows) end
   order_attributes(columns, rows)
   order_attributes(columns, tbl.head.rows)
-  return width, width < NARROW and " narrow" or #specs > DENSE and " dense" or ""
+  return width, least, width < NARROW and " narrow" or #specs > DENSE and " dense" or ""
 end
 
 return in_html
