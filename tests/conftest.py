@@ -4,6 +4,9 @@ import fcntl
 import subprocess
 from pathlib import Path
 
+import growthgap  # noqa: F401  first: it keeps what is slow out of nbformat, which real_builds imports
+
+# isort: split
 import pytest
 from real_builds import REPOSITORY, build, threads
 
