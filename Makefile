@@ -23,7 +23,7 @@ report: $(STAMP)  ## build every report that is out of date
 # COVERAGE=yes also says which lines of the library no test runs, and fails below the floor. That takes half as much
 # time again (Python below 3.14 has no quick way for branches), so it is for CI.
 test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
-	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(COVERAGE),--cov)
 
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
 	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
