@@ -22,11 +22,14 @@ report: $(STAMP)  ## build every report that is out of date
 
 # COVERAGE=yes also says which lines of the library no test runs, and fails below the floor. That takes half as much
 # time again (Python below 3.14 has no quick way for branches), so it is for CI.
+# A file stays with one process, which makes once what its tests share.
 test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
-	@$(BIN)/python -m pytest -q -n 2 $(if $(COVERAGE),--cov)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(COVERAGE),--cov)
 
+# Each of them goes to the process that is free, in the order of tests/conftest.py; what shares a long preparation is a
+# group. They wait more than they compute, so there is one process more than cores.
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
-	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadgroup --no-loadscope-reorder
 
 check: $(STAMP)  ## check the raw figures, scenarios, parameters, texts and translations
 	@$(BIN)/growthgap check

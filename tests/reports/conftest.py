@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from real_builds import build as build_here
+from real_builds import once, tiny_project
 
 from growthgap.build import build, out_of_date
 from growthgap.build.progress import Progress
@@ -80,6 +82,17 @@ def project(tmp_path, monkeypatch):
     monkeypatch.setattr("growthgap.data.tables.write_processed", _write_processed)
     monkeypatch.setattr(files, "contents", lambda: dict.fromkeys(files.NAMES, b"figures"))
     return Project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    """The small project of `real_builds` with its reports, built from nothing, to copy."""
+
+    def make(folder: Path) -> str:
+        code, told = build_here(tiny_project(folder))
+        return told if code else ""
+
+    return once(tmp_path_factory, "tiny", make)
 
 
 def _run(notebook, parameters=None, **_):

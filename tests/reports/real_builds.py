@@ -1,13 +1,16 @@
 """A small project whose notebooks run in real kernels, and builds of it as a user starts them."""
 
+import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FIRST = """\
@@ -97,6 +100,22 @@ def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
 
 def threads(count: int) -> dict[str, str]:
     return {f"{library}_NUM_THREADS": str(count) for library in ("OPENBLAS", "OMP", "MKL", "NUMEXPR")}
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str]) -> Path:
+    """A folder for all processes that run tests, to read or to copy: whoever asks first makes it, and the others wait.
+
+    make: fills the folder, and tells what went wrong.
+    """
+    place = factory.getbasetemp()
+    place = place.parent if "popen-" in place.name else place  # of all processes of this run
+    folder, told = place / name, place / f"{name}.txt"
+    with (place / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(make(folder))
+    assert told.read_text() == ""
+    return folder
 
 
 FIGURES = 15  # files of reports/data

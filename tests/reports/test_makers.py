@@ -11,6 +11,7 @@ from growthgap import project
 from growthgap.build import parameters
 from growthgap.reporting import stored as other_reports
 
+pytestmark = [pytest.mark.verify, pytest.mark.xdist_group("makers")]
 ORDER = (
     "01_growth_trajectory",
     "02_iip_shortfall",
@@ -61,7 +62,6 @@ def reports():
     return made, ran
 
 
-@pytest.mark.verify
 @pytest.mark.parametrize("name", ORDER)
 def test_every_number_names_a_function_that_ran_and_what_it_rests_on(reports, name):
     made, ran = reports
@@ -77,14 +77,12 @@ def test_every_number_names_a_function_that_ran_and_what_it_rests_on(reports, na
         assert function.__code__ in ran, f"{key}: {value['function']} did not run"
 
 
-@pytest.mark.verify
 @pytest.mark.parametrize("name", ORDER)
 def test_only_amounts_of_money_have_a_price_base(reports, name):
     based = {value["unit"] for value in reports[0][name].values() if value["price_base"]}
     assert based <= {"VND_BN", "VND_MN_HEAD"}
 
 
-@pytest.mark.verify
 @pytest.mark.parametrize("name", ORDER)
 def test_a_number_is_known_or_says_why_it_is_not(reports, name):
     unlike = {key for key, one in reports[0][name].items() if (one["value"] is None) != bool(one["missing"])}

@@ -43,7 +43,7 @@ OLD, NEW, DOUBLE = (f"01_growth--{name}" for name in ("official-2026@2026-03-31"
 def root(tmp_path_factory):
     folder = tiny_project(tmp_path_factory.mktemp("project"))
     write_notebook(folder / "notebooks" / "01_growth.ipynb", "What is known", FIRST)
-    for arguments in ((), ("--as-of", "2026-03-31")):
+    for arguments in ((), ("--scenario", "official-2026", "--as-of", "2026-03-31")):
         code, told = build(folder, "01", *arguments)
         assert code == 0, told
     return folder

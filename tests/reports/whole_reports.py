@@ -2,26 +2,21 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from growthgap import data
+from growthgap import cli, data
 from growthgap.data import codes
 from growthgap.project import VALUES_MIME
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 LAST = ("00", "07")  # notebooks that, with all that they read, are every one but those of grids
 
 
 def render(folder: Path, area: str, as_of: str = "") -> dict[str, dict]:
-    """Values files by notebook; fails where a notebook does."""
+    """Values files by notebook; fails where a notebook does. Those of all areas are forked from one process."""
     given = ["-p", "area", area, *(("-p", "as_of", as_of) if as_of else ())]
     for notebook in LAST:
-        command = [sys.executable, "-m", "growthgap.cli", "render", notebook, *given, "-o", str(folder)]
-        done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        assert cli.main(["render", notebook, *given, "-o", str(folder)]) == 0
     return {path.stem.partition("--")[0]: json.loads(path.read_text()) for path in folder.glob("*.json")}
 
 

@@ -155,6 +155,8 @@ def render(
     out = Outputs(folder or root / "reports" / "renders", flat=True)
     values = out.folder if len(reports) > 1 else None
     project.sweep(out.folder)
+    if len(reports) > 1:
+        worker.start()
     for report in reports:
         ran = steps.run(report, root, cell_timeout_s, values)
         build = steps.build_block(report, root)

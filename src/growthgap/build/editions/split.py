@@ -19,6 +19,7 @@ from growthgap.build.scenarios import scenarios
 from growthgap.build.scenarios.find import find_notebook
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.data.vintages import NEWS
+from growthgap.engine import worker
 from growthgap.errors import GrowthGapError
 from growthgap.pages import news, provenance
 from growthgap.pages.values_file import read_values
@@ -50,6 +51,7 @@ def states(root: Path, old: Path, new: Path, cell_timeout_s: float | None) -> li
         )
     _require_current(root, new, second)
     reports = [_again(root, one) for one in [*_read(root, old, first), first]]
+    worker.start()
     between = [
         _made(root, reports, f"{until or ''} {' '.join(NEWS[:count])}", cell_timeout_s)
         for count in range(len(NEWS) + 1)
