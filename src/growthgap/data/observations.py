@@ -106,6 +106,11 @@ class Observations:
             ranks[rows[order(self._answers.take(rows), measure)]] = np.arange(len(rows))
         return ranks
 
+    @cached_property
+    def _releases(self) -> np.ndarray:
+        """What each row is of its period; see `vintages.release`."""
+        return vintages.release(self._answers).to_numpy()
+
     def select(
         self,
         area: str,
@@ -143,7 +148,7 @@ class Observations:
         candidates = whole._answers.take(rows)
         candidates.index = pd.RangeIndex(len(rows))
         if self.vintage == "first" and measure == "ACTUAL":
-            table = preferred(vintages.first_releases(candidates), measure)
+            table = preferred(vintages.first_releases(candidates, whole._releases[rows].tolist()), measure)
         else:
             table = preferred(candidates, measure, best_first=np.argsort(whole._ranks[rows]).tolist())
         return Selection(area, indicator, freq, measure, self.day, **one, table=table, candidates=candidates)

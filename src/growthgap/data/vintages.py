@@ -12,6 +12,7 @@ taken only where no page of a surer date is known.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -23,6 +24,9 @@ from growthgap.data import codes
 Vintage = Literal["first", "latest"]
 # From the best: which stands for the first release of a period.
 RELEASES = ("FIRST", "PERHAPS", "ESTIMATE", "LATE", "LATER")
+_RANKS = {what: rank for rank, what in enumerate(RELEASES)}
+_NONE = 100  # rank of what is no release
+_NO_DAY = pd.NaT.value
 News = Literal["revised", "new", "targets"]
 NEWS: tuple[News, ...] = get_args(News)  # kinds of what was published since a day, in the order in which it is counted
 # A figure of what: two figures that are alike in this and differ in value are a figure and its revision.
@@ -59,25 +63,39 @@ def release(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(found, rows.index, dtype=object)
 
 
-def first_releases(rows: pd.DataFrame) -> pd.DataFrame:
+def first_releases(rows: pd.DataFrame, released: Sequence[str] | None = None) -> pd.DataFrame:
     """The rows of each period that are its first release, or that have to stand for it; see the module.
 
-    Parameters: rows of one series with period, start, end, vintage, published_on, reported_to, status, kind, flag. Rows
-    of one day are rivals, all of which are kept. What is flagged SUSPECT, or told by others than offices, governments
-    and the press, counts only where nothing else was published. Returns the rows in their order, with a column
-    `release`; of a period with nothing but expectations there are none.
+    Parameters: rows of one series with period, start, end, vintage, published_on, reported_to, status, kind, flag;
+    released, what `release` says of them where that is known. Rows of one day are rivals, all of which are kept. What is
+    flagged SUSPECT, or told by others than offices, governments and the press, counts only where nothing else was
+    published. Returns the rows in their order, with a column `release`; of a period with nothing but expectations there
+    are none.
     """
-    if rows.empty:  # most questions of a year so far are about what nobody publishes: these cost nothing
-        return rows.assign(release=pd.Series(dtype=object))
-    known = rows.assign(release=release(rows))
-    known = known[known["release"] != ""]
-    weak = 2 * (known["flag"] != "") + (known["kind"] == codes.UNCONFIRMED)
-    rank = known["release"].map(RELEASES.index).astype(int) + len(RELEASES) * weak
-    known = known[rank == rank.groupby(known["period"]).transform("min")]
-    day = known["published_on"]
-    earliest, last = (day.groupby(known["period"]).transform(which) for which in ("min", "max"))
-    wanted = last.where(known["release"] == "ESTIMATE", earliest)
-    return known[(day == wanted) | (day.isna() & wanted.isna())]
+    periods, flags, kinds = (rows[name].to_list() for name in ("period", "flag", "kind"))
+    days = rows["published_on"].to_numpy().astype("int64").tolist()
+    released = release(rows).to_list() if released is None else released
+    ranks = [
+        _RANKS.get(what, _NONE) + len(RELEASES) * (2 * (flag != "") + (kind == codes.UNCONFIRMED))
+        for what, flag, kind in zip(released, flags, kinds, strict=True)
+    ]
+    told = [at for at, rank in enumerate(ranks) if rank < _NONE]
+    best = _least(((periods[at], ranks[at]) for at in told))
+    told = [at for at in told if ranks[at] == best[periods[at]]]
+    # Of estimates the last day is wanted, of all else the first; no day where none is known.
+    signs = [-1 if what == "ESTIMATE" else 1 for what in released]
+    wanted = _least(((periods[at], signs[at] * days[at]) for at in told if days[at] != _NO_DAY))
+    told = [at for at in told if signs[at] * days[at] == wanted.get(periods[at], signs[at] * _NO_DAY)]
+    found = rows.take(told)
+    return found.assign(release=pd.Series([released[at] for at in told], found.index, dtype=object))
+
+
+def _least(of: Iterable[tuple[Hashable, int]]) -> dict[Hashable, int]:
+    """The least number of each name."""
+    found: dict[Hashable, int] = {}
+    for name, number in of:
+        found[name] = min(found.get(name, number), number)
+    return found
 
 
 def news(rows: pd.DataFrame, known: np.ndarray) -> np.ndarray:

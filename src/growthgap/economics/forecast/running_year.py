@@ -47,7 +47,7 @@ def outcome_error(parts: Sequence[float], wholes: Sequence[float]) -> tuple[floa
     return found.centre, found.scale, found.freedom
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # here and below: neither side is ever changed
 def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6 and 9 months of each year: as released at the time, else by quarterly levels.
 
@@ -59,6 +59,7 @@ def growth_so_far(published: Any, area: str) -> pd.DataFrame:
     return rates.sort_values(["year", "months"], ignore_index=True)
 
 
+@lru_cache(maxsize=64)
 def released_so_far(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6 and 9 months of each year as released at the time, or within a year after.
 
@@ -77,6 +78,7 @@ def released_so_far(published: Any, area: str) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=64)
 def by_quarterly_levels(published: Any, area: str) -> pd.DataFrame:
     """Growth of the first 3, 6, 9 and 12 months of each year by levels of one edition at one price base.
 

@@ -4,6 +4,7 @@ An edition is a table of the office with several years in a row, as rates or as 
 with each other. Single rates of different publications do not: each was revised at another time, or never.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,7 @@ def own_growth(published: Any, area: str) -> pd.DataFrame:
     return _each_year_once([*found, _latest(published.latest, area)])
 
 
+@lru_cache(maxsize=64)
 def first_rates(published: Any, area: str) -> pd.DataFrame:
     """Exact rates that are first releases, or the first of what was published within a year; none of weak sources.
 
@@ -103,12 +105,12 @@ def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     years = rows[rows["period"].str.fullmatch(r"\d{4}")]
     for (source, base, _), edition in years.groupby(["source_id", "price_base", "flag"], sort=True):
-        levels = edition.drop_duplicates("period").assign(year=lambda e: e["period"].astype(int)).set_index("year")
-        for year in levels.index:
-            if year - 1 in levels.index:
-                now, before = levels.loc[year], levels.loc[year - 1]
-                growth = now["value"] / before["value"] - 1
-                found.append((source, base, year, growth, (int(before["line"]), int(now["line"]))))
+        levels = edition.drop_duplicates("period")
+        of_year = dict(zip(levels["period"].astype(int), zip(levels["value"], levels["line"], strict=True), strict=True))
+        for year, (value, line) in of_year.items():
+            if year - 1 in of_year:
+                before, line_before = of_year[year - 1]
+                found.append((source, base, year, value / before - 1, (int(line_before), int(line))))
     table = pd.DataFrame(found, columns=["source_id", "price_base", "year", "growth", "lines"])
     return table.sort_values(["year", "source_id"], ignore_index=True)
 
@@ -140,9 +142,10 @@ def _from_levels(published: Any, area: str) -> pd.DataFrame:
     return known.sort_values("published_on", ascending=False, kind="stable", ignore_index=True)
 
 
-def price_bases(published: Any, indicator: str) -> list[str]:
+@lru_cache(maxsize=64)
+def price_bases(published: Any, indicator: str) -> Sequence[str]:
     """Price bases at which levels of an indicator were published of any area: each is asked for by itself."""
-    return sorted(set(published.frame["price_base"][published.frame["indicator"] == indicator]))
+    return tuple(sorted(set(published.frame["price_base"][published.frame["indicator"] == indicator])))
 
 
 def _of_editions(rates: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Growth of a merged area before the merger: that of its parts, weighted by annual levels at constant prices."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,11 @@ from growthgap.quantity import phrase
 
 def merged_growth(published: Any, parts: Sequence[str]) -> pd.DataFrame:
     """Growth of the parts together, for the years in which all are known: year, growth, how, source_id, lines."""
+    return _merged_growth(published, tuple(parts))
+
+
+@lru_cache(maxsize=64)  # as in `own_growth`: neither side is ever changed
+def _merged_growth(published: Any, parts: tuple[str, ...]) -> pd.DataFrame:
     shares = part_shares(published, parts) if parts else None
     if shares is None:
         return pd.DataFrame(columns=COLUMNS)
@@ -33,6 +39,11 @@ def part_shares(published: Any, parts: Sequence[str]) -> pd.DataFrame | None:
     Levels of all parts of one year at one price base are known for few years; the newest are carried to the others
     by the parts' own growth. Levels of a part of a year do not count: the parts' seasons differ.
     """
+    return _part_shares(published, tuple(parts))
+
+
+@lru_cache(maxsize=64)
+def _part_shares(published: Any, parts: tuple[str, ...]) -> pd.DataFrame | None:
     known = _known_levels(published, parts)
     if known is None or (rates := _rates(published, parts)).empty:
         return None
