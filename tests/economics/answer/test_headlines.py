@@ -18,6 +18,7 @@ from growthgap.economics.investment import plan
 from growthgap.economics.investment.model import sources
 from growthgap.economics.production import area_level, year_paths
 from growthgap.economics.production import outlook as production
+from growthgap.economics.provinces.chosen import Home
 from growthgap.quantity import Quantity
 
 PARTS = codes.area("VN-HP").predecessors
@@ -32,7 +33,8 @@ INVESTMENT = {
 def evidence():
     reference = data.reference_growth()
     held = kept.kept(held_out.held_out, pool.panel(reference))
-    return Evidence(reference, held, sources.parameter_sets(data.growth_parameters()))
+    home = Home(codes.areas(), data.provinces_annual())
+    return Evidence(reference, held, sources.parameter_sets(data.growth_parameters()), home)
 
 
 INDUSTRY, FDI = {"seed": 2026}, {"counter": "CITY", "lend_pace": True}

@@ -19,7 +19,8 @@ PUBLISHED = Observations(NEWEST)
 
 
 def handed_over(target, published=PUBLISHED, made=True):
-    view = SimpleNamespace(forecast=GrowthForecast(RECORD, (2025, 2026), PATHS) if made else None)
+    made_of = GrowthForecast(RECORD, (2025, 2026), PATHS) if made else None
+    view = SimpleNamespace(forecast=made_of, of_all=False)
     return to_issue(published, "VN-HP", view, target)
 
 

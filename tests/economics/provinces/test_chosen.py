@@ -1,12 +1,16 @@
 """Which provinces are forecast by their own record, and that no other number is stated of them."""
 
+import numpy as np
 import pytest
 
 from growthgap import data
+from growthgap.data import codes
 from growthgap.economics.forecast.chances import target_chances
+from growthgap.economics.forecast.issued import to_issue
 from growthgap.economics.forecast.outlook import growth_outlook
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.provinces import chosen, standings
+from growthgap.quantity import phrase
 
 
 def test_the_city_alone_has_a_record_that_is_longer_than_the_tables_of_all(published, places):
@@ -16,7 +20,8 @@ def test_the_city_alone_has_a_record_that_is_longer_than_the_tables_of_all(publi
 
 def test_a_long_record_says_what_the_areas_own_report_says(of, published, places, held):
     (place,) = chosen.with_own_forecast(published, places["today"])
-    found = chosen.answered(published, [place], of, data.reference_growth(), held, 2026)[place.code]
+    home = chosen.Home(codes.areas(), data.provinces_annual())
+    found = chosen.answered(published, [place.code], of, data.reference_growth(), held, home, 2026)[place.code]
     view = growth_outlook(published, place.code, data.reference_growth(), 2030, held, parts=place.predecessors)
     own = target_chances(view, GrowthTarget(0.13, 2026, 2030))
     assert (found["chance_first"].value, found["chance"].value) == (own.chance.value, own.chance_average.value)
@@ -26,6 +31,32 @@ def test_a_long_record_says_what_the_areas_own_report_says(of, published, places
     assert standings.standings(of, {place.code: found})[place.code].chance is found["chance"]
 
 
-def test_an_area_without_a_forecast_of_its_own_keeps_that_of_all(of, published, places, held):
-    some = [one for one in places["today"] if one.code == "VN-02-2025"]  # six years
-    assert chosen.answered(published, some, of, data.reference_growth(), held, 2026) == {}
+@pytest.mark.parametrize("area", ["VN-13", "VN-02-2025"])  # of eight years, and of six
+def test_a_short_record_is_forecast_with_all_provinces(area, of, published, held):
+    home = chosen.Home(codes.areas(), data.provinces_annual())
+    view = chosen.growth_outlook(published, area, data.reference_growth(), 2030, held, home)
+    assert view.of_all and view.forecast.years == (2026, 2027, 2028, 2029, 2030)
+    for period, last in (("2026", 2026), ("2026/2030", 2030)):
+        drawn = 100 * np.quantile(view.forecast.average(2026, last), [0.1, 0.5, 0.9])
+        told = of.expected(area, period)
+        assert drawn == pytest.approx([told.low, told.value, told.high], abs=0.04)
+    assert set(view.behind[0]["source_id"]) | set(view.behind[1]["source_id"]) <= set(published.frame["source_id"])
+
+
+def test_reports_of_a_short_record_and_the_ranking_state_one_chance(of, published, held):
+    home = chosen.Home(codes.areas(), data.provinces_annual())
+    view = chosen.growth_outlook(published, "VN-13", data.reference_growth(), 2030, held, home)
+    ranked = chosen.answered(published, ["VN-13", "VN-13", "VN"], of, data.reference_growth(), held, home, 2026)
+    own = target_chances(view, GrowthTarget(0.11, 2026, 2030))
+    assert list(ranked) == ["VN-13"]
+    assert ranked["VN-13"]["chance"].event == own.chance_average.event
+    assert ranked["VN-13"]["chance"].value == own.chance_average.value
+    assert own.chance_average.value == pytest.approx(of.chance("VN-13", "2026/2030").value, abs=0.004)
+    assert own.pool_regions.missing == phrase("forecast.of_all")
+    assert to_issue(published, "VN-13", view, GrowthTarget(0.11, 2026, 2030)).lines.empty
+
+
+def test_countries_and_former_areas_keep_the_forecast_of_their_own(published, held):
+    home = chosen.Home(codes.areas(), data.provinces_annual())
+    for area in ("VN", "VN-61"):
+        assert not chosen.growth_outlook(published, area, data.reference_growth(), 2030, held, home).of_all

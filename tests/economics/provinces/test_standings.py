@@ -59,6 +59,14 @@ def test_an_area_that_answers_its_own_target_keeps_its_answer_and_no_event_has_t
     assert one.chance_first.missing == one.expected.missing == phrase("provinces.not_answered")
 
 
+def test_what_an_areas_own_reports_state_stands_where_nothing_is_known_of_all(published, places):
+    early = study.study(published.as_of("2026-03-31"), data.provinces_annual(), places, "VN", 2026, 2030)
+    own = Quantity(0.16, "PROB", event=event("VN-HP", "GRDP_GROWTH", "2026-2030", 13.0), made_by="report")
+    one = standings.standings(early, {"VN-HP": {"chance": own}})["VN-HP"]
+    assert not early.chance("VN-HP", "2026/2030").known
+    assert one.chance.value == 0.16
+
+
 def test_of_what_is_no_province_nothing_is_known_and_the_reason_is_told(found):
     none = standings.standing_of(found, "VN")
     assert none.asked.missing == none.chance.missing == phrase("provinces.no_province")

@@ -12,7 +12,6 @@ from growthgap.economics.answer.joint import answer
 from growthgap.economics.fdi.against_plan import against_pace
 from growthgap.economics.fdi.counted_year import counted_year
 from growthgap.economics.forecast.chances import target_chances
-from growthgap.economics.forecast.outlook import growth_outlook
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.economics.investment.plan import PlanQuestion, study_plan
@@ -20,6 +19,7 @@ from growthgap.economics.investment.year_to_date import year_to_date
 from growthgap.economics.production import outlook
 from growthgap.economics.production.area_level import area_level
 from growthgap.economics.production.year_paths import paths_of
+from growthgap.economics.provinces.chosen import Home, growth_outlook
 from growthgap.quantity import Quantity
 
 # Each with the report that states it, and its key there.
@@ -63,12 +63,13 @@ class Evidence:
     """What headlines rest on beside the published figures, the same on every day.
 
     reference, growth of the pool's regions; held, past forecasts of them with their outcomes; models, parameters of the
-    growth model by source.
+    growth model by source; home, the provinces of the country.
     """
 
     reference: pd.DataFrame
     held: pd.DataFrame
     models: Mapping[str, GrowthParameters]
+    home: Home
 
 
 def question(
@@ -118,9 +119,8 @@ def headlines(published: Any, asked: Question, beside: Evidence) -> dict[str, Qu
 
 def _growth_and_plan(published: Any, asked: Question, beside: Evidence) -> dict[str, Quantity]:
     place, year = (asked.area, asked.parts), asked.target.first
-    view = growth_outlook(
-        published, asked.area, beside.reference, asked.target.last, beside.held, parts=asked.parts, seed=asked.seeds[0]
-    )
+    given = (beside.reference, asked.target.last, beside.held, beside.home)
+    view = growth_outlook(published, asked.area, *given, seed=asked.seeds[0])
     chances = target_chances(view, asked.target)
     study = study_plan(published, *place, asked.plan, beside.models, asked.seeds[1])
     running = year_to_date(published, *place, year, study)

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.quantity import Phrase, Quantity, Table, result
+from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 PULLS = (0.0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.2)  # candidate shares k, a year
 SPANS = (1, 5)  # corrected are growth of the next year, and its average over five
@@ -196,8 +196,10 @@ class Corrected:
 def corrections(calibration: Calibration | None, missing: Phrase | None, rows: Any) -> Corrected:
     """The correction of the first region of a calibration, for a sentence and a chart.
 
-    Parameters: missing, why there is no calibration; rows, the published figures behind it.
+    Parameters: missing, why there is no forecast; rows, the published figures behind it. The forecast of all provinces
+    has no calibration.
     """
+    missing = missing or phrase("forecast.of_all")
     stated = pd.Index(np.linspace(0, 100, BINS + 1), name="stated_share")
     spans = dict(zip(("next_year", "average_of_five"), calibration.masses if calibration else (), strict=False))
     reached = {name: 100 * np.concatenate([[0], np.cumsum(masses[0])]) for name, masses in spans.items()}

@@ -32,7 +32,8 @@ class TargetChances:
 def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
     """What the forecast of an area says of its target, as far as its years are not published yet."""
     made, rate, first, last = view.forecast, target.rate, target.first, target.last
-    regions = Quantity(len(view.pool.regions), "COUNT", rows=view.pooled)
+    learned, of_all = len(view.pool.regions), phrase("forecast.of_all")
+    regions = Quantity(nan if view.of_all else learned, "COUNT", rows=view.pooled, missing=of_all)
     if made is None:
         growth, chance, points = (Quantity(nan, unit, missing=view.reason) for unit in ("PCT", "PROB", "PP"))
         return TargetChances(growth, chance, chance, chance, growth, points, regions)

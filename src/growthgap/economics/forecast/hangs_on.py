@@ -43,12 +43,16 @@ def hangs_on(
 ) -> HangsOn:
     """The chances of a target as they are, and with one thing taken otherwise.
 
+    Nothing where the forecast is that of all provinces, of which nothing here is a part.
+
     Parameters: reference and past, as of `outlook.growth_outlook`; latest, the area's record as latest published;
     moved, by how many points a year's growth moves from its first release to the latest figure (standard deviation).
     """
     spans = dict(zip(_CHANCES, ((target.first, target.first), (target.first, target.last)), strict=True))
     why = {name: missing_for(view, *span) for name, span in spans.items()}
     why["chance_average"] = why["chance_average"] or target.one_year
+    if view.of_all:
+        why = dict.fromkeys(_CHANCES, phrase("forecast.of_all"))
     asked = [name for name in spans if not why[name]]
     table = pd.DataFrame(columns=["otherwise", *asked])
     if view.forecast is not None and asked:

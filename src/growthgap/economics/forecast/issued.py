@@ -49,10 +49,11 @@ def to_issue(published: Any, area: str, view: Outlook, target: GrowthTarget) -> 
     """What the forecast of an area says of each of its years, and of the average of the target's years.
 
     Parameters: published, what was known (see `growthgap.economics`); target, whose rate is asked of each year and of
-    the average, and whose multiple of the average.
+    the average, and whose multiple of the average. The forecast of all provinces is issued by
+    `economics.provinces.issued`, once for all.
     """
     made, rows = view.forecast, []
-    if made is not None:
+    if made is not None and not view.of_all:
         rates = {"rate": target.rate}
         for year in made.years:
             rows += _outputs(made, area, (year, year), rates)

@@ -27,6 +27,7 @@ class Outlook:
     pooled: pd.DataFrame  # one row of each publication with growth of the pool's regions
     calibration: Calibration | None = None
     reason: Phrase | None = None  # of a missing forecast
+    of_all: bool = False  # whether it is that of all provinces (see `economics.provinces.chosen`), not of the pool
 
     @property
     def pool(self) -> Pool:

@@ -2,21 +2,39 @@
 
 A record that begins with the office's tables of all provinces has eight years, and from so few the area's own model did
 worse than the two-level forecast (benchmarks/bars.md: 1.95 beside 1.43 points). A longer record says more of its area
-than the others do.
+than the others do. What a province publishes of its own running year moves its own model only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.forecast import outlook
 from growthgap.economics.forecast.chances import missing_for
-from growthgap.economics.forecast.outlook import Outlook, growth_outlook
-from growthgap.economics.provinces.study import Study, years_in
+from growthgap.economics.forecast.distribution import PATHS, GrowthForecast
+from growthgap.economics.forecast.outlook import Outlook
+from growthgap.economics.provinces.study import TODAY, Study, study, years_in
+from growthgap.economics.targets.home_rates import groups
 from growthgap.quantity import Quantity, interval, result
 
 OWN_YEARS = 10  # of published growth, from which an area is forecast by its own record
+
+
+@dataclass(frozen=True, eq=False)
+class Home:
+    """All areas by code, and output of the former provinces by year, as `data.provinces_annual()`."""
+
+    areas: Mapping[str, Any]
+    annual: pd.DataFrame
+
+    @cached_property
+    def places(self) -> dict[str, list[Any]]:
+        """The provinces of TODAY and those of BEFORE any merger."""
+        return {when: [self.areas[one] for one in some] for when, some in groups(self.areas.values()).items()}
 
 
 def with_own_forecast(published: Any, places: Sequence[Any]) -> tuple[Any, ...]:
@@ -33,19 +51,50 @@ def with_own_forecast(published: Any, places: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(place for place in places if long(place))
 
 
-def answered(
-    published: Any, places: Sequence[Any], of: Study, reference: pd.DataFrame, past: pd.DataFrame, seed: int
-) -> dict[str, dict[str, Quantity]]:
-    """By area what the forecast of its own record says of its targets, for `standings.standings`.
+def growth_outlook(
+    published: Any,
+    area: str,
+    reference: pd.DataFrame,
+    last_year: int,
+    past: pd.DataFrame,
+    home: Home,
+    *,
+    paths: int = PATHS,
+    seed: int = 2026,
+) -> Outlook:
+    """The forecast of an area by the rule above.
 
-    Parameters: places, whose own reports state such a forecast, of which those count that have one; reference, past
-    and seed, as for `forecast.outlook.growth_outlook`.
+    Parameters: home, the provinces of the country; the others, see `forecast.outlook.growth_outlook`. A province whose
+    record is short, and of which four years are known, has the forecast of all provinces.
+    """
+    place = home.areas[area]
+    parts = place.predecessors
+    own = outlook.growth_outlook(published, area, reference, last_year, past, parts=parts, paths=paths, seed=seed)
+    if place not in home.places[TODAY] or own.record.table.empty or with_own_forecast(published, [place]):
+        return own
+    end = int(own.record.series.index[-1])
+    known = study(published, home.annual, home.places, area.partition("-")[0], end + 1, max(last_year, end + 1))
+    if last_year <= end or not known.expected(area, known.first).known:
+        return own
+    drawn = known.forecast.only(area).paths(last_year - end, paths, seed)[0]
+    made = GrowthForecast(own.record.series, tuple(range(end + 1, last_year + 1)), drawn)
+    behind = [table[["source_id", "lines"]] for table in (known.growth.rows(area), *known.nation_rows)]
+    return replace(own, forecast=made, pooled=pd.concat(behind), calibration=None, reason=None, of_all=True)
+
+
+def answered(
+    published: Any, areas: Sequence[str], of: Study, reference: pd.DataFrame, past: pd.DataFrame, home: Home, seed: int
+) -> dict[str, dict[str, Quantity]]:
+    """By area what its own reports say of its targets, for `standings.standings`.
+
+    Parameters: areas, of which those count that are provinces of today and have a forecast; the others, as for
+    `growth_outlook`.
     """
     last, found = int(of.span[-4:]), {}
-    for place in (one for one in places if one.code in of.areas):
-        view = growth_outlook(published, place.code, reference, last, past, parts=place.predecessors, seed=seed)
+    for area in (one for one in dict.fromkeys(areas) if one in of.areas):
+        view = growth_outlook(published, area, reference, last, past, home, seed=seed)
         if view.forecast is not None:
-            found[place.code] = answers(view, of, place.code)
+            found[area] = answers(view, of, area)
     return found
 
 

@@ -83,7 +83,8 @@ def _standing(
         "chance": of.chance(area, of.span), "chance_first": of.chance(area, of.first),
     }  # fmt: skip
     if answered is not None:
-        forecasts = {name: _own(one, answered.get(name)) for name, one in forecasts.items()}
+        events = {"chance": of.event(area, of.span), "chance_first": of.event(area, of.first)}
+        forecasts = {name: _own(one, answered.get(name), events.get(name, "")) for name, one in forecasts.items()}
     kind = of.asked[of.span].loc[area, "kind"]
     return Standing(
         recent=recent,
@@ -125,9 +126,9 @@ def _share(past: pd.Series, asked: Quantity, of: Study) -> Quantity:
     )  # fmt: skip
 
 
-def _own(ours: Quantity, answer: Quantity | None) -> Quantity:
+def _own(ours: Quantity, answer: Quantity | None, event: str) -> Quantity:
     """What an area's own reports state in the place of a number; none where they state it not, or of another event."""
-    if answer is None or answer.event != ours.event:
+    if answer is None or answer.event != event:
         return Quantity(nan, ours.unit, missing=ours.missing or phrase("provinces.not_answered"))
     return answer
 

@@ -40,6 +40,11 @@ class Study:
         """The plan's years as they are written: 2026-2030."""
         return self.span.replace("/", "-")
 
+    @property
+    def nation_rows(self) -> tuple[pd.DataFrame, ...]:
+        """The published figures of the nation's year that is under way."""
+        return tuple(self.nation.rows[:1]) if self.nation else ()
+
     @cached_property
     def all_rows(self) -> tuple[pd.DataFrame, ...]:
         """The published figures behind what rests on all provinces: one row of each publication of growth."""

@@ -55,6 +55,10 @@ class TwoLevel:
         together = np.average(self.centre.dropna(), weights=weights[self.centre.notna()])
         return replace(self, known=(float(middle - together), float(most - least) / _WIDTH_80))
 
+    def only(self, area: str) -> "TwoLevel":
+        """The same of one area alone."""
+        return replace(self, centre=self.centre[[area]], loading=self.loading[[area]])
+
     def mean(self, area: str, years: int) -> float:
         """Log growth that is expected on average over the first years after the record."""
         return float(self.centre[area] + (self.loading[area] * self.known[0] / years if self.known else 0.0))
