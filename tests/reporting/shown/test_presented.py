@@ -1,9 +1,9 @@
-"""What is set for a page: here labels of a chart."""
+"""What is set for a page: here labels of a chart and headings."""
 
 import pytest
 
 from growthgap.reporting.shown.presented import Presenter
-from growthgap.reporting.shown.records import Text, Unstated
+from growthgap.reporting.shown.records import SourcesHeading, Text, Unstated
 from growthgap.reporting.values import Value
 
 
@@ -29,3 +29,9 @@ def test_what_could_not_be_stated_begins_with_a_capital_in_vietnamese():
     presenter = Presenter("x", "vi", {"gap": lost}, {}, dict, {})
     presenter.present(Text("{{ gap }}", {"gap": {"number": "gap"}}))
     assert presenter.present(Unstated()).text.endswith("\n- Chưa biết ngày hoặc tên gọi nêu trong câu")
+
+
+def test_headings_of_the_library_have_the_address_of_the_english_ones():
+    told = {one: Presenter("x", one, {}, {}, dict, {}).present(SourcesHeading()) for one in ("en", "vi")}
+    assert told["en"].text == "## Sources"
+    assert (told["vi"].text, told["vi"].people) == ("## Nguồn số liệu {anchor=sources}", "## Nguồn số liệu")
