@@ -31,7 +31,7 @@ OF_PAGES = {  # words that only a page on a screen has: of its links, and of wha
 
 
 # The largest part of a page that may be white within it, and the least that a last page has of text.
-HOLE, LAST = 0.14, 1 / 3
+HOLE, LAST = 0.16, 1 / 3
 
 
 @pytest.fixture(scope="module")
