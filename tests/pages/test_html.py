@@ -201,12 +201,12 @@ def test_sources_are_listed_by_publisher_the_newest_first(soup):
 
 
 def test_what_is_remarked_of_a_publisher_is_in_the_language_of_the_page():
-    one = {"publisher": "World Bank, copied by VOV (forum)", "title": "Growth", "url": "", "published": "2025"}
+    one = {"publisher": "Bank of Japan, copied by VOV (forum)", "title": "Growth", "url": "", "published": "2025"}
     told = {"schema": 1, "report": "x", "values": {}, "sources": {"a": one}, "footnotes": {}}
     nb = notebook(text("# T"), code("a", display({VALUES_MIME: told, "text/markdown": "-"}, sources=1)))
     listed = BeautifulSoup(render_html(nb, META.__class__("x", language="vi")), "html.parser").find(class_="sources")
-    assert listed.li.text.startswith("World Bank, theo bản sao của VOV (diễn đàn): ")
-    assert listed.li.find(lang="en").text == "World Bank"
+    assert listed.li.text.startswith("Bank of Japan, theo bản sao của VOV (diễn đàn): ")
+    assert listed.li.find(lang="en").text == "Bank of Japan"
 
 
 def test_one_switch_shows_the_code_and_neighbours_stand_together(soup, page):

@@ -8,7 +8,9 @@ TONGUES = {"en": "English", "vi": "Tiếng Việt"}  # as each calls itself
 _BEYOND = "ăđĩũơưạ-ỹàáâãèéêìíòóôõùúýĂĐĨŨƠƯÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"  # letters of Vietnamese beyond ASCII
 _LETTERS = re.compile(f"[{_BEYOND}]")
 # Words of English that names of publishers and titles have.
-_WORDS = re.compile(r"\b(?:of|the|in|and|to|on|for|by|with|from|at|is|are|Bank|[Oo]ffices?|[Ss]tatistics)\b")
+_WORDS = re.compile(
+    r"\b(?:of|the|in|and|to|on|for|by|with|from|at|is|are|Bank|[Aa]ccounts|[Oo]ffices?|[Ss]tatistics)\b"
+)
 
 _TONED = rf"\b[^\W\d_]*[{_BEYOND}][^\W\d_]*\b"
 # A syllable without a mark in a name, Cai of Lào Cai, kinh of kinh tế, but for English words like one.

@@ -52,11 +52,11 @@ def test_sheets_are_about_tables_charts_values_sources(book):
     told = {head: text for head, text in cells(about) if head}
     assert about["A1"].value == "How fast?"
     assert told["Place"] == "Hải Phòng" and told["What the scenario stands for"] == "The plan"
-    assert told["Newest figure of"] == "2026-10-06"
+    assert told["Newest figure of"] == "6 October 2026"
     assert "CC BY 4.0" in told["Licence"] and told["Licence"].endswith("licenses/by/4.0/legalcode")
     assert told["How to cite"] == (
         "growthgap maintainers, How fast?, scenario Official plan 2026, version 0.1.0, data 3f9a1c27, newest figure of "
-        "2026-10-06."
+        "6 October 2026."
     )
     links = [row[0].hyperlink.location for row in about.iter_rows() if row[0].hyperlink]
     assert links == [f"'{name}'!A1" for name in names[1:]]

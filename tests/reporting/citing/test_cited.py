@@ -74,8 +74,7 @@ def test_marks_alone_list_no_source_and_lines_do():
 def test_a_line_names_publishers_or_counts_publications():
     cited = Cited("vi")
     publisher = cited.known[GROWTH.at(2024).source_id]["publisher"]
-    name, _, copied_by = publisher.partition(", copied by ")
-    told = f"[{name}]{{lang=en}}, theo bản sao của {copied_by}"
+    told = f"Cục Thống kê (Bộ Tài chính), theo bản sao của {publisher.partition(', copied by ')[2]}"
     assert cited.line(ONE) == f"Nguồn: {told}; tính toán của nhóm phân tích.\u00a0[^1]"
     assert cited.line(ALL).startswith("Nguồn: 14 số liệu công bố trong ")
     assert cited.line(()) == ""

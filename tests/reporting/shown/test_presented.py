@@ -1,11 +1,11 @@
-"""What is set for a page: labels of a chart, reasons, and the words of a report about a country."""
+"""What is set for a page: labels of a chart, headings, reasons, and the words of a report about a country."""
 
 import pandas as pd
 import pytest
 
 from growthgap.reporting.shown import frames
 from growthgap.reporting.shown.presented import Presenter
-from growthgap.reporting.shown.records import Table, Text, Unstated
+from growthgap.reporting.shown.records import SourcesHeading, Table, Text, Unstated
 from growthgap.reporting.values import Value
 
 
@@ -51,3 +51,9 @@ def test_a_report_about_a_country_says_gdp_but_of_provinces_grdp():
     same = "\n\nGRDP của tỉnh khác GDP."
     assert told[False] == ("GRDP tăng chậm lại." + same, True, "Quy mô GRDP", ["GRDP", "GRDP"])
     assert told[True] == ("GDP tăng chậm lại." + same, False, "Quy mô GDP", ["GDP", "GRDP"])
+
+
+def test_headings_of_the_library_have_the_address_of_the_english_ones():
+    told = {one: Presenter("x", one, {}, {}, dict, {}).present(SourcesHeading()) for one in ("en", "vi")}
+    assert told["en"].text == "## Sources"
+    assert (told["vi"].text, told["vi"].people) == ("## Nguồn số liệu {anchor=sources}", "## Nguồn số liệu")

@@ -175,11 +175,11 @@ def test_each_range_is_of_columns_that_are_described():
 
 
 def test_what_is_remarked_of_a_publisher_is_told_in_the_language():
-    frame = pd.DataFrame({"publisher": ["World Bank, copied by VOV (forum)"]}, index=["a"])
+    frame = pd.DataFrame({"publisher": ["Bank of Japan, copied by VOV (forum)"]}, index=["a"])
     cells = layout.laid_out(frame, "vi").columns[-1].cells
-    assert cells == ("[World Bank]{lang=en}, theo bản sao của VOV (diễn đàn)",)
+    assert cells == ("[Bank of Japan]{lang=en}, theo bản sao của VOV (diễn đàn)",)
     cells = layout.laid_out(frame).columns[-1].cells
-    assert cells == ("World Bank, copied by VOV (forum)",)
+    assert cells == ("Bank of Japan, copied by VOV (forum)",)
 
 
 def test_why_a_figure_is_flagged_is_told_in_the_language():

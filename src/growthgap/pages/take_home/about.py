@@ -8,6 +8,7 @@ from typing import Any
 from growthgap.data.export.licence import LICENCE
 from growthgap.pages.document import ReportMeta
 from growthgap.words import words
+from growthgap.words.days import day
 
 DATE = "1980-01-01"  # of a report whose publications have none: the first that a zip can hold
 
@@ -15,14 +16,15 @@ DATE = "1980-01-01"  # of a report whose publications have none: the first that 
 def facts(meta: ReportMeta, title: str) -> list[tuple[str, str]]:
     """What a report is, about where and what, from when, and how it may be used: heads and texts."""
     named = words("take_home", meta.language)
+    newest = day(meta.dated, meta.language)
     cited = named["cite_text"].format(
-        title=title, scenario=meta.scenario, version=meta.version, fingerprint=meta.fingerprint, date=meta.dated
+        title=title, scenario=meta.scenario, version=meta.version, fingerprint=meta.fingerprint, date=newest
     )
     told = {
         "place": meta.place,
         "scenario": meta.scenario,
         "meaning": meta.meaning,
-        "date": meta.dated,
+        "date": newest,
         "version": meta.version,
         "fingerprint": meta.fingerprint,
         "licence": f"{named['licence_text']} {LICENCE['path']}",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEAD = 3  # row of the columns' heads
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_BETWEEN = re.compile(r"(?<=\d)/(?=\d)")  # in 2/17, for which there is another stroke
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767  # letters, as Excel takes them
 _LONGEST_LINK = 2000
 _NARROWEST, _WIDEST = 9, 60  # letters of a column
@@ -52,10 +53,14 @@ class Sheet:
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:
-    """Names that Excel takes: at most 31 letters, no [ ] : * ? / and backslash, each once whatever its capitals."""
+    """Names that Excel takes: at most 31 letters, no [ ] : * ? / and backslash, each once whatever its capitals.
+
+    >>> sheet_names(["Hình 1 Hải Phòng có 2/17 năm"])
+    ['Hình 1 Hải Phòng có 2∕17 năm']
+    """
     made: list[str] = []
     for text in wanted:
-        plain = " ".join(_FORBIDDEN.sub(" ", clean(text).replace("'", "’")).split())
+        plain = " ".join(_FORBIDDEN.sub(" ", _BETWEEN.sub("∕", clean(text)).replace("'", "’")).split())
         name, again = _cut(plain, _LONGEST_NAME) or "1", 1
         while name.casefold() in {one.casefold() for one in made}:
             again += 1

@@ -5,7 +5,7 @@ local INSET = 0.9                 -- padding of a column, left and right togethe
 local SIZES = { 8.8, 8.4, 8, 7.6, 7.2, 6.8, 6.5 }
 local COMFORTABLE = 7.6
 local TALL = 580                  -- height, pt, below which a table fits a page with its caption, note and source
-local LINE, ROW = 1.2, 0.8        -- heights of a line, and of what a row has beside its lines, em
+local LINE, ROW = 1.12, 0.3       -- heights of a line, and of what a row has beside its lines, em
 local LONG, BREAK = 40, 8         -- letters of a word that may be broken, and after how many
 
 return function(notebook)
@@ -139,7 +139,10 @@ local function fits(rows, widths, size)
   local height = 0
   for _, row in ipairs(rows) do
     local lines = 1
-    for j, width in ipairs(widths) do lines = math.max(lines, math.ceil(1.1 * columns.em(row[j] or "") / width)) end
+    for j, width in ipairs(widths) do
+      local long = columns.em(row[j] or "") / width
+      lines = math.max(lines, long > 1.001 and math.ceil(1.1 * long) or 1)  -- words do not fill the lines they break
+    end
     height = height + (LINE * lines + ROW) * size
   end
   return height < TALL

@@ -1,4 +1,5 @@
-"""Names of publishers in the words of a report: the name stays as it is, what is remarked of it is told."""
+"""Names of publishers in the words of a report: the name stays as it is but for offices that have one in each language;
+what is remarked of it is told."""
 
 from __future__ import annotations
 
@@ -33,8 +34,10 @@ def pieces(publisher: str, language: str) -> list[tuple[str, str]]:
     """A publisher and what is remarked of it, cut where the language changes: each part with its own, empty for that of
     the report.
 
-    >>> pieces("World Bank, copied by VOV (forum)", "vi")
-    [('World Bank', 'en'), (', theo bản sao của ', ''), ('VOV', ''), (' (diễn đàn)', '')]
+    >>> pieces("Bank of Japan, copied by VOV (forum)", "vi")
+    [('Bank of Japan', 'en'), (', theo bản sao của ', ''), ('VOV', ''), (' (diễn đàn)', '')]
+    >>> pieces("World Bank", "vi")
+    [('Ngân hàng Thế giới', '')]
     """
     told = words("publishers", language) if language != "en" else {}
     for key, form in (("copied_by", _COPIED), ("via", _VIA)):
@@ -43,6 +46,8 @@ def pieces(publisher: str, language: str) -> list[tuple[str, str]]:
     found = _REMARK.fullmatch(publisher)
     remark = told.get(_key(found["remark"])) if found else None
     if not found or not remark:
+        if office := told.get(_key(publisher)):
+            return [(office, "")]
         own = tongue(publisher)
         return [(publisher, own if own != language else "")]
     name = pieces(found["publisher"], language) if found["publisher"] else []
@@ -60,6 +65,6 @@ def _escaped(text: str) -> str:
     return text.replace(text.strip(), tables.escape(text), 1) if text.strip() else text
 
 
-def _key(remark: str) -> str:
+def _key(text: str) -> str:
     """ "pupils' questions" -> pupils_questions"""
-    return re.sub(r"\W+", "_", remark.replace("'", "").lower())
+    return re.sub(r"\W+", "_", text.replace("'", "").lower())

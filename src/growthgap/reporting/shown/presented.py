@@ -28,7 +28,7 @@ from growthgap.reporting.text import country, for_people, layout, names, say
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 from growthgap.words import days, words
-from growthgap.words.catalogue import in_language
+from growthgap.words.catalogue import anchor, in_language
 
 
 @dataclass(frozen=True)
@@ -191,15 +191,20 @@ class Presenter:
     def _list_unstated(self, _: Unstated) -> Presented:
         if not self._unstated:
             return Presented("")
-        heading = words("say", self.language)["unstated"]
         reasons = [self._of_place(one) for one in self._unstated]
         if self.language != ENGLISH:  # as an item of a list begins in Vietnamese
             reasons = [one[:1].upper() + one[1:] for one in reasons]
-        text = "\n".join([f"## {heading}", "", *(f"- {one}" for one in reasons)])
-        return Presented(text, {"prose": True, "unstated": reasons})
+        listed = "\n".join(f"- {one}" for one in reasons)
+        return self._headed("say", "unstated", f"\n\n{listed}", unstated=reasons)
 
     def _heading(self, _: SourcesHeading) -> Presented:
-        return Presented(f"## {self._words['heading']}", {"prose": True})
+        return self._headed("report", "heading")
+
+    def _headed(self, part: str, key: str, below: str = "", **about: Any) -> Presented:
+        """A heading of the library's words, which has the address of the English one in all languages."""
+        heading, english = (words(part, one)[key] for one in (self.language, ENGLISH))
+        address = "" if self.language == ENGLISH else f" {{anchor={anchor(english)}}}"
+        return Presented(f"## {heading}{address}{below}", {"prose": True} | about, f"## {heading}{below}")
 
     def _sources(self, record: Sources) -> Presented:
         stated = {**self._recorded, **self._said}

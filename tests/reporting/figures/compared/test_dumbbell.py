@@ -3,7 +3,10 @@ import pandas as pd
 import pytest
 
 from growthgap.reporting import figures
-from growthgap.reporting.figures.placing import labels
+from growthgap.reporting.figures.house import WIDE
+from growthgap.reporting.figures.placing import labels, layout
+from growthgap.reporting.figures.placing.boxes import Box
+from growthgap.reporting.figures.placing.measure import boxes
 
 PANELS = [figures.Panel("growth", "Growth, %"), figures.Panel("fdi", "FDI, bn USD", 1000)]
 YEARS = pd.DataFrame(
@@ -51,3 +54,15 @@ def test_an_indicator_without_a_target_has_no_panel():
     fig = figures.dumbbells(YEARS[["growth_target", "growth_target_high", "growth_outcome"]], PANELS, ("a", "b"))
     assert len(fig.axes) == 1
     assert len(figures.dumbbells(YEARS[[]], PANELS, ("a", "b")).axes) == 0
+
+
+def test_a_name_of_a_mark_covers_no_other_mark():
+    years = YEARS.assign(growth_target=[13.0, 16.5, 11.0, 12.0], growth_outcome=[12.6, 11.0, 10.4, 11.2])
+    figure = figures.dumbbells(years, PANELS[:1], ("target", "outcome"))
+    layout.lay_out(figure, WIDE)
+    names = [box for text, box in boxes(figure) if text in ("target", "outcome")]
+    marks = figure.axes[0].collections
+    places = np.concatenate([one.get_offset_transform().transform(one.get_offsets()) for one in marks])
+    marks = [Box(x - 2, y - 2, x + 2, y + 2) for x, y in places if np.isfinite([x, y]).all()]
+    covered = [mark for mark in marks for name in names if mark.overlap(name)]
+    assert len(names) == 2 and covered == []

@@ -22,6 +22,7 @@ SIDES = ((1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1), (-1, 0))
 NEAR, FAR = (7.0, 16.0, 30.0, 50.0, 75.0, 105.0), 12.0  # units from the point; beyond how many a thin line leads there
 LEVELS = 3  # lines that the words of events may take
 STEP = 4.0  # units between the places of a line that a label should leave free
+MARK = 3.0  # units from the middle of a mark to its corners
 WIDEST = 0.26  # share of the drawing's width
 
 
@@ -98,6 +99,8 @@ def _cost(rank: float, own: Box, taken: Sequence[Box], drawn: np.ndarray, frame:
 
 def obstacles(ax: Axes) -> np.ndarray:
     """Places of the lines, points and bars that are drawn, in units: shape (n, 2)."""
+    from matplotlib.collections import PathCollection
+
     found = [np.empty((0, 2))]
     for line in ax.get_lines():
         path = line.get_transform().transform(line.get_xydata())
@@ -107,6 +110,11 @@ def obstacles(ax: Axes) -> np.ndarray:
             steps = np.arange(0, lengths[-1], STEP)
             path = np.column_stack([np.interp(steps, lengths, path[:, i]) for i in (0, 1)])
         found.append(path)
+    for marks in ax.collections:
+        if isinstance(marks, PathCollection):
+            places = marks.get_offset_transform().transform(marks.get_offsets())
+            places = places[np.isfinite(places).all(axis=1)]
+            found += [np.add(places, (across, up)) for across in (-MARK, MARK) for up in (-MARK, MARK)]
     for bar in ax.patches:
         extent = bar.get_window_extent()
         across, up = np.arange(extent.x0, extent.x1, 2 * STEP), np.arange(extent.y0, extent.y1, 2 * STEP)
