@@ -1,6 +1,9 @@
-"""What is said of a scheduler's address and certificates before anything is connected."""
+"""What is said of a scheduler's address and certificates before anything is connected; what a worker is given."""
+
+from pathlib import Path
 
 import pytest
+from distributed import Client, LocalCluster
 
 from growthgap.build import cluster
 from growthgap.errors import GrowthGapError
@@ -47,3 +50,19 @@ def test_what_is_no_address_is_told_before_anything_is_tried(address, tmp_path):
         cluster.connect(address, {}, tmp_path),
     ):
         pass
+
+
+def test_a_worker_keeps_no_profile_of_itself_once_it_has_its_inputs(tmp_path, monkeypatch):
+    for name in ("start_notebooks", "stop_notebooks"):
+        monkeypatch.setattr(cluster, name, lambda: None)
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "sources.csv").write_text("SOURCE_ID\n")
+    settings = {"n_workers": 1, "processes": False, "dashboard_address": None, "local_directory": tmp_path / "dask"}
+    with LocalCluster(**settings) as local, Client(local) as client:
+        (worker,) = local.workers.values()
+        profiling = {name for name in worker.periodic_callbacks if name.startswith("profile")}
+        assert profiling == {"profile", "profile-cycle"}
+        inputs = cluster.Inputs(cluster._packed(tmp_path, []))
+        client.register_plugin(inputs)
+        assert (Path(worker.local_directory) / inputs.name / "data" / "raw" / "sources.csv").exists()
+        assert not profiling & worker.periodic_callbacks.keys()

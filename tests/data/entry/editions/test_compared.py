@@ -76,7 +76,7 @@ def test_a_status_that_became_firmer_is_told_and_taken(edition, capsys):
     assert imported(edition(years={"4": "2024"})) == 0
     said = capsys.readouterr().out
     assert "0 revised, 0 new, 4 with another status" in said
-    areas = "Hà Nội (VN-HN), Hải Phòng (VN-HP), Thừa Thiên Huế (VN-26)"
+    areas = "Hà Nội (VN-HN), Hải Phòng (VN-HP), Huế (VN-26)"
     assert f"- 2024, status P -> A with the same figure: {areas}" in said
     assert set(rows("nso-px-pl0301-2026-11-20").query("TIME_PERIOD == '2024'")["OBS_STATUS"]) == {"A"}
 

@@ -1,10 +1,14 @@
 """Names of provinces, whose meaning depends on the list that a table is of."""
 
+from pathlib import Path
+
 import pytest
 
 from growthgap.data import codes
-from growthgap.data.entry.maps import area_names
+from growthgap.data.entry.maps import area_names, map_files
 from growthgap.errors import GrowthGapError
+
+MAPS = Path(__file__).parents[4] / "data" / "maps"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,14 @@ from growthgap.errors import GrowthGapError
 )
 def test_a_name_is_an_area_of_the_list(name, boundary, code):
     assert area_names.code(name, boundary, {"huế": "VN-26", "TP HCM": "Thành phố Hồ Chí Minh"}) == code
+
+
+@pytest.mark.parametrize(
+    "name", ["gso-fdi", "gso-state-budget-investment", "nso-grdp-growth-63", "nso-grdp-per-head-63"]
+)
+def test_tables_of_the_63_provinces_know_hue_by_its_former_name(name):
+    known = map_files.load(MAPS / f"{name}.yml").area
+    assert area_names.code("Thừa Thiên Huế", "63", known.names) == "VN-26"
 
 
 @pytest.mark.parametrize("boundary", ["34", "63"])
