@@ -29,14 +29,15 @@ def about(official: Scenario, areas: Iterable[str]) -> dict[str, Scenario]:
     from growthgap.data import codes
     from growthgap.data.places.asked import area_parameters
 
-    published = data.observations()  # once: it is prepared when it is first asked
     first, last = (official.values.get(name) for name in ("target_year", "last_year"))
+    planned = first is not None and last is not None
+    published = data.observations() if planned else None  # once: it is prepared when it is first asked
 
     def one(area: str) -> Scenario:
         codes.area(area)
         if area == official.values.get("area"):
             return official
-        if first is None or last is None:
+        if published is None:
             return replace(official, description=DESCRIBED, values={"area": area})
         asked = area_parameters(published, area, first, last)
         behind = {"target_growth_pct": tuple(asked.growth.rows[0]["source_id"])} if asked.growth.known else {}
