@@ -69,6 +69,16 @@ def save(path, content):
     return path
 
 
+def test_a_parameter_that_was_published_leads_to_its_publication(root):
+    told = stored(published={"target_growth_pct": ["plo-2026-02-05-qn"]})
+    told["values"]["target_growth_pct"] = record(13.0, "13 %", basis="parameter target_growth_pct")
+    save(root / "reports" / "values" / "01_growth--official-2026@VN-13.json", told)
+    lines = list(provenance.explain(root, "01_growth--official-2026@VN-13", "target_growth_pct"))
+    assert lines[-3] == "  published by"
+    assert lines[-2].startswith("    plo-2026-02-05-qn: Pháp luật TP.HCM, ")
+    assert lines[-1].startswith("      https://")
+
+
 def test_a_number_leads_to_function_rows_and_publishers(root):
     text = "\n".join(provenance.explain(root, "01_growth--official-2026", "rate"))
     assert "rate = 14.87 % (80 % interval: 14.00 to 15.50\N{NO-BREAK SPACE}%)" in text

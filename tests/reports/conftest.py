@@ -59,10 +59,10 @@ class Project:
         text = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
         (self.root / "notebooks" / "scenarios" / f"{name}.yml").write_text(f"# about {name}\n{text}")
 
-    def build(self, *names, scenario=None, as_of=None):
+    def build(self, *names, scenario=None, as_of=None, areas=()):
         """Build as the command does; `.ran` are the names of the steps that ran, in order, `.text` what was told."""
         progress = Progress(io.StringIO())
-        wanted = scenarios.select(scenarios.all_reports(self.root, as_of), self.root, names, scenario)
+        wanted = scenarios.select(scenarios.all_reports(self.root, as_of, areas), self.root, names, scenario)
         memory = out_of_date.Memory(self.root, self.root / "reports")
         well = build.build(wanted, memory, progress, jobs=2)
         there = {path.stem for path in (self.root / "reports" / "html").glob("*--*.html")}

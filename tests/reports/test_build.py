@@ -41,6 +41,23 @@ def test_everything_is_built_once_and_then_nothing(project):
     assert second.text == "nothing to do: 3 reports are up to date\n"
 
 
+def test_reports_about_other_areas_and_the_projects_own_leave_each_other_valid(project):
+    project.build()
+    about = project.build(areas=["VN-13", "VN-HN"])
+    assert about.ran == steps_of(*(f"{stem}@{area}" for area in ("VN-13", "VN-HN") for stem in (ONE, TWO, THREE)))
+    for areas in ((), ["VN-13", "VN-HN"], ["VN-HN"]):
+        assert project.build(areas=areas).ran == set()
+    assert project.file("html", f"{ONE}@VN-13").exists()
+
+
+def test_a_page_of_a_place_that_is_made_no_more_is_removed_in_both_languages(project):
+    pages = [project.root / "reports" / "html" / name for name in ("VN-13.html", "VN-13.vi.html", "provinces.vi.html")]
+    for page in pages:
+        write(page, "<html>")
+    project.build()  # its official scenario names no years, so that places have no pages
+    assert not any(page.exists() for page in pages)
+
+
 def test_a_new_time_without_new_content_builds_nothing(project):
     project.build()
     for path in [*project.root.rglob("*.csv"), *project.root.rglob("*.ipynb"), *project.root.rglob("*.yml")]:

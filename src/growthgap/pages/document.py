@@ -22,6 +22,7 @@ from growthgap.words.tongue import names_marked, tongue
 
 __all__ = [
     "COLOURS",
+    "OF_PLACES",
     "TEMPLATES",
     "Attachment",
     "Document",
@@ -32,6 +33,7 @@ __all__ = [
     "read_notebook",
 ]
 TEMPLATES = Path(str(files("growthgap.pages"))) / "templates"
+OF_PLACES = TEMPLATES / "places"
 Format = Literal["html", "typst"]
 # What pages and charts are drawn in, light and dark: the roles of charts, and what only a page has.
 COLOURS = ROLES | {

@@ -18,7 +18,7 @@ from pygments.token import Token
 from growthgap import project, typeface
 from growthgap.pages.cells import drawings
 from growthgap.pages.cells.flat import csv_text
-from growthgap.pages.document import COLOURS, TEMPLATES, Document, Parts, ReportMeta
+from growthgap.pages.document import COLOURS, OF_PLACES, TEMPLATES, Document, Parts, ReportMeta
 from growthgap.project import address
 from growthgap.words import words
 from growthgap.words.days import day
@@ -132,7 +132,7 @@ def _environment() -> jinja2.Environment:
     import jinja2
 
     found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([TEMPLATES, OF_PLACES]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -29,6 +29,11 @@ def test_a_merged_province_says_from_what_and_when(place):
     [
         ("VN-13", "13\xa0% or more in 2026 (plan)", "từ 13% trở lên năm 2026 (kế hoạch)"),
         ("VN-44-2025", "10.71\xa0% or more in 2026 (plan)", "từ 10,71% trở lên năm 2026 (kế hoạch)"),
+        (
+            "VN-CT-2025",
+            "10 to 10.5\xa0% a year on average in 2026-2030 (draft)",
+            "bình quân 10 đến 10,5%/năm giai đoạn 2026-2030 (dự thảo)",
+        ),
         ("VN-71", "10.5\xa0% in 2026 (draft)", "10,5% năm 2026 (dự thảo)"),
         (
             "VN-04",

@@ -95,5 +95,7 @@ def _reports(of: There) -> Iterator[tuple[str, tuple[list[IndexEntry], str]]]:
 
 
 def _listed(place: told.Told, link: str, entries: list[IndexEntry]) -> provinces.Entry:
-    first = next((one for one in entries if one.scenario == DEFAULT_SCENARIO and one.front), None)
-    return provinces.Entry(place, link, first.title if first else "", first.front if first else None)
+    """A province as the list has it: the verdict of its first report that has one, and the first chance told."""
+    told = [(one.title, one.front) for one in entries if one.scenario == DEFAULT_SCENARIO and one.front]
+    chance = next((front for _, front in told if front.odds), told[0][1] if told else None)
+    return provinces.Entry(place, link, told[0][0] if told else "", chance)

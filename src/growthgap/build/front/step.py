@@ -22,6 +22,7 @@ from growthgap.data import tables
 from growthgap.data.export import files as figures
 from growthgap.errors import GrowthGapError
 from growthgap.pages import docs, front_page
+from growthgap.pages.places import province, provinces
 from growthgap.pages.take_home import data_page, values_table
 from growthgap.project import Outputs
 from growthgap.words import LANGUAGES, catalogue
@@ -37,7 +38,7 @@ def front_page_step(place: Place, reports: Iterable[Report]) -> Step:
     def inputs() -> Any:
         kinds = [project.in_(kind, language) for kind in steps.KINDS for language in LANGUAGES]
         files = [out.path(kind, page.stem) for page in there.pages(out) for kind in kinds]
-        code = depends.code([__name__, catalogue.__name__])
+        code = depends.code(one.__name__ for one in (front_page, data_page, province, provinces, catalogue))
         raw = [tables.fingerprint(name) for name in ("observations", "sources")]
         told = [grids.built(root), _described(root), places.years(root), _has_figures(root), raw]
         return [code, told, former.names(root), [[file.name, project.fingerprint(file)] for file in files]]

@@ -52,7 +52,8 @@ def home(report: Report) -> str:
 
 def in_words(report: Report, place: str, language: str = project.ENGLISH) -> str:
     """A report's scenario in the first words of its description, without the place, else by the name of its file."""
-    name, _, day = report.scenario.partition("@")
+    name, *others = report.scenario.split("@")
+    day = others[-1] if others else ""
     described = in_language(report.described, language, "label").removeprefix(f"{place}:")
     first = re.split(r"[:,;(]", described, maxsplit=1)[0].strip() or name
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):

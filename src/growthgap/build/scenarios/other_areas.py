@@ -29,16 +29,18 @@ def about(official: Scenario, areas: Iterable[str]) -> dict[str, Scenario]:
     from growthgap.data import codes
     from growthgap.data.places.asked import area_parameters
 
-    published = data.observations()  # once: it is prepared when it is first asked
     first, last = (official.values.get(name) for name in ("target_year", "last_year"))
+    # The figures once: they are prepared when they are first asked.
+    plan = None if first is None or last is None else (data.observations(), first, last)
 
     def one(area: str) -> Scenario:
         codes.area(area)
         if area == official.values.get("area"):
             return official
-        if first is None or last is None:
+        if plan is None:
             return replace(official, description=DESCRIBED, values={"area": area})
-        asked = area_parameters(published, area, first, last)
+        published, *years = plan
+        asked = area_parameters(published, area, *years)
         behind = {"target_growth_pct": tuple(asked.growth.rows[0]["source_id"])} if asked.growth.known else {}
         return replace(official, description=DESCRIBED, values=asked.values, published=behind)
 

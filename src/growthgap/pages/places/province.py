@@ -47,7 +47,7 @@ def render(
     `front_page.content`.
     """
     return filled(
-        "places/province.html",
+        "province.html",
         language,
         **front_page.content(entries, language=language, chart=chart, links=others, scenarios=scenarios),
         version=version,

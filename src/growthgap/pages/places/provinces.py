@@ -64,7 +64,7 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
     size = [max((getattr(one, at) for one in squares), default=0) + UNIT for at in ("x", "y")]
     fills = [(shade, ON_DARK if at >= DARK else ON_LIGHT) for at, shade in enumerate(AMOUNTS)]
     return filled(
-        "places/provinces.html",
+        "provinces.html",
         language,
         entries=entries,
         others=others,

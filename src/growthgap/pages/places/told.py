@@ -61,11 +61,11 @@ def _target(asked: Quantity, publication: Mapping[str, Mapping[str, str]], langu
         return Target(phrases.told(asked.missing, language))
     row = asked.rows[0].reset_index().iloc[0]
     ends = [float(end) for end in (row["low"], row["high"])]
-    digits = max(_decimals(end) for end in ends)
-    if ends[0] == ends[1]:
-        amount = numbers.quantity(ends[0], asked.unit, digits, language)
+    if any(map(math.isnan, ends)):
+        amount = numbers.interval(*ends, asked.unit, max(map(_decimals, ends)), language)
     else:
-        amount = numbers.interval(*ends, asked.unit, digits, language)
+        told = (numbers.number(end, asked.unit, _decimals(end), language) for end in dict.fromkeys(ends))
+        amount = f" {words('numbers', language)['to']} ".join(told) + numbers.suffix(asked.unit, language)
     years = row["period"].replace("/", "-")
     kind = words("provinces", language)[f"kind_{row['target_kind']}"]
     source = publication[row["source_id"]]
