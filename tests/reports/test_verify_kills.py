@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import time
 import uuid
@@ -19,8 +18,8 @@ LONGEST = 6.0  # seconds of a build in which it is killed: other checks may run 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds leftover processes in /proc")
 @pytest.mark.parametrize("seed", [2026, 2027])
-def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(built, tmp_path, seed):
-    tiny = shutil.copytree(built, tmp_path / "tiny")
+def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(copied, seed):
+    tiny = copied
     write_scenario(tiny, "official-2026", 4)
     write_scenario(tiny, "double", 14)
     begin = time.monotonic()
