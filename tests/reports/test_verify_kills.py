@@ -34,7 +34,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(copied, seed):
         time.sleep(moments.uniform(0, whole))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        patience = time.monotonic() + 10
+        patience = time.monotonic() + 120  # on a busy machine
         while (left := processes_with(mark)) and time.monotonic() < patience:
             time.sleep(0.05)
         assert left == []
