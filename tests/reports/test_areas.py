@@ -46,7 +46,6 @@ def city(tmp_path_factory):
 
 
 @pytest.mark.verify
-@pytest.mark.xdist_group("city")
 @pytest.mark.parametrize("area", ["VN-13", "VN-56-2025", "VN"])
 def test_reports_about_another_area_state_none_of_the_citys_numbers(tmp_path, area, city):
     reports = check(tmp_path, area)

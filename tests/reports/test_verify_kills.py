@@ -12,7 +12,7 @@ from real_builds import WHOLE, build, processes_with, published, start, write_sc
 
 pytestmark = pytest.mark.verify
 
-KILLS = 25  # in each of two runs, beside each other
+KILLS = 25  # in each of two runs
 LONGEST = 6.0  # seconds of a build in which it is killed: other checks may run beside it
 
 
