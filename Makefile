@@ -26,10 +26,10 @@ report: $(STAMP)  ## build every report that is out of date
 test: $(STAMP)  ## run the tests; COVERAGE=yes: and say what they do not run
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(COVERAGE),--cov)
 
-# Each of them goes to the process that is free, in the order of tests/conftest.py; what shares a long preparation is a
-# group. They wait more than they compute, so there is one process more than cores.
+# Files go to the process that is free, in the order of tests/conftest.py. They wait more than they compute, so there is
+# one process more than cores.
 verify: $(STAMP)  ## run the long checks: two clones, kills, a browser
-	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -q -m verify -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)  ## check the raw figures, scenarios, parameters, texts and translations
 	@$(BIN)/growthgap check

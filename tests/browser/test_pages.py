@@ -24,7 +24,7 @@ from growthgap.pages.front_page import Front, IndexEntry, render_index, render_m
 from growthgap.pages.html import publish_fonts
 from growthgap.pages.take_home import data_page
 
-pytestmark = [pytest.mark.verify, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.verify
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, TABLET, DESKTOP = ({"width": width, "height": 900} for width in (390, 768, 1200))
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])

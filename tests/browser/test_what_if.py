@@ -16,7 +16,7 @@ from growthgap.quantity import Quantity
 from growthgap.reporting import numbers
 from growthgap.reporting import what_if as told
 
-pytestmark = [pytest.mark.verify, pytest.mark.xdist_group("what_if")]
+pytestmark = pytest.mark.verify
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AMOUNTS = (
     Quantity(363_000.0, "VND_BN"),

@@ -19,6 +19,7 @@ pytestmark = [
     pytest.mark.usefixtures("warm_server"),
 ]
 
+LONG = 120  # seconds to wait for what should come at once: the machine may be busy
 FINGERPRINT = """
 import decimal, json, locale, os, sys, time, warnings
 import matplotlib, numpy, pandas
@@ -65,7 +66,7 @@ def alive(pid):
         return False
 
 
-def wait_for(path, seconds=30):
+def wait_for(path, seconds=LONG):
     deadline = time.monotonic() + seconds
     while not path.exists():
         assert time.monotonic() < deadline, f"{path} did not come"
@@ -73,7 +74,7 @@ def wait_for(path, seconds=30):
     return [int(pid) for pid in path.read_text().split()]
 
 
-def left_of(pids, seconds=5.0):
+def left_of(pids, seconds=LONG):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and any(map(alive, pids)):
         time.sleep(0.02)
@@ -91,8 +92,9 @@ def test_libraries_are_there_before_the_first_import(notebook):
         "growthgap.reporting",
     ]
     assert printed(run.run(notebook(loaded % names))).strip() == ""
-    # Grammars that nbformat would load to check what no notebook has: docs/decisions/exceptions.md.
-    assert printed(run.run(notebook("import nbformat, sys; print('lark' in sys.modules)"))) == "False\n"
+    # Slow, and of no use to a report; lark is what nbformat would load: docs/decisions/exceptions.md.
+    slow = "import nbformat, sys; print(*{'lark', 'openpyxl', 'pandera'} & set(sys.modules))"
+    assert printed(run.run(notebook(slow))) == "\n"
 
 
 def test_the_warm_process_has_one_thread_when_it_forks(notebook):
@@ -160,7 +162,7 @@ def test_a_cell_that_takes_too_long_is_ended(notebook, monkeypatch, source, ways
     begun = time.monotonic()
     with pytest.raises(run.NotebookError, match=r"cell 1 \(\".*\"\) took longer than 1 s$") as caught:
         run.run(notebook(f"{source}"), cell_timeout_s=1, warm=ways == "warm")
-    assert 1 <= time.monotonic() - begun < 10
+    assert 1 <= time.monotonic() - begun < 60  # which the cell would have taken
     assert caught.value.nb.cells[0].outputs[-1].output_type == "error"
 
 
@@ -211,7 +213,7 @@ def test_a_killed_warm_process_takes_its_notebooks_along_and_is_started_again(no
     while not (pids := wait_for(tmp_path / "pids")):
         time.sleep(0.01)
     os.kill(pids[0], signal.SIGKILL)
-    building.join(timeout=10)
+    building.join(timeout=LONG)
     assert len(failures) == 1
     assert "the process that it was forked from has ended" in failures[0]
     assert left_of(pids) == []
@@ -263,21 +265,22 @@ def test_stopping_ends_every_notebook(notebook, tmp_path):
         assert not worker.is_warm()
         assert left_of(left, seconds=0) == []
         for thread in building:
-            thread.join(timeout=10)
+            thread.join(timeout=LONG)
         assert len(failures) == 2
     finally:
         worker.start()  # for the other tests
 
 
 def test_the_warm_process_stopped_while_it_loads_ends_at_once():
-    begun = time.monotonic()
+    before = os.times()
     loading = worker.Worker("warm")
     stream = loading.new_process()
     loading.close()
     with stream:
-        stream.settimeout(5)
+        stream.settimeout(LONG)
         assert stream.recv(1) == b""
-    assert time.monotonic() - begun < 2
+    after = os.times()  # of processor time, which a busy machine changes little: to load takes three seconds of it
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 1
     assert loading.process.poll() is not None
     assert not os.path.exists(loading.folder)
 
@@ -351,14 +354,14 @@ def test_a_caller_that_is_ended_leaves_nothing(notebook, caller, tmp_path, signu
     left = [server, *wait_for(pids)]
     assert all(map(alive, left))
     process.send_signal(signum)
-    assert left_of(left, seconds=15) == []
-    process.wait(timeout=15)
+    assert left_of(left, seconds=LONG) == []
+    process.wait(timeout=LONG)
     assert not os.path.exists(folder)
 
 
 def test_a_caller_that_ends_leaves_nothing(notebook, caller, tmp_path):
     process = caller(notebook("import os, pathlib; pathlib.Path('pid').write_text(str(os.getpid()))"))
-    out, error = process.communicate(timeout=60)
+    out, error = process.communicate(timeout=LONG)
     assert (process.returncode, error, out.count("main")) == (0, "", 1)
     folder, server = json.loads(out.splitlines()[1])
     assert left_of([server, int((tmp_path / "pid").read_text())], seconds=0) == []

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -86,13 +87,19 @@ def project(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
-    """The small project of `real_builds` with its reports, built from nothing, to copy."""
+    """The small project of `real_builds` with its reports, built from nothing, to read."""
 
     def make(folder: Path) -> str:
         code, told = build_here(tiny_project(folder))
         return told if code else ""
 
     return once(tmp_path_factory, "tiny", make)
+
+
+@pytest.fixture
+def copied(built, tmp_path) -> Path:
+    """A copy of it, to change and build again."""
+    return shutil.copytree(built, tmp_path / "tiny", symlinks=True)
 
 
 def _run(notebook, parameters=None, **_):

@@ -94,7 +94,7 @@ def start(root: Path, *arguments: str, **variables: str) -> subprocess.Popen:
 
 def build(root: Path, *arguments: str, **variables: str) -> tuple[int, str]:
     process = start(root, *arguments, **variables)
-    told, _ = process.communicate(timeout=600)
+    told, _ = process.communicate(timeout=3600)
     return process.returncode, told
 
 

@@ -1,14 +1,13 @@
 """The command `issue`: what it adds of which report, and what it refuses."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from real_builds import build, environment, tiny_project, write_notebook
+from real_builds import tiny_project, write_notebook
 
+from growthgap import cli
 from growthgap.build.editions.issue import _method, issue
 from growthgap.data import chain
 from growthgap.engine import run
@@ -166,32 +165,23 @@ print(scenario)
 report.sources()"""
 
 
-def command(root: Path, *words: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "growthgap.cli", *words], env=environment(root), capture_output=True, text=True
-    )
-
-
-def test_from_a_notebook_to_what_stands_for_good(tmp_path):
+def test_from_a_notebook_to_what_stands_for_good(tmp_path, monkeypatch, capsys):
     root = tiny_project(tmp_path / "tiny")
     nothing_issued(root)
     rows = ", ".join(str(tuple(line.split(","))) for line in LINES)
     write_notebook(root / "notebooks" / "03_issue.ipynb", "What is issued", NOTEBOOK.format(lines=rows))
-    (root / "src" / "growthgap" / "words" / "vi.po").unlink()  # which has the texts of other notebooks
-    code, told = build(root, "03", "--scenario", "official-2026")
-    assert code == 0, told
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(root))
+    assert cli.main(["build", "03", "--scenario", "official-2026"]) == 0
     values = json.loads((root / "reports" / "values" / "03_issue--official-2026.json").read_text())
     assert values["forecasts"]["lines"] == LINES
     assert values["forecasts"]["known_to"] == "2025-01-31"
-    added = command(root, "issue")
-    assert added.returncode == 0, added.stderr
-    assert "issued 03_issue--official-2026: lines 2 to 4 of data/issued/forecasts.csv" in added.stdout
-    assert command(root, "check").returncode == 0
-    again = command(root, "issue")
-    assert again.returncode == 2
-    assert again.stderr.count("\n") == 1 and "already, by the same method" in again.stderr
+    assert cli.main(["issue"]) == 0
+    assert "issued 03_issue--official-2026: lines 2 to 4 of data/issued/forecasts.csv" in capsys.readouterr().out
+    assert cli.main(["check"]) == 0
+    assert cli.main(["issue"]) == 2
+    again = capsys.readouterr().err
+    assert again.count("\n") == 1 and "already, by the same method" in again
     path = root / FILE
     path.write_text(path.read_text().replace(",13.1,", ",13.2,"))
-    checked = command(root, "check")
-    assert checked.returncode == 1
-    assert "data/issued/forecasts.csv:3: hash: found" in checked.stdout
+    assert cli.main(["check"]) == 1
+    assert "data/issued/forecasts.csv:3: hash: found" in capsys.readouterr().out

@@ -11,7 +11,7 @@ from growthgap import project
 from growthgap.build import parameters
 from growthgap.reporting import stored as other_reports
 
-pytestmark = [pytest.mark.verify, pytest.mark.xdist_group("makers")]
+pytestmark = pytest.mark.verify
 ORDER = (
     "01_growth_trajectory",
     "02_iip_shortfall",

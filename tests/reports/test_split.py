@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from real_builds import build, tiny_project, write_notebook
+from real_builds import tiny_project, write_notebook
 
 from growthgap import cli
 from growthgap.build.editions import split
@@ -43,9 +43,10 @@ OLD, NEW, DOUBLE = (f"01_growth--{name}" for name in ("official-2026@2026-03-31"
 def root(tmp_path_factory):
     folder = tiny_project(tmp_path_factory.mktemp("project"))
     write_notebook(folder / "notebooks" / "01_growth.ipynb", "What is known", FIRST)
-    for arguments in ((), ("--scenario", "official-2026", "--as-of", "2026-03-31")):
-        code, told = build(folder, "01", *arguments)
-        assert code == 0, told
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GROWTHGAP_ROOT", str(folder))
+        for arguments in ((), ("--scenario", "official-2026", "--as-of", "2026-03-31")):
+            assert cli.main(["build", "01", *arguments]) == 0
     return folder
 
 

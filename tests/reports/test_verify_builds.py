@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -32,12 +31,6 @@ pytestmark = pytest.mark.verify
 @pytest.fixture
 def tiny(tmp_path) -> Path:
     return tiny_project(tmp_path)
-
-
-@pytest.fixture
-def copied(built, tmp_path) -> Path:
-    """The small project with its reports."""
-    return shutil.copytree(built, tmp_path / "tiny")
 
 
 def test_two_clones_elsewhere_give_the_same_bytes(official_clone, tmp_path):
@@ -99,7 +92,8 @@ def test_what_a_notebook_opens_lists_and_imports_is_known_to_the_build(copied):
     (folder / "extra.csv").write_text("a\n1\n")
     (folder / "helpers.py").write_text("ONE = 1\n")
     (folder / "figures").mkdir()
-    assert build(tiny)[0] == 0
+    code, told = build(tiny)
+    assert code == 0, told
 
     def made_after(change):
         change()

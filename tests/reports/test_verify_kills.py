@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import time
 import uuid
@@ -13,14 +12,14 @@ from real_builds import WHOLE, build, processes_with, published, start, write_sc
 
 pytestmark = pytest.mark.verify
 
-KILLS = 25  # in each of two runs, beside each other
+KILLS = 25  # in each of two runs
 LONGEST = 6.0  # seconds of a build in which it is killed: other checks may run beside it
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds leftover processes in /proc")
 @pytest.mark.parametrize("seed", [2026, 2027])
-def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(built, tmp_path, seed):
-    tiny = shutil.copytree(built, tmp_path / "tiny")
+def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(copied, seed):
+    tiny = copied
     write_scenario(tiny, "official-2026", 4)
     write_scenario(tiny, "double", 14)
     begin = time.monotonic()
@@ -35,7 +34,7 @@ def test_a_kill_at_any_moment_leaves_whole_reports_and_no_process(built, tmp_pat
         time.sleep(moments.uniform(0, whole))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        patience = time.monotonic() + 10
+        patience = time.monotonic() + 120  # on a busy machine
         while (left := processes_with(mark)) and time.monotonic() < patience:
             time.sleep(0.05)
         assert left == []

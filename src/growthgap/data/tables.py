@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from growthgap import project
-from growthgap.data import chain, periods
+from growthgap.data import periods
 from growthgap.data.faults import ISSUED, Fault, UnreadableTable, file_of
 from growthgap.errors import GrowthGapError
 
@@ -124,7 +124,7 @@ def check() -> list[Fault]:
 
 
 def _faults(name: str, rows: pd.DataFrame, published: dict[str, str] | None) -> list[Fault]:
-    from growthgap.data import schema  # pandera costs half a second; reports read checked tables without it
+    from growthgap.data import chain, schema  # pandera costs half a second; reports read checked tables without it
 
     return schema.faults(name, rows, published) + (chain.faults() if name == ISSUED else [])
 

@@ -35,10 +35,10 @@ PRELOAD = (
     "IPython.core.completerlib", "IPython.core.debugger",
 )  # fmt: skip
 
-# Not for reports, and slow: checking and entering data, and what one turns by hand.
+# Not for reports, and slow: checking, entering and publishing data, and what one turns by hand. With all within.
 UNUSED = (
-    "growthgap.data.checks", "growthgap.data.schema", "growthgap.data.entry.cli", "growthgap.data.entry.new_rows",
-    "growthgap.data.entry.spreadsheet", "growthgap.data.entry.worldbank", "growthgap.reporting.explore",
+    "growthgap.data.chain", "growthgap.data.entry", "growthgap.data.export", "growthgap.data.rules",
+    "growthgap.data.schema", "growthgap.reporting.explore",
 )  # fmt: skip
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 
@@ -73,7 +73,7 @@ def preload() -> None:
         _import(name)
     for package in ("growthgap.data", "growthgap.economics", "growthgap.reporting"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            if module.name not in UNUSED:
+            if not module.name.startswith(UNUSED):
                 _import(module.name)
     if "pandas" in sys.modules:
         sys.modules["pandas"].options.display.max_columns = 20  # what it chooses in a notebook; here it saw none
