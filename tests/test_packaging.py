@@ -1,6 +1,7 @@
 """The three lists of packages agree: pyproject.toml asks, requirements.lock pins, environment.yml repeats, pinned."""
 
 import re
+import subprocess
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -28,32 +29,48 @@ def pinned():
 
 
 def everything_asked():
-    extras = PROJECT["project"]["optional-dependencies"].values()
-    lists = [PROJECT["project"]["dependencies"], *extras, PROJECT["dependency-groups"]["dev"]]
-    return requirements(entry for entries in lists for entry in entries)
+    extras, groups = PROJECT["project"]["optional-dependencies"].values(), PROJECT["dependency-groups"].values()
+    lists = [PROJECT["project"]["dependencies"], *extras, *groups]
+    return requirements(entry for entries in lists for entry in entries if isinstance(entry, str))
 
 
 def test_conda_gives_python_and_pip_installs_pinned_packages():
     *plain, by_pip = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     assert plain == [f"python {PROJECT['project']['requires-python']}", "pip"]
     asked = PROJECT["project"]["dependencies"]
-    assert by_pip == {"pip": ["--constraint requirements.conda.txt", *asked, "-e ."]}
+    assert by_pip == {"pip": ["--constraint requirements.report.txt", *asked, "-e ."]}
 
 
-def test_what_pip_installs_for_conda_is_pinned_as_in_the_lock_and_is_all_that_reports_need():
-    lines = (ROOT / "requirements.conda.txt").read_text(encoding="utf-8").splitlines()[1:]
+def test_what_make_report_and_conda_install_is_pinned_as_in_the_lock_and_is_what_reports_need():
+    lines = (ROOT / "requirements.report.txt").read_text(encoding="utf-8").splitlines()[1:]
     assert {line.split(" ")[0] for line in lines} <= {line.split(" ")[0] for line in LOCK.splitlines()}
     here = [Requirement(line) for line in lines]
     listed = {canonicalize_name(one.name) for one in here if one.marker is None or one.marker.evaluate()}
-    needed, queue = set(), [canonicalize_name(Requirement(one).name) for one in PROJECT["project"]["dependencies"]]
-    for name in queue:  # grows while it is walked
-        needed.add(name)
-        asked = [Requirement(one) for one in metadata.requires(name) or ()]
-        more = {
-            canonicalize_name(one.name) for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})
-        }
-        queue += sorted(more - set(queue))
-    assert needed <= listed
+    asked = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["install"]]
+    needed, queue = {}, [Requirement(one) for one in asked]
+    for one in queue:  # grows while it is walked
+        name = canonicalize_name(one.name)
+        if needed.get(name, set()) >= one.extras and name in needed:
+            continue
+        needed[name] = needed.get(name, set()) | one.extras
+        extras = ["", *one.extras]
+        more = [Requirement(text) for text in metadata.requires(name) or ()]
+        queue += [to for to in more if to.marker is None or any(to.marker.evaluate({"extra": of}) for of in extras)]
+    assert set(needed) == listed
+
+
+def test_packages_of_the_tests_alone_are_not_installed_for_a_report():
+    dry = ["make", "--dry-run", "--always-make", "HELD=yes"]
+    to_report, to_test = (
+        subprocess.run([*dry, what], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for what in (".venv/.reports", ".venv/.complete")
+    )
+    whole = "install --quiet --no-deps --require-hashes -r requirements.lock"
+    assert whole in to_test and whole not in to_report
+    targets = dict(
+        re.findall(r"^([a-z]+): (\$\([A-Z]+\))", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert {name for name, needs in targets.items() if needs == "$(REPORTS)"} == {"report", "check", "words", "lab"}
 
 
 def test_the_card_holds():

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from growthgap import data
+from growthgap.data import vintages
 
 OBS = data.observations()
 CITY, FORMER = "VN-HP", "VN-HP-PRE2025"
@@ -110,3 +111,12 @@ def test_first_and_latest_are_ways_to_the_same_figures():
     assert OBS.first.first is OBS.first and OBS.latest is OBS
     assert len(OBS.first.latest.frame) == len(OBS.frame)
     assert not math.isnan(OBS.first.latest.select(FORMER, "GRDP_GROWTH").at(2023).value)
+
+
+@pytest.mark.parametrize("area", ["VN", CITY, FORMER])
+def test_what_is_known_of_all_rows_is_what_the_rows_of_one_question_say(area):
+    asked = OBS.select(area, "GRDP_GROWTH").candidates
+    alone = vintages.first_releases(asked)
+    answer = OBS.first.select(area, "GRDP_GROWTH")
+    assert len(alone) and set(answer.table["line"]) <= set(alone["line"])
+    assert set(alone["period"]) == set(answer.table["period"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from collections.abc import Collection, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -12,7 +13,7 @@ from functools import partial, reduce
 from pathlib import Path
 
 from growthgap import project
-from growthgap.build import depends, steps
+from growthgap.build import depends, out_of_date, steps
 from growthgap.build.editions import published
 from growthgap.build.ending import docs_steps, figures_step, fonts_step, grid_step
 from growthgap.build.front.step import front_page_step
@@ -33,6 +34,7 @@ from growthgap.project import Outputs
 from growthgap.words import LANGUAGES
 
 RENDERED = ("html", "pdf", "xlsx", "values", "notebooks")  # kinds of files of a rendered report, as they are told
+_DAY_S = 86_400.0
 WAITING = 32  # reports that are handed to a cluster at least: workers that join later find work too
 
 
@@ -56,7 +58,10 @@ def build(
         memory.read()
         remove_stale(out, known, {Path(name).stem for name in over}, former.names(root))
         ending = [front_page_step(place, wanted), figures_step(place), *docs_steps(place), fonts_step(place)]
-        return carry_out(place, wanted, ending, progress)
+        well = carry_out(place, wanted, ending, progress)
+        if well:
+            forget_kept(root)
+        return well
 
 
 def build_grid(
@@ -192,6 +197,15 @@ def remove_stale(
             else:  # also a link to an edition that is not there
                 path.unlink()
     published.tidy(out, kept)
+
+
+def forget_kept(root: Path) -> None:
+    """Remove kept tables that no build of the project, grids included, has read; a report that is being rendered may be
+    about to read one that was made today."""
+    read = {key for state in (root / "reports").rglob(".build/state.json") for key in out_of_date.read_in(state)}
+    for path in (root / project.KEPT).glob("*.parquet"):
+        if path.relative_to(root).as_posix() not in read and time.time() - path.stat().st_mtime > _DAY_S:
+            path.unlink(missing_ok=True)
 
 
 def save_times(out: Outputs, progress: Progress) -> None:

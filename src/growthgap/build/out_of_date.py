@@ -165,6 +165,14 @@ def _texts(stored: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): str(text) for name, text in stored.items()}
 
 
+def read_in(state: Path) -> set[str]:
+    """What the steps that a state.json remembers were seen to read; nothing of one that cannot be read."""
+    try:
+        return {key for one in _steps(json.loads(state.read_bytes())["steps"]).values() for key in one.reads}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return set()
+
+
 def all_inputs(root: Path) -> Inputs:
     """All that a build can read: the library, figures, notebooks, scenarios, docs, pinned packages."""
     files, code = _read(root), _library()

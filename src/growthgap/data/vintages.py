@@ -67,10 +67,10 @@ def first_releases(rows: pd.DataFrame, released: Sequence[str] | None = None) ->
     """The rows of each period that are its first release, or that have to stand for it; see the module.
 
     Parameters: rows of one series with period, start, end, vintage, published_on, reported_to, status, kind, flag;
-    released, what `release` says of them where that is known. Rows of one day are rivals, all of which are kept. What is
-    flagged SUSPECT, or told by others than offices, governments and the press, counts only where nothing else was
-    published. Returns the rows in their order, with a column `release`; of a period with nothing but expectations there
-    are none.
+    released, what `release` says of them where that is known. Rows of one day are rivals, all of which are kept. What
+    is flagged SUSPECT, or told by others than offices, governments and the press, counts only where nothing else was
+    published. Returns the rows in their order, with a column `release`; of a period with nothing but expectations
+    there are none.
     """
     periods, flags, kinds = (rows[name].to_list() for name in ("period", "flag", "kind"))
     days = rows["published_on"].to_numpy().astype("int64").tolist()
@@ -80,11 +80,11 @@ def first_releases(rows: pd.DataFrame, released: Sequence[str] | None = None) ->
         for what, flag, kind in zip(released, flags, kinds, strict=True)
     ]
     told = [at for at, rank in enumerate(ranks) if rank < _NONE]
-    best = _least(((periods[at], ranks[at]) for at in told))
+    best = _least((periods[at], ranks[at]) for at in told)
     told = [at for at in told if ranks[at] == best[periods[at]]]
     # Of estimates the last day is wanted, of all else the first; no day where none is known.
     signs = [-1 if what == "ESTIMATE" else 1 for what in released]
-    wanted = _least(((periods[at], signs[at] * days[at]) for at in told if days[at] != _NO_DAY))
+    wanted = _least((periods[at], signs[at] * days[at]) for at in told if days[at] != _NO_DAY)
     told = [at for at in told if signs[at] * days[at] == wanted.get(periods[at], signs[at] * _NO_DAY)]
     found = rows.take(told)
     return found.assign(release=pd.Series([released[at] for at in told], found.index, dtype=object))

@@ -3,8 +3,10 @@ import pandas as pd
 import pytest
 
 from growthgap import data
+from growthgap.data.kept import kept
 from growthgap.economics.production.area_level import HALF_ASSUMED, _why_not, area_level, part_share
 from growthgap.economics.production.level import estimate_level
+from growthgap.economics.production.state_space import StateSpace
 from growthgap.quantity import phrase
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
@@ -51,6 +53,21 @@ def test_the_city_is_estimated_from_its_parts_with_the_season_of_the_nation():
     assert estimate_level(first, pd.Period("2025-12", "M"), pattern=lent).volatility == found.index.volatility
     assert not found.rates.duplicated(["area", "month", "span", "lag"]).any()
     assert (found.why_not, found.missing) == (None, ())
+
+
+def test_what_was_fitted_before_is_not_fitted_again_and_gives_the_same_level(tmp_path, monkeypatch):
+    known, earlier = (data.observations().as_of(day) for day in ("2025-12-31", "2025-06-30"))
+    monkeypatch.setenv("GROWTHGAP_ROOT", str(tmp_path))
+    until = pd.Period("2025-12", "M")
+    plain = area_level(known, "VN-HP", PARTS, until)
+    first = area_level(known, "VN-HP", PARTS, until, kept)
+    monkeypatch.setattr(StateSpace, "fit", None)  # a second search would fail
+    second = area_level(known, "VN-HP", PARTS, until, kept)
+    for one in (first, second):
+        assert one.index.volatility == plain.index.volatility
+        assert np.array_equal(one.index.states, plain.index.states)
+    with pytest.raises(TypeError, match="not callable"):  # another day has other rates
+        area_level(earlier, "VN-HP", PARTS, until, kept)
 
 
 def test_an_area_without_published_rates_has_no_index_and_says_so():

@@ -7,7 +7,7 @@ from growthgap.data import codes
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import phrase
 from growthgap.reporting import phrases
-from growthgap.reporting.text import say
+from growthgap.reporting.text import say, template
 from growthgap.reporting.text.said import Said
 from growthgap.reporting.values import Value
 
@@ -197,3 +197,10 @@ def test_a_day_in_a_label_is_written_in_figures():
     assert say.line("{{ as_of }}", CONTEXT) == "31 March 2026"
     assert say.line("{{ as_of }}", CONTEXT, "vi") == "31/3/2026"
     assert filled("{{ as_of }}", "vi") == "31 tháng 3 năm 2026"
+
+
+def test_a_text_that_was_compiled_says_the_numbers_of_each_filling_in_its_own_way():
+    text = "It is {{ thing }}, {{ thing | wrap(5) }}."
+    quiet, loud = (say.fill(text, {"thing": "a b<c"}, escape=how).text for how in (str.lower, str.upper))
+    assert (quiet, loud) == ("It is a b<c, a b<c.", "It is A B<C, A B<C.")
+    assert template.compiled(text) is template.compiled(text)

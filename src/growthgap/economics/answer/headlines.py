@@ -1,6 +1,6 @@
 """The headline values, and how each follows from what is published: the one list of them, for comparing two days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from growthgap.economics.investment.plan import PlanQuestion, study_plan
 from growthgap.economics.investment.year_to_date import year_to_date
 from growthgap.economics.production import outlook
 from growthgap.economics.production.area_level import area_level
+from growthgap.economics.production.level import afresh
 from growthgap.economics.production.year_paths import paths_of
 from growthgap.economics.provinces.chosen import Home, growth_outlook
 from growthgap.quantity import Quantity
@@ -63,13 +64,14 @@ class Evidence:
     """What headlines rest on beside the published figures, the same on every day.
 
     reference, growth of the pool's regions; held, past forecasts of them with their outcomes; models, parameters of the
-    growth model by source; home, the provinces of the country.
+    growth model by source; home, the provinces of the country; keep, see `production.level.estimate_level`.
     """
 
     reference: pd.DataFrame
     held: pd.DataFrame
     models: Mapping[str, GrowthParameters]
     home: Home
+    keep: Callable[..., pd.DataFrame] = afresh
 
 
 def question(
@@ -113,7 +115,8 @@ def stated(reports: Mapping[str, Mapping[str, Quantity]]) -> dict[str, Quantity]
 
 def headlines(published: Any, asked: Question, beside: Evidence) -> dict[str, Quantity]:
     """Each of HEADLINES from what is published, as the reports compute it."""
-    found = {**_growth_and_plan(published, asked, beside), **_production(published, asked), **_fdi(published, asked)}
+    found = _growth_and_plan(published, asked, beside)
+    found |= {**_production(published, asked, beside), **_fdi(published, asked)}
     return {name: found[name] for name in HEADLINES}
 
 
@@ -135,9 +138,9 @@ def _growth_and_plan(published: Any, asked: Question, beside: Evidence) -> dict[
     }
 
 
-def _production(published: Any, asked: Question) -> dict[str, Quantity]:
+def _production(published: Any, asked: Question, beside: Evidence) -> dict[str, Quantity]:
     year, parts = asked.years[0], asked.subject_parts
-    level = area_level(published, asked.subject, parts, f"{year}-12")
+    level = area_level(published, asked.subject, parts, f"{year}-12", beside.keep)
     paths = paths_of(level, year, asked.seeds[2])
     targets = outcomes.targets(published, (*parts[:1], asked.subject), "IIP_YOY")
     against = outlook.against_target(level, paths, outcomes.of_period(targets, str(year), asked.subject))

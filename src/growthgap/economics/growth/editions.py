@@ -106,7 +106,8 @@ def growth_within_editions(rows: pd.DataFrame) -> pd.DataFrame:
     years = rows[rows["period"].str.fullmatch(r"\d{4}")]
     for (source, base, _), edition in years.groupby(["source_id", "price_base", "flag"], sort=True):
         levels = edition.drop_duplicates("period")
-        of_year = dict(zip(levels["period"].astype(int), zip(levels["value"], levels["line"], strict=True), strict=True))
+        known = zip(levels["value"], levels["line"], strict=True)
+        of_year = dict(zip(levels["period"].astype(int), known, strict=True))
         for year, (value, line) in of_year.items():
             if year - 1 in of_year:
                 before, line_before = of_year[year - 1]

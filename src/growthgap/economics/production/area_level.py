@@ -4,14 +4,14 @@ The nation is estimated first: its record is nearly complete and lends its seaso
 area is estimated jointly from its parts, whose sum its own few figures observe.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.production.level import LEAST_RATES, ProductionIndex, enough, estimate_level
+from growthgap.economics.production.level import LEAST_RATES, ProductionIndex, afresh, enough, estimate_level
 from growthgap.economics.production.rates import RevisionNoise, published_rates, revision_noise
 from growthgap.quantity import Phrase, Quantity, percent, phrase, result
 
@@ -44,18 +44,24 @@ class AreaLevel:
 
 
 @result
-def area_level(published: Any, area: str, parts: Sequence[str], until: str | pd.Period) -> AreaLevel:
+def area_level(
+    published: Any,
+    area: str,
+    parts: Sequence[str],
+    until: str | pd.Period,
+    keep: Callable[..., pd.DataFrame] = afresh,
+) -> AreaLevel:
     """Estimate an area's production level up to a month from all that was published.
 
     Parameters: published, see above, as of any day; parts, the two areas that the area was merged from, empty for
-    one that never changed; until, a month such as 2026-12.
+    one that never changed; until, a month such as 2026-12; keep, see `level.estimate_level`.
     """
     until = pd.Period(until, freq="M")
     national = _figures(published, NATION, "candidates")
     noise = revision_noise(national["YOY"], national["MOM"], pd.concat([national["YTD"], national["QUARTER"]]))
     rates = {code: rates_of_area(published, code, noise) for code in dict.fromkeys((NATION, *parts, area))}
     every = {code: rates_of_area(published, code, noise, "candidates") for code in rates}
-    nation = estimate_level(rates[NATION], until) if enough(rates[NATION]) else None
+    nation = estimate_level(rates[NATION], until, keep=keep) if enough(rates[NATION]) else None
     lent = nation.pattern() if nation is not None else None
     own = pd.concat([rates[code] for code in (*parts, area)], ignore_index=True)
     why_not, index = _why_not(own, rates[(*parts, area)[0]], parts), None
@@ -63,10 +69,10 @@ def area_level(published: Any, area: str, parts: Sequence[str], until: str | pd.
     if why_not is None and area == NATION:
         index = nation
     elif why_not is None and not parts:
-        index = estimate_level(own, until, pattern=lent)
+        index = estimate_level(own, until, pattern=lent, keep=keep)
     elif why_not is None:
         share = part_share(*(rates[code] for code in (*parts, area)))
-        main = estimate_level(rates[parts[0]], until, pattern=lent)
+        main = estimate_level(rates[parts[0]], until, pattern=lent, keep=keep)
         weights = {parts[0]: share.value / 100, parts[1]: 1 - share.value / 100}
         index = estimate_level(own, until, main.volatility, lent, weights)
     known = index is not None

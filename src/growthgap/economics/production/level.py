@@ -5,8 +5,8 @@ January: three views of one level, up to rounding and revision. A structural mod
 through months that nobody published.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,12 @@ import pandas as pd
 from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, SEASON, TET, Pattern, StateSpace, Volatility
 
 LEAST_RATES = 6
+OBSERVED = ["area", "month", "span", "lag", "rate", "sd"]  # what the model sees of a rate
+
+
+def afresh(compute: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
+    """Compute a table: what keeps none."""
+    return compute(*arguments)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,25 +65,54 @@ def estimate_level(
     pattern: Pattern | None = None,
     shares: Mapping[str, float] | None = None,
     base_year: int = 2024,
+    keep: Callable[..., pd.DataFrame] = afresh,
 ) -> ProductionIndex:
     """The level of one area, or of the parts of a merged area jointly, up to the month `until`; see `enough`.
 
     Parameters: rates as from `published_rates`; where `shares` is given (area -> share of the whole's output in
     `base_year`), rates of an area that is not in it belong to the whole. volatility None: fitted by penalised
-    maximum likelihood. pattern: seasonal and Tết effects of another area as prior.
+    maximum likelihood. pattern: seasonal and Tết effects of another area as prior. keep: what has a table from where it
+    was computed before (`growthgap.data.kept`): the search for the volatilities is nearly all of the work.
     Rates of sums are linearised at the current level, twice.
     """
     rates = rates[rates["flag"] != "SUSPECT"]
     areas = tuple(shares) if shares else tuple(sorted(rates["area"].unique()))
     months = pd.period_range(rates["month"].min() - LAGS, max(until, rates["month"].max()), freq="M")
-    model = StateSpace(rates, areas, months, pattern, shares or {areas[0]: 1.0}, base_year)
-    chosen = volatility or Volatility()
-    level = model.level(model.smooth(model.at(np.zeros((len(areas), len(months)))), chosen))
+    told = (shares or {areas[0]: 1.0}, base_year)
+    model = StateSpace(rates, areas, months, pattern, *told)
+    level = _first_level(model, volatility or Volatility())
     if volatility is None:
-        filter_ = model.at(level)
-        chosen = model.fit(filter_)
-        level = model.level(model.smooth(filter_, chosen))
-    return _result(model, chosen, level)
+        observed = model.rates[OBSERVED].assign(month=model.rates["month"].astype(str))
+        lent = None if pattern is None else {**vars(pattern), "seasonal": pattern.seasonal.tolist()}
+        found = keep(fitted, observed, areas, [str(months[0]), str(months[-1])], lent, *told)
+        volatility = Volatility(**found.iloc[0].to_dict())
+        level = model.level(model.smooth(model.at(level), volatility))
+    return _result(model, volatility, level)
+
+
+def fitted(
+    rates: pd.DataFrame,
+    areas: Sequence[str],
+    ends: Sequence[str],
+    pattern: Mapping[str, Any] | None,
+    shares: Mapping[str, float],
+    base_year: int,
+) -> pd.DataFrame:
+    """Volatilities fitted to published rates, a column each, in one row: all that tells them is in the arguments.
+
+    Parameters: as of `estimate_level`; rates with the columns OBSERVED, month as text; ends, first and last month.
+    """
+    lent = None if pattern is None else replace(Pattern(**pattern), seasonal=np.array(pattern["seasonal"]))
+    months = pd.period_range(*ends, freq="M")
+    observed = rates.assign(month=pd.PeriodIndex(rates["month"], freq="M"))
+    model = StateSpace(observed, areas, months, lent, shares, base_year)
+    return pd.DataFrame([asdict(model.fit(model.at(_first_level(model, Volatility()))))])
+
+
+def _first_level(model: StateSpace, volatility: Volatility) -> np.ndarray:
+    """The level by rates that are linearised where it has not moved."""
+    start = np.zeros((len(model.areas), len(model.months)))
+    return model.level(model.smooth(model.at(start), volatility))
 
 
 def _result(model: StateSpace, volatility: Volatility, level: np.ndarray) -> ProductionIndex:

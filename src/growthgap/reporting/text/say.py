@@ -84,7 +84,7 @@ def fill(
 
     given = {name: context[name] for name in names}
     try:
-        out = template.environment(told).from_string(template.wrapped(text)).render({**given, template.CATCH: whole})
+        out = template.compiled(text).render({**given, template.CATCH: whole, template.TELL: told})
     except Missing as reason:  # in a condition around paragraphs
         return Filled("", (tables.written(str(reason)),), False, names)
     except UndefinedError as error:
