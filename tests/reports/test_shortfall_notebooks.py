@@ -65,7 +65,7 @@ def test_the_zones_plan_is_not_set_against_the_city_count(monkeypatch):
     text = prose(run("03_fdi_shortfall", monkeypatch))
     otherwise = "The economic zones authority, which counts otherwise, aims at 3.8 to 4.3 bn USD"
     assert otherwise in " ".join(text.split())
-    assert "an expected shortfall of 1,700" in text.replace("\u00a0", " ")
+    assert "an expected shortfall of 1.7 bn USD" in text.replace("\u00a0", " ")
 
 
 def test_a_figure_published_as_nearly_is_not_told_as_the_amount(monkeypatch):

@@ -12,16 +12,30 @@ PLANNED, REQUIRED = (363_000, "VND_BN"), (399_000, "VND_BN")
 
 
 @pytest.mark.parametrize(
-    ("enough", "last", "first", "title"),
+    ("enough", "last", "first", "required", "title"),
     [
-        ((3.36, "RATIO"), (2018, "YEAR"), (2016, "YEAR"), "The plan is enough at an ICOR of 3.36, last seen in 2018"),
-        ((1.0, "RATIO"), None, (2016, "YEAR"), "The plan needs an ICOR of 1.00, lower than in any year since 2016"),
-        (None, None, (2016, "YEAR"), "The ICOR of Hải Phòng by year"),
-        ((3.36, "RATIO"), None, None, "The ICOR of Hải Phòng by year"),
+        (
+            (3.36, "RATIO"),
+            (2018, "YEAR"),
+            (2016, "YEAR"),
+            REQUIRED,
+            "The plan is enough at an ICOR of 3.36, last seen in 2018",
+        ),
+        (
+            (1.0, "RATIO"),
+            None,
+            (2016, "YEAR"),
+            REQUIRED,
+            "The plan needs an ICOR of 1.00, lower than in any year since 2016",
+        ),
+        (None, None, (2016, "YEAR"), REQUIRED, "The ICOR of Hải Phòng by year"),
+        ((3.36, "RATIO"), None, None, REQUIRED, "The ICOR of Hải Phòng by year"),
+        (None, None, None, None, "The ICOR by year; that of Hải Phòng is not known"),
     ],
 )
-def test_the_year_last_as_efficient_as_the_plan_needs(enough, last, first, title):
-    assert told(ICOR, **PLACE, break_even=enough, as_good_last=last, icor_first=first) == title
+def test_the_year_last_as_efficient_as_the_plan_needs(enough, last, first, required, title):
+    known = {"break_even": enough, "as_good_last": last, "icor_first": first, "required": required}
+    assert told(ICOR, **PLACE, **known) == title
 
 
 @pytest.mark.parametrize(

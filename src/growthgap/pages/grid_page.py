@@ -94,7 +94,7 @@ def page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
 
 
 def _line(report: Report, grid: Grid, out: Outputs, reason: str) -> dict[str, Any]:
-    links = {
+    links: dict[str, Any] = {
         f"{kind}_link": out.link(kind, report.name) if out.path(kind, report.name).exists() else ""
         for kind in ("html", "pdf", "values")
     }

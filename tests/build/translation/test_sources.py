@@ -54,4 +54,5 @@ def test_why_a_figure_is_flagged_is_a_text_and_other_notes_are_not(tmp_path):
     folder = tmp_path / "data" / "raw"
     folder.mkdir(parents=True)
     (folder / "observations.csv").write_text("FLAG,NOTE\nSUSPECT,typing error\n,later revised\nSUSPECT,\n")
-    assert [one.text for text in texts(tmp_path) for one in text.messages] == ["typing error"]
+    flagged = [text for text in texts(tmp_path) if text.where == "data/raw/observations.csv"]
+    assert [one.text for text in flagged for one in text.messages] == ["typing error"]
