@@ -9,6 +9,7 @@ from typing import Any
 from babel.lists import format_list
 
 from growthgap.data import codes
+from growthgap.economics import likelihood
 from growthgap.errors import GrowthGapError, nearest
 from growthgap.quantity import Phrase, Quantity
 from growthgap.reporting import numbers
@@ -43,6 +44,11 @@ def told(thing: Any, language: str = "en", text: Callable[[str], str] = str) -> 
         case list() | tuple():
             return format_list([told(one, language, text) for one in thing], locale=language)
     raise GrowthGapError(f"a {type(thing).__name__} cannot be told in a text")
+
+
+def odds(probability: float, language: str = "en") -> str:
+    """A probability (fraction) as so many in so many: 1 in 6. See `economics.likelihood.odds`."""
+    return told(likelihood.odds(probability), language)
 
 
 def digits_of(quantity: Quantity) -> int:

@@ -42,3 +42,12 @@ def test_an_edition_says_of_itself_what_its_language_has():
         {Path("a.html"): file("x", unstated=["n"], editions={"vi": {"title": "T"}})}, "vi"
     ).values()
     assert found["build"]["unstated"] == []
+
+
+def test_a_chance_is_that_of_its_event_wherever_it_is_stated():
+    stated = {"chance": {"event": "VN-13 GRDP_GROWTH 2026 >=13 first", "value": 0.028}, "other": {"value": 1.0}}
+    unknown = {"chance": {"event": "VN-13 GRDP_GROWTH 2026-2030 >=11 first", "value": None}}
+    files = {Path("a.html"): {"values": unknown}, Path("b.html"): {"values": stated}}
+    assert there.chance(files, "VN-13 GRDP_GROWTH 2026 >=13 first") == 0.028
+    assert there.chance(files, "VN-13 GRDP_GROWTH 2026-2030 >=11 first") is None
+    assert there.chance(files, "VN-13 GRDP_GROWTH 2026 >=12 first") is None

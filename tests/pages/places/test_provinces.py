@@ -3,22 +3,21 @@ from bs4 import BeautifulSoup
 
 from growthgap.data import codes
 from growthgap.data.places.tiles import tiles
-from growthgap.pages.front_page import Front
 from growthgap.pages.places.provinces import Entry, render
 from growthgap.pages.places.told import Target, Told
 from growthgap.reporting.figures.house import AMOUNTS
 
 
-def entry(area, headline=""):
+def entry(area, chance=None):
     place = Told(area.code, area.en, "", Target("10 % in 2026 (plan)", "An office", "https://x.vn/1"))
-    front = Front(headline) if headline else None
-    return Entry(place, f"{area.code}.html", "A verdict" if headline else "", front)
+    built = chance is not None
+    return Entry(place, f"{area.code}.html", "A verdict" if built else "", chance, built)
 
 
 @pytest.fixture(scope="module")
 def soup():
-    told = {"VN-13": "1 in 40", "VN-HP": "1 in 6", "VN-HN": "9 in 10"}
-    entries = [entry(one, told.get(one.code, "")) for one in codes.provinces()]
+    told = {"VN-13": 0.025, "VN-HP": 0.17, "VN-HN": 0.9}
+    entries = [entry(one, told.get(one.code)) for one in codes.provinces()]
     page = render(entries, {"Viet Nam": "VN.html"}, language="en", index="index.html", other=[], version="1")
     return BeautifulSoup(page, "html.parser")
 

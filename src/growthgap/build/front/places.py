@@ -11,10 +11,9 @@ from growthgap.build.front.there import Files, There
 from growthgap.build.scenarios import other_areas, scenarios
 from growthgap.data import codes, observations
 from growthgap.data.places.asked import area_parameters
-from growthgap.pages.front_page import IndexEntry
 from growthgap.pages.places import province, provinces, told
 from growthgap.project import DEFAULT_SCENARIO, Outputs, address
-from growthgap.quantity import Quantity
+from growthgap.quantity import Quantity, event
 from growthgap.reporting.citing.cited import known_publications
 from growthgap.words import LANGUAGES
 from growthgap.words.catalogue import in_language
@@ -54,7 +53,8 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
     today = {one.code for one in codes.provinces()}
     for area, target in targets.items():
         place = told.told(codes.area(area), target, publications, of.language)
-        entries, ending = reports.get(area, ([], ""))
+        files, ending = reports.get(area, ({}, ""))
+        entries = list(there.entries(of.out, files, of.language, "" if ending == f"--{DEFAULT_SCENARIO}" else area))
         path = of.page(area)
         made[path] = province.render(
             place,
@@ -67,7 +67,9 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
             scenarios={DEFAULT_SCENARIO: in_language(other_areas.DESCRIBED, of.language, "label")},
         )
         if area in today:
-            listed.append(_listed(place, address(path.name), entries))
+            first = next((one for one in entries if one.scenario == DEFAULT_SCENARIO and one.front), None)
+            title, chance = first.title if first else "", _chance(files, area, target)
+            listed.append(provinces.Entry(place, address(path.name), title, chance, bool(entries)))
         else:
             further[place.name] = address(path.name)
     listed.sort(key=lambda one: collated(one.place.name))
@@ -82,20 +84,21 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
     return made
 
 
-def _reports(of: There) -> Iterator[tuple[str, tuple[list[IndexEntry], str]]]:
-    """Of each area that has reports under the official scenario: these, and how their names end."""
+def _reports(of: There) -> Iterator[tuple[str, tuple[Files, str]]]:
+    """Of each area that has reports under the official scenario: their files, and how their names end."""
     own, others = there.of_area(of.files)
     home = scenarios.scenarios(of.root)[DEFAULT_SCENARIO].values.get("area")
     official = {page: one for page, one in own.items() if one["build"]["scenario"].split("@")[0] == DEFAULT_SCENARIO}
     if home and official:
-        yield home, (list(there.entries(of.out, official, of.language)), f"--{DEFAULT_SCENARIO}")
+        yield home, (official, f"--{DEFAULT_SCENARIO}")
     for area, files in others.items():
-        entries = list(there.entries(of.out, files, of.language, area))
-        yield area, (entries, f"--{DEFAULT_SCENARIO}@{area}")
+        yield area, (files, f"--{DEFAULT_SCENARIO}@{area}")
 
 
-def _listed(place: told.Told, link: str, entries: list[IndexEntry]) -> provinces.Entry:
-    """A province as the list has it: the verdict of its first report that has one, and the first chance told."""
-    told = [(one.title, one.front) for one in entries if one.scenario == DEFAULT_SCENARIO and one.front]
-    chance = next((front for _, front in told if front.odds), told[0][1] if told else None)
-    return provinces.Entry(place, link, told[0][0] if told else "", chance)
+def _chance(files: Files, area: str, target: Quantity) -> float | None:
+    """Probability (fraction) that an area's target is met, as its reports of today state it."""
+    if not target.known:
+        return None
+    years = target.rows[0].reset_index()["period"].iloc[0].replace("/", "-")
+    today = {page: one for page, one in files.items() if not one["build"].get("parameters", {}).get("as_of")}
+    return there.chance(today, event(area, "GRDP_GROWTH", years, target.value))

@@ -94,6 +94,15 @@ def of_area(files: Files) -> tuple[Files, Mapping[str, Files]]:
     return own, others
 
 
+def chance(files: Files, event: str) -> float | None:
+    """The probability (fraction) of an event (`quantity.event`) as reports state it; None where none does.
+
+    That all state the same is seen to where pages are made (`step.one_number_an_event`).
+    """
+    stated = (value for file in files.values() for value in file["values"].values())
+    return next((one["value"] for one in stated if one.get("event") == event and one["value"] is not None), None)
+
+
 def entries(out: Outputs, files: Files, language: str, area: str = "") -> Iterator[front_page.IndexEntry]:
     """What a front page says of each report; area: other than the scenarios', to be left out of their names."""
     for page, file in files.items():

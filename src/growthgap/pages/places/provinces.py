@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from growthgap.data.places.tiles import Tile, tiles
-from growthgap.pages.front_page import Front
 from growthgap.pages.html import filled
 from growthgap.pages.places.told import Told
-from growthgap.reporting import numbers
+from growthgap.reporting import numbers, phrases
 from growthgap.reporting.figures.house import AMOUNTS, ON_DARK, ON_LIGHT
 from growthgap.reporting.figures.maps.tiles import DARK
 from growthgap.words import words
@@ -23,23 +22,23 @@ UNIT, SIDE = 52, 49  # of a square and of what is drawn of it, in units of the d
 
 @dataclass(frozen=True)
 class Entry:
-    """A province: what is said of it, the address of its page, and what its first report says; None: it has none."""
+    """A province: what is said of it, the address of its page, the verdict of its first report, the probability
+    (fraction) that its target is met, None where it is not known, and whether it has reports at all."""
 
     place: Told
     link: str
     title: str = ""
-    front: Front | None = None
-
-    @property
-    def chance(self) -> float | None:
-        """Per cent, as far as the headline tells it."""
-        odds = self.front.odds if self.front else None
-        return 100 * odds[0] / odds[1] if odds else None
+    chance: float | None = None
+    built: bool = False
 
     @property
     def shade(self) -> int | None:
         """Class of the chance."""
-        return None if self.chance is None else bisect_right(EDGES, self.chance)
+        return None if self.chance is None else bisect_right(EDGES, 100 * self.chance)
+
+    def odds(self, language: str) -> str:
+        """The chance as so many in so many."""
+        return "" if self.chance is None else phrases.odds(self.chance, language)
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
     reports, by name; frame: what the template takes beside them.
     """
     by_code = {one.place.code: one for one in entries}
-    squares = [_square(tile, by_code[tile.area]) for tile in tiles() if tile.area in by_code]
+    squares = [_square(tile, by_code[tile.area], language) for tile in tiles() if tile.area in by_code]
     size = [max((getattr(one, at) for one in squares), default=0) + UNIT for at in ("x", "y")]
     fills = [(shade, ON_DARK if at >= DARK else ON_LIGHT) for at, shade in enumerate(AMOUNTS)]
     return filled(
@@ -74,16 +73,16 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
         fills=fills,
         key=list(zip(AMOUNTS, _classes(language), strict=True))[::-1],
         unknown=any(one.chance is None for one in entries),
-        unbuilt=sum(one.front is None for one in entries),
+        unbuilt=sum(not one.built for one in entries),
         said=words("places", language),
         **frame,
     )
 
 
-def _square(tile: Tile, entry: Entry) -> Square:
+def _square(tile: Tile, entry: Entry, language: str) -> Square:
     lines = tuple(tile.short.split(" ")) if tile.archipelago else (tile.short,)
-    if not tile.archipelago and entry.front and entry.front.odds:
-        lines += (entry.front.headline,)
+    if not tile.archipelago and entry.chance is not None:
+        lines += (entry.odds(language),)
     return Square(tile.column * UNIT, tile.row * UNIT, lines, entry, tile.archipelago)
 
 
