@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,7 +59,8 @@ def tile_map(
         figure.set_size_inches(size.width / 72, high / 72)
         for name in names:
             longest = max(map(len, name.get_text().split("\n")))
-            name.set_fontsize(min(size.text, NAME * unit / (LETTER * longest)))
+            room = NAME * unit / (LETTER * longest)
+            name.set_fontsize(min(size.text, floor(10 * room) / 10))  # no digits that a processor might tell otherwise
 
     labels.of(ax).at_size.append(fit)
 
