@@ -36,3 +36,8 @@ def test_in_english_a_period_in_a_text_stays_as_it_is():
 def test_a_phrase_without_words_is_refused_with_the_nearest():
     with pytest.raises(GrowthGapError, match=r'there are no words for the phrase "monitor\.a_mouth"'):
         phrases.told(phrase("monitor.a_mouth"))
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.17, "1/6"), (0.9, "9/10"), (0.001, "<1/100"), (0.999, ">99/100")])
+def test_odds_where_there_is_little_room(chance, told):
+    assert phrases.odds_in_figures(chance) == told

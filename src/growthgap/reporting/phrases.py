@@ -51,6 +51,14 @@ def odds(probability: float, language: str = "en") -> str:
     return told(likelihood.odds(probability), language)
 
 
+def odds_in_figures(probability: float) -> str:
+    """The same in figures alone, for where there is little room: 1/6, <1/100."""
+    found = likelihood.odds(probability)
+    given = dict(found.given)
+    sign = {"likelihood.odds_under": "<", "likelihood.odds_over": ">"}.get(found.code, "")
+    return f"{sign}{given['k']}/{given['n']}"
+
+
 def digits_of(quantity: Quantity) -> int:
     """Decimals of a quantity, see `numbers.digits`."""
     return numbers.digits(quantity.value, quantity.unit, quantity.digits, quantity.low, quantity.high)

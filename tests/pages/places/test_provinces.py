@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -36,6 +38,16 @@ def test_a_square_tells_name_target_and_chance(soup):
     assert title == "Quảng Ninh. Growth target: 10 % in 2026 (plan). Chance: 1 in 40."
     none = " ".join(soup.select_one('svg a[href="VN-26.html"] title').text.split())
     assert none.endswith("No reports yet.")
+
+
+def test_a_chance_is_known_of_a_province_without_reports_too():
+    page = render([entry(codes.area("VN-13")), replace(entry(codes.area("VN-26"), 0.004), built=False)], {},
+                  language="en", index="index.html", other=[], version="")  # fmt: skip
+    soup = BeautifulSoup(page, "html.parser")
+    title = " ".join(soup.select_one('svg a[href="VN-26.html"] title').text.split())
+    assert title.endswith("Chance: under 1 in 100. No reports yet.")
+    assert [one.text for one in soup.select('svg a[href="VN-26.html"] text')] == ["Huế", "<1/100"]
+    assert soup.select_one(".listed b").text == "under 1 in 100"
 
 
 def test_squares_are_shaded_by_the_chance(soup):

@@ -50,6 +50,7 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
     publications = known_publications()
     made, listed, further = {}, [], {}
     reports = dict(_reports(of))
+    own, _ = there.of_area(of.files)
     today = {one.code for one in codes.provinces()}
     for area, target in targets.items():
         place = told.told(codes.area(area), target, publications, of.language)
@@ -68,7 +69,7 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
         )
         if area in today:
             first = next((one for one in entries if one.scenario == DEFAULT_SCENARIO and one.front), None)
-            title, chance = first.title if first else "", _chance(files, area, target)
+            title, chance = first.title if first else "", _chance({**files, **own}, area, target)
             listed.append(provinces.Entry(place, address(path.name), title, chance, bool(entries)))
         else:
             further[place.name] = address(path.name)
@@ -96,7 +97,7 @@ def _reports(of: There) -> Iterator[tuple[str, tuple[Files, str]]]:
 
 
 def _chance(files: Files, area: str, target: Quantity) -> float | None:
-    """Probability (fraction) that an area's target is met, as its reports of today state it."""
+    """Probability (fraction) that an area's target is met, as reports of today state it."""
     if not target.known:
         return None
     years = target.rows[0].reset_index()["period"].iloc[0].replace("/", "-")

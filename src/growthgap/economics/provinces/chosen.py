@@ -15,7 +15,7 @@ import pandas as pd
 
 from growthgap.economics.forecast import outlook
 from growthgap.economics.forecast.chances import missing_for
-from growthgap.economics.forecast.distribution import PATHS, GrowthForecast
+from growthgap.economics.forecast.distribution import PATHS
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.provinces.study import TODAY, Study, study, years_in
 from growthgap.economics.targets.home_rates import groups
@@ -73,11 +73,12 @@ def growth_outlook(
     if place not in home.places[TODAY] or own.record.table.empty or with_own_forecast(published, [place]):
         return own
     end = int(own.record.series.index[-1])
-    known = study(published, home.annual, home.places, area.partition("-")[0], end + 1, max(last_year, end + 1))
-    if last_year <= end or not known.expected(area, known.first).known:
+    if last_year <= end:
         return own
-    drawn = known.forecast.only(area).paths(last_year - end, paths, seed)[0]
-    made = GrowthForecast(own.record.series, tuple(range(end + 1, last_year + 1)), drawn)
+    known = study(published, home.annual, home.places, area.partition("-")[0], end + 1, last_year, seed, paths)
+    if not known.has_forecast(area):
+        return own
+    made = known.forecast_of(area, own.record.series)
     behind = [table[["source_id", "lines"]] for table in (known.growth.rows(area), *known.nation_rows)]
     return replace(own, forecast=made, pooled=pd.concat(behind), calibration=None, reason=None, of_all=True)
 

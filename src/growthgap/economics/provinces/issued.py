@@ -6,6 +6,7 @@ A province whose own reports issue a forecast is left out: they issue theirs.
 from collections.abc import Collection
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.issued import COLUMNS, LEVELS, ToIssue, outputs
@@ -32,6 +33,6 @@ def _of_area(of: Study, area: str) -> list[tuple]:
         span = (int(period[:4]), int(period[-4:]))
         chance = of.chance(area, period)
         below = {of.target(area, period).value / 100: 1 - chance.value} if chance.known else {}
-        quantiles = 100 * of.forecast.quantiles(area, span[1] - span[0] + 1, LEVELS)
+        quantiles = 100 * np.quantile(of.averages[area, period], LEVELS)
         rows += outputs(area, int(record.index[-1]), span, quantiles.tolist(), below)
     return rows

@@ -133,6 +133,13 @@ def _own(ours: Quantity, answer: Quantity | None, event: str) -> Quantity:
     return answer
 
 
+def chances(found: Mapping[str, Standing]) -> dict[str, Quantity]:
+    """The probability of each target that there is, by area and what it is of: VN_13_first, VN_13."""
+    told = {f"{area.replace('-', '_')}{ending}": getattr(one, f"chance{ending}")
+            for area, one in found.items() for ending in ("_first", "")}  # fmt: skip
+    return {name: one for name, one in told.items() if one.known}
+
+
 def frame(found: Mapping[str, Standing]) -> pd.DataFrame:
     """One row a province: what a table shows of its standing, quantities in the cells."""
     rows = [

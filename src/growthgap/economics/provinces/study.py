@@ -6,8 +6,10 @@ from functools import cached_property
 from math import nan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from growthgap.economics.forecast.distribution import PATHS, GrowthForecast
 from growthgap.economics.provinces.nation_year import NationYear, nation_year
 from growthgap.economics.provinces.published import growth_asked, output
 from growthgap.economics.provinces.record import ProvincesGrowth, provinces_growth
@@ -29,6 +31,8 @@ class Study:
     nation: NationYear | None  # what is published of the nation's year in the plan's first
     first: str  # the plan's first year, and all its years, as periods
     span: str
+    seed: int = 2026  # of the paths of each province, and how many
+    paths: int = PATHS
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -63,9 +67,33 @@ class Study:
         """What the chance of an area's target is the chance of."""
         return event(area, "GRDP_GROWTH", period.replace("/", "-"), self.asked[period].loc[area, "low"])
 
+    def forecast_of(self, area: str, record: pd.Series | None = None) -> GrowthForecast:
+        """The forecast of one province over the plan's years: the same paths wherever anything is told of it.
+
+        Parameter: record, its growth by year as its reports have it; else as here.
+        """
+        years = range(int(self.first), int(self.span[-4:]) + 1)
+        drawn = self.forecast.only(area).paths(len(years), self.paths, self.seed)[0]
+        return GrowthForecast(self.growth.rows(area)["growth"] if record is None else record, tuple(years), drawn)
+
+    def has_forecast(self, area: str) -> bool:
+        """Whether the record of a province is long enough."""
+        return bool(np.isfinite(self.forecast.centre.get(area, nan)))
+
+    @cached_property
+    def averages(self) -> dict[tuple[str, str], np.ndarray]:
+        """By area and period: growth of the year, or on average over the years, on every path; fractions."""
+        found = {}
+        for area in filter(self.has_forecast, self.areas):
+            made = self.forecast_of(area)
+            for period in (self.first, self.span):
+                found[area, period] = made.average(int(period[:4]), int(period[-4:]))
+        return found
+
     def expected(self, area: str, period: str) -> Quantity:
         """The forecast of a year, or of the average over the years of a period, with 80 %."""
-        low, middle, high = (100 * self.forecast.quantiles(area, years_in(period), [0.1, 0.5, 0.9])).tolist()
+        growth = self.averages.get((area, period), np.full(1, nan))
+        low, middle, high = (100 * np.quantile(growth, [0.1, 0.5, 0.9])).tolist()
         behind, missing = (self.growth.rows(area), *self.all_rows), phrase("provinces.no_forecast")
         return Quantity(middle, "PCT", low, high, interval(80), rows=behind, missing=missing)
 
@@ -73,7 +101,7 @@ class Study:
         """Probability that growth reaches what an area is asked for."""
         target, expected = self.target(area, period), self.expected(area, period)
         missing = target.missing or expected.missing
-        known = nan if missing else self.forecast.chance(area, years_in(period), target.value / 100)
+        known = nan if missing else float((self.averages[area, period] >= target.value / 100).mean())
         return Quantity(
             known, "PROB", rows=(target, expected), missing=missing, event="" if missing else self.event(area, period)
         )
@@ -85,13 +113,20 @@ def years_in(period: str) -> int:
 
 
 def study(
-    published: Any, annual: pd.DataFrame, places: Mapping[str, Sequence[Any]], nation: str, first: int, last: int
+    published: Any,
+    annual: pd.DataFrame,
+    places: Mapping[str, Sequence[Any]],
+    nation: str,
+    first: int,
+    last: int,
+    seed: int = 2026,
+    paths: int = PATHS,
 ) -> Study:
     """What is known of the provinces, and the forecast from it.
 
     Parameters: annual, as `data.provinces_annual()`; places, those of TODAY and of BEFORE, each with its code and the
-    codes of its predecessors; nation, its code; first and last year of the plan. The record counts up to the year
-    before the plan.
+    codes of its predecessors; nation, its code; first and last year of the plan; seed and number of the paths of each
+    province. The record counts up to the year before the plan.
     """
     growth, former = (provinces_growth(published, annual, places[which], last=first - 1) for which in (TODAY, BEFORE))
     known, periods = output(published, places[TODAY]), (str(first), f"{first}/{last}" if last > first else str(first))
@@ -99,4 +134,4 @@ def study(
     made, under_way = learn(growth.rates, known["level"]), nation_year(published, nation, first)
     if under_way is not None:
         made = made.told(under_way.growth, under_way.low, under_way.high, known["level"])
-    return Study(growth, former, known, asked, made, under_way, *periods)
+    return Study(growth, former, known, asked, made, under_way, *periods, seed, paths)

@@ -59,7 +59,7 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
     reports, by name; frame: what the template takes beside them.
     """
     by_code = {one.place.code: one for one in entries}
-    squares = [_square(tile, by_code[tile.area], language) for tile in tiles() if tile.area in by_code]
+    squares = [_square(tile, by_code[tile.area]) for tile in tiles() if tile.area in by_code]
     size = [max((getattr(one, at) for one in squares), default=0) + UNIT for at in ("x", "y")]
     fills = [(shade, ON_DARK if at >= DARK else ON_LIGHT) for at, shade in enumerate(AMOUNTS)]
     return filled(
@@ -79,10 +79,10 @@ def render(entries: Sequence[Entry], others: Mapping[str, str], *, language: str
     )
 
 
-def _square(tile: Tile, entry: Entry, language: str) -> Square:
+def _square(tile: Tile, entry: Entry) -> Square:
     lines = tuple(tile.short.split(" ")) if tile.archipelago else (tile.short,)
     if not tile.archipelago and entry.chance is not None:
-        lines += (entry.odds(language),)
+        lines += (phrases.odds_in_figures(entry.chance),)
     return Square(tile.column * UNIT, tile.row * UNIT, lines, entry, tile.archipelago)
 
 
