@@ -68,9 +68,8 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
             scenarios={DEFAULT_SCENARIO: in_language(other_areas.DESCRIBED, of.language, "label")},
         )
         if area in today:
-            first = next((one for one in entries if one.scenario == DEFAULT_SCENARIO and one.front), None)
-            title, chance = first.title if first else "", _chance({**files, **own}, area, target)
-            listed.append(provinces.Entry(place, address(path.name), title, chance, bool(entries)))
+            chance = _chance({**files, **own}, area, target)
+            listed.append(provinces.Entry(place, address(path.name), chance, bool(entries)))
         else:
             further[place.name] = address(path.name)
     listed.sort(key=lambda one: collated(one.place.name))

@@ -22,12 +22,11 @@ UNIT, SIDE = 52, 49  # of a square and of what is drawn of it, in units of the d
 
 @dataclass(frozen=True)
 class Entry:
-    """A province: what is said of it, the address of its page, the verdict of its first report, the probability
-    (fraction) that its target is met, None where it is not known, and whether it has reports at all."""
+    """A province: what is said of it, the address of its page, the probability (fraction) that its target is met, None
+    where it is not known, and whether it has reports at all."""
 
     place: Told
     link: str
-    title: str = ""
     chance: float | None = None
     built: bool = False
 
