@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,26 +49,27 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
         return {}
     publications = known_publications()
     made, listed, further = {}, [], {}
-    reports = dict(_reports(of))
-    own, _ = there.of_area(of.files)
+    own, others = there.of_area(of.files)
+    official = {page: one for page, one in own.items() if one["build"]["scenario"].split("@")[0] == DEFAULT_SCENARIO}
+    home = scenarios.scenarios(of.root)[DEFAULT_SCENARIO].values.get("area")
     today = {one.code for one in codes.provinces()}
     for area, target in targets.items():
         place = told.told(codes.area(area), target, publications, of.language)
-        files, ending = reports.get(area, ({}, ""))
-        entries = list(there.entries(of.out, files, of.language, "" if ending == f"--{DEFAULT_SCENARIO}" else area))
+        files, ending = (official, "") if area == home else (others.get(area, {}), f"@{area}")
+        entries = list(there.entries(of.out, files, of.language, area))
         path = of.page(area)
         made[path] = province.render(
             place,
             entries,
             language=of.language,
             version=version("growthgap"),
-            chart=of.chart(ending) if ending else "",
+            chart=of.chart(f"--{DEFAULT_SCENARIO}{ending}"),
             home={name: address(of.page(name).name) for name in ("index", PROVINCES)},
             others=of.others(area),
             scenarios={DEFAULT_SCENARIO: in_language(other_areas.DESCRIBED, of.language, "label")},
         )
         if area in today:
-            chance = _chance({**files, **own}, area, target)
+            chance = _chance({**files, **official}, area, target)
             listed.append(provinces.Entry(place, address(path.name), chance, bool(entries)))
         else:
             further[place.name] = address(path.name)
@@ -82,17 +83,6 @@ def pages(of: There, targets: Mapping[str, Quantity]) -> dict[Path, str]:
         other=list(of.others(PROVINCES).items()),
     )
     return made
-
-
-def _reports(of: There) -> Iterator[tuple[str, tuple[Files, str]]]:
-    """Of each area that has reports under the official scenario: their files, and how their names end."""
-    own, others = there.of_area(of.files)
-    home = scenarios.scenarios(of.root)[DEFAULT_SCENARIO].values.get("area")
-    official = {page: one for page, one in own.items() if one["build"]["scenario"].split("@")[0] == DEFAULT_SCENARIO}
-    if home and official:
-        yield home, (official, f"--{DEFAULT_SCENARIO}")
-    for area, files in others.items():
-        yield area, (files, f"--{DEFAULT_SCENARIO}@{area}")
 
 
 def _chance(files: Files, area: str, target: Quantity) -> float | None:

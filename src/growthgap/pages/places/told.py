@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from growthgap.data.codes import Area
-from growthgap.quantity import Quantity
+from growthgap.quantity import Quantity, typed_digits
 from growthgap.reporting import numbers, phrases
 from growthgap.reporting.citing import publications
 from growthgap.words import days, words
@@ -50,22 +50,19 @@ def told(area: Area, asked: Quantity, publication: Mapping[str, Mapping[str, str
     return Told(area.code, area.name(language), formed, _target(asked, publication, language))
 
 
-def _decimals(published: float) -> int:
-    """Decimals of a number as it was published, at most two."""
-    return 0 if math.isnan(published) else len(f"{published:.2f}".rstrip("0").partition(".")[2])
-
-
 def _target(asked: Quantity, publication: Mapping[str, Mapping[str, str]], language: str) -> Target:
     said = words("places", language)
     if not asked.known:
         return Target(phrases.told(asked.missing, language))
     row = asked.rows[0].reset_index().iloc[0]
-    ends = [float(end) for end in (row["low"], row["high"])]
-    if any(map(math.isnan, ends)):
-        amount = numbers.interval(*ends, asked.unit, max(map(_decimals, ends)), language)
-    else:
-        told = (numbers.number(end, asked.unit, _decimals(end), language) for end in dict.fromkeys(ends))
-        amount = f" {words('numbers', language)['to']} ".join(told) + numbers.suffix(asked.unit, language)
+    low, high = (float(end) for end in (row["low"], row["high"]))
+    if low == high:
+        amount = numbers.quantity(low, asked.unit, typed_digits(low), language)
+    elif math.isnan(low) or math.isnan(high):
+        amount = numbers.interval(low, high, asked.unit, typed_digits(low, high), language)
+    else:  # each end as it was published
+        ends = (numbers.number(end, asked.unit, typed_digits(end), language) for end in (low, high))
+        amount = numbers.joined(*ends, language) + numbers.suffix(asked.unit, language)
     years = row["period"].replace("/", "-")
     kind = words("provinces", language)[f"kind_{row['target_kind']}"]
     source = publication[row["source_id"]]
