@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from math import nan
 
-import numpy as np
 import pandas as pd
 
-from growthgap.economics.forecast.distribution import GrowthForecast
+from growthgap.economics.forecast.distribution import GrowthForecast, middle
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.quantity import Phrase, Quantity, Table, event, interval, phrase, result, typed_digits
@@ -44,7 +43,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
 
     no_multiple = no_span if target.has_multiple else target.of_multiple["missing"]
     return TargetChances(
-        forecast=_absent("PCT", no_first) or _drawn(made.growth(first, first), view),
+        forecast=_absent("PCT", no_first) or middle(made.growth(first, first), rows=behind),
         chance=_absent("PROB", no_first)
         or Quantity(made.probability(rate, first), "PROB", rows=behind, event=of_rate(str(first))),
         chance_average=_absent("PROB", no_span)
@@ -57,7 +56,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
             event=event(view.region, "GRDP_CONST", f"{last}/{target.base}", target.multiple),
         ),
         needed_later=_absent("PCT", target.one_year or no_first)
-        or _drawn(made.needed_later(rate, first, last, first), view),
+        or middle(made.needed_later(rate, first, last, first), rows=behind),
         shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind),
         pool_regions=regions,
     )
@@ -76,12 +75,6 @@ def missing_for(view: Outlook, first: int, last: int) -> Phrase | None:
 
 def _absent(unit: str, why: Phrase | None) -> Quantity | None:
     return Quantity(nan, unit, missing=why) if why else None
-
-
-def _drawn(rates: np.ndarray, view: Outlook) -> Quantity:
-    """Median and 80 % interval of growth on all paths."""
-    low, middle, high = np.quantile(100 * rates, [0.1, 0.5, 0.9])
-    return Quantity(middle, "PCT", low, high, interval(80), rows=view.behind)
 
 
 def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:

@@ -8,6 +8,7 @@ doubt about the parameters, the surprises of each year, what past forecasts were
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from growthgap.economics.forecast.calibration import Calibration
 from growthgap.economics.forecast.pool import DEGREES_OF_FREEDOM, LEAST_YEARS, Pool
 from growthgap.economics.forecast.running_year import RunningYear
 from growthgap.errors import GrowthGapError
+from growthgap.quantity import Quantity, interval
 
 PATHS = 100_000
 
@@ -84,6 +86,12 @@ class GrowthForecast:
         """Growth a year needed after the year `after` for `target` on average over first to last."""
         done = np.log1p(self.growth(first, last))[:, : after - first + 1].sum(axis=1)
         return np.expm1((np.log1p(target) * (last - first + 1) - done) / (last - after))
+
+
+def middle(growth: np.ndarray, **about: Any) -> Quantity:
+    """Median and 80 % interval of growth (fractions) on all paths, in per cent; about: what else a quantity says."""
+    low, median, high = (100 * np.quantile(growth, [0.1, 0.5, 0.9])).tolist()
+    return Quantity(median, "PCT", low, high, interval(80), **about)
 
 
 def _record(record: pd.Series, least: int) -> pd.Series:

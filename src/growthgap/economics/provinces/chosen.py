@@ -15,11 +15,11 @@ import pandas as pd
 
 from growthgap.economics.forecast import outlook
 from growthgap.economics.forecast.chances import missing_for
-from growthgap.economics.forecast.distribution import PATHS
+from growthgap.economics.forecast.distribution import PATHS, middle
 from growthgap.economics.forecast.outlook import Outlook
-from growthgap.economics.provinces.study import TODAY, Study, study, years_in
+from growthgap.economics.provinces.study import TODAY, Study, study, years_of
 from growthgap.economics.targets.home_rates import groups
-from growthgap.quantity import Quantity, interval, result
+from growthgap.quantity import Quantity, result
 
 OWN_YEARS = 10  # of published growth, from which an area is forecast by its own record
 
@@ -91,7 +91,7 @@ def answered(
     Parameters: areas, of which those count that are provinces of today and have a forecast; the others, as for
     `growth_outlook`.
     """
-    last, found = int(of.span[-4:]), {}
+    (_, last), found = years_of(of.span), {}
     for area in (one for one in dict.fromkeys(areas) if one in of.areas):
         view = growth_outlook(published, area, reference, last, past, home, seed=seed)
         if view.forecast is not None:
@@ -112,7 +112,7 @@ def answers(view: Outlook, of: Study, area: str) -> dict[str, Quantity]:
             Quantity(np.nan, "PROB", missing=missing or view.reason)
             if missing or made is None
             else Quantity(
-                made.probability(target.value / 100, *_span(period)),
+                made.probability(target.value / 100, *years_of(period)),
                 "PROB",
                 rows=(target, *view.behind),
                 event=of.event(area, period),
@@ -124,14 +124,8 @@ def answers(view: Outlook, of: Study, area: str) -> dict[str, Quantity]:
 @result
 def expected(view: Outlook, period: str) -> Quantity:
     """The forecast of a year, or of the average over the years of a period, with 80 %."""
-    first, last = _span(period)
-    missing = missing_for(view, first, last)
+    years = years_of(period)
+    missing = missing_for(view, *years)
     if missing or view.forecast is None:
         return Quantity(np.nan, "PCT", missing=missing)
-    low, middle, high = 100 * np.quantile(view.forecast.average(first, last), [0.1, 0.5, 0.9])
-    return Quantity(middle, "PCT", low, high, interval(80), rows=view.behind)
-
-
-def _span(period: str) -> tuple[int, int]:
-    last = int(period[-4:])
-    return last - years_in(period) + 1, last
+    return middle(view.forecast.average(*years), rows=view.behind)

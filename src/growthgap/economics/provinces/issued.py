@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.issued import COLUMNS, LEVELS, ToIssue, outputs
-from growthgap.economics.provinces.study import Study
+from growthgap.economics.provinces.study import Study, years_of
 
 METHOD = "provinces-two-level"
 
@@ -30,7 +30,7 @@ def _of_area(of: Study, area: str) -> list[tuple]:
     for period in (of.first, of.span):
         if not of.expected(area, period).known:
             continue
-        span = (int(period[:4]), int(period[-4:]))
+        span = years_of(period)
         chance = of.chance(area, period)
         below = {of.target(area, period).value / 100: 1 - chance.value} if chance.known else {}
         quantiles = 100 * np.quantile(of.averages[area, period], LEVELS)

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.forecast.distribution import middle
 from growthgap.economics.provinces.record import office_growth
 from growthgap.economics.provinces.study import Study, years_in
-from growthgap.quantity import Phrase, Quantity, Table, interval, phrase, result
+from growthgap.quantity import Phrase, Quantity, Table, phrase, result
 
 PATHS = 10_000
 
@@ -94,9 +95,7 @@ def _sum(drawn: np.ndarray, level: pd.Series) -> np.ndarray:
 
 
 def _told(growth: np.ndarray, behind: tuple[Any, ...]) -> Quantity:
-    low, middle, high = 100 * np.quantile(growth, [0.1, 0.5, 0.9])
-    missing = phrase("provinces.not_all")
-    return Quantity(middle, "PCT", low, high, interval(80), rows=behind, missing=missing)
+    return middle(growth, rows=behind, missing=phrase("provinces.not_all"))
 
 
 def _asked(of: Study, period: str) -> Quantity:

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.forecast.distribution import PATHS, GrowthForecast
+from growthgap.economics.forecast.distribution import PATHS, GrowthForecast, middle
 from growthgap.economics.provinces.nation_year import NationYear, nation_year
 from growthgap.economics.provinces.published import growth_asked, output
 from growthgap.economics.provinces.record import ProvincesGrowth, provinces_growth
 from growthgap.economics.provinces.two_level import TwoLevel, learn
-from growthgap.quantity import Quantity, event, interval, phrase
+from growthgap.quantity import Quantity, event, phrase
 
 TODAY, BEFORE = "today", "before"  # the provinces of today, and those before any merger
 
@@ -31,8 +31,8 @@ class Study:
     nation: NationYear | None  # what is published of the nation's year in the plan's first
     first: str  # the plan's first year, and all its years, as periods
     span: str
-    seed: int = 2026  # of the paths of each province, and how many
-    paths: int = PATHS
+    seed: int  # of the paths of each province
+    paths: int  # how many
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -72,9 +72,10 @@ class Study:
 
         Parameter: record, its growth by year as its reports have it; else as here.
         """
-        years = range(int(self.first), int(self.span[-4:]) + 1)
+        first, last = years_of(self.span)
+        years = tuple(range(first, last + 1))
         drawn = self.forecast.only(area).paths(len(years), self.paths, self.seed)[0]
-        return GrowthForecast(self.growth.rows(area)["growth"] if record is None else record, tuple(years), drawn)
+        return GrowthForecast(self.growth.rows(area)["growth"] if record is None else record, years, drawn)
 
     def has_forecast(self, area: str) -> bool:
         """Whether the record of a province is long enough."""
@@ -87,15 +88,13 @@ class Study:
         for area in filter(self.has_forecast, self.areas):
             made = self.forecast_of(area)
             for period in (self.first, self.span):
-                found[area, period] = made.average(int(period[:4]), int(period[-4:]))
+                found[area, period] = made.average(*years_of(period))
         return found
 
     def expected(self, area: str, period: str) -> Quantity:
         """The forecast of a year, or of the average over the years of a period, with 80 %."""
-        growth = self.averages.get((area, period), np.full(1, nan))
-        low, middle, high = (100 * np.quantile(growth, [0.1, 0.5, 0.9])).tolist()
-        behind, missing = (self.growth.rows(area), *self.all_rows), phrase("provinces.no_forecast")
-        return Quantity(middle, "PCT", low, high, interval(80), rows=behind, missing=missing)
+        growth, behind = self.averages.get((area, period), np.full(1, nan)), (self.growth.rows(area), *self.all_rows)
+        return middle(growth, rows=behind, missing=phrase("provinces.no_forecast"))
 
     def chance(self, area: str, period: str) -> Quantity:
         """Probability that growth reaches what an area is asked for."""
@@ -107,9 +106,15 @@ class Study:
         )
 
 
+def years_of(period: str) -> tuple[int, int]:
+    """First and last year of a period: 2026, 2026/2030."""
+    return int(period[:4]), int(period[-4:])
+
+
 def years_in(period: str) -> int:
-    """How many years a period is of: 2026, 2026/2030."""
-    return int(period[-4:]) - int(period[:4]) + 1
+    """How many years a period is of."""
+    first, last = years_of(period)
+    return last - first + 1
 
 
 def study(
