@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import norm
 
 from growthgap.economics.provinces.two_level import TwoLevel, learn
 
@@ -38,7 +39,8 @@ def test_a_record_of_fewer_than_four_years_has_no_forecast():
     short = learn(RATES.assign(c=[np.nan, 0.1, 0.1, 0.1]), WEIGHTS.reindex(["a", "b", "c"]))
     assert np.isnan(short.centre["c"])
     assert short.centre["a"] == pytest.approx(0.0525)
-    assert np.isnan(short.chance("c", 1, 0.05))
+    assert np.isnan(short.mean("c", 1))
+    assert np.isnan(short.only("c").paths(1, 10, 7)).all()
 
 
 def test_the_spread_of_a_year_and_of_an_average():
@@ -50,9 +52,10 @@ def test_the_spread_of_a_year_and_of_an_average():
 
 def test_chances_and_quantiles_are_of_one_distribution():
     found = made()
-    low, middle, high = found.quantiles("a", 5, [0.1, 0.5, 0.9])
+    low, middle, high = np.expm1(norm(found.mean("a", 5), found.deviation("a", 5)).ppf([0.1, 0.5, 0.9]))
     assert middle == pytest.approx(np.expm1(0.05))
-    assert [found.chance("a", 5, rate) for rate in (low, middle, high)] == pytest.approx([0.9, 0.5, 0.1])
+    drawn = np.expm1(np.log1p(found.only("a").paths(5, 100_000, seed=3)[0]).mean(axis=1))
+    assert [(drawn >= rate).mean() for rate in (low, middle, high)] == pytest.approx([0.9, 0.5, 0.1], abs=0.005)
 
 
 def test_the_nations_first_months_tell_all_provinces_year():

@@ -18,7 +18,6 @@ How it did beside other forecasts: `growthgap.economics.provinces.tested`, bench
 parts); Sharpe (1963), Management Science 9 (one shared factor, loadings).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,22 +72,10 @@ class TwoLevel:
         )
         return float(np.sqrt(self.level_doubt**2 + self.own**2 / years + loading**2 * shared / years**2))
 
-    def quantiles(self, area: str, years: int, levels: Sequence[float]) -> np.ndarray:
-        """Growth (fraction) of the first year, or geometric mean of the first years, not reached with a probability."""
-        from scipy.special import ndtri
-
-        return np.expm1(self.mean(area, years) + self.deviation(area, years) * ndtri(np.asarray(levels)))
-
-    def chance(self, area: str, years: int, rate: float) -> float:
-        """Probability of growth of a rate (fraction) or more in the first year, or on average over the first years."""
-        from scipy.special import ndtr
-
-        return float(ndtr((self.mean(area, years) - np.log1p(rate)) / self.deviation(area, years)))
-
     def paths(self, years: int, count: int, seed: int, *, shared: bool = True) -> np.ndarray:
         """Draws of growth that share all provinces' years: (areas, paths, years), fractions; NaN without a forecast.
 
-        Each area is distributed as `quantiles` says. shared: False gives each province a year of its own instead.
+        In logs the average of each area's first years is normal, with `mean` and `deviation`. shared: False gives each province a year of its own instead.
         """
         generator = np.random.default_rng(seed)
         areas = 1 if shared else len(self.centre)
