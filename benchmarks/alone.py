@@ -22,10 +22,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
+from goals import verdict
 from publishing import machine, plain_environment
 
 from growthgap import project
 from growthgap.build import steps
+from growthgap.build.notebook.cells import said
 from growthgap.build.scenarios import meta, scenarios
 from growthgap.pages import edition
 from growthgap.project import Outputs
@@ -58,7 +60,7 @@ def script(notebook: Path, folder: Path) -> Path:
     """The cells of a notebook as IPython runs them alone."""
     cells = nbformat.read(notebook, as_version=4).cells
     made = folder / f"{notebook.stem}.ipy"
-    code = [cell.source for cell in cells if cell.cell_type == "code" and not cell.source.startswith("%%say")]
+    code = [cell.source for cell in cells if cell.cell_type == "code" and said(cell.source) is None]
     made.write_text("\n\n".join(code), encoding="utf-8")
     return made
 
@@ -84,8 +86,7 @@ def size_mb(folder: Path) -> float:
 
 
 def row(what: str, found: float, goal: float, unit: str) -> str:
-    verdict = "reached" if found <= goal else "**missed**"
-    return f"| {what} | {found:.2f} {unit} | <= {goal:g}, {verdict} |"
+    return f"| {what} | {found:.2f} {unit} | <= {goal:g}, {verdict(found, goal)} |"
 
 
 def against_marimo(notebook: Path, folder: Path, wall: float) -> str:

@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+from goals import verdict
 from grid_files import GRIDS, write_grid
 from publishing import BIN, WORKERS, machine, plain_environment, project_copy
 
@@ -192,11 +193,6 @@ def same_bytes(root: Path, name: str) -> int:
             raise RuntimeError(f"{path.name} differs between the cluster and this machine")
     shutil.rmtree(kept)
     return len(found)
-
-
-def verdict(value: float, goal: float, more_is_better: bool = False) -> str:
-    reached = value >= goal if more_is_better else value <= goal
-    return "reached" if reached else "**missed**"
 
 
 def table(runs: dict[int, Run], hand: float, files: int) -> list[str]:

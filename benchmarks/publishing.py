@@ -29,6 +29,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
+from goals import verdict
 
 from growthgap import project
 from growthgap.build import parameters
@@ -177,8 +178,8 @@ def table(after: Made, pairs: Made, ours: Made) -> list[str]:
     n = len(ours.there)
 
     def row(what: str, theirs: float, own: float, goal: float | None) -> str:
-        verdict = "" if goal is None else f"{goal:g} x, " + ("reached" if theirs / own >= goal else "**missed**")
-        return f"| {what} | {theirs:.2f} | {own:.2f} | {theirs / own:.1f} x | {verdict} |"
+        asked = "" if goal is None else f"{goal:g} x, {verdict(theirs / own, goal, more_is_better=True)}"
+        return f"| {what} | {theirs:.2f} | {own:.2f} | {theirs / own:.1f} x | {asked} |"
 
     return [
         "| seconds a report | by hand | `growthgap build` | faster | goal |",
@@ -201,8 +202,7 @@ def warm_runs(notebooks: list[Path], root: Path) -> list[str]:
         execute.run(notebooks[0], env={"GROWTHGAP_ROOT": str(root)})
         for notebook in notebooks:
             cells, added = added_by_a_warm_run(notebook, root)
-            verdict = "reached" if added <= 0.25 else "**missed**"
-            lines.append(f"| {notebook.stem} | {cells:.2f} | {added:.2f} | 0.25, {verdict} |")
+            lines.append(f"| {notebook.stem} | {cells:.2f} | {added:.2f} | 0.25, {verdict(added, 0.25)} |")
         return [*lines, "", f"Two threads get {scaling(notebooks[0], root):.2f} times as much done as one."]
 
 
