@@ -124,8 +124,8 @@ def _about(scenario: Scenario, areas: Iterable[str], root: Path) -> dict[str, Sc
     own = {name: value for name, value in scenario.values.items() if official.values.get(name) != value}
 
     def one(area: str, asked: Scenario) -> Scenario:
-        published = {name: ids for name, ids in asked.published.items() if name not in own}
-        return replace(scenario, values={**asked.values, **own, "area": area}, published=published)
+        values = {**asked.values, **own, "area": area}
+        return replace(scenario, values=values, published=asked.behind(values.keys() - own.keys()))
 
     return {
         area: scenario if area == scenario.values.get("area") else one(area, asked)
@@ -216,8 +216,7 @@ def _read(other: str, scenario: str, known: set[str]) -> str:
 def _report(notebook: Path, scenario: Scenario, reads: tuple[str, ...]) -> Report:
     """The report of a notebook under a scenario, before anything is varied."""
     values = scenarios.resolve(notebook, scenario, scenario.name)
-    published = {name: ids for name, ids in scenario.published.items() if name in values}
-    return Report("", notebook, scenario.name, values, reads, published=published)
+    return Report("", notebook, scenario.name, values, reads, published=scenario.behind(values))
 
 
 def _varied(report: Report, combination: Mapping[str, Any]) -> Report:

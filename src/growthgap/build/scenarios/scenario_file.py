@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,10 @@ class Scenario:
     values: Mapping[str, Any]
     languages: tuple[str, ...] = (ENGLISH,)
     published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def behind(self, names: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Of the values of some names, the sources of those that were taken from what was published."""
+        return {name: sources for name, sources in self.published.items() if name in names}
 
 
 def load(path: Path) -> Scenario:

@@ -192,10 +192,9 @@ def _reports(
                     report_name(files[one], label if one in changed else DEFAULT + other, {}) for one in uses[stem]
                 )
                 values = resolve(path, scenario, label, given)
-                published = {one: ids for one, ids in scenario.published.items() if one in values}
                 named = report_name(path, label, {})
                 made = Report(named, path, label, values, tuple(reads), described=scenario.description)
-                reports.append(replace(made, languages=scenario.languages, published=published))
+                reports.append(replace(made, languages=scenario.languages, published=scenario.behind(values)))
     return reports
 
 
@@ -231,9 +230,8 @@ def family(
         reads = tuple(report_name(Path(read), label, {}) for read in depends.reads(one).notebooks)
         values = resolve(one, chosen, label, own)
         named = name if one == notebook else report_name(one, label, {})
-        published = {key: ids for key, ids in chosen.published.items() if key in values and key not in own}
         made = Report(named, one, chosen.name, values, reads, described=chosen.description)
-        reports.append(replace(made, languages=languages, published=published))
+        reports.append(replace(made, languages=languages, published=chosen.behind(values.keys() - own.keys())))
     return reports
 
 
