@@ -75,7 +75,8 @@ class TwoLevel:
     def paths(self, years: int, count: int, seed: int, *, shared: bool = True) -> np.ndarray:
         """Draws of growth that share all provinces' years: (areas, paths, years), fractions; NaN without a forecast.
 
-        In logs the average of each area's first years is normal, with `mean` and `deviation`. shared: False gives each province a year of its own instead.
+        In logs the average of each area's first years is normal, with `mean` and `deviation`. shared: False gives each
+        province a year of its own instead.
         """
         generator = np.random.default_rng(seed)
         areas = 1 if shared else len(self.centre)
