@@ -90,7 +90,8 @@ def page(grid: Grid, out: Outputs, reasons: Mapping[str, str]) -> str:
     }
     lines = [line for of_one in notebooks.values() for line in of_one]
     there, failed = sum(bool(line["html_link"]) for line in lines), [line for line in lines if line["reason"]]
-    return filled("grid.html", "en", grid=grid, notebooks=notebooks, varied=varied, there=there, failed=failed)
+    told = {"grid": grid, "notebooks": notebooks, "varied": varied, "there": there, "failed": failed}
+    return filled("grid.html", "en", **told, other=())
 
 
 def _line(report: Report, grid: Grid, out: Outputs, reason: str) -> dict[str, Any]:
