@@ -70,6 +70,14 @@ def test_what_was_fitted_before_is_not_fitted_again_and_gives_the_same_level(tmp
         area_level(earlier, "VN-HP", PARTS, until, kept)
 
 
+def test_a_merged_area_of_which_nothing_is_published_yet_is_estimated_from_its_parts():
+    before = data.observations().as_of("2025-06-30")
+    assert area_level(before, "VN-HP", (), "2025-12").index is None
+    found = area_level(before, "VN-HP", ("VN-HP-PRE2025", "VN-61"), "2025-12")
+    assert set(found.rates["area"]) == {"VN-HP-PRE2025", "VN-61"}
+    assert found.index is not None and np.isfinite(found.index.yoy.to_numpy(float)[-1]).all()
+
+
 def test_an_area_without_published_rates_has_no_index_and_says_so():
     found = area_level(data.observations(), "VN-13", (), pd.Period("2026-12", "M"))
     assert (found.index, found.why_not, found.missing) == (None, phrase("production.no_rates"), ())

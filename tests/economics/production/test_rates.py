@@ -15,6 +15,14 @@ def test_a_rate_knows_its_span_lag_and_noise():
     assert spans["MOM"]["sd"] == pytest.approx(np.hypot(0.02, 0.001 / np.sqrt(12)))
 
 
+def test_no_rates_are_of_the_same_types_as_rates():
+    rows = table(pd.Series([9.0], pd.PeriodIndex(["2026-03"], freq="M")))
+    some = published_rates({"YOY": rows}, RevisionNoise(), "x")
+    computed = ["month", "span", "lag", "rate", "sd"]
+    none = published_rates({}, RevisionNoise(), "x")
+    assert none.empty and none[computed].dtypes.equals(some[computed].dtypes)
+
+
 def test_the_same_figure_in_two_tables_counts_once_and_spans_of_years_not_at_all():
     year = table(pd.Series([14.56], pd.PeriodIndex(["2022"], freq="Y-DEC")))
     december = table(pd.Series([14.56], pd.PeriodIndex(["2022-12"], freq="M")))

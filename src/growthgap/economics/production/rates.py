@@ -12,6 +12,8 @@ import pandas as pd
 
 COLUMNS = ["kind", "area", "month", "span", "lag", "rate", "sd", "period", "status", "flag", "source_id", "line"]
 _ASKED = ["period", "end", "value", "low", "high", "bound", "status", "decimals", "flag", "source_id", "line"]
+# Of columns that are computed with, also where there is no rate: an empty table of objects makes those beside it objects.
+_TYPES = {"month": "period[M]", "span": "int64", "lag": "int64", "rate": "float64", "sd": "float64"}
 LEAST_PAIRS = 12
 
 
@@ -88,7 +90,7 @@ def published_rates(
         for row in tables.get(kind, pd.DataFrame(columns=_ASKED))[_ASKED].itertuples()
         if "/" not in row.period
     ]
-    rates = pd.DataFrame(rows, columns=COLUMNS).dropna(subset=["rate"])
+    rates = pd.DataFrame(rows, columns=COLUMNS).astype(_TYPES).dropna(subset=["rate"])
     if distinct:
         rates = rates.drop_duplicates(["month", "span", "lag"])
     if since is not None:
