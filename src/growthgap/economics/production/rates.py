@@ -12,7 +12,7 @@ import pandas as pd
 
 COLUMNS = ["kind", "area", "month", "span", "lag", "rate", "sd", "period", "status", "flag", "source_id", "line"]
 _ASKED = ["period", "end", "value", "low", "high", "bound", "status", "decimals", "flag", "source_id", "line"]
-# Of columns that are computed with, also where there is no rate: an empty table of objects makes those beside it objects.
+# Also where there is no rate: an empty table of objects would make those it is put beside objects.
 _TYPES = {"month": "period[M]", "span": "int64", "lag": "int64", "rate": "float64", "sd": "float64"}
 LEAST_PAIRS = 12
 
