@@ -4,7 +4,7 @@ import pytest
 
 from growthgap.economics.likelihood import CLASSES, likelihood, odds, to_be_met
 from growthgap.errors import GrowthGapError
-from growthgap.reporting import phrases
+from growthgap.reporting import numbers, phrases
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,8 @@ def test_what_is_no_probability_is_refused():
     ("probability", "told"),
     [
         (0.0, "under 1 in 100"),
-        (0.0074, "under 1 in 100"),
+        (0.0049, "under 1 in 100"),
+        (0.0051, "1 in 100"),
         (0.01, "1 in 100"),
         (0.0479, "1 in 20"),
         (0.11, "1 in 9"),
@@ -55,6 +56,12 @@ def test_what_is_no_probability_is_refused():
 )
 def test_a_probability_as_so_many_in_so_many(probability, told):
     assert phrases.told(odds(probability)) == told
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.0049, 0.0051, 0.0074, 0.01, 0.99, 0.9926, 0.9949, 0.9951])
+def test_odds_are_a_bound_where_the_per_cent_is_one(chance):
+    bound = numbers.probability(chance) in ("0", "under 1", "over 99")
+    assert odds(chance).code.endswith(("_under", "_over")) == bound
 
 
 def test_odds_are_the_same_in_vietnamese():

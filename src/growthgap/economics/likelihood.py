@@ -39,13 +39,13 @@ def _class(probability: float) -> str:
 
 
 _SIMPLE = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)  # 1 in so many, beside 2 in 5
-_RAREST = 0.0075  # below which 1 in 100 would say too much
+_RAREST = 0.005  # below which the per cent is a bound too, so that both say the same
 
 
 def odds(probability: float) -> Phrase:
     """A probability (fraction) as so many in so many, `k` in `n`, the nearest of a few that are easily pictured.
 
-    What is clearly rarer than 1 in 100 is told as a bound. From a half on it is told by what is left: 3 in 4, 19 in 20.
+    What rounds to less than 1 in 100 is told as a bound. From a half on it is told by what is left: 3 in 4, 19 in 20.
     """
     if not 0 <= probability <= 1:
         raise GrowthGapError(f"{probability} is no probability; it must lie between 0 and 1.")

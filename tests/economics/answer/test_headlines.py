@@ -22,7 +22,7 @@ from growthgap.economics.provinces.chosen import Home
 from growthgap.quantity import Quantity
 
 PARTS = codes.area("VN-HP").predecessors
-GROWTH = {"target_growth_pct": 13.0, "target_year": 2026, "last_year": 2030, "seed": 2026}
+GROWTH = {"target_growth_pct": 13.0, "target_average_pct": None, "target_year": 2026, "last_year": 2030, "seed": 2026}
 INVESTMENT = {
     "planned_investment_vnd_bn": None, "deflator_growth_pct": 0.0, "icor_variant": "B", "icor_window": 1,
     "assumed_icor": None, "seed": 2026,

@@ -10,7 +10,7 @@ from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.forecast.pool import Pool
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.record import Record
-from growthgap.quantity import interval, phrase
+from growthgap.quantity import event, interval, phrase
 
 PATHS = np.array([[0.10, 0.20], [0.12, 0.14], [0.14, 0.10], [0.20, 0.20]])
 ROWS = pd.DataFrame({"year": [2022, 2024], "growth": [0.1, 0.3], "source_id": "made up", "lines": [(2,), (3,)]})
@@ -35,6 +35,24 @@ def test_expected_growth_and_the_chances_of_both_targets():
     assert found.needed_later.value == pytest.approx(100 * np.median(1.13**2 / (1 + PATHS[:, 0]) - 1))
     assert found.pool_regions.value == 3
     assert [len(rows) for rows in found.chance.rows] == [2, 1]
+
+
+def test_what_is_expected_on_average_is_the_average_of_each_path():
+    found = target_chances(view(), GrowthTarget(0.13, 2025, 2026)).forecast_average
+    averages = [11.98, 13.0, 14.89, 20.0]  # square roots of 1.254, 1.2768, 1.32 and 1.44, by hand
+    assert found.value == pytest.approx((13.0 + 14.89) / 2, abs=0.01)
+    assert (found.low, found.high) == pytest.approx(np.quantile(averages, [0.1, 0.9]), abs=0.01)
+
+
+def test_an_average_with_a_target_of_its_own_is_judged_by_it():
+    apart = GrowthTarget(0.13, 2025, 2026, 1.31, average_rate=0.12)
+    found, alike = target_chances(view(), apart), target_chances(view(), GrowthTarget(0.13, 2025, 2026, 1.31))
+    assert (found.chance.event, found.shortfall.value) == (alike.chance.event, alike.shortfall.value)
+    assert found.chance_average.value == 0.75  # all but 11.98
+    assert found.chance_average.event == event("made up", "GRDP_GROWTH", "2025-2026", 12)
+    assert found.needed_later.value == pytest.approx(100 * np.median(1.12**2 / (1 + PATHS[:, 0]) - 1))
+    # 13 % in the first year; 12 % in every year and on average
+    assert readings(view(), apart, 2.0).frame["probability"].head(3).tolist() == [0.5, 0.5, 0.75]
 
 
 def test_without_a_forecast_every_number_has_its_reason():

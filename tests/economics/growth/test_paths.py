@@ -7,6 +7,7 @@ from growthgap.economics.growth import paths
 from growthgap.economics.growth.paths import GrowthTarget, growth_target
 from growthgap.errors import GrowthGapError
 from growthgap.quantity import Quantity, parameter, phrase
+from growthgap.reporting.phrases import told
 
 DOUBLE = GrowthTarget(0.13, 2026, 2030, 2.0)
 LATEST, RECENT = Quantity(11.81, "PCT"), Quantity(10.95, "PCT")
@@ -64,6 +65,22 @@ def test_a_published_doubling_counts_where_it_was_published_and_for_its_five_yea
 def test_a_given_multiple_comes_before_the_published_one(published):
     target = growth_target(published, "VN-HP", 13.0, 1.8, 2026, 2030)
     assert (target.multiple, target.figure) == (1.8, None)
+
+
+def test_a_rate_is_a_target_of_the_years_for_which_it_was_published(published):
+    both = paths.asked(growth_target(published, "VN-13", 13.0, None, 2026, 2030, 11.0))
+    assert (both.target.value, both.target_average.value) == (13, 11)
+    assert (both.year_target.value, both.average_target.value) == (13, 11)
+    assert [one.rows[0]["kind"].tolist() for one in (both.year_target, both.average_target)] == [["PLAN"], ["DRAFT"]]
+    assert both.target_average.basis == parameter("target_average_pct")
+    assert both.target_multiple_reached.value == pytest.approx(1.11**5)
+    only = paths.asked(growth_target(published, "VN-56-2025", 10.5, None, 2026, 2030))
+    assert (only.year_target.known, only.average_target.value) == (False, 10.5)
+    supposed = paths.asked(growth_target(published, "VN-HP", 14.87, None, 2026, 2030))
+    reasons = (supposed.year_target.missing, supposed.average_target.missing)
+    assert [told(reason) for reason in reasons] == [
+        "no target of 14.87\xa0% for 2026 is on record", "no target of 14.87\xa0% for 2026-2030 is on record",
+    ]  # fmt: skip
 
 
 def test_a_period_ends_after_it_begins(published):

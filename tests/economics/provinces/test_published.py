@@ -1,10 +1,10 @@
-"""Output, population and targets of provinces as published."""
+"""Output and population of provinces as published."""
 
 import numpy as np
 import pytest
 
 from growthgap.data import codes
-from growthgap.economics.provinces.published import growth_asked, output
+from growthgap.economics.provinces.published import output
 
 
 def test_output_is_a_head_times_population_of_the_last_year_with_both(of):
@@ -21,19 +21,3 @@ def test_what_was_not_published_is_not_known(published):
     found = output(then, [codes.area("VN-01")]).loc["VN-01"]
     assert np.isnan(found["level"])
     assert found["lines"] == ()
-    asked = growth_asked(then, ["VN-01"], "2026/2030").loc["VN-01"]
-    assert np.isnan(asked["low"])
-    assert (asked["kind"], asked["lines"]) == ("", ())
-
-
-def test_a_plan_goes_before_a_draft_and_ranges_have_both_ends(published):
-    found = growth_asked(published, ["VN-HP", "VN-13", "VN-21"], "2026/2030")
-    assert found[["low", "high", "kind"]].to_numpy().tolist() == [
-        [13, 14, "PLAN"], [11, 12, "DRAFT"], [11, 11, "DRAFT"],
-    ]  # fmt: skip
-
-
-def test_a_target_without_an_upper_end_has_none(published):
-    one = growth_asked(published, ["VN-13"], "2026").loc["VN-13"]
-    assert one["low"] == 13
-    assert np.isnan(one["high"])

@@ -41,7 +41,8 @@ def about(official: Scenario, areas: Iterable[str]) -> dict[str, Scenario]:
             return replace(official, description=DESCRIBED, values={"area": area})
         published, *years = plan
         asked = area_parameters(published, area, *years)
-        behind = {"target_growth_pct": tuple(asked.growth.rows[0]["source_id"])} if asked.growth.known else {}
+        rates = {"target_growth_pct": asked.growth, "target_average_pct": asked.average}
+        behind = {name: tuple(rate.rows[0]["source_id"]) for name, rate in rates.items() if name in asked.values}
         return replace(official, description=DESCRIBED, values=asked.values, published=behind)
 
     return {area: one(area) for area in areas}

@@ -27,7 +27,8 @@ class AreaParameters:
     """
 
     values: Mapping[str, Any]
-    growth: Quantity  # a year, per cent
+    growth: Quantity  # a year, per cent: of the first year; without one, on average
+    average: Quantity  # on average
     investment: Quantity  # planned for the first year, VND bn
 
 
@@ -35,16 +36,19 @@ def area_parameters(published: Observations, area: str, first: int, last: int) -
     """What an area is asked for in the years of a plan, as the reports' parameters.
 
     Parameters: first and last year of the plan. Growth is the lower end of what is asked for in its first year, which
-    the reports judge; without such a target, on average over the plan.
+    the reports judge, and on average over the plan; without the one the other.
     """
     no_growth, no_plan = (
         phrase("provinces.no_target", years=f"{first}-{last}"),
         phrase("investment.no_plan", year=first),
     )
+    average = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, f"{first}/{last}")
     growth = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, str(first), f"{first}/{last}")
     invested = _target(published, area, "INVEST_TOTAL", "VND_BN", no_plan, str(first))
     values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last, "claimed_years": None}
-    return AreaParameters(values | ({"target_growth_pct": growth.value} if growth.known else {}), growth, invested)
+    values |= {"target_growth_pct": growth.value} if growth.known else {}
+    values |= {"target_average_pct": average.value} if average.known and average.value != growth.value else {}
+    return AreaParameters(values, growth, average, invested)
 
 
 def _target(published: Observations, area: str, indicator: str, unit: str, missing: Phrase, *periods: str) -> Quantity:

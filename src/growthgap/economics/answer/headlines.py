@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -86,10 +87,11 @@ def question(
     """
     growth, investment, industry, fdi = (asked[name] for name in ("growth", "investment", "industry", "fdi"))
     rate, year = growth["target_growth_pct"] / 100, growth["target_year"]
+    average = growth["target_average_pct"]
     return Question(
         area=area[0],
         parts=tuple(area[1]),
-        target=GrowthTarget(rate, year, growth["last_year"]),
+        target=GrowthTarget(rate, year, growth["last_year"], average_rate=nan if average is None else average / 100),
         plan=PlanQuestion(
             rate,
             year,

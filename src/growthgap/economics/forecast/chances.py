@@ -19,6 +19,7 @@ class TargetChances:
     """The forecast beside a target."""
 
     forecast: Quantity  # of the first year
+    forecast_average: Quantity  # of all years
     chance: Quantity  # of the target in the first year
     chance_average: Quantity  # of the target on average
     chance_multiple: Quantity  # of the multiple at constant prices
@@ -30,24 +31,27 @@ class TargetChances:
 @result
 def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
     """What the forecast of an area says of its target, as far as its years are not published yet."""
-    made, rate, first, last = view.forecast, target.rate, target.first, target.last
+    made, rate, average, first, last = view.forecast, target.rate, target.average, target.first, target.last
     learned, of_all = len(view.pool.regions), phrase("forecast.of_all")
     regions = Quantity(nan if view.of_all else learned, "COUNT", rows=view.pooled, missing=of_all)
     if made is None:
         growth, chance, points = (Quantity(nan, unit, missing=view.reason) for unit in ("PCT", "PROB", "PP"))
-        return TargetChances(growth, chance, chance, chance, growth, points, regions)
+        return TargetChances(growth, growth, chance, chance, chance, growth, points, regions)
     no_first, no_span, behind = missing_for(view, first, first), missing_for(view, first, last), view.behind
 
-    def of_rate(span: str) -> str:
-        return event(view.region, "GRDP_GROWTH", span, 100 * rate)
+    def of_rate(span: str, at_least: float) -> str:
+        return event(view.region, "GRDP_GROWTH", span, 100 * at_least)
 
     no_multiple = no_span if target.has_multiple else target.of_multiple["missing"]
     return TargetChances(
         forecast=_absent("PCT", no_first) or middle(made.growth(first, first), rows=behind),
+        forecast_average=_absent("PCT", no_span) or middle(made.average(first, last), rows=behind),
         chance=_absent("PROB", no_first)
-        or Quantity(made.probability(rate, first), "PROB", rows=behind, event=of_rate(str(first))),
+        or Quantity(made.probability(rate, first), "PROB", rows=behind, event=of_rate(str(first), rate)),
         chance_average=_absent("PROB", no_span)
-        or Quantity(made.probability(rate, first, last), "PROB", rows=behind, event=of_rate(f"{first}-{last}")),
+        or Quantity(
+            made.probability(average, first, last), "PROB", rows=behind, event=of_rate(f"{first}-{last}", average)
+        ),
         chance_multiple=_absent("PROB", no_multiple)
         or Quantity(
             made.probability_of_multiple(target.multiple, target.base, last),
@@ -56,7 +60,7 @@ def target_chances(view: Outlook, target: GrowthTarget) -> TargetChances:
             event=event(view.region, "GRDP_CONST", f"{last}/{target.base}", target.multiple),
         ),
         needed_later=_absent("PCT", target.one_year or no_first)
-        or middle(made.needed_later(rate, first, last, first), rows=behind),
+        or middle(made.needed_later(average, first, last, first), rows=behind),
         shortfall=_absent("PP", no_first) or Quantity(100 * made.shortfall(rate, first), "PP", rows=behind),
         pool_regions=regions,
     )
@@ -89,10 +93,12 @@ def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
         in_year = phrase("forecast.in_year", year=first)
         rows.append((in_year, made.probability(rate, first), made.shortfall(rate, first)))
     if made is not None and not missing_for(view, first, last):
-        every, average = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
+        of_years = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
+        every, on_average = of_years
         if not target.one_year:
+            rate = target.average
             rows.append((every, made.probability(rate, first, last, every=True), nan))
-            rows.append((average, made.probability(rate, first, last), made.shortfall(rate, first, last)))
+            rows.append((on_average, made.probability(rate, first, last), made.shortfall(rate, first, last)))
         rows += _of_multiple(made, target, deflator_pct / 100) if target.has_multiple else []
     frame = pd.DataFrame(rows, columns=["reading", "probability", "expected_shortfall"])
     return Table(frame.assign(expected_shortfall=100 * frame["expected_shortfall"].astype(float)), view.behind)

@@ -57,7 +57,8 @@ def hangs_on(
     table = pd.DataFrame(columns=["otherwise", *asked])
     if view.forecast is not None and asked:
         made = [(phrase("forecast.as_it_is"), view.forecast), *_others(view, reference, past, latest, moved, seed)]
-        rows = [(changed, *(one.probability(target.rate, *spans[name]) for name in asked)) for changed, one in made]
+        rates = dict(zip(_CHANCES, (target.rate, target.average), strict=True))
+        rows = [(changed, *(one.probability(rates[name], *spans[name]) for name in asked)) for changed, one in made]
         table = pd.DataFrame(rows, columns=["otherwise", *asked])
     found = [(name, table[name].min(), table[name].max()) if name in asked else (name, nan, nan) for name in spans]
     ends = [Quantity(end, "PROB", rows=view.behind, missing=why[name]) for name, *of in found for end in of]

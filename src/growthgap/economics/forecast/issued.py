@@ -48,17 +48,15 @@ class ToIssue:
 def to_issue(published: Any, area: str, view: Outlook, target: GrowthTarget) -> ToIssue:
     """What the forecast of an area says of each of its years, and of the average of the target's years.
 
-    Parameters: published, what was known (see `growthgap.economics`); target, whose rate is asked of each year and of
-    the average, and whose multiple of the average. The forecast of all provinces is issued by
+    Parameters: published, what was known (see `growthgap.economics`); target, whose rate is asked of each year, and
+    whose average rate and multiple of the average. The forecast of all provinces is issued by
     `economics.provinces.issued`, once for all.
     """
     made, rows = view.forecast, []
     if made is not None and not view.of_all:
-        rates = {"rate": target.rate}
         for year in made.years:
-            rows += _outputs(made, area, (year, year), rates)
-        if target.has_multiple:
-            rates["multiple"] = target.multiple_rate
+            rows += _outputs(made, area, (year, year), {"rate": target.rate})
+        rates = {"rate": target.average} | ({"multiple": target.multiple_rate} if target.has_multiple else {})
         if target.years > 1 and target.last in made.years:
             rows += _outputs(made, area, (target.first, target.last), rates)
     return ToIssue(pd.DataFrame(rows, columns=COLUMNS), published.known_to)

@@ -1,4 +1,4 @@
-"""What is published of each province beside its growth: output, population, and the growth that it is asked for."""
+"""What is published of each province beside its growth: output and population."""
 
 from collections.abc import Sequence
 from math import nan
@@ -7,8 +7,6 @@ from typing import Any
 import pandas as pd
 
 from growthgap.economics.growth.editions import of_whole_years
-
-KINDS = ("PLAN", "ASSIGNED", "DRAFT")  # of targets, from the firmest: what others expect of a province is none
 
 
 def output(published: Any, places: Sequence[Any]) -> pd.DataFrame:
@@ -36,21 +34,3 @@ def output(published: Any, places: Sequence[Any]) -> pd.DataFrame:
 def _yearly(published: Any, area: str, indicator: str, unit: str) -> pd.DataFrame:
     rows = of_whole_years(published.latest.select(area, indicator, unit=unit).table)
     return rows.set_index(rows["period"].astype(int))
-
-
-def growth_asked(published: Any, areas: Sequence[str], period: str) -> pd.DataFrame:
-    """The growth that areas are asked for in a year (2026) or on average over years (2026/2030): one row an area.
-
-    Columns low and high (per cent; equal for a single number, NaN where that end is open), kind (code of the target's
-    kind) and lines; NaN, "" and no lines where no target is published.
-    """
-    rows = []
-    for area in areas:
-        known = published.select(area, "GRDP_GROWTH", measure="TARGET", target_kinds=KINDS).table
-        of_period = known[known["period"] == period]
-        if of_period.empty:
-            rows.append((area, nan, nan, "", ()))
-            continue
-        one = of_period.iloc[0]
-        rows.append((area, one["low"], one["high"], one["target_kind"], tuple(one["lines"])))
-    return pd.DataFrame(rows, columns=["area", "low", "high", "kind", "lines"]).set_index("area")

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from growthgap.economics.forecast.distribution import PATHS, GrowthForecast, middle
+from growthgap.economics.growth.published_targets import growth_asked
 from growthgap.economics.provinces.nation_year import NationYear, nation_year
-from growthgap.economics.provinces.published import growth_asked, output
+from growthgap.economics.provinces.published import output
 from growthgap.economics.provinces.record import ProvincesGrowth, provinces_growth
 from growthgap.economics.provinces.two_level import TwoLevel, learn
 from growthgap.quantity import Quantity, event, phrase
@@ -26,7 +27,7 @@ class Study:
     growth: ProvincesGrowth
     former: ProvincesGrowth  # of the areas as they were before any merger
     output: pd.DataFrame  # see `published.output`
-    asked: dict[str, pd.DataFrame]  # by period, see `published.growth_asked`
+    asked: dict[str, pd.DataFrame]  # by period, see `published_targets.growth_asked`
     forecast: TwoLevel
     nation: NationYear | None  # what is published of the nation's year in the plan's first
     first: str  # the plan's first year, and all its years, as periods

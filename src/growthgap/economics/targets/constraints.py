@@ -54,7 +54,7 @@ def plan_targets(published: Any, area: str, target: GrowthTarget, ranges: Mappin
     out.
     """
     rows: list = []
-    first, last, rate = target.first, target.last, target.rate
+    first, last, rate = target.first, target.last, target.average
     span = _target(published, area, "GRDP_GROWTH", f"{first}/{last}", rows)
     low, high = (rate, rate) if span is None or span.low != 100 * rate else (rate, span.high / 100)
     targets = [consistency.rate(_growth(low, high, "a_year"), "growth", low, high if isfinite(high) else inf)]

@@ -55,7 +55,7 @@ def check_plan(published: Any, area: str, target: GrowthTarget, ranges: Mapping[
         sets=_count(len(verdict.conflicts), asked),
         sets_in_prices=_count(len(current.conflicts), asked),
         compared=_count(sum(not target.assumed for target in asked.targets), asked),
-        clash=target.multiple_rate > max(target.rate, asked.highest) + _SAME,
+        clash=target.multiple_rate > max(target.average, asked.highest) + _SAME,
         conflict=next(iter(verdict.conflicts), ()),
         table=_members(verdict, asked),
         in_prices=_members(current, asked),
