@@ -97,14 +97,14 @@ def test_the_monitor_counts_what_is_on_course(counts, says):
 
 
 def test_the_gap_is_told_by_its_largest_part_or_by_its_side():
-    largest, gap = phrase("growth.sector_srv"), (-0.7, "PP")
-    assert (
-        plain("06_quarterly_monitor", 1, largest=largest, gap=gap) == "Services: the largest part of the gap of 0.7 pp"
-    )
+    def title(gap, largest=None, sectors=5):
+        return plain("06_quarterly_monitor", 1, largest=largest, gap=(gap, "PP"), gap_sectors=(sectors, "COUNT"))
+
+    assert title(-0.7, phrase("growth.sector_srv")) == "Services: the largest part of the gap of 0.7 pp"
     for value, side in ((-0.7, "below"), (0.7, "above")):
-        found = plain("06_quarterly_monitor", 1, largest=None, gap=(value, "PP"))
-        assert found == f"Growth is expected 0.7 pp {side} its target"
-    assert plain("06_quarterly_monitor", 1, largest=None, gap=(NOT, "PP")) == "The gap in growth by sector"
+        assert title(value) == f"Growth is expected 0.7 pp {side} its target"
+    # Without sectors there is no chart: its place says so, and no finding.
+    assert title(-0.7, sectors=NOT) == title(NOT, sectors=NOT) == "The gap in growth by sector"
 
 
 def test_the_audit_tells_the_best_and_least_covered_subject_and_the_months_without_a_figure():

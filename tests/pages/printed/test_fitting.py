@@ -20,7 +20,7 @@ from sample_report import (
 from growthgap.pages.document import convert, read_notebook
 from growthgap.pages.edition import render_pdf
 from growthgap.pages.printed import fitting, pdf
-from growthgap.pages.printed.typesetter import Fit, typesetter
+from growthgap.pages.printed.typesetter import Fit, Marks, typesetter
 
 PARAGRAPH = "Growth is measured at constant prices, and each of the years is compared with the one before it. " * 5
 
@@ -105,3 +105,37 @@ def test_what_begins_a_page_floats_and_numbers_stay_in_order(wholes, floating, m
 
 def test_a_page_that_an_author_begins_is_left_to_him():
     assert fitting._moved([at(1, 2, 80), at(2, 3, 60)], frozenset(), begun=[2]) == {2}
+
+
+def with_footnotes(lines: int):
+    """Text of so many lines, a chart whose source is a long footnote, and text enough to fill the page."""
+    long = {**VALUES, "footnotes": {**VALUES["footnotes"], "1": "A publication with a long name. " * 20}}
+    cells = [text("# How fast has it grown?\n\n" + "\n\n".join(["A line."] * lines)), code("a", chart(title="Finding"))]
+    return notebook(*cells, text(PARAGRAPH * 4), code("b", display({VALUES_MIME: long})))
+
+
+def test_a_chart_whose_footnotes_do_not_fit_its_page_leaves_the_text_there(monkeypatch):
+    def first_page() -> float:
+        return max(holes(with_footnotes(lines), META)[0][0] for lines in range(20, 28))
+
+    assert first_page() <= 0.14
+    monkeypatch.setattr(fitting, "_apart", lambda marks, found: found.apart)
+    assert first_page() > 0.35
+
+
+def test_what_keeps_apart_in_vain_keeps_no_farther_apart():
+    taken = Marks([], {}, (), {4: {"page": 1, "y": 400.0}}, {4: {"page": 2, "y": 300.0}})
+    steps = [Fit(frozenset({4}))]
+    for _ in range(5):
+        steps.append(Fit(frozenset({4}), apart=fitting._apart(taken, steps[-1])))
+    assert [one.apart.get(4) for one in steps] == [None, 20.0, 40.0, 60.0, 0.0, 0.0]
+    goes_on = Marks([], {}, (), {4: {"page": 1, "y": 400.0}}, {4: {"page": 1, "y": 400.0}})
+    at_the_foot = Marks([], {}, (), {4: {"page": 1, "y": 740.0}}, {4: {"page": 2, "y": 300.0}})
+    assert fitting._apart(goes_on, steps[0]) == fitting._apart(at_the_foot, steps[0]) == {}
+
+
+def test_nothing_stands_above_the_title():
+    nb = notebook(text(f"# How fast has it grown?\n\n{PARAGRAPH}"), code("a", chart(title="Finding")), text(PARAGRAPH))
+    document = read_notebook(nb)
+    with typesetter(pdf.files(document, convert(document, ["typst"], "en")["typst"], META)) as report:
+        assert fitting._without_holes(report, Fit(frozenset({1})))[0] == Fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -18,22 +18,29 @@ REPORT, FIT = "report.typ", "fit.json"
 
 @dataclass(frozen=True)
 class Fit:
-    """Which charts and tables float, by their numbers, and how many times the usual space is between paragraphs."""
+    """Which charts and tables float, by their numbers, how many times the usual space is between paragraphs, and how
+    much farther than usual, pt, some of what floats keeps from the text below it."""
 
     floating: frozenset[int] = frozenset()
     loose: float = 1.0
+    apart: Mapping[int, float] = field(default_factory=dict)
 
     def told(self) -> bytes:
-        return json.dumps({"floating": sorted(self.floating), "loose": self.loose}).encode()
+        return json.dumps({"floating": sorted(self.floating), "loose": self.loose, "apart": self.apart}).encode()
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Where what stays whole begins and how high it is, where the report ends, and which pages an author begins."""
+    """Where what stays whole begins and how high it is, where the report ends, and which pages an author begins.
+
+    before, after: by number, where the text ends before what floats and where it goes on.
+    """
 
     wholes: Collection[Mapping[str, Any]]
     end: Mapping[str, Any]
     begun: Collection[int] = ()
+    before: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    after: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class Typesetter:
@@ -62,11 +69,12 @@ class Typesetter:
             raise _refused(error) from None
         marks = [one for one in found if isinstance(one, dict) and "page" in one]
         ends = {one["ends"]: one["y"] for one in marks if "ends" in one}
-        [end] = [one for one in marks if not {"n", "ends", "begins"} & one.keys()]
+        [end] = [one for one in marks if not {"n", "ends", "begins", "before", "after"} & one.keys()]
         return Marks(
             [{**one, "height": ends[one["n"]] - one["y"]} for one in marks if "n" in one],
             end,
             [one["page"] for one in marks if "begins" in one],
+            *({one[side]: one for one in marks if side in one} for side in ("before", "after")),
         )
 
     def pdf(self, standards: Any) -> bytes:
