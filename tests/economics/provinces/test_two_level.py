@@ -1,5 +1,7 @@
 """The two-level forecast, on made-up records."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -48,6 +50,18 @@ def test_the_spread_of_a_year_and_of_an_average():
     assert made().deviation("a", 1) == pytest.approx(np.sqrt(variance))
     of_five = 0.005**2 + 0.01**2 / 5 + 0.5**2 * 0.02**2 * (1 / 5 + 1 / 4)
     assert made().deviation("b", 5) == pytest.approx(np.sqrt(of_five))
+
+
+@pytest.mark.parametrize("known", [None, (0.03, 0.01)])
+def test_areas_drawn_one_by_one_have_the_paths_of_each_alone(known):
+    several = made(
+        centre=pd.Series([0.05, np.nan, 0.07], ["a", "c", "b"]), loading=pd.Series([1.0, 1.0, 0.5], ["a", "c", "b"])
+    )
+    several = several if known is None else replace(several, known=known)
+    found = dict(several.one_by_one(3, 50, seed=7))
+    assert list(found) == ["a", "b"]
+    for area, paths in found.items():
+        assert np.array_equal(paths, several.only(area).paths(3, 50, seed=7)[0])
 
 
 def test_chances_and_quantiles_are_of_one_distribution():

@@ -43,7 +43,11 @@ class ProvincesGrowth:
 
     def rows(self, area: str) -> pd.DataFrame:
         """The part of the table that is about an area, by year."""
-        return self.table[self.table["area"] == area].set_index("year")
+        return self._rows[area]
+
+    @cached_property
+    def _rows(self) -> dict[str, pd.DataFrame]:
+        return {area: self.table[self.table["area"] == area].set_index("year") for area in self.areas}
 
 
 def provinces_growth(

@@ -17,6 +17,7 @@ from growthgap.economics.provinces.record import ProvincesGrowth, provinces_grow
 from growthgap.economics.provinces.two_level import TwoLevel, learn
 from growthgap.quantity import Quantity, event, phrase
 
+_NO_FORECAST = phrase("provinces.no_forecast")
 TODAY, BEFORE = "today", "before"  # the provinces of today, and those before any merger
 
 
@@ -73,10 +74,12 @@ class Study:
 
         Parameter: record, its growth by year as its reports have it; else as here.
         """
+        drawn = self.forecast.only(area).paths(years_in(self.span), self.paths, self.seed)[0]
+        return self._forecast(self.growth.rows(area)["growth"] if record is None else record, drawn)
+
+    def _forecast(self, record: pd.Series, drawn: np.ndarray) -> GrowthForecast:
         first, last = years_of(self.span)
-        years = tuple(range(first, last + 1))
-        drawn = self.forecast.only(area).paths(len(years), self.paths, self.seed)[0]
-        return GrowthForecast(self.growth.rows(area)["growth"] if record is None else record, years, drawn)
+        return GrowthForecast(record, tuple(range(first, last + 1)), drawn)
 
     def has_forecast(self, area: str) -> bool:
         """Whether the record of a province is long enough."""
@@ -86,16 +89,25 @@ class Study:
     def averages(self) -> dict[tuple[str, str], np.ndarray]:
         """By area and period: growth of the year, or on average over the years, on every path; fractions."""
         found = {}
-        for area in filter(self.has_forecast, self.areas):
-            made = self.forecast_of(area)
+        for area, drawn in self.forecast.one_by_one(years_in(self.span), self.paths, self.seed):
+            made = self._forecast(self.growth.rows(area)["growth"], drawn)
             for period in (self.first, self.span):
                 found[area, period] = made.average(*years_of(period))
         return found
 
+    @cached_property
+    def _middles(self) -> dict[tuple[str, str], Quantity]:
+        """By area and period the forecast with 80 %."""
+        found, unknown = {}, np.full(1, nan)
+        for area in self.areas:
+            told: dict[str, Any] = {"rows": (self.growth.rows(area), *self.all_rows), "missing": _NO_FORECAST}
+            for period in (self.first, self.span):
+                found[area, period] = middle(self.averages.get((area, period), unknown), **told)
+        return found
+
     def expected(self, area: str, period: str) -> Quantity:
         """The forecast of a year, or of the average over the years of a period, with 80 %."""
-        growth, behind = self.averages.get((area, period), np.full(1, nan)), (self.growth.rows(area), *self.all_rows)
-        return middle(growth, rows=behind, missing=phrase("provinces.no_forecast"))
+        return self._middles[area, period]
 
     def chance(self, area: str, period: str) -> Quantity:
         """Probability that growth reaches what an area is asked for."""

@@ -18,6 +18,7 @@ How it did beside other forecasts: `growthgap.economics.provinces.tested`, bench
 parts); Sharpe (1963), Management Science 9 (one shared factor, loadings).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -78,16 +79,27 @@ class TwoLevel:
         In logs the average of each area's first years is normal, with `mean` and `deviation`. shared: False gives each
         province a year of its own instead.
         """
-        generator = np.random.default_rng(seed)
-        areas = 1 if shared else len(self.centre)
-        doubt = generator.normal(0, self.shared_doubt, (areas, count, 1))
-        of_all = generator.normal(0, self.shared, (areas, count, years)) + doubt
-        if self.known:
-            of_all[:, :, 0] = generator.normal(*self.known, (areas, count))
-        level = generator.normal(0, self.level_doubt, (len(self.centre), count, 1))
-        own = generator.normal(0, self.own, (len(self.centre), count, years))
+        areas = len(self.centre)
+        of_all, level, own = self._drawn(1 if shared else areas, areas, years, count, seed)
         centre, loading = (of.to_numpy()[:, None, None] for of in (self.centre, self.loading))
         return np.expm1(centre + loading * of_all + level + own)
+
+    def one_by_one(self, years: int, count: int, seed: int) -> Iterator[tuple[str, np.ndarray]]:
+        """Each area with a forecast and its paths, (paths, years): those of it alone, as the numbers that are drawn for
+        one area are the same for each."""
+        of_all, level, own = (drawn[0] for drawn in self._drawn(1, 1, years, count, seed))
+        for area, centre in self.centre.dropna().items():
+            yield str(area), np.expm1(centre + self.loading[area] * of_all + level + own)
+
+    def _drawn(self, years_of_all: int, areas: int, years: int, count: int, seed: int) -> tuple[np.ndarray, ...]:
+        """Of some areas the years that they share, the doubts about their levels, and the years of their own."""
+        generator = np.random.default_rng(seed)
+        doubt = generator.normal(0, self.shared_doubt, (years_of_all, count, 1))
+        of_all = generator.normal(0, self.shared, (years_of_all, count, years)) + doubt
+        if self.known:
+            of_all[:, :, 0] = generator.normal(*self.known, (years_of_all, count))
+        level = generator.normal(0, self.level_doubt, (areas, count, 1))
+        return of_all, level, generator.normal(0, self.own, (areas, count, years))
 
 
 _WIDTH_80 = 2 * 1.2815515655446004  # of a normal distribution, in standard deviations
