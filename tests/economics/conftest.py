@@ -4,10 +4,14 @@ import pytest
 
 from growthgap import data
 from growthgap.data import kept
-from growthgap.economics.forecast import pool
-from growthgap.economics.forecast.tested import held_out
+from growthgap.economics.forecast import other_regions
 
 
 @pytest.fixture(scope="session")
-def held():
-    return kept.kept(held_out.held_out, pool.panel(data.reference_growth()))
+def held(world):
+    return world.past
+
+
+@pytest.fixture(scope="session")
+def world():
+    return other_regions.other_regions(data.reference_growth(), kept.kept)

@@ -11,8 +11,7 @@ from growthgap.data import codes, kept
 from growthgap.economics.answer.headlines import HEADLINES, Evidence, headlines, question, stated
 from growthgap.economics.answer.news import news
 from growthgap.economics.fdi import against_plan, counted_year
-from growthgap.economics.forecast import chances, outlook, pool
-from growthgap.economics.forecast.tested import held_out
+from growthgap.economics.forecast import chances, other_regions, outlook
 from growthgap.economics.growth.paths import growth_target
 from growthgap.economics.investment import plan
 from growthgap.economics.investment.model import sources
@@ -31,10 +30,9 @@ INVESTMENT = {
 
 @cache
 def evidence():
-    reference = data.reference_growth()
-    held = kept.kept(held_out.held_out, pool.panel(reference))
+    world = other_regions.other_regions(data.reference_growth(), kept.kept)
     home = Home(codes.areas(), data.provinces_annual())
-    return Evidence(reference, held, sources.parameter_sets(data.growth_parameters()), home)
+    return Evidence(world, sources.parameter_sets(data.growth_parameters()), home)
 
 
 INDUSTRY, FDI = {"seed": 2026}, {"counter": "CITY", "lend_pace": True}
@@ -53,7 +51,7 @@ def today():
 
 def test_headlines_are_the_numbers_that_the_reports_compute(today):
     obs, beside = data.observations(), evidence()
-    view = outlook.growth_outlook(obs, "VN-HP", beside.reference, 2030, beside.held, parts=PARTS, seed=2026)
+    view = outlook.growth_outlook(obs, "VN-HP", beside.others, 2030, parts=PARTS, seed=2026)
     of_report = chances.target_chances(view, growth_target(obs, "VN-HP", 13.0, None, 2026, 2030))
     assert today["chance_in_year"].event == of_report.chance.event == "VN-HP GRDP_GROWTH 2026 >=13 first"
     for name, one in (("growth_expected", "forecast"), ("chance_in_year", "chance")):

@@ -26,8 +26,8 @@ def forecast(*growth: float) -> GrowthForecast:
 
 
 @pytest.fixture(scope="module")
-def march(held):
-    return asked_of(held, "2026-03-31")
+def march(world):
+    return asked_of(world, "2026-03-31")
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +97,8 @@ def test_a_larger_sum_buys_more_and_the_target_has_no_part_in_it(march, found):
     assert other.even_chance.value < found.even_chance.value
 
 
-def test_an_assumed_ratio_moves_nothing_that_draws_say(held, found):
-    view, study, asked, carried = asked_of(held, "2026-03-31", assumed_icor=3.0)
+def test_an_assumed_ratio_moves_nothing_that_draws_say(world, found):
+    view, study, asked, carried = asked_of(world, "2026-03-31", assumed_icor=3.0)
     assert joint.answer(view, study, asked, carried).plan_chance.value == found.plan_chance.value
 
 
@@ -109,10 +109,10 @@ def test_rising_prices_need_more_money_and_leave_what_the_forecast_says(march, f
     assert dearer.even_chance.value == pytest.approx(found.even_chance.value)
 
 
-def test_what_is_not_known_has_its_reason(held):
-    none = joint.answer(*asked_of(held, None, "VN", ()))
+def test_what_is_not_known_has_its_reason(world):
+    none = joint.answer(*asked_of(world, None, "VN", ()))
     assert {one.missing.code for one in (none.buys, none.even_chance)} == {"investment.no_plan"}
-    short = joint.answer(*asked_of(held, None, "VN-56-2025", ()))
+    short = joint.answer(*asked_of(world, None, "VN-56-2025", ()))
     assert short.buys.missing.code == "forecast.short_record"
     assert len(short.sums) == 0
 
@@ -129,8 +129,8 @@ def test_past_plans_are_those_with_an_outcome(march):
     assert carried.carried_out.low < 91 < carried.carried_out.value < 110 < carried.carried_out.high
 
 
-def test_from_the_middle_of_the_year_its_own_pace_decides(held):
-    _, study, _, carried = asked_of(held, None)
+def test_from_the_middle_of_the_year_its_own_pace_decides(world):
+    _, study, _, carried = asked_of(world, None)
     expected = carried.expected_investment
     assert expected.value == pytest.approx(363_000, rel=0.01)  # nine months are an expectation, and no figure
     running = year_to_date(data.observations(), "VN-HP", PARTS, 2026, study)
@@ -175,15 +175,15 @@ def test_a_road_without_weight_changes_nothing_and_with_all_of_it_is_itself():
     assert road.pooled(ours, theirs, 0.25, 0.13) == pytest.approx(by_hand, abs=0.01)
 
 
-def test_half_of_the_year_known_ends_the_second_road(held):
-    second = road.road(*asked_of(held, None))
+def test_half_of_the_year_known_ends_the_second_road(world):
+    second = road.road(*asked_of(world, None))
     assert second.road_chance.missing == phrase("answer.half_known", months=9)
     assert second.icor_change.known
 
 
 @pytest.mark.parametrize("day", ["2017-12-31", "2021-06-30"])
-def test_an_empty_record_gives_reasons_and_no_bare_numbers(held, day):
-    second = road.road(*asked_of(held, day, "VN", ()))
+def test_an_empty_record_gives_reasons_and_no_bare_numbers(world, day):
+    second = road.road(*asked_of(world, day, "VN", ()))
     for one in (second.icor_change, second.icor_changes, second.road_chance):
         assert one.known or one.missing is not None
         assert one.rows or not one.known

@@ -15,8 +15,8 @@ BRING = np.linspace(0.5, 1.5, 401)  # of a sum, as often from half to one and a 
 
 
 @pytest.fixture(scope="module")
-def march(held):
-    return asked_of(held, "2026-03-31")
+def march(world):
+    return asked_of(world, "2026-03-31")
 
 
 def begun(output=700_000.0, planned=363_000.0, icor=3.6):
@@ -63,7 +63,7 @@ def test_without_a_plan_a_reader_begins_at_what_is_expected(march):
     assert found.planned.value == carried.expected_investment.value
 
 
-def test_without_an_answer_there_is_nothing_to_move(held):
-    found = what_if.what_if(*asked_of(held, None, "VN-56-2025", ()))
+def test_without_an_answer_there_is_nothing_to_move(world):
+    found = what_if.what_if(*asked_of(world, None, "VN-56-2025", ()))
     assert found.icor.missing.code == found.target.missing.code == "forecast.short_record"
     assert found.bring.size == 0

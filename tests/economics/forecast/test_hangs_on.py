@@ -10,19 +10,18 @@ from growthgap.economics.growth.record import known_growth
 from growthgap.quantity import phrase
 
 PARTS = ("VN-HP-PRE2025", "VN-61")
-REFERENCE = data.reference_growth()
 
 
-def asked(held, day, target, area="VN-HP", parts=PARTS):
+def asked(world, day, target, area="VN-HP", parts=PARTS):
     obs = data.observations().as_of(day)
-    view = outlook.growth_outlook(obs, area, REFERENCE, 2030, held, parts=parts, paths=20_000)
+    view = outlook.growth_outlook(obs, area, world, 2030, parts=parts, paths=20_000)
     moved = revisions.moved(obs, [area, *parts]).moved_spread
-    return hangs_on.hangs_on(view, target, REFERENCE, held, known_growth(obs.latest, area, parts), moved)
+    return hangs_on.hangs_on(view, target, world, known_growth(obs.latest, area, parts), moved)
 
 
 @pytest.fixture(scope="module")
-def march(held):
-    return asked(held, "2026-03-31", GrowthTarget(0.13, 2026, 2030, 2.0))
+def march(world):
+    return asked(world, "2026-03-31", GrowthTarget(0.13, 2026, 2030, 2.0))
 
 
 def test_one_row_for_each_choice(march):
@@ -44,22 +43,22 @@ def test_the_pull_of_other_countries_lowers_the_chances(march):
     assert march.average_lowest.value == table["chance_average"].min()
 
 
-def test_a_higher_last_year_raises_and_the_running_year_narrows(held):
-    found = asked(held, None, GrowthTarget(0.13, 2026, 2030, 2.0)).table.frame
+def test_a_higher_last_year_raises_and_the_running_year_narrows(world):
+    found = asked(world, None, GrowthTarget(0.13, 2026, 2030, 2.0)).table.frame
     table = found.set_index(found["otherwise"].map(lambda one: one.code))["chance_average"]
     assert table["forecast.last_lower"] < table["forecast.as_it_is"] < table["forecast.last_higher"]
     first = found.set_index(found["otherwise"].map(lambda one: one.code))["chance_first_year"]
     assert first["forecast.without_running"] > first["forecast.as_it_is"]  # nine months stand at 12.08 %
 
 
-def test_a_target_for_one_year_has_no_average(held):
-    found = asked(held, "2026-03-31", GrowthTarget(0.13, 2026, 2026, None))
+def test_a_target_for_one_year_has_no_average(world):
+    found = asked(world, "2026-03-31", GrowthTarget(0.13, 2026, 2026, None))
     assert found.table.frame.columns.tolist() == ["otherwise", "chance_first_year"]
     assert found.first_lowest.known
     assert not found.average_lowest.known
 
 
-def test_without_a_forecast_there_is_a_reason(held):
-    found = asked(held, "2017-12-31", GrowthTarget(0.13, 2018, 2020, None), "VN-13", ())
+def test_without_a_forecast_there_is_a_reason(world):
+    found = asked(world, "2017-12-31", GrowthTarget(0.13, 2018, 2020, None), "VN-13", ())
     assert len(found.table) == 0
     assert found.first_lowest.missing.code == "forecast.short_record" == phrase("forecast.short_record").code

@@ -10,10 +10,8 @@ PARTS = ("VN-HP-PRE2025", "VN-61")
 
 
 @pytest.fixture(scope="module")
-def city(held):
-    return outlook.growth_outlook(
-        data.observations(), "VN-HP", data.reference_growth(), 2030, held, parts=PARTS, paths=20_000
-    )
+def city(world):
+    return outlook.growth_outlook(data.observations(), "VN-HP", world, 2030, parts=PARTS, paths=20_000)
 
 
 def test_city_as_of_today(city):
@@ -30,9 +28,9 @@ def test_it_is_made_of_first_releases(city):
     assert (100 * city.record.series.loc[2022:]).round(2).tolist() == [11.31, 9.69, 10.77, 11.81]
 
 
-def test_city_as_of_march_2026(held):
+def test_city_as_of_march_2026(world):
     seen = outlook.growth_outlook(
-        data.observations().as_of("2026-03-31"), "VN-HP", data.reference_growth(), 2030, held, parts=PARTS, paths=20_000
+        data.observations().as_of("2026-03-31"), "VN-HP", world, 2030, parts=PARTS, paths=20_000
     )
     assert seen.running is None
     low, middle, high = 100 * seen.forecast.quantiles([0.1, 0.5, 0.9]).loc[2026]
@@ -40,31 +38,30 @@ def test_city_as_of_march_2026(held):
     assert seen.forecast.probability(0.13, 2026) == pytest.approx(0.158, abs=0.01)
 
 
-def test_in_september_2025_the_half_year_counts_and_nothing_later(held):
+def test_in_september_2025_the_half_year_counts_and_nothing_later(world):
     seen = outlook.growth_outlook(
-        data.observations().as_of("2025-09-30"), "VN-HP", data.reference_growth(), 2026, held, parts=PARTS, paths=5_000
+        data.observations().as_of("2025-09-30"), "VN-HP", world, 2026, parts=PARTS, paths=5_000
     )
     assert (seen.record.series.index[-1], seen.running.months, seen.pool.last_year) == (2024, 6, 2024)
     assert len(seen.rows) == len(seen.record.table) + 1
     assert 0.105 < seen.forecast.quantiles([0.5]).loc[2025, 0.5] < 0.125
 
 
-def test_the_nation_is_left_out_of_its_own_pool(held):
-    reference = data.reference_growth()
-    seen = outlook.growth_outlook(data.observations(), "VN", reference, 2026, held, paths=1_000)
-    everyone = pool.learn(pool.panel(reference))
+def test_the_nation_is_left_out_of_its_own_pool(world):
+    seen = outlook.growth_outlook(data.observations(), "VN", world, 2026, paths=1_000)
+    everyone = pool.learn(pool.panel(world.reference))
     assert set(everyone.regions) - set(seen.pool.regions) == {"VNM"}
 
 
-def test_a_target_that_is_past_has_a_reason_instead_of_a_forecast(held):
-    seen = outlook.growth_outlook(data.observations(), "VN-HP", data.reference_growth(), 2025, held, parts=PARTS)
+def test_a_target_that_is_past_has_a_reason_instead_of_a_forecast(world):
+    seen = outlook.growth_outlook(data.observations(), "VN-HP", world, 2025, parts=PARTS)
     assert seen.forecast is None
     assert seen.reason == phrase("forecast.published", year=2025)
 
 
 @pytest.mark.parametrize(("day", "known"), [("2026-03-31", 2), ("2017-12-31", 0)])
-def test_a_short_record_has_a_reason_instead_of_a_forecast(day, known, held):
-    seen = outlook.growth_outlook(data.observations().as_of(day), "VN-13", data.reference_growth(), 2030, held)
+def test_a_short_record_has_a_reason_instead_of_a_forecast(day, known, world):
+    seen = outlook.growth_outlook(data.observations().as_of(day), "VN-13", world, 2030)
     assert (seen.forecast, len(seen.record.table)) == (None, known)
     assert seen.reason == phrase("forecast.short_record", known=known, needed=8)
     assert len(seen.behind[0]) == known

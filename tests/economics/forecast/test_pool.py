@@ -71,11 +71,27 @@ def test_pools_of_several_years_are_those_learned_one_by_one():
 
 def test_a_table_that_was_changed_is_learned_from_anew():
     growth = made_to_order(10, 12, 0.05, 0.5, 0.02)
-    before = pool.learn(growth)
-    assert pool.learn(growth.copy()).weight is before.weight
+    before = pool.shares_by_year(growth, [2001])
+    assert pool.shares_by_year(growth.copy(), [2001]) is before
     growth.iloc[-1, 0] += 0.05
-    assert not np.array_equal(pool.learn(growth).weight, before.weight)
-    assert pool.learn(growth, memory=0.5).weight is not pool.learn(growth).weight
+    assert not np.array_equal(pool.shares_by_year(growth, [2001]), before)
+    assert pool.shares_by_year(growth, [2001], 0.5) is not pool.shares_by_year(growth, [2001])
+
+
+def test_a_pool_that_was_kept_is_the_one_that_is_learned():
+    growth, asked, tables = made_to_order(10, 12, 0.05, 0.5, 0.02), [], {}
+
+    def keep(compute, *given):
+        asked.append((compute, given[1:]))
+        key = str(given[1:])
+        tables[key] = tables[key] if key in tables else compute(*given)
+        return tables[key]
+
+    learned = [pool.learn(growth, keep=keep) for _ in range(2)]
+    assert asked == [(pool.shares_by_year, ([2001], pool.MEMORY))] * 2
+    for one in learned:
+        assert np.array_equal(one.weight, pool.learn(growth).weight)
+        assert (one.regions, one.last_year) == (pool.learn(growth).regions, 2001)
 
 
 def test_regions_with_fewer_than_eight_years_do_not_count():

@@ -18,11 +18,11 @@ def test_the_city_alone_has_a_record_that_is_longer_than_the_tables_of_all(publi
     assert chosen.with_own_forecast(published.as_of("2012-12-31"), places["today"]) == ()
 
 
-def test_a_long_record_says_what_the_areas_own_report_says(of, published, places, held):
+def test_a_long_record_says_what_the_areas_own_report_says(of, published, places, world):
     (place,) = chosen.with_own_forecast(published, places["today"])
     home = chosen.Home(codes.areas(), data.provinces_annual())
-    found = chosen.answered(published, [place.code], of, data.reference_growth(), held, home, 2026)[place.code]
-    view = growth_outlook(published, place.code, data.reference_growth(), 2030, held, parts=place.predecessors)
+    found = chosen.answered(published, [place.code], of, world, home, 2026)[place.code]
+    view = growth_outlook(published, place.code, world, 2030, parts=place.predecessors)
     own = target_chances(view, GrowthTarget(0.13, 2026, 2030))
     assert (found["chance_first"].value, found["chance"].value) == (own.chance.value, own.chance_average.value)
     assert (found["chance_first"].event, found["chance"].event) == (own.chance.event, own.chance_average.event)
@@ -32,9 +32,9 @@ def test_a_long_record_says_what_the_areas_own_report_says(of, published, places
 
 
 @pytest.mark.parametrize("area", ["VN-13", "VN-02-2025"])  # of eight years, and of six
-def test_a_short_record_is_forecast_with_all_provinces(area, of, published, held):
+def test_a_short_record_is_forecast_with_all_provinces(area, of, published, world):
     home = chosen.Home(codes.areas(), data.provinces_annual())
-    view = chosen.growth_outlook(published, area, data.reference_growth(), 2030, held, home)
+    view = chosen.growth_outlook(published, area, world, 2030, home)
     assert view.of_all and view.forecast.years == (2026, 2027, 2028, 2029, 2030)
     for period, last in (("2026", 2026), ("2026/2030", 2030)):
         drawn = 100 * np.quantile(view.forecast.average(2026, last), [0.1, 0.5, 0.9])
@@ -43,10 +43,10 @@ def test_a_short_record_is_forecast_with_all_provinces(area, of, published, held
     assert set(view.behind[0]["source_id"]) | set(view.behind[1]["source_id"]) <= set(published.frame["source_id"])
 
 
-def test_reports_of_a_short_record_and_the_ranking_state_one_chance(of, published, held):
+def test_reports_of_a_short_record_and_the_ranking_state_one_chance(of, published, world):
     home = chosen.Home(codes.areas(), data.provinces_annual())
-    view = chosen.growth_outlook(published, "VN-13", data.reference_growth(), 2030, held, home)
-    ranked = chosen.answered(published, ["VN-13", "VN-13", "VN"], of, data.reference_growth(), held, home, 2026)
+    view = chosen.growth_outlook(published, "VN-13", world, 2030, home)
+    ranked = chosen.answered(published, ["VN-13", "VN-13", "VN"], of, world, home, 2026)
     own = target_chances(view, GrowthTarget(0.11, 2026, 2030))
     assert list(ranked) == ["VN-13"]
     assert ranked["VN-13"]["chance"].event == own.chance_average.event
@@ -56,7 +56,7 @@ def test_reports_of_a_short_record_and_the_ranking_state_one_chance(of, publishe
     assert to_issue(published, "VN-13", view, GrowthTarget(0.11, 2026, 2030)).lines.empty
 
 
-def test_countries_and_former_areas_keep_the_forecast_of_their_own(published, held):
+def test_countries_and_former_areas_keep_the_forecast_of_their_own(published, world):
     home = chosen.Home(codes.areas(), data.provinces_annual())
     for area in ("VN", "VN-61"):
-        assert not chosen.growth_outlook(published, area, data.reference_growth(), 2030, held, home).of_all
+        assert not chosen.growth_outlook(published, area, world, 2030, home).of_all

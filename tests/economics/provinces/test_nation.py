@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from growthgap import data
 from growthgap.economics.forecast.outlook import growth_outlook
 from growthgap.economics.provinces import nation, two_level
 from growthgap.economics.provinces.nation_year import nation_year
@@ -18,10 +17,10 @@ def told(growth) -> Quantity:
     return Quantity(middle, "PCT", low, high, interval(80))
 
 
-def test_the_sum_has_the_spread_of_the_nations_own_forecast(of, published, held):
+def test_the_sum_has_the_spread_of_the_nations_own_forecast(of, published, world):
     # Both from records alone, as at the end of 2025: without the first months of 2026.
     ended = published.as_of("2026-01-31")
-    view = growth_outlook(ended, "VN", data.reference_growth(), 2026, held, paths=4_000)
+    view = growth_outlook(ended, "VN", world, 2026, paths=4_000)
     assert view.running is None
     made = two_level.learn(of.growth.rates, of.output["level"])
     drawn, loose = (made.paths(1, 10_000, 1, shared=shared) for shared in (True, False))

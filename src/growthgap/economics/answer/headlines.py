@@ -1,11 +1,9 @@
 """The headline values, and how each follows from what is published: the one list of them, for comparing two days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Any
-
-import pandas as pd
 
 from growthgap.economics import outcomes
 from growthgap.economics.answer.execution import execution
@@ -13,13 +11,13 @@ from growthgap.economics.answer.joint import answer
 from growthgap.economics.fdi.against_plan import against_pace
 from growthgap.economics.fdi.counted_year import counted_year
 from growthgap.economics.forecast.chances import target_chances
+from growthgap.economics.forecast.other_regions import OtherRegions
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.investment.model.growth import GrowthParameters
 from growthgap.economics.investment.plan import PlanQuestion, study_plan
 from growthgap.economics.investment.year_to_date import year_to_date
 from growthgap.economics.production import outlook
 from growthgap.economics.production.area_level import area_level
-from growthgap.economics.production.level import afresh
 from growthgap.economics.production.year_paths import paths_of
 from growthgap.economics.provinces.chosen import Home, growth_outlook
 from growthgap.quantity import Quantity
@@ -64,15 +62,13 @@ class Question:
 class Evidence:
     """What headlines rest on beside the published figures, the same on every day.
 
-    reference, growth of the pool's regions; held, past forecasts of them with their outcomes; models, parameters of the
-    growth model by source; home, the provinces of the country; keep, see `production.level.estimate_level`.
+    others, other regions, with what keeps tables that take long; models, parameters of the growth model by source;
+    home, the provinces of the country.
     """
 
-    reference: pd.DataFrame
-    held: pd.DataFrame
+    others: OtherRegions
     models: Mapping[str, GrowthParameters]
     home: Home
-    keep: Callable[..., pd.DataFrame] = afresh
 
 
 def question(
@@ -124,7 +120,7 @@ def headlines(published: Any, asked: Question, beside: Evidence) -> dict[str, Qu
 
 def _growth_and_plan(published: Any, asked: Question, beside: Evidence) -> dict[str, Quantity]:
     place, year = (asked.area, asked.parts), asked.target.first
-    given = (beside.reference, asked.target.last, beside.held, beside.home)
+    given = (beside.others, asked.target.last, beside.home)
     view = growth_outlook(published, asked.area, *given, seed=asked.seeds[0])
     chances = target_chances(view, asked.target)
     study = study_plan(published, *place, asked.plan, beside.models, asked.seeds[1])
@@ -142,7 +138,7 @@ def _growth_and_plan(published: Any, asked: Question, beside: Evidence) -> dict[
 
 def _production(published: Any, asked: Question, beside: Evidence) -> dict[str, Quantity]:
     year, parts = asked.years[0], asked.subject_parts
-    level = area_level(published, asked.subject, parts, f"{year}-12", beside.keep)
+    level = area_level(published, asked.subject, parts, f"{year}-12", beside.others.keep)
     paths = paths_of(level, year, asked.seeds[2])
     targets = outcomes.targets(published, (*parts[:1], asked.subject), "IIP_YOY")
     against = outlook.against_target(level, paths, outcomes.of_period(targets, str(year), asked.subject))

@@ -9,6 +9,7 @@ from growthgap.economics.forecast import calibration
 from growthgap.economics.forecast import pool as pools
 from growthgap.economics.forecast.distribution import forecast
 from growthgap.economics.forecast.scores import crps_of_sorted
+from growthgap.economics.keeping import Keep, afresh
 
 _PATHS = 2_000  # of each origin of one record
 
@@ -82,10 +83,13 @@ def of_record(record: pd.Series, region: str, growth: pd.DataFrame, learned: Map
     return pd.concat(tables, ignore_index=True)
 
 
-def learned_by_then(growth: pd.DataFrame, first: int, last: int) -> dict[int, pools.Pool]:
-    """The pool as it was at the end of each year from the first to the last, or to the last that is known."""
+def learned_by_then(growth: pd.DataFrame, first: int, last: int, keep: Keep = afresh) -> dict[int, pools.Pool]:
+    """The pool as it was at the end of each year from the first to the last, or to the last that is known.
+
+    Parameter: keep, see `pool.learn`.
+    """
     end = int(growth.index[-1])
-    return pools.learn_by_year(growth, range(min(first, end), min(last, end) + 1))
+    return pools.learn_by_year(growth, range(min(first, end), min(last, end) + 1), keep=keep)
 
 
 def correction(

@@ -10,6 +10,7 @@ import pandas as pd
 from growthgap.economics.forecast import cases, pool
 from growthgap.economics.forecast.chances import missing_for
 from growthgap.economics.forecast.distribution import GrowthForecast, forecast
+from growthgap.economics.forecast.other_regions import OtherRegions
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.growth.paths import GrowthTarget
 from growthgap.economics.growth.record import Record
@@ -35,8 +36,7 @@ class HangsOn:
 def hangs_on(
     view: Outlook,
     target: GrowthTarget,
-    reference: pd.DataFrame,
-    past: pd.DataFrame,
+    others: OtherRegions,
     latest: Record,
     moved: Quantity,
     seed: int = 2026,
@@ -45,7 +45,7 @@ def hangs_on(
 
     Nothing where the forecast is that of all provinces, of which nothing here is a part.
 
-    Parameters: reference and past, as of `outlook.growth_outlook`; latest, the area's record as latest published;
+    Parameters: others, as of `outlook.growth_outlook`; latest, the area's record as latest published;
     moved, by how many points a year's growth moves from its first release to the latest figure (standard deviation).
     """
     spans = dict(zip(_CHANCES, ((target.first, target.first), (target.first, target.last)), strict=True))
@@ -56,7 +56,7 @@ def hangs_on(
     asked = [name for name in spans if not why[name]]
     table = pd.DataFrame(columns=["otherwise", *asked])
     if view.forecast is not None and asked:
-        made = [(phrase("forecast.as_it_is"), view.forecast), *_others(view, reference, past, latest, moved, seed)]
+        made = [(phrase("forecast.as_it_is"), view.forecast), *_others(view, others, latest, moved, seed)]
         rates = dict(zip(_CHANCES, (target.rate, target.average), strict=True))
         rows = [(changed, *(one.probability(rates[name], *spans[name]) for name in asked)) for changed, one in made]
         table = pd.DataFrame(rows, columns=["otherwise", *asked])
@@ -66,7 +66,7 @@ def hangs_on(
 
 
 def _others(
-    view: Outlook, reference: pd.DataFrame, past: pd.DataFrame, latest: Record, moved: Quantity, seed: int
+    view: Outlook, others: OtherRegions, latest: Record, moved: Quantity, seed: int
 ) -> Iterator[tuple[Phrase, GrowthForecast]]:
     record, end, last = view.record.series, view.pool.last_year, view.forecast.years[-1] if view.forecast else 0
     made: Callable[..., GrowthForecast] = partial(forecast, last_year=last, paths=_PATHS, seed=seed)
@@ -77,17 +77,18 @@ def _others(
         )
     made = partial(made, running=view.running)
     yield phrase("forecast.uncalibrated"), made(record, view.pool)
-    growth = pool.panel(reference)[list(view.pool.regions)]
+    growth = pool.panel(others.reference)[list(view.pool.regions)]
     used = bool(view.calibration is not None and view.calibration.pull[0])
-    known = cases.learnable(past)
+    known = cases.learnable(others.past)
     other = cases.correction(record, view.region, growth, known, view.learned, pulled=not used)
     yield phrase("forecast.not_pulled" if used else "forecast.pulled"), made(record, view.pool, calibration=other)
     made = partial(made, calibration=view.calibration)
     for code, of in (("countries", "country"), ("provinces", "province")):
-        some = growth[growth.columns.intersection(pool.panel(reference, [of]).columns)]
-        yield phrase(f"forecast.only_{code}"), made(record, pool.learn(some, until=end))
+        some = growth[growth.columns.intersection(pool.panel(others.reference, [of]).columns)]
+        yield phrase(f"forecast.only_{code}"), made(record, pool.learn(some, until=end, keep=others.keep))
     for code, memory in MEMORIES.items():
-        yield phrase(f"forecast.memory_{code}"), made(record, pool.learn(growth, until=end, memory=memory))
+        learned = pool.learn(growth, until=end, memory=memory, keep=others.keep)
+        yield phrase(f"forecast.memory_{code}"), made(record, learned)
     made = partial(made, pool=view.pool)
     revised = latest.series.loc[: record.index[-1]]
     if len(revised) >= pool.LEAST_YEARS and revised.index[-1] == record.index[-1]:

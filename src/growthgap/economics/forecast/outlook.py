@@ -9,6 +9,7 @@ import pandas as pd
 from growthgap.economics.forecast import calibration, cases, pool
 from growthgap.economics.forecast.calibration import Calibration
 from growthgap.economics.forecast.distribution import PATHS, GrowthForecast, forecast
+from growthgap.economics.forecast.other_regions import OtherRegions
 from growthgap.economics.forecast.pool import Pool
 from growthgap.economics.forecast.running_year import RunningYear, running_year
 from growthgap.economics.growth.record import Record, known_growth
@@ -49,9 +50,8 @@ class Outlook:
 def growth_outlook(
     published: Any,
     area: str,
-    reference: pd.DataFrame,
+    others: OtherRegions,
     last_year: int,
-    past: pd.DataFrame,
     *,
     parts: Sequence[str] = (),
     paths: int = PATHS,
@@ -61,19 +61,19 @@ def growth_outlook(
 
     It is made of first releases and is a forecast of them: a target is judged on the first release.
 
-    Parameters: reference, growth of the pool's regions (see `pool.panel`), which counts up to the last year of the
-    area's record, and from which a country itself is left out; past, forecasts of these regions with their outcomes
-    (see `tested.held_out`), of which those count that had ended by then, beside the area's own; parts, areas that the
-    area was merged from.
+    Parameters: others, growth of other regions, which counts up to the last year of the area's record, and from
+    which a country itself is left out, with forecasts of them, of which those count that had ended by then, beside the
+    area's own; parts, areas that the area was merged from.
     Where fewer than eight years of growth are published, or the last year is, there is no forecast but a reason.
     """
     published = published.first
     record = known_growth(published, area, parts)
     region = area if "-" in area else calibration.country(area)
-    growth = pool.panel(reference, without=[region])
+    growth = pool.panel(others.reference, without=[region])
     end = int((record.series if len(record.table) else growth).index[-1])
-    learned = cases.learned_by_then(growth, int(record.series.index.min()) if len(record.table) else end, end)
-    pooled = reference.drop_duplicates("source_id")
+    since = int(record.series.index.min()) if len(record.table) else end
+    learned = cases.learned_by_then(growth, since, end, others.keep)
+    pooled = others.reference.drop_duplicates("source_id")
     running, reason = running_year(published, area, end + 1, parts), None
     if len(record.table) < pool.LEAST_YEARS:
         reason = phrase("forecast.short_record", known=len(record.table), needed=pool.LEAST_YEARS)
@@ -81,7 +81,7 @@ def growth_outlook(
         reason = phrase("forecast.published", year=last_year)
     if reason is not None:
         return Outlook(None, region, record, running, learned, pooled, reason=reason)
-    correction = cases.correction(record.series, region, growth, cases.learnable(past), learned)
+    correction = cases.correction(record.series, region, growth, cases.learnable(others.past), learned)
     made = forecast(
         record.series, learned[max(learned)], last_year, calibration=correction, running=running, paths=paths, seed=seed
     )

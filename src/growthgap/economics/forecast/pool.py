@@ -15,13 +15,14 @@ pool); Smith (1979), JRSS B 41 (discounted likelihood).
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.keeping import Keep, afresh
 from growthgap.errors import GrowthGapError
 
 DEGREES_OF_FREEDOM = 3  # of the surprises: crises are many times an ordinary year's error
@@ -144,35 +145,56 @@ def spread_over_regions(likelihoods: np.ndarray) -> np.ndarray:
     return shares / shares.sum()
 
 
-def learn(growth: pd.DataFrame, *, until: int | None = None, memory: float = MEMORY) -> Pool:
+def learn(growth: pd.DataFrame, *, until: int | None = None, memory: float = MEMORY, keep: Keep = afresh) -> Pool:
     """The pool as it was known at the end of a year (default: the table's last).
 
-    Parameters: growth, fractions, one row a year and one column a region (see `panel`).
+    Parameters: growth, fractions, one row a year and one column a region (see `panel`); keep, what keeps the table of
+    `shares_by_year`.
     Raises GrowthGapError where fewer than two regions have eight years of growth by then.
     """
     last = int(growth.index[-1] if until is None else min(until, growth.index[-1]))
-    return learn_by_year(growth, [last], memory)[last]
+    return learn_by_year(growth, [last], memory, keep)[last]
 
 
-def learn_by_year(growth: pd.DataFrame, years: Sequence[int], memory: float = MEMORY) -> dict[int, Pool]:
+def learn_by_year(
+    growth: pd.DataFrame, years: Sequence[int], memory: float = MEMORY, keep: Keep = afresh
+) -> dict[int, Pool]:
     """The pool as it was known at the end of each of several years, in one pass over the table.
 
+    Parameters and errors as of `learn`.
+    """
+    shares, pools = keep(shares_by_year, growth, list(years), memory), {}
+    for year in years:
+        regions = _with_enough(growth, year)
+        pools[year] = Pool(shares[str(year)].to_numpy(), tuple(growth.columns[regions]), year, memory)
+    return pools
+
+
+def shares_by_year(growth: pd.DataFrame, years: Sequence[int], memory: float = MEMORY) -> pd.DataFrame:
+    """Share of the regions at each combination, at the end of each year: one row a combination, one column a year.
+
     What was learned from the same table is not learned again: forecasts of two days rest on one pool.
+    Parameters and errors as of `learn`.
     """
     values = growth.to_numpy(float)
-    return dict(_learned(values.tobytes(), tuple(growth.index), tuple(growth.columns), tuple(years), memory))
+    return _shares_by_year(values.tobytes(), tuple(growth.index), tuple(growth.columns), tuple(years), memory)
+
+
+def _with_enough(growth: pd.DataFrame, year: int) -> np.ndarray:
+    """Places of the regions that have eight years of growth by a year."""
+    enough = np.flatnonzero(growth.loc[:year].notna().sum(axis=0) >= LEAST_YEARS)
+    if len(enough) < 2:
+        raise GrowthGapError(f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}")
+    return enough
 
 
 @lru_cache(maxsize=8)
-def _learned(
+def _shares_by_year(
     table: bytes, index: tuple[int, ...], regions: tuple[str, ...], years: tuple[int, ...], memory: float
-) -> Mapping[int, Pool]:
-    values, pools = np.frombuffer(table).reshape(len(index), len(regions)), {}
-    for row, (fit, _) in enumerate(evidence(values, memory)):
-        if (year := int(index[row])) in years:
-            enough = np.flatnonzero((~np.isnan(values[: row + 1])).sum(axis=0) >= LEAST_YEARS)
-            if len(enough) < 2:
-                raise GrowthGapError(f"a pool needs two regions with {LEAST_YEARS} years of growth up to {year}")
-            weight = spread_over_regions(likelihood(fit[enough]))
-            pools[year] = Pool(weight, tuple(regions[at] for at in enough), year, memory)
-    return pools
+) -> pd.DataFrame:
+    growth = pd.DataFrame(np.frombuffer(table).reshape(len(index), len(regions)), index=index)
+    shares = {}
+    for year, (fit, _) in zip(index, evidence(growth.to_numpy(), memory), strict=True):
+        if year in years:
+            shares[str(year)] = spread_over_regions(likelihood(fit[_with_enough(growth, year)]))
+    return pd.DataFrame(shares)

@@ -4,14 +4,15 @@ The nation is estimated first: its record is nearly complete and lends its seaso
 area is estimated jointly from its parts, whose sum its own few figures observe.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from growthgap.economics.production.level import LEAST_RATES, ProductionIndex, afresh, enough, estimate_level
+from growthgap.economics.keeping import Keep, afresh
+from growthgap.economics.production.level import LEAST_RATES, ProductionIndex, enough, estimate_level
 from growthgap.economics.production.rates import RevisionNoise, published_rates, revision_noise
 from growthgap.quantity import Phrase, Quantity, percent, phrase, result
 
@@ -49,7 +50,7 @@ def area_level(
     area: str,
     parts: Sequence[str],
     until: str | pd.Period,
-    keep: Callable[..., pd.DataFrame] = afresh,
+    keep: Keep = afresh,
 ) -> AreaLevel:
     """Estimate an area's production level up to a month from all that was published.
 

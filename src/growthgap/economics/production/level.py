@@ -5,22 +5,18 @@ January: three views of one level, up to rounding and revision. A structural mod
 through months that nobody published.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from growthgap.economics.keeping import Keep, afresh
 from growthgap.economics.production.state_space import BLOCK, LAGS, LOG, SEASON, TET, Pattern, StateSpace, Volatility
 
 LEAST_RATES = 6
 OBSERVED = ["area", "month", "span", "lag", "rate", "sd"]  # what the model sees of a rate
-
-
-def afresh(compute: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
-    """Compute a table: what keeps none."""
-    return compute(*arguments)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +61,7 @@ def estimate_level(
     pattern: Pattern | None = None,
     shares: Mapping[str, float] | None = None,
     base_year: int = 2024,
-    keep: Callable[..., pd.DataFrame] = afresh,
+    keep: Keep = afresh,
 ) -> ProductionIndex:
     """The level of one area, or of the parts of a merged area jointly, up to the month `until`; see `enough`.
 

@@ -16,6 +16,7 @@ import pandas as pd
 from growthgap.economics.forecast import outlook
 from growthgap.economics.forecast.chances import missing_for
 from growthgap.economics.forecast.distribution import PATHS, middle
+from growthgap.economics.forecast.other_regions import OtherRegions
 from growthgap.economics.forecast.outlook import Outlook
 from growthgap.economics.provinces.study import TODAY, Study, study, years_of
 from growthgap.economics.targets.home_rates import groups
@@ -54,9 +55,8 @@ def with_own_forecast(published: Any, places: Sequence[Any]) -> tuple[Any, ...]:
 def growth_outlook(
     published: Any,
     area: str,
-    reference: pd.DataFrame,
+    others: OtherRegions,
     last_year: int,
-    past: pd.DataFrame,
     home: Home,
     *,
     paths: int = PATHS,
@@ -69,7 +69,7 @@ def growth_outlook(
     """
     place = home.areas[area]
     parts = place.predecessors
-    own = outlook.growth_outlook(published, area, reference, last_year, past, parts=parts, paths=paths, seed=seed)
+    own = outlook.growth_outlook(published, area, others, last_year, parts=parts, paths=paths, seed=seed)
     if place not in home.places[TODAY] or own.record.table.empty or with_own_forecast(published, [place]):
         return own
     end = int(own.record.series.index[-1])
@@ -84,7 +84,7 @@ def growth_outlook(
 
 
 def answered(
-    published: Any, areas: Sequence[str], of: Study, reference: pd.DataFrame, past: pd.DataFrame, home: Home, seed: int
+    published: Any, areas: Sequence[str], of: Study, others: OtherRegions, home: Home, seed: int
 ) -> dict[str, dict[str, Quantity]]:
     """By area what its own reports say of its targets, for `standings.standings`.
 
@@ -93,7 +93,7 @@ def answered(
     """
     (_, last), found = years_of(of.span), {}
     for area in (one for one in dict.fromkeys(areas) if one in of.areas):
-        view = growth_outlook(published, area, reference, last, past, home, seed=seed)
+        view = growth_outlook(published, area, others, last, home, seed=seed)
         if view.forecast is not None:
             found[area] = answers(view, of, area)
     return found
