@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from growthgap import project
 PACKAGE = Path(__file__).resolve().parents[1]
 _READ = ("requirements.lock", "data/raw/*", "data/issued/*", "docs/**/*", "notebooks/*.ipynb")
 _READ += ("notebooks/scenarios/*.yml",)
-_SAVED_EVERY_S = 1.0
+_SAVED_EVERY_S, _SAVING = 1.0, 0.02  # and so much of the time at most, however much is remembered
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Memory:
     def __init__(self, root: Path, folder: Path, inputs: Inputs | None = None):
         self.root, self.path, self.inputs = root, folder / ".build" / "state.json", inputs or all_inputs(root)
         self.lost = ""  # why nothing is remembered, where there was something
-        self._lock, self._saved = threading.Lock(), 0.0
+        self._lock, self._save_at = threading.Lock(), 0.0
         self._steps: dict[str, Record] = {}
         self._whole: dict[str, Any] = {}
         self.read()
@@ -97,8 +97,8 @@ class Memory:
         """Remember a step that has put its files into their places."""
         left = {path.relative_to(self.root).as_posix(): project.fingerprint(path) for path in files}
         with self._lock:
-            self._steps[step] = Record(inputs, left, dict(reads or {}))
-            if time.monotonic() - self._saved > _SAVED_EVERY_S:
+            self._steps[step] = Record(inputs, left, _texts(reads or {}))
+            if time.monotonic() > self._save_at:
                 self._save()
 
     def note_whole(self, asked: str, reports: Iterable[str]) -> None:
@@ -142,9 +142,10 @@ class Memory:
         return all(fingerprint_of(self.root, key) == known for key, known in read)
 
     def _save(self) -> None:
-        steps = {name: asdict(record) for name, record in sorted(self._steps.items())}
-        project.write(self.path, json.dumps({"steps": steps, "whole": self._whole}, indent=0))
-        self._saved = time.monotonic()
+        begun, steps = time.monotonic(), dict(sorted(self._steps.items()))
+        project.write(self.path, json.dumps({"steps": steps, "whole": self._whole}, default=vars))
+        ended = time.monotonic()
+        self._save_at = ended + max(_SAVED_EVERY_S, (ended - begun) / _SAVING)
 
 
 def _steps(stored: Mapping[str, Any]) -> dict[str, Record]:
@@ -162,7 +163,8 @@ def _whole(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _texts(stored: Mapping[str, Any]) -> dict[str, str]:
-    return {str(name): str(text) for name, text in stored.items()}
+    """The same texts, each once however many steps have it: hundreds of reports read the same files."""
+    return {sys.intern(str(name)): sys.intern(str(text)) for name, text in stored.items()}
 
 
 def read_in(state: Path) -> set[str]:
