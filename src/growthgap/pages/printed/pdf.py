@@ -19,6 +19,7 @@ from growthgap.words.days import day
 from growthgap.words.tongue import pieces
 
 MEMORY = 10  # runs for which Typst keeps what it has set
+AGEING = 2  # empty runs after each report, so that it keeps what it has set of three and not of ten
 TEXT_WIDTH, TEXT_HEIGHT = 493.0, 560.0  # points that a figure may take on A4
 
 
@@ -29,7 +30,9 @@ def page(document: Document, parts: Parts, meta: ReportMeta) -> bytes:
     """
     with typesetter(files(document, parts, meta)) as report:
         fit(report)
-        return report.pdf(STANDARDS if meta.dated else STANDARDS[1:])
+        made = report.pdf(STANDARDS if meta.dated else STANDARDS[1:])
+    forget(AGEING)
+    return made
 
 
 def files(document: Document, parts: Parts, meta: ReportMeta) -> dict[str, bytes]:
@@ -84,14 +87,14 @@ def _attachments(document: Document, meta: ReportMeta) -> list[Attachment]:
     return [one for one in chain([values], meta.attached) if one.content]
 
 
-def forget() -> None:
-    """Have Typst let go of what it remembers of earlier reports, up to 20 MB each; for a process that makes many.
+def forget(runs: int = MEMORY) -> None:
+    """Have Typst let go of what it remembers of earlier reports, up to 60 MB each, in a process that makes many.
 
-    It forgets what it has not used in its last ten runs, so that ten empty pages (0.05 s) are enough.
+    It forgets what it has not used in its last ten runs: runs, of an empty page each (4 ms).
     """
     import typst
 
-    for _ in range(MEMORY):
+    for _ in range(runs):
         typst.Compiler(font_paths=fonts(), ignore_system_fonts=True).compile(b"", format="pdf")
 
 
