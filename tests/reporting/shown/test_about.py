@@ -25,7 +25,7 @@ def test_a_name_keeps_its_underscores():
 def test_title_and_question_that_a_cell_says():
     verdict = said("# Place: 13\u00a0% is unlikely\n\n**About 1 in 6**[^1], as one\nsays \\*.\n\nMore.")
     assert of(said("no heading | 1", front={"rows": []}), verdict, TEXT) == (
-        "Place: 13 % is unlikely",
+        "Place: 13\u00a0% is unlikely",  # a number and its unit stay together
         "About 1 in 6, as one says *.",
     )
 

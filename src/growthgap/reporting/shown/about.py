@@ -57,7 +57,7 @@ def _texts(notebook: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _plain(markdown: str) -> str:
-    """A paragraph without links, notes and emphasis, in one line."""
-    text = re.sub(r"\[\^\w+\]", "", " ".join(markdown.split()))
+    """A paragraph without links, notes and emphasis, in one line; a space that holds its words together stays one."""
+    text = re.sub(r"\[\^\w+\]", "", re.sub(r"[ \t\r\n]+", " ", markdown).strip())
     text = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<!\\)(?:[*`]{1,2}|(?<!\w)_{1,2}|_{1,2}(?!\w))", r"\1", text)
     return re.sub(r"\\([^\w\s])", r"\1", text)
