@@ -111,13 +111,16 @@ def connect(address: str, tls: Mapping[str, str | None], root: Path) -> Generato
         client = Client(address, timeout=TIMEOUT_S, set_as_default=False, security=security)
     except (OSError, TimeoutError, ValueError) as error:
         raise GrowthGapError(f"no Dask scheduler answers at {address} ({type(error).__name__}).") from None
-    with client:
+    try:
         _check(client, address, root)
         workers = _Workers(client)
         try:
             yield Cluster(client, workers, sum(client.nthreads().values()), root)
         finally:  # what has not come back is given up; what a worker has begun it ends, for nobody
             workers.shutdown(wait=False, cancel_futures=True)
+    finally:
+        with suppress(TimeoutError):  # a scheduler that is too busy to say good-bye takes nothing from how this ended
+            client.close()
 
 
 def _security(address: str, tls: Mapping[str, str | None]) -> Security | None:
