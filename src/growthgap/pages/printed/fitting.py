@@ -12,7 +12,7 @@ TOP, HEIGHT, MIDDLE = 56.7, 734.0, 297.6  # of the text and the middle of a page
 CLEARANCE = 17.0  # pt below what floats at the top of a page
 NEAR = 60.0  # pt below the top of the text within which a heading stands that came along
 LEAST = 0.36  # of the text's height that the last page holds
-LOOSE = (1.0, 0.85, 1.16)  # times the usual space between paragraphs and, above one, lines
+LOOSE = (1.0, 0.85, 1.1, 1.16)  # times the usual space between paragraphs and, above one, lines
 HOLE, STEP, FARTHEST = 130.0, 20.0, 60.0  # pt: left at the foot of a page, and by how much more a float keeps apart
 PASSES = 8
 
