@@ -1,6 +1,7 @@
 """What is said of a scheduler's address and certificates before anything is connected; what a worker is given."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from distributed import Client, LocalCluster
@@ -66,3 +67,23 @@ def test_a_worker_keeps_no_profile_of_itself_once_it_has_its_inputs(tmp_path, mo
         client.register_plugin(inputs)
         assert (Path(worker.local_directory) / inputs.name / "data" / "raw" / "sources.csv").exists()
         assert not profiling & worker.periodic_callbacks.keys()
+
+
+def test_a_scheduler_that_is_too_busy_to_say_good_bye_takes_nothing_from_how_a_build_ended(tmp_path, monkeypatch):
+    class Busy:
+        def __init__(self, *_, **__):
+            self.get_executor = lambda **_: SimpleNamespace(shutdown=lambda **_: None)
+            self.nthreads = lambda: {"worker": 2}
+
+        def close(self):
+            raise TimeoutError("timed out after 6 s.")
+
+    for name, stand_in in (("Client", Busy), ("_knock", lambda _: None), ("_check", lambda *_: None)):
+        monkeypatch.setattr(cluster, name, stand_in)
+
+    def stopped() -> None:
+        with cluster.connect("tcp://127.0.0.1:1", {}, tmp_path):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
