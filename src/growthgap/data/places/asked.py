@@ -42,18 +42,18 @@ def area_parameters(published: Observations, area: str, first: int, last: int) -
         phrase("provinces.no_target", years=f"{first}-{last}"),
         phrase("investment.no_plan", year=first),
     )
-    average = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, f"{first}/{last}")
-    growth = _target(published, area, "GRDP_GROWTH", "PCT", no_growth, str(first), f"{first}/{last}")
-    invested = _target(published, area, "INVEST_TOTAL", "VND_BN", no_plan, str(first))
+    average = _target(published, area, "GRDP_GROWTH", "PCT", f"{first}/{last}", no_growth)
+    of_first = _target(published, area, "GRDP_GROWTH", "PCT", str(first), no_growth)
+    growth = of_first if of_first.known else average
+    invested = _target(published, area, "INVEST_TOTAL", "VND_BN", str(first), no_plan)
     values: dict[str, Any] = {"area": area, "target_year": first, "last_year": last, "claimed_years": None}
     values |= {"target_growth_pct": growth.value} if growth.known else {}
     values |= {"target_average_pct": average.value} if average.known and average.value != growth.value else {}
     return AreaParameters(values, growth, average, invested)
 
 
-def _target(published: Observations, area: str, indicator: str, unit: str, missing: Phrase, *periods: str) -> Quantity:
-    """The lower end of a target, of the first of some periods that has one."""
+def _target(published: Observations, area: str, indicator: str, unit: str, period: str, missing: Phrase) -> Quantity:
+    """The lower end of the target of a period."""
     known = published.select(area, indicator, measure="TARGET", target_kinds=KINDS, unit=unit).table
-    known = known[known["low"].notna()].set_index("period")
-    of_period = next((known.loc[[period]] for period in periods if period in known.index), known.head(0))
+    of_period = known[known["low"].notna() & (known["period"] == period)].set_index("period")
     return Quantity(of_period["low"].iloc[0] if len(of_period) else nan, unit, rows=of_period, missing=missing)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
 from typing import Any
 
 from growthgap.economics import outcomes
@@ -83,11 +82,11 @@ def question(
     """
     growth, investment, industry, fdi = (asked[name] for name in ("growth", "investment", "industry", "fdi"))
     rate, year = growth["target_growth_pct"] / 100, growth["target_year"]
-    average = growth["target_average_pct"]
+    average = (growth["target_average_pct"] or growth["target_growth_pct"]) / 100
     return Question(
         area=area[0],
         parts=tuple(area[1]),
-        target=GrowthTarget(rate, year, growth["last_year"], average_rate=nan if average is None else average / 100),
+        target=GrowthTarget(rate, year, growth["last_year"], average_rate=average),
         plan=PlanQuestion(
             rate,
             year,

@@ -88,17 +88,15 @@ def readings(view: Outlook, target: GrowthTarget, deflator_pct: float) -> Table:
     one that is just enough for it. Readings of years that the forecast says nothing of are left out.
     """
     rows: list[tuple[Phrase, float, float]] = []
-    made, rate, first, last = view.forecast, target.rate, target.first, target.last
+    made, rate, average, first, last = view.forecast, target.rate, target.average, target.first, target.last
     if made is not None and not missing_for(view, first, first):
         in_year = phrase("forecast.in_year", year=first)
         rows.append((in_year, made.probability(rate, first), made.shortfall(rate, first)))
     if made is not None and not missing_for(view, first, last):
-        of_years = (phrase(f"forecast.{code}", first=first, last=last) for code in ("every_year", "on_average"))
-        every, on_average = of_years
+        every, on_average = (phrase(f"forecast.{one}", first=first, last=last) for one in ("every_year", "on_average"))
         if not target.one_year:
-            rate = target.average
-            rows.append((every, made.probability(rate, first, last, every=True), nan))
-            rows.append((on_average, made.probability(rate, first, last), made.shortfall(rate, first, last)))
+            rows.append((every, made.probability(average, first, last, every=True), nan))
+            rows.append((on_average, made.probability(average, first, last), made.shortfall(average, first, last)))
         rows += _of_multiple(made, target, deflator_pct / 100) if target.has_multiple else []
     frame = pd.DataFrame(rows, columns=["reading", "probability", "expected_shortfall"])
     return Table(frame.assign(expected_shortfall=100 * frame["expected_shortfall"].astype(float)), view.behind)

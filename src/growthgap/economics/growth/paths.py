@@ -97,7 +97,6 @@ def growth_target(
     """
     if last < first:
         raise GrowthGapError(f"the target ends in {last}, before it begins in {first}")
-    on_average = growth_pct if average_pct is None else average_pct
     target = GrowthTarget(
         growth_pct / 100,
         first,
@@ -105,7 +104,7 @@ def growth_target(
         nan if multiple is None else multiple,
         average_rate=nan if average_pct is None else average_pct / 100,
         of_first=_as_published(published, area, str(first), growth_pct),
-        of_all=_as_published(published, area, f"{first}/{last}", on_average),
+        of_all=_as_published(published, area, f"{first}/{last}", growth_pct if average_pct is None else average_pct),
     )
     plans = published.select(area, "GRDP_MULTIPLE", measure="TARGET")
     if multiple is not None or target.years != PLAN_YEARS or not plans.has(last):
@@ -162,6 +161,11 @@ def asked(target: GrowthTarget) -> Asked:
         reaches_in=Quantity(reaches_in, "YEARS", digits=1, **level),
         inflation_needed=percent(target.multiple_inflation, **level),
     )
+
+
+def on_average(asked: Mapping[str, Quantity]) -> bool:
+    """Whether a target, by the names of Asked, is published as one on average and not as one of its first year."""
+    return asked["average_target"].known and not asked["year_target"].known
 
 
 def _published(rate: float, figure: pd.DataFrame | None, years: str) -> Quantity:
