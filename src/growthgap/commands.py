@@ -9,15 +9,18 @@ import argparse
 import gc
 import os
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from growthgap import project
-from growthgap.build import out_of_date
 from growthgap.errors import GrowthGapError
+
+if TYPE_CHECKING:
+    from growthgap.build import out_of_date
 
 
 def build(options: argparse.Namespace) -> int:
     """Bring reports up to date: all, or those of named notebooks, one scenario, area or day; or those of a grid."""
+    from growthgap.build import out_of_date
     from growthgap.build.progress import Progress, counted
 
     if options.grid and (options.names or options.scenario or options.as_of or options.area or options.all_areas):

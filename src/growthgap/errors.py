@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable  # what only an error needs is imported where it is told
 
 
 class GrowthGapError(ValueError):
@@ -13,6 +11,8 @@ class GrowthGapError(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         """What JupyterLab shows of it: the sentence, and the line of the cell, without the insides of the library."""
+        import traceback
+
         steps = traceback.extract_tb(self.__traceback__)
         lines = [step.line for step in steps if "ipykernel" in step.filename and step.line]
         return [str(self), *(f"in: {line}" for line in lines if "run_cell_magic" not in line)]
@@ -24,6 +24,8 @@ _LONGEST_WORD = 80  # letters of what is shown as it was given
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """End of a sentence about an unknown name: the nearest known one, or the first of all of them."""
+    import difflib
+
     known = list(known)
     close = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)
     if close:

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from growthgap import fingerprints
 from growthgap.build import out_of_date
 from growthgap.build.out_of_date import Memory
 
@@ -59,6 +60,21 @@ def test_a_whole_build_holds_for_the_same_question_and_for_what_is_no_input(proj
 def test_any_changed_file_ends_it(project, name, change):
     (project / name).write_text("other") if change == "edit" else (project / name).unlink()
     assert whole(project) is None
+
+
+@pytest.mark.parametrize("name", [*READ, *(file for files in LEFT.values() for file in files)])
+def test_also_where_all_was_compared_before_and_kept(project, name, monkeypatch):
+    monkeypatch.setattr(fingerprints, "_SETTLED_NS", -1)
+    assert whole(project) == 1
+    (project / name).write_text("other, longer")
+    assert whole(project) is None
+
+
+def test_where_nothing_was_written_nothing_is_read_again(project, monkeypatch):
+    monkeypatch.setattr(fingerprints, "_SETTLED_NS", -1)
+    assert whole(project) == 1
+    monkeypatch.setattr("growthgap.project.fingerprint", None)
+    assert whole(project) == 1
 
 
 @pytest.mark.parametrize("name", ["notebooks/scenarios/double.yml", "reports/html/01_growth--double.html"])

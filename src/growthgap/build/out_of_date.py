@@ -15,12 +15,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from growthgap import project
+from growthgap.fingerprints import Fingerprints
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _READ = ("requirements.lock", "data/raw/*", "data/issued/*", "docs/**/*", "notebooks/*.ipynb")
@@ -67,7 +68,9 @@ class Memory:
     """
 
     def __init__(self, root: Path, folder: Path, inputs: Inputs | None = None):
-        self.root, self.path, self.inputs = root, folder / ".build" / "state.json", inputs or all_inputs(root)
+        self.root, self.path = root, folder / ".build" / "state.json"
+        self._fingerprints = Fingerprints(self.path.with_name("fingerprints.json"))
+        self.inputs = inputs or all_inputs(root, self._fingerprints.of)
         self.lost = ""  # why nothing is remembered, where there was something
         self._lock, self._save_at = threading.Lock(), 0.0
         self._steps: dict[str, Record] = {}
@@ -116,7 +119,10 @@ class Memory:
             return None
         wanted = set(last["reports"])
         records = [one for step, one in self._steps.items() if step.partition(" ")[0] in wanted or "--" not in step]
-        return len(wanted) if self._hold(records) else None
+        if not self._hold(records):
+            return None
+        self._fingerprints.save()
+        return len(wanted)
 
     def save(self) -> None:
         """Write down what is remembered, less the steps of which a file is gone."""
@@ -124,6 +130,7 @@ class Memory:
             there = {name: all((self.root / file).exists() for file in one.files) for name, one in self._steps.items()}
             self._steps = {name: record for name, record in self._steps.items() if there[name]}
             self._save()
+            self._fingerprints.save()
 
     def _pages(self) -> list[str]:
         """Names of the pages that lie there: the front page lists them all."""
@@ -132,14 +139,18 @@ class Memory:
     def _hold(self, records: Collection[Record]) -> bool:
         """Whether what was left and what was read is as it was; each is looked at once, however many have read it."""
         left = {pair for record in records for pair in record.files.items()}
-        if any(project.fingerprint(self.root / name) != known for name, known in left):
+        if any(self._fingerprints.of(self.root / name) != known for name, known in left):
             return False
         read = {pair for record in records for pair in record.reads.items()}
-        if not read:
-            return True
+        return all(self._stands_for(key) == known for key, known in read)
+
+    def _stands_for(self, key: str) -> str:
+        """What a key of what a run was seen to read stands for today."""
+        if (path := self.root / key).is_file():
+            return self._fingerprints.of(path)
         from growthgap.engine.reads import fingerprint_of  # not at the top: `growthgap --help` has no use for it
 
-        return all(fingerprint_of(self.root, key) == known for key, known in read)
+        return fingerprint_of(self.root, key)
 
     def _save(self) -> None:
         begun, steps = time.monotonic(), dict(sorted(self._steps.items()))
@@ -175,11 +186,11 @@ def read_in(state: Path) -> set[str]:
         return set()
 
 
-def all_inputs(root: Path) -> Inputs:
+def all_inputs(root: Path, fingerprint: Callable[[Path], str] = project.fingerprint) -> Inputs:
     """All that a build can read: the library, figures, notebooks, scenarios, docs, pinned packages."""
     files, code = _read(root), _library()
     stamps = {path: project.stamp(path) for path in (*files, *code)}  # before they are read
-    told = [sys.version_info[:2], digest(_of_files(PACKAGE, code)), _of_files(root, files)]
+    told = [sys.version_info[:2], digest(_of_files(PACKAGE, code, fingerprint)), _of_files(root, files, fingerprint)]
     return Inputs(root, digest(told), stamps)
 
 
@@ -206,5 +217,5 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if path.is_file() and not path.name.startswith("."))
 
 
-def _of_files(base: Path, paths: Iterable[Path]) -> dict[str, str]:
-    return {path.relative_to(base).as_posix(): project.fingerprint(path) for path in paths}
+def _of_files(base: Path, paths: Iterable[Path], of: Callable[[Path], str] = project.fingerprint) -> dict[str, str]:
+    return {path.relative_to(base).as_posix(): of(path) for path in paths}
