@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import ChainMap
 from dataclasses import replace
+from functools import cache, partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -156,7 +157,7 @@ class Report:
     ) -> dict[str, str]:
         """A chart with its texts and numbers in a language, for a page and for a phone."""
         presenter = self._presenter.in_language(language)
-        texts.tell(lambda text: presenter.label(text, record.names), ticks=language != ENGLISH)
+        texts.tell(cache(partial(presenter.label, kept=record.names)), ticks=language != ENGLISH)
         wide, phone = drawn.drawings(
             figure, name, lambda mark: alternative.of_mark(frame, mark.row, mark.columns, language)
         )

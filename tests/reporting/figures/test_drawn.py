@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from growthgap.reporting import figures, numbers
 from growthgap.reporting.figures import drawn
@@ -37,6 +38,13 @@ def test_a_chart_is_drawn_for_a_page_and_for_a_phone():
     for root, size in zip(roots, (13, 12), strict=True):
         styles = [text.get("style") for text in root.iter("{http://www.w3.org/2000/svg}text")]
         assert styles and all(f"font-size: {size}px; font-family: 'Source Sans Pro'" in style for style in styles)
+
+
+def test_each_of_the_two_is_drawn_once(monkeypatch):
+    drawn_at, draw = [], Figure.draw
+    monkeypatch.setattr(Figure, "draw", lambda self, pen: drawn_at.append(self.get_figwidth()) or draw(self, pen))
+    chart(0.7)
+    assert drawn_at == [720 / 72, 358 / 72]
 
 
 def test_text_stays_text_letter_by_letter():

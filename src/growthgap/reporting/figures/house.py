@@ -141,7 +141,7 @@ def new(height: float = 3.6, columns: int = 1, **options) -> tuple[Figure, Axes 
 
     styled()
     size = (WIDE.width / 72, height * WIDE.width / 72 / PAPER_WIDTH)
-    figure, axes = plt.subplots(1, columns, figsize=size, layout="constrained", **options)
+    figure, axes = plt.subplots(1, columns, figsize=size, **options)
     for ax in figure.axes:
         ax.yaxis.set_major_formatter(_amounts())
     return figure, axes

@@ -160,13 +160,12 @@ def test_an_event_is_marked_where_it_struck_and_the_axis_covers_it():
 
 
 def test_a_text_is_broken_into_few_lines_of_like_length():
-    figure, _ = figures.new()
     text = "one two three four five six seven"
-    assert broken(figure, text, 13, 1000) == text
-    lines = broken(figure, text, 13, 0.7 * width(figure, text, 13)).split("\n")
+    assert broken(text, 13, 1000) == text
+    lines = broken(text, 13, 0.7 * width(text, 13)).split("\n")
     assert len(lines) == 2 and " ".join(lines) == text
-    assert abs(width(figure, lines[0], 13) - width(figure, lines[1], 13)) < 40
-    assert broken(figure, "unbreakable", 13, 5) == "unbreakable"
+    assert abs(width(lines[0], 13) - width(lines[1], 13)) < 40
+    assert broken("unbreakable", 13, 5) == "unbreakable"
 
 
 def test_labels_remember_their_axes():

@@ -44,7 +44,7 @@ def dumbbells(table: pd.DataFrame, panels: Sequence[Panel], names: tuple[str, st
     across, down = min(len(shown), 2) or 1, -(-len(shown) // 2) or 1
     height = _HEAD + _ROW * len(table)
     size = (WIDE.width / 72, down * height / 72)
-    fig, axes = plt.subplots(down, across, figsize=size, layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(down, across, figsize=size, squeeze=False)
     for ax, panel in zip(axes.flat, shown, strict=False):
         columns = [f"{panel.name}_{what}" for what in ("target", "target_high", "outcome")]
         years = table[columns].set_axis(["low", "high", "outcome"], axis=1) / panel.per

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from growthgap.reporting.figures.house import MUTED, PAPER, WIDE, Size
 from growthgap.reporting.figures.placing import labels, points
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.layout_engine import LayoutEngine
     from matplotlib.text import Annotation
 
     from growthgap.reporting.figures.placing.labels import Label
@@ -132,7 +131,7 @@ def _room_for_events(ax: Axes, told: labels.Remembered, size: Size) -> None:
 def _named_row(ax: Axes, label: Label, size: Size) -> Annotation:
     figure, wide = figure_of(ax), size == WIDE
     limit = size.width * (NAMES / max(1, len(figure.axes)) if wide else 0.94)
-    text = broken(figure, label.text, size.text, limit, label.weight)
+    text = broken(label.text, size.text, limit, label.weight)
     shift, look = ((-10, 0), ("right", "center")) if wide else ((0, _lift(ax)), ("left", "bottom"))
     named = _text(ax, label, size, text, (0, label.y), shift, look, ("axes fraction", "data"))
     if not wide:  # an upright line at a reference goes behind the name
@@ -141,7 +140,7 @@ def _named_row(ax: Axes, label: Label, size: Size) -> Annotation:
 
 
 def _beside(ax: Axes, label: Label, size: Size) -> Annotation:
-    text = broken(figure_of(ax), label.text, size.text, MARGIN * size.width, label.weight)
+    text = broken(label.text, size.text, MARGIN * size.width, label.weight)
     return _text(ax, label, size, text, (1, label.y), (GAP, 0), ("left", "center"), ("axes fraction", "data"))
 
 
@@ -162,19 +161,18 @@ def _text(ax: Axes, label: Label, size: Size, text: str, at, shift, look, coords
 
 
 def _find_room(figure: Figure) -> None:
-    """Find the axes' places once: asked again at each drawing, it would take as long as all else."""
-    figure.set_layout_engine("constrained", w_pad=2 / 72, h_pad=2 / 72)
-    cast("LayoutEngine", figure.get_layout_engine()).execute(figure)
-    figure.set_layout_engine("none")
+    """Find the axes' places once: a figure that has an engine of its own is drawn twice each time, and laid out."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    ConstrainedLayoutEngine(w_pad=2 / 72, h_pad=2 / 72).execute(figure)
 
 
 def _thin_out_ticks(ax: Axes) -> None:
     """Leave out labels of the axis across so that none covers its neighbour: every second, every third ..."""
-    figure = figure_of(ax)
     ticks = [tick for tick in ax.xaxis.get_major_ticks() if tick.label1.get_text()]
     for tick in ticks:
         tick.label1.set_visible(True)
-    own = [box(figure, tick.label1) for tick in ticks]
+    own = [box(tick.label1) for tick in ticks]
     for step in range(1, len(ticks)):
         kept = own[::step]
         if all(a.right + 3 < b.left or b.right + 3 < a.left for a, b in pairwise(kept)):
@@ -192,7 +190,7 @@ def _spread(ax: Axes, texts: list[Annotation]) -> list[Artist]:
     if not texts:
         return []
     figure = figure_of(ax)
-    own = [box(figure, text) for text in texts]
+    own = [box(text) for text in texts]
     wished = [(one.low + one.high) / 2 for one in own]
     heights = [one.high - one.low + 1 for one in own]
     low, high = (max(0.0, ax.bbox.y0 - heights[0] / 2), min(figure.bbox.y1, ax.bbox.y1 + heights[0] / 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from growthgap.reporting.figures.placing.boxes import Box
@@ -20,31 +21,34 @@ def figure_of(ax: Axes) -> Figure:
     return cast("Figure", ax.get_figure(root=True))
 
 
-def renderer(figure: Figure) -> RendererAgg:
-    """What measures texts: matplotlib's own drawing of pixels, which are units."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+@cache
+def renderer() -> RendererAgg:
+    """What measures texts, one for all figures: matplotlib's own drawing of pixels, which are units."""
+    from matplotlib.backends.backend_agg import RendererAgg
 
-    return (
-        figure.canvas.get_renderer()
-        if isinstance(figure.canvas, FigureCanvasAgg)
-        else FigureCanvasAgg(figure).get_renderer()
-    )
+    return RendererAgg(1, 1, 72)
 
 
-def width(figure: Figure, text: str, size: float, weight: int = 400) -> float:
+def width(text: str, size: float, weight: int = 400) -> float:
     """How wide a line is."""
     from matplotlib import rcParams
+
+    return _width(text, size, weight, tuple(rcParams["font.family"]))
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: float, weight: int, family: tuple[str, ...]) -> float:
     from matplotlib.font_manager import FontProperties
 
-    face = FontProperties(family=rcParams["font.family"], size=size, weight=weight)
-    return renderer(figure).get_text_width_height_descent(text, face, ismath=False)[0]
+    face = FontProperties(family=family, size=size, weight=weight)
+    return renderer().get_text_width_height_descent(text, face, ismath=False)[0]
 
 
-def broken(figure: Figure, text: str, size: float, limit: float, weight: int = 400) -> str:
+def broken(text: str, size: float, limit: float, weight: int = 400) -> str:
     """A text in as few lines as a limit allows, and these as narrow as their number allows; a word stays whole."""
     words = text.split(" ")
-    widths = [width(figure, word, size, weight) for word in words]
-    blank = width(figure, "x x", size, weight) - width(figure, "xx", size, weight)
+    widths = [width(word, size, weight) for word in words]
+    blank = width("x x", size, weight) - width("xx", size, weight)
     lines = _lines(words, widths, blank, limit)
     if len(lines) > 1:
         limits = sorted(
@@ -70,9 +74,9 @@ def _lines(words: list[str], widths: list[float], blank: float, limit: float) ->
     return lines
 
 
-def box(figure: Figure, text: Text) -> Box:
+def box(text: Text) -> Box:
     """The box of a text."""
-    extent = text.get_window_extent(renderer(figure))
+    extent = text.get_window_extent(renderer())
     return Box(extent.x0, extent.y0, extent.x1, extent.y1)
 
 
@@ -88,4 +92,4 @@ def boxes(figure: Figure) -> list[tuple[str, Box]]:
             if not axis.axes.axison or not low - slack <= tick.get_loc() <= high + slack:
                 hidden |= {tick.label1, tick.label2}
     shown = (text for text in figure.findobj(Text) if text.get_visible() and text not in hidden)
-    return [(text.get_text(), box(figure, text)) for text in shown if text.get_text().strip()]
+    return [(text.get_text(), box(text)) for text in shown if text.get_text().strip()]

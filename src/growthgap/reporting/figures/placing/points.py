@@ -38,12 +38,12 @@ def placed(ax: Axes, labels: Sequence[Label], size: Size) -> list[Artist]:
     added: list[Artist] = []
     # Events first, as their places are fewer, from the last: a line that leads up to words crosses none to its left.
     for label in sorted(within, key=lambda one: (one.place == "point", -one.x)):
-        text = broken(figure, label.text, size.text, WIDEST * size.width, label.weight)
+        text = broken(label.text, size.text, WIDEST * size.width, label.weight)
         artist = ax.text(
             0, 0, text, transform=None, color=label.colour, weight=label.weight, fontsize=size.text, linespacing=1.1,
             ha="left", va="bottom",
         )  # fmt: skip
-        own = box(figure, artist)
+        own = box(artist)
         x, y = ax.transData.transform((label.x, label.y))
         if label.place == "event":
             y = ax.bbox.y0
