@@ -32,7 +32,8 @@ from pathlib import Path
 import psutil
 from goals import verdict
 from grid_files import GRIDS, write_grid
-from publishing import BIN, WORKERS, machine, plain_environment, project_copy
+from measured import BIN, machine, plain_environment, project_copy
+from publishing import WORKERS
 
 from growthgap.build import parameters
 from growthgap.build.scenarios import grids
