@@ -1,10 +1,15 @@
-"""What one cold command costs: CPU seconds, which hardly depend on what else a machine does, and size on disk.
+"""What one cold command costs, and what a newcomer waits for: CPU seconds, which hardly depend on what else a machine
+does; wall time beside other programs, and size on disk.
 
     python benchmarks/alone.py [--write]
 
-Each command runs REPEATS times, in turn with the one that it is measured against; medians are told. The script of a
-notebook's cells is run by IPython alone: nothing is set, nothing is written. `--write` keeps the result in
-benchmarks/alone.md; goals that are missed stay in it.
+Each command runs REPEATS times, in turn with those that it is measured against; medians are told. All take the cells
+of one notebook without its texts, which are ours alone; `growthgap render` sets those too. The script of the cells is
+run by IPython: nothing is set, nothing is written. marimo converts the notebook beforehand, and each text of its
+charts and tables finds its names by a line in the first cell; it and ploomber-engine are installed into an
+environment of their own, which sees the project's packages. Pages are set again from one executed notebook, of which
+Typst has forgotten everything. The clone is of what is committed; the packages of its environment are in the cache.
+`--write` keeps the result in benchmarks/alone.md; goals that are missed stay in it.
 """
 
 from __future__ import annotations
@@ -12,61 +17,29 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
-import nbformat
-from goals import verdict
-from publishing import machine, plain_environment
+import cloned
+import rivals
+from goals import page, row
+from measured import BIN, REPEATS, in_turn, machine, run, spent
 
 from growthgap import project
 from growthgap.build import steps
-from growthgap.build.notebook.cells import said
 from growthgap.build.scenarios import meta, scenarios
 from growthgap.pages import edition
+from growthgap.pages.printed import pdf
 from growthgap.project import Outputs
 
-REPEATS = 5
-BIN = Path(sys.executable).parent
 RENDERED, SET = "01_growth_trajectory", "04_investment_per_point"
 
 
-def spent(who: int = resource.RUSAGE_CHILDREN) -> float:
-    """CPU seconds so far of this process, or of its children."""
-    used = resource.getrusage(who)
-    return used.ru_utime + used.ru_stime
-
-
-def run(command: Sequence[object]) -> tuple[float, float]:
-    """CPU and wall seconds of a command, its children included; it must end well."""
-    before, begun = spent(), time.perf_counter()
-    subprocess.run([*map(str, command)], env=plain_environment(project.root()), capture_output=True, check=True)
-    return spent() - before, time.perf_counter() - begun
-
-
-def in_turn(*commands: Sequence[object]) -> list[tuple[float, float]]:
-    """Median CPU and wall seconds of each command, run in turn; once before, so that bytecode is there."""
-    taken = [[run(command) for command in commands] for _ in range(REPEATS + 1)][1:]
-    return [tuple(statistics.median(one) for one in zip(*of, strict=True)) for of in zip(*taken, strict=True)]
-
-
-def script(notebook: Path, folder: Path) -> Path:
-    """The cells of a notebook as IPython runs them alone."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    made = folder / f"{notebook.stem}.ipy"
-    code = [cell.source for cell in cells if cell.cell_type == "code" and said(cell.source) is None]
-    made.write_text("\n\n".join(code), encoding="utf-8")
-    return made
-
-
-def pages(root: Path) -> float:
-    """CPU seconds of HTML and PDF of one report from its executed notebook, pandoc included."""
+def pages(root: Path) -> tuple[float, float]:
+    """CPU seconds of HTML and PDF of one report from its executed notebook, pandoc included: of the first in this
+    process, and the median of later ones, each without what Typst remembers of the one before."""
     report = next(one for one in scenarios.all_reports(root) if one.name == f"{SET}--{scenarios.DEFAULT}")
     out = Outputs(root / "reports")
     made = steps.Made({"notebooks": out.path("notebooks", report.name).read_bytes()})
@@ -76,56 +49,65 @@ def pages(root: Path) -> float:
         before = spent() + spent(resource.RUSAGE_SELF)
         edition.edition(steps.told(report, made), about)
         taken.append(spent() + spent(resource.RUSAGE_SELF) - before)
-    return statistics.median(taken[1:])
+        pdf.forget()
+    return taken[0], statistics.median(taken[1:])
 
 
-def size_mb(folder: Path) -> float:
-    """Megabytes (2**20) that a folder takes on disk."""
-    files = (os.lstat(Path(at) / name) for at, _, names in os.walk(folder) for name in names)
-    return sum({(one.st_dev, one.st_ino): 512 * one.st_blocks for one in files}.values()) / 2**20
+def rendered(notebook: Path, folder: Path) -> list[str]:
+    """Rows of one report rendered: CPU over that of its cells, wall time over that of other programs."""
+    render = [BIN / "growthgap", "render", RENDERED, "-o", folder / "made"]
+    script = [BIN / "ipython", "--no-banner", rivals.script(notebook, folder)]
+    jobs = rivals.jobs(notebook, folder)
+    timed = {name: job for name, job in jobs.items() if isinstance(job, list)}
+    (cpu, wall), (cells, _), *taken = in_turn([render], [script], *timed.values())
+    walls = {name: theirs for name, (_, theirs) in zip(timed, taken, strict=True)}
+    rows = [row("`growthgap render 01` (HTML, PDF, values, XLSX), CPU over its cells", cpu / cells, "x", 1.2)]
+    for name, job in jobs.items():
+        what, goal = f"the same, wall time over {name}", 1.0 if name == rivals.MARIMO else None
+        if name in walls:
+            seconds = f" ({wall:.1f} s over {walls[name]:.1f} s)"
+            rows.append(row(f"{what}{seconds}", wall / walls[name], "x", goal))
+        else:
+            rows.append(f"| {what} | not measured: {job} | {'<= 1' if goal else ''} |")
+    return rows
 
 
-def row(what: str, found: float, goal: float, unit: str) -> str:
-    return f"| {what} | {found:.2f} {unit} | <= {goal:g}, {verdict(found, goal)} |"
+def small(root: Path) -> list[str]:
+    """Rows of what is asked of reports that are there."""
+    run([BIN / "growthgap", "build"])
+    (idle, _), (helped, _), (empty, _) = in_turn(
+        [[BIN / "growthgap", "build"]], [[BIN / "growthgap", "--help"]], [[sys.executable, "-c", ""]]
+    )
+    first, later = pages(root)
+    what = "HTML and PDF of 04 from its executed notebook, CPU; the first in a process"
+    return [
+        row("nothing to do, CPU", idle, "s", 0.15),
+        row("`growthgap --help`, CPU beside an empty Python", helped - empty, "s", 0.02),
+        row(f"{what} takes {first:.2f} s", later, "s", 0.3),
+    ]
 
 
-def against_marimo(notebook: Path, folder: Path, wall: float) -> str:
-    """Our wall time over that of marimo's HTML of the same cells, where marimo is there to ask."""
-    what = "the same, wall time over marimo's HTML export"
-    marimo = shutil.which("marimo")
-    if not marimo:
-        return f"| {what} | not measured: no marimo on the path | <= 1 |"
-    run([marimo, "convert", notebook, "-o", folder / "cells.py"])
-    [(_, theirs)] = in_turn([marimo, "export", "html", folder / "cells.py", "-o", folder / "cells.html", "--force"])
-    return row(what, wall / theirs, 1.0, "x")
+def of_a_clone(folder: Path) -> list[str]:
+    """Rows of what a newcomer waits for and stores."""
+    cloned.warm_cache(folder / "before")
+    first, ended, size = cloned.first_report(folder / "clone")
+    what = "from `git clone` to the first HTML report of `make report`, packages in the cache"
+    return [
+        row(f"{what} (all after {ended:.0f} s)", first, "s", 10),
+        row("environment that `make report` makes", size, "GiB", 1.1),
+    ]
 
 
 def measure(root: Path) -> str:
-    """The table, in Markdown; what is asked of built reports needs them, so that they are built first."""
+    """The table, in Markdown."""
     about = list(machine())
-    growthgap, notebook = BIN / "growthgap", root / "notebooks" / f"{RENDERED}.ipynb"
-    run([growthgap, "build"])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        render = [growthgap, "render", "01", "-o", folder / "made"]
-        (rendered, wall), (cells, _) = in_turn(render, [BIN / "ipython", "--no-banner", script(notebook, folder)])
-        (idle, _), (helped, _), (empty, _) = in_turn(
-            [growthgap, "build"], [growthgap, "--help"], [sys.executable, "-c", ""]
-        )
-        rows = [
-            row("`growthgap render 01` (HTML, PDF, values, XLSX), CPU over its cells", rendered / cells, 1.2, "x"),
-            against_marimo(notebook, folder, wall),
-            row("nothing to do, CPU", idle, 0.15, "s"),
-            row("`growthgap --help`, CPU beside an empty Python", helped - empty, 0.02, "s"),
-            row("HTML and PDF of 04 from its executed notebook, CPU", pages(root), 0.3, "s"),
-        ]
-    whole = (root / ".venv" / ".complete").exists()
-    held = "with the tests' packages" if whole else "as make report makes it"
-    rows.append(row(f"environment, {held}", size_mb(BIN.parent) / 1024, 1.6 if whole else 1.1, "GiB"))
-    head = ["# One command alone", "", "| what | found | goal |", "|---|---|---|"]
+        rows = rendered(root / "notebooks" / f"{RENDERED}.ipynb", folder)
+        about.insert(3, rivals.versions(folder / "rivals"))
+        rows += [*small(root), *of_a_clone(folder)]
     how = " ".join(__doc__.split("\n\n")[2].split())
-    made_by = f"Made by `python benchmarks/alone.py --write`. {how}"
-    return "\n".join([*head, *rows, "", *(f"- {line}" for line in about), "", made_by]) + "\n"
+    return page("One command alone", rows, about, f"Made by `python benchmarks/alone.py --write`. {how}")
 
 
 def main() -> int:
