@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import resource
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,19 +26,24 @@ _CLOCK = "import time\nprint(time.process_time())"
 
 @dataclass(frozen=True)
 class Work:
-    """CPU seconds of all cells, and of the pages set from executed notebooks, pandoc included."""
+    """CPU seconds of cells, and of pages set from executed notebooks, pandoc included."""
 
     cells: float
     pages: float
 
 
-def of_reports(reports: Sequence[Report], root: Path) -> Work:
-    """The work of reports that are built, so that their values are there for those that read them; the tables that
-    cells keep for one another are made anew, as in a build from nothing."""
+def of_reports(reports: Sequence[Report], root: Path) -> dict[str, Work]:
+    """The work of each of some reports that are built, so that their values are there for those that read them; the
+    tables that cells keep for one another are made anew, as in a build from nothing."""
     shutil.rmtree(root / project.KEPT, ignore_errors=True)
     with worker.warm():
-        cells = sum(_cells(report, root) for report in reports)
-    return Work(cells, sum(_pages(report, root) for report in reports))
+        cells = {report.name: _cells(report, root) for report in reports}
+    return {report.name: Work(cells[report.name], _pages(report, root)) for report in reports}
+
+
+def together(works: Collection[Work]) -> Work:
+    """The work of several reports."""
+    return Work(sum(one.cells for one in works), sum(one.pages for one in works))
 
 
 def _cells(report: Report, root: Path) -> float:
