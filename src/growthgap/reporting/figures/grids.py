@@ -70,12 +70,14 @@ def counts(ax: Axes, table: pd.DataFrame) -> None:
     shown = table.where(table > 0)
     if not shown.notna().any(axis=None):
         return
-    sns.heatmap(shown, ax=ax, cmap=steps, cbar=False, linewidths=1, linecolor=PAPER, annot=True, fmt=".0f")
+    whole = {"xticklabels": True, "yticklabels": True}  # those that cover their neighbours are left out at each size
+    look = {"cmap": steps, "cbar": False, "linewidths": 1, "linecolor": PAPER, "annot": True, "fmt": ".0f"}
+    sns.heatmap(shown, ax=ax, **whole, **look)
     for text in ax.texts:
         text.set_color(ON_DARK if to_rgb(text.get_color())[0] > 0.5 else ON_LIGHT)
     ax.set(xlabel="", ylabel="")
     ax.tick_params(axis="y", rotation=0)
-    ax.tick_params(axis="x", length=0)
+    ax.tick_params(axis="x", length=0, rotation=0)
     ax.grid(visible=False)
 
     def fit(size: Size) -> None:
