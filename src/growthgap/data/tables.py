@@ -17,6 +17,7 @@ from growthgap.data import periods
 from growthgap.data.faults import ISSUED, Fault, UnreadableTable, file_of
 from growthgap.errors import GrowthGapError
 
+pd.set_option("mode.string_storage", "python")  # notebooks ask for single cells, which Arrow takes longer to give
 NAMES = (
     "observations", "sources", "projects", "industrial_land", "reference_growth", "provinces_annual",
     "growth_parameters",
