@@ -228,8 +228,9 @@ def unpacked(path: Path, made_from: str) -> pd.DataFrame | None:
     size = len(_BLANK)
     if after[:size] != _checksum(before + _SEAL + _BLANK + after[size:]):
         return None
-    table = pq.read_table(io.BytesIO(content))
-    return table.to_pandas() if table.schema.metadata[_MADE_FROM] == made_from.encode() else None
+    # Threads gain nothing on tables of this size, and a process that has one cannot be forked safely any more.
+    table = pq.ParquetFile(io.BytesIO(content), pre_buffer=False).read(use_threads=False)
+    return table.to_pandas(use_threads=False) if table.schema.metadata[_MADE_FROM] == made_from.encode() else None
 
 
 def _checksum(content: bytes) -> bytes:
