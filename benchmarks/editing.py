@@ -30,6 +30,7 @@ from goals import verdict
 from playwright.sync_api import Page, sync_playwright
 from publishing import BIN, BROWSERS, machine, plain_environment, project_copy
 
+from growthgap import project
 from growthgap.build.notebook.cells import said
 
 NOTEBOOKS = ("01_growth_trajectory", "04_investment_per_point", "09_target_record")
@@ -86,9 +87,7 @@ def spent(process: psutil.Process) -> float:
 def watched(root: Path, notebook: Path) -> Generator[tuple[str, psutil.Process]]:
     """Address and process of `growthgap watch` of a notebook, while the context lasts."""
     command = [str(BIN / "growthgap"), "watch", str(notebook)]
-    with subprocess.Popen(
-        command, env=plain_environment(root), cwd=root, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, env=plain_environment(root), cwd=root, stdout=subprocess.PIPE, text=True) as process:
         try:
             line = process.stdout.readline()
             yield next(word for word in line.split() if word.startswith("http://")), psutil.Process(process.pid)
@@ -150,7 +149,10 @@ def main() -> int:
     if not chosen.browser:
         options.error("Chromium is needed to show the page; name it with --browser")
     with tempfile.TemporaryDirectory() as folder:
-        result = measure(project_copy(Path(folder)), chosen.browser, lambda text: print(text, file=sys.stderr))
+        root = project_copy(Path(folder))
+        if (kept := project.root() / project.KEPT).is_dir():  # so that no first page takes half a minute
+            shutil.copytree(kept, root / project.KEPT)
+        result = measure(root, chosen.browser, lambda text: print(text, file=sys.stderr))
     print(result)
     if chosen.write:
         Path(__file__).with_suffix(".md").write_text(result, encoding="utf-8")

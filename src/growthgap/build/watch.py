@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from growthgap.build.scenarios import meta, scenarios
 from growthgap.build.scenarios.scenarios import Report
 from growthgap.engine import run as execute
 from growthgap.engine import worker
+from growthgap.engine.held import Held
 from growthgap.errors import GrowthGapError
 from growthgap.pages import edition
 from growthgap.reporting.shown.replayed import replayed
@@ -44,7 +46,7 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
         again = True
         while again:
             renderer = Renderer(root, notebook, scenario, given)
-            with worker.warm():  # it holds the library as it was: a new one after a change of it
+            with worker.warm(), closing(renderer):  # they hold the library as it was: new ones after a change of it
                 show(page, renderer)
                 again = False
                 for changed in changes:
@@ -62,26 +64,35 @@ def _check(report: Report) -> None:
 
 @dataclass
 class Renderer:
-    """Makes the page of one notebook, and runs it only when more than its text has changed."""
+    """Makes the page of one notebook, and runs it only when more than its text has changed.
+
+    If nothing but its cells has, those before the first change do not run again.
+    """
 
     root: Path
     notebook: Path
     scenario: str
     given: Mapping[str, str]
     _ran: tuple[str, NotebookNode] | None = None  # what the last good run depended on, and what it became
+    _around: str = ""  # what the last run depended on beside the notebook's cells
+    _held: Held = field(default_factory=Held)
 
     def page(self) -> str:
         """The report's HTML; NotebookError, which holds the half-executed notebook, when a cell fails."""
         from growthgap.data import tables  # not at the top: it loads pandas, here while processes start
 
         report = scenarios.rendered(self.root, self.notebook, self.scenario, self.given)
-        state = _state(report, self.root)
+        around = _around(report, self.root)
+        state = out_of_date.digest([around, depends.of_run(self.notebook)])
         if self._ran and self._ran[0] == state:
             return self._told(self._ran[1], report)
+        if around != self._around:
+            self._held.close()
+            self._around = around
         for name in depends.of_notebook(self.notebook).tables:
             tables.keep_processed(name)
         changed = parameters.changed(self.notebook, report.parameters)
-        ran = execute.run(self.notebook, changed, env={"GROWTHGAP_ROOT": str(self.root)}).nb
+        ran = execute.run(self.notebook, changed, env={"GROWTHGAP_ROOT": str(self.root)}, held=self._held).nb
         self._ran = (state, ran)
         return self._told(ran, report)
 
@@ -89,17 +100,20 @@ class Renderer:
         """The page of a notebook that has run, with the texts of its file."""
         return to_html(replayed(ran, cells.cells(self.notebook)), report)
 
+    def close(self) -> None:
+        """Let go of the processes that it holds."""
+        self._held.close()
+
     def failed_page(self, nb: NotebookNode) -> str:
         """The page of a notebook that stopped, with the error where it stopped."""
         return to_html(nb, scenarios.rendered(self.root, self.notebook, self.scenario, self.given))
 
 
-def _state(report: Report, root: Path) -> str:
-    """Stands for all that outputs follow from: code and names in texts, parameters, figures, library, other reports'
-    values."""
+def _around(report: Report, root: Path) -> str:
+    """Stands for all that outputs follow from beside the notebook's own cells: parameters, figures, library, other
+    reports' values."""
     values = sorted((path.name, path.stat().st_mtime_ns) for path in (root / "reports" / "values").glob("*.json"))
-    block = steps.build_block(report, root)
-    return out_of_date.digest([{**block, "text": depends.of_run(report.notebook)}, values])
+    return out_of_date.digest([{**steps.build_block(report, root), "text": ""}, values])
 
 
 def show(page: Page, renderer: Renderer) -> None:

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 
 from growthgap import project
 from growthgap.engine import worker
+from growthgap.engine.held import Held, Point
 from growthgap.errors import GrowthGapError
 
 GRACE_S = 3.0  # for a cell to end after an interrupt, so that its notebook shows where it was
@@ -46,10 +47,12 @@ def execute(
     warm: bool,
     started: Callable[[int], None] = lambda _: None,
     ended: Callable[[int, bool], None] = lambda *_: None,
+    held: Held | None = None,
 ) -> Ran:
     """Run the cells of a notebook in place, as nbclient does; the papermill engine and `run` call it.
 
-    started(index) and ended(index, whether it failed) are told of each cell.
+    started(index) and ended(index, whether it failed) are told of each cell that runs. held: the points at which the
+    notebook was held in former runs, from the latest of which this one goes on; more are added to them.
     """
     cells = {}
     for index, cell in enumerate(nb.cells):
@@ -60,28 +63,70 @@ def execute(
                 cells[index] = (cell.source, "raises-exception" in tags)
     root = _root(variables, folder)
     where = {"folder": str(folder.absolute()), "root": str(root.absolute())}
-    job = {**where, "environment": variables, "cells": list(cells.items())}
-    last, problem, seconds, reads = 0, "", {}, {}
-    with _running(job, warm=warm, cell_timeout_s=cell_timeout_s) as talk:
-        for said in talk.messages():
-            if "started" in said:
-                last = said["started"]
-                started(last)
-            elif "cell" in said:
-                for index, outputs in said["outputs"].items():
-                    nb.cells[int(index)].outputs = [nbformat.from_dict(output) for output in outputs]
-                nb.cells[last].execution_count = said["count"]
-                problem, seconds[last] = said["stopped"], said["seconds"]
-                ended(last, said["failed"])
-            elif "reads" in said:
-                reads = said["reads"]
-            elif "problem" in said:
-                raise GrowthGapError(said["problem"])
-    problem = talk.cause() or problem
+    may_hold = held is not None and warm and worker.FORK_IS_SAFE
+    job = {**where, "environment": variables, "cells": list(cells.items()), "hold": may_hold}
+    points, so_far = held or Held(), _SoFar(nb, started, ended)
+    try:
+        cause = _run(job, so_far, points, warm=warm, cell_timeout_s=cell_timeout_s)
+    except GrowthGapError:  # no process answers as it should
+        points.close()
+        raise
+    last, problem = so_far.last, cause or so_far.problem
     shown = nb.cells[last].get("outputs", []) if problem else []
     if problem and not any(output.output_type == "error" for output in shown):
         shown.append(nbformat.v4.new_output("error", ename="NotebookError", evalue=problem, traceback=[problem]))
-    return Ran(problem, last, seconds, reads)
+    return Ran(problem, last, so_far.seconds, so_far.reads)
+
+
+@dataclass
+class _SoFar:
+    """How far a run has come; shown: outputs and count of each cell as its process told them."""
+
+    nb: NotebookNode
+    started: Callable[[int], None]
+    ended: Callable[[int, bool], None]
+    last: int = 0
+    problem: str = ""
+    seconds: dict[int, float] = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+    shown: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def show(self, shown: Mapping[int, Mapping[str, Any]]) -> None:
+        """Take over what cells have shown."""
+        self.shown |= shown
+        for index, one in shown.items():
+            self.nb.cells[index].outputs = [nbformat.from_dict(output) for output in one["outputs"]]
+            self.nb.cells[index].execution_count = one["count"]
+
+    def take(self, said: Mapping[str, Any]) -> None:
+        """Take in a message of the notebook's process."""
+        if "started" in said:
+            self.last = said["started"]
+            self.started(self.last)
+        elif "cell" in said:
+            counts = {index: one["count"] for index, one in self.shown.items()} | {self.last: said["count"]}
+            changed = {int(index): outputs for index, outputs in said["outputs"].items()}
+            self.show({index: {"outputs": outputs, "count": counts[index]} for index, outputs in changed.items()})
+            self.problem, self.seconds[self.last] = said["stopped"], said["seconds"]
+            self.ended(self.last, said["failed"])
+        elif "reads" in said:
+            self.reads = said["reads"]
+        elif "problem" in said:
+            raise GrowthGapError(said["problem"])
+
+
+def _run(job: Mapping[str, Any], so_far: _SoFar, points: Held, *, warm: bool, cell_timeout_s: float | None) -> str:
+    """Run a job from the latest point at which its notebook is held; why its last cell did not end by itself, or ""."""
+    point = points.latest(job)
+    so_far.show(point.shown if point else {})
+    while True:
+        with _running(job, point, warm=warm, cell_timeout_s=cell_timeout_s) as talk:
+            for said in talk.messages():
+                so_far.take(said)
+        if talk.held is None:
+            return talk.cause()
+        control, said = talk.held
+        point = points.add(control, job, said, so_far.shown)
 
 
 def _root(variables: Mapping[str, str], folder: Path) -> Path:
@@ -95,22 +140,37 @@ def _root(variables: Mapping[str, str], folder: Path) -> Path:
 
 
 @contextmanager
-def _running(job: Mapping[str, Any], *, warm: bool, cell_timeout_s: float | None) -> Generator[_Talk]:
-    """A talk with a process that runs a job of `shell.run`; it is gone at the end, with all that it has started.
+def _running(
+    job: Mapping[str, Any], point: Point | None, *, warm: bool, cell_timeout_s: float | None
+) -> Generator[_Talk]:
+    """A talk with a process that runs a job of `shell.run`; it is gone at the end, with all that it has started, unless
+    it is held.
 
-    warm: fork it from the warm process; cell_timeout_s: seconds that a cell may take, None: no limit.
+    point: where to go on, None: at the start; warm: then fork it from the warm process; cell_timeout_s: seconds that a
+    cell may take, None: no limit.
     """
-    with worker.process(warm) as (stream, owner):
-        talk = _Talk(stream, cell_timeout_s)
-        told = {**job, "environment": {**job["environment"], "IPYTHONDIR": owner.folder}}
-        try:
-            with suppress(BrokenPipeError):  # its end is told by what follows
-                stream.sendall(json.dumps(told).encode() + b"\n")
+    if point:
+        left = {**job, "cells": job["cells"][point.cells :]}
+        with worker.forked(point.control) as stream, _talking(stream, left, cell_timeout_s) as talk:
             yield talk
-        finally:
-            talk.end()
+        return
+    with worker.process(warm) as (stream, owner):
+        told = {**job, "environment": {**job["environment"], "IPYTHONDIR": owner.folder}}
+        with _talking(stream, told, cell_timeout_s) as talk:
+            yield talk
     if owner.kind == "alone":
         talk.status = owner.process.returncode
+
+
+@contextmanager
+def _talking(stream: socket.socket, job: Mapping[str, Any], cell_timeout_s: float | None) -> Generator[_Talk]:
+    talk = _Talk(stream, cell_timeout_s)
+    try:
+        with suppress(BrokenPipeError):  # its end is told by what follows
+            stream.sendall(json.dumps(job).encode() + b"\n")
+        yield talk
+    finally:
+        talk.end()
 
 
 class _Talk:
@@ -120,6 +180,8 @@ class _Talk:
         self.stream, self.limit = stream, limit
         self.pid: int | None = None
         self.status: int | None = None  # exit code, as soon as the process is gone
+        self.held: tuple[socket.socket, Mapping[str, Any]] | None = None  # where it has stayed as it is, for a point
+        self._handed: list[socket.socket] = []
         self.complete = self.late = False
         self._deadline: float | None = None
 
@@ -135,10 +197,14 @@ class _Talk:
                     continue
                 self._note(message)
                 yield message
+            if self.held:
+                return
 
     def _note(self, message: Mapping[str, Any]) -> None:
         self.pid, self.status = message.get("pid", self.pid), message.get("status", self.status)
         self.complete = self.complete or "reads" in message or bool(message.get("stopped"))
+        if "held" in message:
+            self.held, self.pid = (self._handed.pop(), message), None
         if "started" in message and self.limit is not None:
             self._deadline = time.monotonic() + self.limit
         elif "cell" in message:
@@ -151,7 +217,9 @@ class _Talk:
             left = None if self._deadline is None else max(self._deadline - time.monotonic(), 0.001)
             self.stream.settimeout(left)
             try:
-                return self.stream.recv(1 << 20)
+                received, numbers, _, _ = socket.recv_fds(self.stream, 1 << 20, 1)
+                self._handed += [socket.socket(fileno=number) for number in numbers]
+                return received
             except TimeoutError:  # first asked, so that the notebook shows where it was, then killed
                 self._signal(signal.SIGKILL if self.late else signal.SIGINT)
                 self.late, self._deadline = True, time.monotonic() + GRACE_S

@@ -1,8 +1,9 @@
 """What runs in the process of `worker.Worker`: it forks itself for each notebook, and leaves no process behind.
 
 A line's sockets: over `control` the build hands in the socket of each notebook, and its end says that the build has
-gone; a notebook's process reads its job from its own socket and tells there what its cells show. No descriptor below
-3 is part of this, for those are the notebook's.
+gone; a notebook's process reads its job from its own socket and tells there what its cells show. A notebook that is
+held before a cell serves in the same way, over a control of its own. No descriptor below 3 is part of this, for those
+are the notebook's.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 PRELOAD = (
     "growthgap.quantity", "growthgap.engine.shell", "statsmodels.api", "seaborn", "matplotlib.pyplot",
@@ -53,7 +54,7 @@ def cold(control: int) -> None:
     """Fork for each notebook, of which there will be one: Linux only."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        serve(_socket(control))
+        serve(_socket(control), run)
     finally:
         shutil.rmtree(os.environ["IPYTHONDIR"], ignore_errors=True)
 
@@ -86,7 +87,7 @@ def _import(name: str) -> None:
         importlib.import_module(name)
 
 
-def serve(control: socket.socket) -> None:
+def serve(control: socket.socket, go: Callable[[socket.socket], NoReturn]) -> None:
     """Fork a notebook for each socket that comes, until the build is gone; then end those that run."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)  # what a notebook leaves behind becomes our child
     awake, waker = socket.socketpair()
@@ -105,14 +106,14 @@ def serve(control: socket.socket) -> None:
                 stream = _received(control)
                 if stream is None:
                     return
-                if len(os.listdir("/proc/self/task")) > 1:
+                if not _may_fork():
                     tell(stream, {"problem": "a library that was loaded has started a thread: no notebook is forked"})
                     stream.close()
                     continue
                 us, pid = os.getpid(), os.fork()
                 if pid == 0:
                     begin(us, [control, awake, waker, *notebooks.values()])
-                    run(stream)
+                    go(stream)
                 notebooks[pid] = stream
     finally:
         try:  # who ends us closes the socket and sends a signal, which must not cut short what follows
@@ -144,25 +145,58 @@ def begin(parent: int, inherited: list[socket.socket]) -> None:
     os.setsid()
 
 
-def run(stream: socket.socket) -> None:
+def run(stream: socket.socket) -> NoReturn:
     """Run the notebook that comes over its socket, and leave."""
+
+    def begun(job: dict[str, Any], *answers: Callable[..., Any]) -> None:
+        from growthgap.engine import shell
+
+        shell.run(job, *answers)
+
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts a build with & ignores it
+    _do(begun, stream)
+
+
+def _do(work: Callable[..., None], stream: socket.socket) -> NoReturn:
+    """Do the job that comes over a socket, and leave; work is given the job, and how to tell and to hold."""
     try:
         tell(stream, {"pid": os.getpid()})
         with stream.makefile("rb") as lines:
             job = json.loads(lines.readline())
-        from growthgap.engine import shell
-
-        shell.run(job, partial(tell, stream))
+        work(job, partial(tell, stream), partial(hold, stream))
     except BaseException as error:
         with suppress(OSError):
             tell(stream, {"problem": f"no notebook can be run: {type(error).__name__}: {error}"})
     os._exit(0)
 
 
+def hold(stream: socket.socket, message: dict[str, Any], go_on: Callable[..., None]) -> None:
+    """Stay as this process is now; go_on is called in a fork of it for each job that the build hands in from now on.
+
+    The build gets the message, and with it the socket to hand in jobs by. Nothing happens where a fork would not be all
+    that there is of the notebook, as with threads.
+    """
+    if not _may_fork() or _children():
+        return
+    control, theirs = socket.socketpair()
+    with theirs, stream:
+        socket.send_fds(stream, [_line(message)], [theirs.fileno()])
+    serve(control, partial(_do, go_on))
+    os._exit(0)
+
+
 def tell(stream: socket.socket, message: dict[str, Any]) -> None:
     """Say one thing to the build: a line of JSON."""
-    stream.sendall(b"\n" + json.dumps(message).encode() + b"\n")
+    stream.sendall(_line(message))
+
+
+def _line(message: dict[str, Any]) -> bytes:
+    return b"\n" + json.dumps(message).encode() + b"\n"
+
+
+def _may_fork() -> bool:
+    """Whether this process has one thread: of others, a fork would have the locks and not the work."""
+    return len(os.listdir("/proc/self/task")) == 1
 
 
 def reap(notebooks: dict[int, socket.socket]) -> None:

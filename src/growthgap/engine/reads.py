@@ -79,6 +79,12 @@ class Recorder:
 
     def start(self) -> None:
         """Listen to this process from now on; a process can only ever have one of these."""
+        self.resume()
+        sys.addaudithook(self._hear)
+        readers.wrap_all(self._read_all)
+
+    def resume(self) -> None:
+        """Listen again after `stop`."""
         self._handlers = {
             "open": self._open,
             "os.listdir": self._list,
@@ -97,8 +103,6 @@ class Recorder:
             "socket.getaddrinfo": lambda host, *_: self._network((host,)),
             "socket.gethostbyname": lambda host: self._network((host,)),
         }
-        sys.addaudithook(self._hear)
-        readers.wrap_all(self._read_all)
 
     def stop(self) -> dict[str, str]:
         """What was read: key -> fingerprint, sorted."""

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 
 from growthgap.engine import worker
 from growthgap.engine.execute import execute
+from growthgap.engine.held import Held
 from growthgap.errors import GrowthGapError
 
 CELL_TIMEOUT_S = 600
@@ -71,6 +72,7 @@ def run(
     env: Mapping[str, str] | None = None,
     cell_timeout_s: float | None = CELL_TIMEOUT_S,
     warm: bool = True,
+    held: Held | None = None,
 ) -> ExecutedNotebook:
     """Execute `notebook` (an .ipynb file, which is not changed) with `parameters` in a process of its own.
 
@@ -81,6 +83,8 @@ def run(
     cell_timeout_s: seconds a cell may take; None: no limit.
     warm: fork it from the warm process where that is possible (started on first use, or by `with worker.warm():`);
         False: a new interpreter, with the same results; quicker for a single notebook.
+    held: of a notebook that is run again and again, where to go on: the cells before the first that has changed since
+        do not run again (see `held`); with `warm` only.
 
     May be called from several threads at once. Raises NotebookError (a GrowthGapError) when a cell fails, takes too
     long or ends its process: it names the notebook, the cell, its first line and the error, and carries the
@@ -97,6 +101,7 @@ def run(
         variables=worker.environment(env),
         cell_timeout_s=cell_timeout_s,
         warm=warm,
+        held=held,
     )
     total, names = time.perf_counter() - begun, _names(nb)
     messages = _clean(nb, parameters or {})

@@ -12,6 +12,8 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
@@ -23,12 +25,36 @@ from growthgap import project
 from growthgap.engine.reads import Recorder
 from growthgap.engine.shown import NoInput, Shown, Stream
 
+# Seconds of cells after which a notebook is held for the first time, and how many times as long it is to the next point
+# each time: a point costs a hundredth of a second and some memory, so that a long notebook has some thirty at most.
+HELD_AFTER_S, HELD_LATER = 0.2, 1.2
 
-def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
+Tell = Callable[[dict[str, Any]], None]
+Hold = Callable[[dict[str, Any], Callable[..., None]], None]
+
+
+@dataclass
+class Session:
+    """A notebook between two of its cells; points: how often it was held; since: seconds of cells since then."""
+
+    shell: ZMQInteractiveShell
+    shown: Shown
+    recorder: Recorder
+    points: int = 0
+    since: float = 0.0
+
+
+def run(job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
     """Run a job of `execute`, and tell when a cell starts, how it ends, and at the end what was read.
 
-    It stops at the first cell that fails and must not; an interrupt stops it in any case.
+    It stops at the first cell that fails and must not; an interrupt stops it in any case. A job may ask that the
+    notebook be held before some cells, from where it can be run again.
     """
+    _run_cells(_begun(job), job, tell, hold)
+
+
+def _begun(job: Mapping[str, Any]) -> Session:
+    """This process as that of a notebook, before its first cell."""
     os.environ.clear()
     os.environ.update(job["environment"])
     if most := os.environ.pop(project.MEMORY, ""):  # of data, which Linux counts for each process
@@ -52,7 +78,16 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
         sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]  # its long name, as without preload
     recorder = Recorder(job["root"])
     recorder.start()
+    return Session(shell, shown, recorder)
+
+
+def _run_cells(session: Session, job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
+    shell, shown = session.shell, session.shown
     for number, (source, may_fail) in job["cells"]:
+        if job["hold"] and session.since > HELD_AFTER_S * HELD_LATER**session.points:
+            session.points, session.since = session.points + 1, 0.0
+            hold({"held": number, "read": session.recorder.stop()}, partial(_go_on, session))
+            session.recorder.resume()  # it cannot be held
         shown.begin(number)
         tell({"started": number})
         begun = time.perf_counter()
@@ -61,11 +96,19 @@ def run(job: Mapping[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
         error = result.error_before_exec or result.error_in_exec
         stops = error is not None and (not may_fail or isinstance(error, KeyboardInterrupt))
         stopped = f"failed: {type(error).__name__}: {error}" if stops else ""
+        session.since += seconds
         ending = {"count": result.execution_count, "failed": error is not None, "seconds": seconds, "stopped": stopped}
         tell({"cell": number, "outputs": shown.changed(), **ending})
         if stopped:
             return
-    tell({"reads": recorder.stop()})
+    tell({"reads": session.recorder.stop()})
+
+
+def _go_on(session: Session, job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
+    """Run the cells of a job in a fork of a notebook that was held."""
+    session.shown.renew()
+    session.recorder.resume()
+    _run_cells(session, job, tell, hold)
 
 
 class Publisher(DisplayPublisher):

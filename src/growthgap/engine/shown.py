@@ -25,6 +25,10 @@ class Shown:
         self._cells: dict[int, list[dict]] = {}
         self._displays: dict[str, list[tuple[int, dict]]] = {}
         self._now, self._changed, self._clear = 0, set(), False
+        self.renew()
+
+    def renew(self) -> None:
+        """Take a file of its own; a fork would share that of the process that it was forked from."""
         self._file, self._read = tempfile.TemporaryFile("a+b", buffering=0), 0  # noqa: SIM115, it lives on
         for number in (1, 2):
             os.dup2(self._file.fileno(), number)

@@ -92,14 +92,7 @@ class Worker:
 
     def new_process(self) -> socket.socket:
         """A socket to a process that waits for its notebook."""
-        mine, theirs = socket.socketpair()
-        with theirs:
-            try:
-                socket.send_fds(self._control, [b"n"], [theirs.fileno()])
-            except OSError:
-                mine.close()
-                raise GrowthGapError("no notebook can be started: the process that forks them has ended") from None
-        return mine
+        return forked(self._control)
 
     def close(self) -> None:
         """End the process and all notebooks in it; a second call does nothing."""
@@ -115,6 +108,18 @@ class Worker:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def forked(control: socket.socket) -> socket.socket:
+    """A socket to a new fork of the process at the other end of `control`, which waits for its job."""
+    mine, theirs = socket.socketpair()
+    with theirs:
+        try:
+            socket.send_fds(control, [b"n"], [theirs.fileno()])
+        except OSError:
+            mine.close()
+            raise GrowthGapError("no notebook can be started: the process that forks them has ended") from None
+    return mine
 
 
 _changing = threading.Lock()
