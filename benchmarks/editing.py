@@ -37,7 +37,7 @@ NOTEBOOKS = ("01_growth_trajectory", "04_investment_per_point", "09_target_recor
 REPEATS = 5
 PARAGRAPH_S, CODE_S = 0.7, 2.5  # goals
 FIRST_PAGE_MS, PAGE_MS = 120_000, 30_000
-REST_S = 0.6  # between saves: all that the last one started has ended, and is counted
+REST_S = 0.4  # between saves: all that the last one started has ended, and is counted
 HOLDS = """text => {
   const report = document.getElementById("report").contentDocument;
   return report.readyState === "complete" && report.body.textContent.includes(text);

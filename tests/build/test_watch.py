@@ -73,6 +73,19 @@ def test_values_of_another_report_count_as_a_change(notebook, runs):
     assert len(runs) == 2
 
 
+def test_what_is_held_is_let_go_when_more_than_the_cells_has_changed(notebook, runs, monkeypatch):
+    renderer, let_go = notebook.renderer(), []
+    renderer.page()
+    monkeypatch.setattr(renderer._held, "close", lambda: let_go.append("all"))
+    notebook.write("first text", "print(scenario, 8 * years)")
+    renderer.page()
+    assert let_go == []
+    (notebook.root / "requirements.lock").write_text("numpy==2.5\n")
+    renderer.page()
+    assert let_go == ["all"]
+    assert len(runs) == 3
+
+
 def test_a_failing_cell_stands_in_the_page_and_the_next_save_mends_it(notebook, runs):
     page, renderer = watch.Page("01_growth"), notebook.renderer()
     notebook.write("text", "print(scenario, years)\nraise KeyError('lost')")

@@ -52,7 +52,7 @@ def test_the_notebook_is_the_same_to_the_byte(notebook, held):
     after = [*before[:2], "x = 2\nplt.plot([1, x]); None", "x"]
     run.run(notebook(*before, "x"), held=held)
     again = run.run(notebook(*after), held=held)
-    assert len(held.points) == 1
+    assert [point.cells for point in held.points] == [1, 2]
     assert again.nb == run.run(notebook(*after)).nb
 
 
@@ -107,6 +107,15 @@ def test_what_is_let_go_is_gone_and_what_was_killed_is_started_again(notebook, h
     assert second != first
     held.close()
     wait_for_the_end_of(second)
+
+
+def test_the_notebook_is_held_before_the_cell_that_changes(notebook, held):
+    quick = "import os\nprint(os.getpid())"
+    run.run(notebook(quick, "print(1)"), held=held)
+    assert held.points == []
+    second = run.run(notebook(quick, "print(2)"), held=held)
+    third = run.run(notebook(quick, "print(3)"), held=held)
+    assert texts(third) == [texts(second)[0], "3\n"]
 
 
 def test_a_later_point_goes_on_from_an_earlier_one(notebook, held):

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from growthgap import project
 from growthgap.engine import worker
-from growthgap.engine.held import Held, Point
+from growthgap.engine.held import Held, Point, SoFar
 from growthgap.errors import GrowthGapError
 
 GRACE_S = 3.0  # for a cell to end after an interrupt, so that its notebook shows where it was
@@ -65,7 +65,7 @@ def execute(
     where = {"folder": str(folder.absolute()), "root": str(root.absolute())}
     may_hold = held is not None and warm and worker.FORK_IS_SAFE
     job = {**where, "environment": variables, "cells": list(cells.items()), "hold": may_hold}
-    points, so_far = held or Held(), _SoFar(nb, started, ended)
+    points, so_far = held or Held(), SoFar(nb, started, ended)
     try:
         cause = _run(job, so_far, points, warm=warm, cell_timeout_s=cell_timeout_s)
     except GrowthGapError:  # no process answers as it should
@@ -78,55 +78,18 @@ def execute(
     return Ran(problem, last, so_far.seconds, so_far.reads)
 
 
-@dataclass
-class _SoFar:
-    """How far a run has come; shown: outputs and count of each cell as its process told them."""
-
-    nb: NotebookNode
-    started: Callable[[int], None]
-    ended: Callable[[int, bool], None]
-    last: int = 0
-    problem: str = ""
-    seconds: dict[int, float] = field(default_factory=dict)
-    reads: Mapping[str, str] = field(default_factory=dict)
-    shown: dict[int, Mapping[str, Any]] = field(default_factory=dict)
-
-    def show(self, shown: Mapping[int, Mapping[str, Any]]) -> None:
-        """Take over what cells have shown."""
-        self.shown |= shown
-        for index, one in shown.items():
-            self.nb.cells[index].outputs = [nbformat.from_dict(output) for output in one["outputs"]]
-            self.nb.cells[index].execution_count = one["count"]
-
-    def take(self, said: Mapping[str, Any]) -> None:
-        """Take in a message of the notebook's process."""
-        if "started" in said:
-            self.last = said["started"]
-            self.started(self.last)
-        elif "cell" in said:
-            counts = {index: one["count"] for index, one in self.shown.items()} | {self.last: said["count"]}
-            changed = {int(index): outputs for index, outputs in said["outputs"].items()}
-            self.show({index: {"outputs": outputs, "count": counts[index]} for index, outputs in changed.items()})
-            self.problem, self.seconds[self.last] = said["stopped"], said["seconds"]
-            self.ended(self.last, said["failed"])
-        elif "reads" in said:
-            self.reads = said["reads"]
-        elif "problem" in said:
-            raise GrowthGapError(said["problem"])
-
-
-def _run(job: Mapping[str, Any], so_far: _SoFar, points: Held, *, warm: bool, cell_timeout_s: float | None) -> str:
+def _run(job: Mapping[str, Any], so_far: SoFar, points: Held, *, warm: bool, cell_timeout_s: float | None) -> str:
     """Run a job from the latest point at which its notebook is held; why its last cell did not end by itself, or ""."""
-    point = points.latest(job)
+    point, told = points.latest(job), {**job, "changed": points.changed(job)}
     so_far.show(point.shown if point else {})
     while True:
-        with _running(job, point, warm=warm, cell_timeout_s=cell_timeout_s) as talk:
+        with _running(told, point, warm=warm, cell_timeout_s=cell_timeout_s) as talk:
             for said in talk.messages():
                 so_far.take(said)
         if talk.held is None:
             return talk.cause()
         control, said = talk.held
-        point = points.add(control, job, said, so_far.shown)
+        point = points.add(control, job, said, so_far)
 
 
 def _root(variables: Mapping[str, str], folder: Path) -> Path:

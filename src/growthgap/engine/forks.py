@@ -171,10 +171,8 @@ def _do(work: Callable[..., None], stream: socket.socket) -> NoReturn:
 
 
 def hold(stream: socket.socket, message: dict[str, Any], go_on: Callable[..., None]) -> None:
-    """Stay as this process is now; go_on is called in a fork of it for each job that the build hands in from now on.
-
-    The build gets the message, and with it the socket to hand in jobs by. Nothing happens where a fork would not be all
-    that there is of the notebook, as with threads.
+    """Stay as this process is, and call go_on in a fork of it for each job that the build hands in, over a socket that
+    comes with the message. Nothing happens where a fork would not be all that there is of the notebook.
     """
     if not _may_fork() or _children():
         return

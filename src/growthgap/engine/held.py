@@ -7,13 +7,17 @@ and so is everything that these cells have read.
 from __future__ import annotations
 
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbformat import NotebookNode
+
 from growthgap.engine.reads import fingerprint_of
+from growthgap.errors import GrowthGapError
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,54 @@ class Point:
 
 
 @dataclass
+class SoFar:
+    """How far a run has come; shown: outputs and count of each cell as its process told them."""
+
+    nb: NotebookNode
+    started: Callable[[int], None]
+    ended: Callable[[int, bool], None]
+    last: int = 0
+    problem: str = ""
+    seconds: dict[int, float] = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+    shown: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def show(self, shown: Mapping[int, Mapping[str, Any]]) -> None:
+        """Take over what cells have shown."""
+        self.shown |= shown
+        for index, one in shown.items():
+            self.nb.cells[index].outputs = [nbformat.from_dict(output) for output in one["outputs"]]
+            self.nb.cells[index].execution_count = one["count"]
+
+    def take(self, said: Mapping[str, Any]) -> None:
+        """Take in a message of the notebook's process."""
+        if "started" in said:
+            self.last = said["started"]
+            self.started(self.last)
+        elif "cell" in said:
+            counts = {index: one["count"] for index, one in self.shown.items()} | {self.last: said["count"]}
+            changed = {int(index): outputs for index, outputs in said["outputs"].items()}
+            self.show({index: {"outputs": outputs, "count": counts[index]} for index, outputs in changed.items()})
+            self.problem, self.seconds[self.last] = said["stopped"], said["seconds"]
+            self.ended(self.last, said["failed"])
+        elif "reads" in said:
+            self.reads = said["reads"]
+        elif "problem" in said:
+            raise GrowthGapError(said["problem"])
+
+
+@dataclass
 class Held:
     """The points at which a notebook is held, the earliest first; each process is a fork of the one before."""
 
     points: list[Point] = field(default_factory=list)
+    _asked: list[Any] = field(default_factory=list)  # cells of the last job
+
+    def changed(self, job: Mapping[str, Any]) -> int | None:
+        """Index of the first cell of a job that is not as in the last one: who writes there will write there again."""
+        before, self._asked = self._asked, job["cells"]
+        pairs = zip(before, self._asked, strict=False)
+        return next((now[0] for then, now in pairs if then != now), None)
 
     def latest(self, job: Mapping[str, Any]) -> Point | None:
         """The point from which to run a job, None: from the start; those that it makes useless are let go."""
@@ -59,12 +107,10 @@ class Held:
         self._let_go(kept)
         return self.points[-1] if self.points else None
 
-    def add(
-        self, control: socket.socket, job: Mapping[str, Any], said: Mapping[str, Any], shown: Mapping[int, Any]
-    ) -> Point:
-        """The point at which a job's process said that it is held; shown: what its cells have shown by then."""
+    def add(self, control: socket.socket, job: Mapping[str, Any], said: Mapping[str, Any], so_far: SoFar) -> Point:
+        """The point at which a job's process said that it is held."""
         cells = [cell for cell in job["cells"] if cell[0] < said["held"]]
-        self.points.append(Point(control, {**job, "cells": cells}, dict(shown), said["read"]))
+        self.points.append(Point(control, {**job, "cells": cells}, dict(so_far.shown), said["read"]))
         return self.points[-1]
 
     def close(self) -> None:

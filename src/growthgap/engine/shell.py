@@ -48,7 +48,7 @@ def run(job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
     """Run a job of `execute`, and tell when a cell starts, how it ends, and at the end what was read.
 
     It stops at the first cell that fails and must not; an interrupt stops it in any case. A job may ask that the
-    notebook be held before some cells, from where it can be run again.
+    notebook be held before the cell that has changed and some others, from where it can be run again.
     """
     _run_cells(_begun(job), job, tell, hold)
 
@@ -84,7 +84,7 @@ def _begun(job: Mapping[str, Any]) -> Session:
 def _run_cells(session: Session, job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
     shell, shown = session.shell, session.shown
     for number, (source, may_fail) in job["cells"]:
-        if job["hold"] and session.since > HELD_AFTER_S * HELD_LATER**session.points:
+        if job["hold"] and session.since and (number == job["changed"] or session.since > _worth_a_point(session)):
             session.points, session.since = session.points + 1, 0.0
             hold({"held": number, "read": session.recorder.stop()}, partial(_go_on, session))
             session.recorder.resume()  # it cannot be held
@@ -102,6 +102,10 @@ def _run_cells(session: Session, job: Mapping[str, Any], tell: Tell, hold: Hold)
         if stopped:
             return
     tell({"reads": session.recorder.stop()})
+
+
+def _worth_a_point(session: Session) -> float:
+    return HELD_AFTER_S * HELD_LATER**session.points
 
 
 def _go_on(session: Session, job: Mapping[str, Any], tell: Tell, hold: Hold) -> None:
