@@ -5,6 +5,7 @@ A cell that fails is shown in the page where it stands, and the next save tries 
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -48,6 +49,8 @@ def watch(root: Path, notebook: Path, scenario: str, given: Mapping[str, str], p
             renderer = Renderer(root, notebook, scenario, given)
             with worker.warm(), closing(renderer):  # they hold the library as it was: new ones after a change of it
                 show(page, renderer)
+                gc.collect()
+                gc.freeze()  # what is loaded by now stays: to look through it takes a third of a second now and then
                 again = False
                 for changed in changes:
                     if again := any(path.endswith(".py") for path in changed):
