@@ -71,6 +71,17 @@ def test_no_more_notebooks_run_at_a_time_than_were_asked_for_while_others_go_on(
     assert sorted(others) == [0, 1, 2]
 
 
+def test_what_comes_last_begins_when_no_notebook_waits_for_its_turn():
+    begun = []
+    begin = [calling(lambda _, n=n: begun.append(n)) for n in range(3)]
+    steps = [Step(f"notebook {n}", begin[n], ["table"], rank=(2, n), notebook=True) for n in range(3)]
+    steps += [Step("docs", calling(lambda: begun.append("docs")), rank=(3,))]
+    steps += [Step("table", calling(lambda: begun.append("table")), rank=(0,))]
+    carry_out(steps, notebooks=1)
+    assert begun[0] == "table" and sorted(begun[1:], key=str) == [0, 1, 2, "docs"]
+    assert begun.index("docs") >= 3
+
+
 def test_one_failing_step_fails_alone_with_what_comes_after_it():
     def fail():
         raise GrowthGapError("no such figure.")

@@ -78,16 +78,24 @@ def walk(
     ready: dict[bool, list[tuple[tuple[Any, ...], str]]] = {True: [], False: []}  # by whether a step runs a notebook
     running: dict[Future[Outcome], tuple[Step, float]] = {}
     outcomes: dict[str, Outcome] = {}
+    unbegun = {step.name for step in steps if step.notebook}
+    latest = max(((by_name[name].rank, name) for name in unbegun), default=((), ""))
 
     def collect() -> None:
         for name in order.get_ready():
             heapq.heappush(ready[by_name[name].notebook], (by_name[name].rank, name))
 
     def next_step() -> Step | None:
-        """The first of those that may begin now, taken from those that are ready."""
+        """The first of those that may begin now, taken from those that are ready. What ranks after all notebooks takes
+        no core from them: it begins when all of them have."""
         full = sum(step.notebook for step, _ in running.values()) >= notebooks
-        waiting = [heap for runs, heap in ready.items() if heap and not (runs and full)]
-        return by_name[heapq.heappop(min(waiting))[1]] if waiting else None
+        last = bool(running and unbegun) and ready[False][:1] > [latest]
+        waiting = [heap for runs, heap in ready.items() if heap and not (full if runs else last)]
+        if not waiting:
+            return None
+        _, name = heapq.heappop(min(waiting))
+        unbegun.discard(name)
+        return by_name[name]
 
     def finish(step: Step, begun: float, outcome: Outcome) -> None:
         told(step, outcome, time.monotonic() - begun)
