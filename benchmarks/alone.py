@@ -14,7 +14,6 @@ Typst has forgotten everything. The clone is of what is committed; the packages 
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import statistics
@@ -25,7 +24,7 @@ from pathlib import Path
 import cloned
 import rivals
 from goals import page, row
-from measured import BIN, REPEATS, in_turn, machine, run, spent
+from measured import BIN, REPEATS, asked, in_turn, machine, run, spent, tell
 
 from growthgap import project
 from growthgap.build import steps
@@ -111,14 +110,9 @@ def measure(root: Path) -> str:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--write", action="store_true", help="keep the result beside this file")
-    chosen = options.parse_args()
+    chosen = asked(__doc__)
     os.environ.setdefault("GROWTHGAP_ROOT", str(project.root()))
-    result = measure(project.root())
-    print(result)
-    if chosen.write:
-        Path(__file__).with_suffix(".md").write_text(result, encoding="utf-8")
+    tell(measure(project.root()), __file__, chosen.write)
     return 0
 
 

@@ -11,7 +11,6 @@ that are missed stay in it.
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import statistics
@@ -27,7 +26,7 @@ from pathlib import Path
 
 import psutil
 from goals import verdict
-from measured import BIN, machine, plain_environment, project_copy
+from measured import BIN, asked, machine, plain_environment, project_copy, tell
 from playwright.sync_api import Page, sync_playwright
 from rivals import BROWSERS
 
@@ -144,20 +143,13 @@ def measure(root: Path, executable: str, say: Callable[[str], None]) -> str:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--browser", default=next(filter(None, map(shutil.which, BROWSERS)), None))
-    options.add_argument("--write", action="store_true", help="keep the result beside this file")
-    chosen = options.parse_args()
-    if not chosen.browser:
-        options.error("Chromium is needed to show the page; name it with --browser")
+    chosen = asked(__doc__, BROWSERS)
     with tempfile.TemporaryDirectory() as folder:
         root = project_copy(Path(folder))
         if (kept := project.root() / project.KEPT).is_dir():  # so that no first page takes half a minute
             shutil.copytree(kept, root / project.KEPT)
         result = measure(root, chosen.browser, lambda text: print(text, file=sys.stderr))
-    print(result)
-    if chosen.write:
-        Path(__file__).with_suffix(".md").write_text(result, encoding="utf-8")
+    tell(result, __file__, chosen.write)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import resource
@@ -19,6 +20,28 @@ from growthgap import project
 BIN = Path(sys.executable).parent
 REPEATS = 5
 Command = Sequence[object]
+
+
+def asked(doc: str, browsers: Sequence[str] = ()) -> argparse.Namespace:
+    """What the command line asks of a script: `write`, and of one that needs a browser, `browser`.
+
+    browsers: names of programs, of which the first that is there is taken where none is named.
+    """
+    options = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    if browsers:
+        options.add_argument("--browser", default=next(filter(None, map(shutil.which, browsers)), None))
+    options.add_argument("--write", action="store_true", help="keep the result beside this file")
+    chosen = options.parse_args()
+    if browsers and not chosen.browser:
+        options.error("Chromium is needed; name it with --browser")
+    return chosen
+
+
+def tell(result: str, script: str, write: bool) -> None:
+    """Print a result, and where it is to be kept, write it beside its script."""
+    print(result)
+    if write:
+        Path(script).with_suffix(".md").write_text(result, encoding="utf-8")
 
 
 def plain_environment(root: Path) -> dict[str, str]:

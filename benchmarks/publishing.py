@@ -15,7 +15,6 @@ on; by hand, without the end, where one report is left alone. Both sides have by
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -32,7 +31,7 @@ from pathlib import Path
 import rivals
 import work
 from goals import page, row
-from measured import BIN, machine, plain_environment, project_copy, run, spent
+from measured import BIN, asked, machine, plain_environment, project_copy, run, spent, tell
 from rivals import BROWSERS
 
 from growthgap.build import parameters
@@ -176,19 +175,12 @@ def measure(root: Path, browser: str, say: Callable[[str], None]) -> str:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--browser", default=next(filter(None, map(shutil.which, BROWSERS)), None))
-    options.add_argument("--write", action="store_true", help="keep the result beside this file")
-    chosen = options.parse_args()
-    if not chosen.browser:
-        options.error("Chromium is needed for the comparison; name it with --browser")
+    chosen = asked(__doc__, BROWSERS)
     with tempfile.TemporaryDirectory() as folder:
         root = english_set(Path(folder))
         os.environ["GROWTHGAP_ROOT"] = str(root)
         result = measure(root, chosen.browser, lambda text: print(text, file=sys.stderr))
-    print(result)
-    if chosen.write:
-        Path(__file__).with_suffix(".md").write_text(result, encoding="utf-8")
+    tell(result, __file__, chosen.write)
     return 0
 
 
