@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable  # what only an error needs is imported where it is told
+from collections.abc import Iterable
 
 
 class GrowthGapError(ValueError):
@@ -11,7 +11,7 @@ class GrowthGapError(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         """What JupyterLab shows of it: the sentence, and the line of the cell, without the insides of the library."""
-        import traceback
+        import traceback  # not at the top: no command that goes well has a use for it
 
         steps = traceback.extract_tb(self.__traceback__)
         lines = [step.line for step in steps if "ipykernel" in step.filename and step.line]
@@ -24,7 +24,7 @@ _LONGEST_WORD = 80  # letters of what is shown as it was given
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """End of a sentence about an unknown name: the nearest known one, or the first of all of them."""
-    import difflib
+    import difflib  # not at the top, as above
 
     known = list(known)
     close = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)

@@ -45,8 +45,9 @@ class Step:
     """One step of a build.
 
     begin: given the outcomes of the steps `after` which it comes, in their order, says at once what became of the step,
-    or which call is to be carried out for it; rank: of what can begin, the lowest first; notebook: whether it runs one,
-    of which few run at a time; always: begun also where a step before it failed.
+    or which call is to be carried out for it; rank: of what can begin, the lowest first, and what ranks after all
+    notebooks when all of them have begun; notebook: whether it runs one, of which few run at a time; always: begun also
+    where a step before it failed.
     """
 
     name: str
